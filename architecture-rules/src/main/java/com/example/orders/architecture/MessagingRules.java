@@ -1,0 +1,81 @@
+package com.example.orders.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+
+/** How events come in and go out: no dual write, nothing left to a listener's defaults. */
+public final class MessagingRules {
+
+    private static final String LISTENER = "io.micronaut.configuration.kafka.annotation.KafkaListener";
+    private static final List<String> STATED =
+            List.of("groupId", "offsetReset", "offsetStrategy", "errorStrategy", "batch");
+
+    private MessagingRules() {}
+
+    /** For a service that writes a database and sends nothing but through its outbox. */
+    public static ArchRule nothingUsesAKafkaClient() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka.clients..", "io.micronaut.configuration.kafka..")
+                .because("an event leaves through the outbox, in the transaction of the change it tells of");
+    }
+
+    /** For a service that writes a database and consumes: dead letters are the one thing it sends by itself. */
+    public static ArchRule onlyDeadLettersAreSentDirectly() {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("DeadLetter")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.clients.producer..")
+                .because("a service that writes a database publishes through the outbox only (no dual write)");
+    }
+
+    /** The caller hands in the connection that its transaction runs on, so that nobody can append outside of one. */
+    public static ArchRule theOutboxIsWrittenInTheCallersTransaction() {
+        return classes()
+                .should(
+                        new ArchCondition<>(
+                                "append to the outbox only where the transaction's Connection is a parameter") {
+                            @Override
+                            public void check(JavaClass type, ConditionEvents events) {
+                                type.getMethodCallsFromSelf().stream()
+                                        .filter(MessagingRules::appends)
+                                        .filter(call -> call.getOrigin().getRawParameterTypes().stream()
+                                                .noneMatch(parameter ->
+                                                        parameter.getName().equals("java.sql.Connection")))
+                                        .forEach(call ->
+                                                events.add(SimpleConditionEvent.violated(call, call.getDescription())));
+                            }
+                        });
+    }
+
+    /** Group, reset, offset and error strategy have defaults that skip records; each listener states its own. */
+    public static ArchRule listenersLeaveNothingToDefaults() {
+        return classes().that().areAnnotatedWith(LISTENER).should(new ArchCondition<>("state " + STATED) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                JavaAnnotation<?> listener = type.getAnnotationOfType(LISTENER);
+                STATED.stream()
+                        .filter(property -> !listener.hasExplicitlyDeclaredProperty(property))
+                        .forEach(property -> events.add(SimpleConditionEvent.violated(
+                                type, "%s does not state %s".formatted(type.getName(), property))));
+            }
+        });
+    }
+
+    private static boolean appends(JavaMethodCall call) {
+        return call.getTargetOwner().getName().equals("com.example.orders.outbox.Outbox")
+                && call.getName().equals("append");
+    }
+}

@@ -1,0 +1,45 @@
+package com.example.orders.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule finds the class that breaks it. */
+class RulesTest {
+
+    private static final String BROKEN = "com.example.orders.architecture.broken";
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(BROKEN);
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                Arguments.of(CodeRules.NAMES_SAY_WHAT_A_CLASS_DOES, "OrderManager"),
+                Arguments.of(CodeRules.SETTINGS_COME_FROM_CONFIGURATION, "OrderManager.address()"),
+                Arguments.of(CodeRules.DEPENDENCIES_COME_THROUGH_CONSTRUCTORS, "OrderManager.listener"),
+                Arguments.of(CodeRules.featuresAreFreeOfCycles(BROKEN), "Cycle detected"),
+                Arguments.of(CodeRules.domainIsPlainJava(BROKEN + ".domain"), "jakarta.inject.Singleton"),
+                Arguments.of(MessagingRules.nothingUsesAKafkaClient(), "OrderManager.dualWrite"),
+                Arguments.of(MessagingRules.onlyDeadLettersAreSentDirectly(), "OrderManager.dualWrite"),
+                Arguments.of(
+                        MessagingRules.theOutboxIsWrittenInTheCallersTransaction(), "OrderManager.appendAnywhere("),
+                Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state offsetStrategy"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void findsWhatBreaksTheRule(ArchRule rule, String culprit) {
+        EvaluationResult result = rule.evaluate(CLASSES);
+
+        assertThat(result.hasViolation()).isTrue();
+        assertThat(result.getFailureReport().getDetails()).anyMatch(detail -> detail.contains(culprit));
+        assertThat(result.getFailureReport().getDetails())
+                .noneMatch(detail -> detail.contains("appendInTheCallersTransaction"))
+                .noneMatch(detail -> detail.contains("does not state groupId"));
+    }
+}
