@@ -1,0 +1,9 @@
+package com.example.orders.events.evolution;
+
+/** Advice that several rules give. */
+final class Remedies {
+
+    static final String KEEP_TYPE = "keep the released type; add a field with a default for the new one";
+
+    private Remedies() {}
+}

@@ -1,0 +1,100 @@
+package com.example.orders.events.evolution;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.Schema;
+
+/**
+ * What holds for every schema of this system, whatever was released: documented throughout, no trace of a programming
+ * language, enums that can grow, and each named type used once, which is what document renderers can show.
+ */
+public final class SchemaRules {
+
+    private final Schema event;
+    private final Map<String, String> owners;
+    private final Set<String> seen = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private SchemaRules(Schema event, Map<String, String> owners) {
+        this.event = event;
+        this.owners = owners;
+    }
+
+    /** All findings of a set of events, each with its own subject. */
+    public static List<Finding> check(List<Schema> events) {
+        Map<String, String> owners = new HashMap<>();
+        return events.stream()
+                .flatMap(event -> new SchemaRules(event, owners).check().stream())
+                .toList();
+    }
+
+    private List<Finding> check() {
+        visit("", event);
+        return findings;
+    }
+
+    private void visit(String path, Schema schema) {
+        if (schema.getObjectProp("avro.java.string") != null) {
+            add(path, "avro.java.string is set", "take it out; the generator adds it to the classes by itself");
+        }
+        switch (schema.getType()) {
+            case RECORD -> visitRecord(path, schema);
+            case ENUM -> visitEnum(path, schema);
+            case FIXED -> claim(path, schema);
+            case ARRAY -> visit(path, schema.getElementType());
+            case MAP -> visit(path, schema.getValueType());
+            case UNION -> schema.getTypes().forEach(branch -> visit(path, branch));
+            default -> {}
+        }
+    }
+
+    private void visitRecord(String path, Schema schema) {
+        if (!claim(path, schema)) {
+            return;
+        }
+        documented(path, "record " + schema.getName(), schema.getDoc());
+        for (Schema.Field field : schema.getFields()) {
+            String below = path.isEmpty() ? field.name() : path + "." + field.name();
+            documented(below, "the field", field.doc());
+            visit(below, field.schema());
+        }
+    }
+
+    private void visitEnum(String path, Schema schema) {
+        if (!claim(path, schema)) {
+            return;
+        }
+        documented(path, "enum " + schema.getName(), schema.getDoc());
+        if (schema.getEnumDefault() == null) {
+            add(path, "enum " + schema.getName() + " has no default", "add a symbol UNKNOWN and make it the default");
+        }
+    }
+
+    /** False when the type was used before, inside this event or in another one. */
+    private boolean claim(String path, Schema schema) {
+        String type = schema.getFullName();
+        if (!seen.add(type)) {
+            add(path, type + " is used a second time", "give the second use a type of its own");
+            return false;
+        }
+        String owner = owners.putIfAbsent(type, event.getFullName());
+        if (owner != null) {
+            add(path, type + " belongs to " + owner, "define a type of its own; subjects share no types");
+        }
+        return owner == null;
+    }
+
+    private void documented(String path, String what, String doc) {
+        if (doc == null || doc.isBlank()) {
+            add(path, what + " has no doc", "say what it means, and its unit");
+        }
+    }
+
+    private void add(String path, String problem, String remedy) {
+        findings.add(new Finding(event.getFullName(), path, problem, remedy));
+    }
+}
