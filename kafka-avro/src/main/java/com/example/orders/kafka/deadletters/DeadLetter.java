@@ -1,0 +1,80 @@
+package com.example.orders.kafka.deadletters;
+
+import com.example.orders.kafka.headers.EventHeaders;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * One dead letter without its value. Text is empty and numbers are -1 where a record in the topic lacks the header.
+ *
+ * @param deadSince when it was published to the dead letter topic
+ * @param originalTopic where it came from and where requeueing sends it
+ * @param kind {@code poison} or {@code bug}
+ * @param headers those of the original record
+ * @param valueBytes length of the value; -1 when it is null
+ * @param requeued whether it has been requeued already
+ */
+public record DeadLetter(
+        DeadLetterId id,
+        Instant deadSince,
+        String originalTopic,
+        int originalPartition,
+        long originalOffset,
+        String consumerGroup,
+        String kind,
+        String errorClass,
+        String errorMessage,
+        int attempts,
+        Optional<String> key,
+        Map<String, String> headers,
+        int valueBytes,
+        boolean requeued) {
+
+    static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, String> all = EventHeaders.toMap(record.headers());
+        Map<String, String> original = new LinkedHashMap<>(all);
+        original.keySet().removeIf(name -> name.startsWith(DeadLetterHeaders.PREFIX));
+        return new DeadLetter(
+                new DeadLetterId(record.partition(), record.offset()),
+                Instant.ofEpochMilli(record.timestamp()),
+                all.getOrDefault(DeadLetterHeaders.ORIGINAL_TOPIC, ""),
+                (int) number(all, DeadLetterHeaders.ORIGINAL_PARTITION),
+                number(all, DeadLetterHeaders.ORIGINAL_OFFSET),
+                all.getOrDefault(DeadLetterHeaders.CONSUMER_GROUP, ""),
+                all.getOrDefault(DeadLetterHeaders.KIND, ""),
+                all.getOrDefault(DeadLetterHeaders.ERROR_CLASS, ""),
+                all.getOrDefault(DeadLetterHeaders.ERROR_MESSAGE, ""),
+                (int) number(all, DeadLetterHeaders.ATTEMPTS),
+                Optional.ofNullable(record.key()).map(key -> new String(key, StandardCharsets.UTF_8)),
+                original,
+                record.value() == null ? -1 : record.value().length,
+                false);
+    }
+
+    DeadLetter asRequeued() {
+        return new DeadLetter(
+                id,
+                deadSince,
+                originalTopic,
+                originalPartition,
+                originalOffset,
+                consumerGroup,
+                kind,
+                errorClass,
+                errorMessage,
+                attempts,
+                key,
+                headers,
+                valueBytes,
+                true);
+    }
+
+    private static long number(Map<String, String> headers, String name) {
+        String text = headers.getOrDefault(name, "");
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+    }
+}

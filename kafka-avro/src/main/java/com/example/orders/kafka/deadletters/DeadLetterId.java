@@ -1,0 +1,38 @@
+package com.example.orders.kafka.deadletters;
+
+import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a dead letter lies in its topic, written {@code partition-offset}. */
+public record DeadLetterId(int partition, long offset) implements Comparable<DeadLetterId> {
+
+    private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})[-:](\\d{1,18})");
+    private static final Comparator<DeadLetterId> ORDER =
+            Comparator.comparingInt(DeadLetterId::partition).thenComparingLong(DeadLetterId::offset);
+
+    /**
+     * Parses {@code partition-offset}.
+     *
+     * @throws IllegalArgumentException when the text is anything else
+     */
+    public static DeadLetterId parse(String text) {
+        Matcher matcher = FORMAT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "'%s' is no dead letter's identifier; it looks like 3-17: partition, dash, offset."
+                            .formatted(text));
+        }
+        return new DeadLetterId(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+    }
+
+    @Override
+    public int compareTo(DeadLetterId other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return partition + "-" + offset;
+    }
+}

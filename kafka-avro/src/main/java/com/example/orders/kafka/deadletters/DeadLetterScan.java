@@ -1,0 +1,117 @@
+package com.example.orders.kafka.deadletters;
+
+import com.example.orders.kafka.headers.EventHeaders;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a dead letter topic from its beginning to its present end, as one consumer without a group. */
+final class DeadLetterScan {
+
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** So long without progress means that the broker is away, not that it is slow. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Map<String, Object> settings;
+    private final String topic;
+
+    DeadLetterScan(Map<String, Object> connection, String topic) {
+        this.topic = topic;
+        settings = new HashMap<>(connection);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    }
+
+    /** All dead letters by their place, the requeued ones marked as such. */
+    Map<DeadLetterId, DeadLetter> letters() {
+        Map<DeadLetterId, DeadLetter> letters = new TreeMap<>();
+        each(record -> {
+            Optional<DeadLetterId> requeued = requeued(record);
+            if (requeued.isPresent()) {
+                letters.computeIfPresent(requeued.get(), (id, letter) -> letter.asRequeued());
+            } else {
+                DeadLetter letter = DeadLetter.of(record);
+                letters.put(letter.id(), letter);
+            }
+        });
+        return letters;
+    }
+
+    /** Visits every record, markers included, partition by partition in order. */
+    void each(Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long lastProgress = System.nanoTime();
+            while (!reached(consumer, ends)) {
+                boolean any = false;
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    any = true;
+                    if (record.offset() < ends.get(new TopicPartition(topic, record.partition()))) {
+                        visitor.accept(record);
+                    }
+                }
+                lastProgress = any ? System.nanoTime() : lastProgress;
+                if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
+                    throw new DeadLetterException("Kafka gave no record of %s for %d seconds; is it running?"
+                            .formatted(topic, PATIENCE.toSeconds()));
+                }
+            }
+        }
+    }
+
+    /** The record at one place, if it is there and no marker. */
+    Optional<ConsumerRecord<byte[], byte[]>> at(DeadLetterId id) {
+        TopicPartition partition = new TopicPartition(topic, id.partition());
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+            if (id.partition() >= consumer.partitionsFor(topic).size()) {
+                return Optional.empty();
+            }
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, id.offset());
+            if (id.offset() >= consumer.endOffsets(List.of(partition)).get(partition)) {
+                return Optional.empty();
+            }
+            return consumer.poll(PATIENCE).records(partition).stream()
+                    .filter(record ->
+                            record.offset() == id.offset() && requeued(record).isEmpty())
+                    .findFirst();
+        }
+    }
+
+    /** Which dead letter a marker speaks of. */
+    static Optional<DeadLetterId> requeued(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(DeadLetterHeaders.REQUEUED_OFFSET);
+        if (header == null) {
+            return Optional.empty();
+        }
+        String offset = EventHeaders.toMap(record.headers()).get(DeadLetterHeaders.REQUEUED_OFFSET);
+        return Optional.of(DeadLetterId.parse(record.partition() + "-" + offset));
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static boolean reached(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+}

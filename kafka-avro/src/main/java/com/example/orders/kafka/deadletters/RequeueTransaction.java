@@ -1,0 +1,133 @@
+package com.example.orders.kafka.deadletters;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Publishes dead letters to where they came from together with markers in the dead letter topic that say so, in one
+ * Kafka transaction. Its transactional id is the dead letter topic's: opening a second one ends and fences the first,
+ * so that two operators cannot requeue the same letter.
+ */
+final class RequeueTransaction implements AutoCloseable {
+
+    private final Producer<byte[], byte[]> producer;
+    private final String deadLetterTopic;
+    private final List<Sent> sent = new ArrayList<>();
+
+    private record Sent(DeadLetterId id, Future<RecordMetadata> acknowledgement) {}
+
+    RequeueTransaction(Producer<byte[], byte[]> producer, String deadLetterTopic) {
+        this.producer = producer;
+        this.deadLetterTopic = deadLetterTopic;
+        try {
+            producer.initTransactions();
+            producer.beginTransaction();
+        } catch (KafkaException e) {
+            producer.close();
+            throw failed(e);
+        }
+    }
+
+    static RequeueTransaction open(Map<String, Object> connection, String deadLetterTopic) {
+        Map<String, Object> settings = new HashMap<>(connection);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "requeue-" + deadLetterTopic);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 300_000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 32 * 1024 * 1024);
+        return new RequeueTransaction(
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), deadLetterTopic);
+    }
+
+    /** Adds a letter and its marker to the transaction. */
+    void requeue(ConsumerRecord<byte[], byte[]> record) {
+        DeadLetter letter = DeadLetter.of(record);
+        try {
+            sent.add(new Sent(letter.id(), producer.send(original(record, letter))));
+            // A failed send fails the commit.
+            var _ = producer.send(marker(record));
+        } catch (KafkaException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Makes all or none of it visible. */
+    List<DeadLetterTopic.Requeued> commit() {
+        try {
+            try {
+                producer.commitTransaction();
+            } catch (TimeoutException e) {
+                // The outcome is open; asking for the same commit again is safe and settles it.
+                producer.commitTransaction();
+            }
+            List<DeadLetterTopic.Requeued> requeued = new ArrayList<>();
+            for (Sent each : sent) {
+                RecordMetadata place = each.acknowledgement().get();
+                requeued.add(new DeadLetterTopic.Requeued(each.id(), place.topic(), place.partition(), place.offset()));
+            }
+            return requeued;
+        } catch (KafkaException | ExecutionException e) {
+            throw failed(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(e);
+        }
+    }
+
+    /** What was not committed is aborted by the broker, at the latest when the next requeue begins. */
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    /** The partition it came from while that exists, so that it meets its key's other events again. */
+    private ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
+        int partitions = producer.partitionsFor(letter.originalTopic()).size();
+        boolean known = letter.originalPartition() >= 0 && letter.originalPartition() < partitions;
+        ProducerRecord<byte[], byte[]> original = new ProducerRecord<>(
+                letter.originalTopic(), known ? letter.originalPartition() : null, null, record.key(), record.value());
+        for (Header header : record.headers()) {
+            if (!header.key().startsWith(DeadLetterHeaders.PREFIX)) {
+                original.headers().add(header);
+            }
+        }
+        return original;
+    }
+
+    private ProducerRecord<byte[], byte[]> marker(ConsumerRecord<byte[], byte[]> record) {
+        ProducerRecord<byte[], byte[]> marker =
+                new ProducerRecord<>(deadLetterTopic, record.partition(), record.key(), null);
+        String offset = Long.toString(record.offset());
+        marker.headers().add(DeadLetterHeaders.REQUEUED_OFFSET, offset.getBytes(StandardCharsets.UTF_8));
+        return marker;
+    }
+
+    private DeadLetterException failed(Throwable cause) {
+        if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+            return new DeadLetterException(
+                    "Another requeue of %s began meanwhile; nothing was requeued here. List again."
+                            .formatted(deadLetterTopic),
+                    cause);
+        }
+        return new DeadLetterException(
+                "Requeueing from %s failed: %s. List the open letters to see what is left."
+                        .formatted(deadLetterTopic, cause),
+                cause);
+    }
+}

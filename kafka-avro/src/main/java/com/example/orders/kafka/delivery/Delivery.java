@@ -1,0 +1,51 @@
+package com.example.orders.kafka.delivery;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** One record in one round: raw, then decoded, then settled, which means handled or in the dead letter topic. */
+final class Delivery<T> {
+
+    private final ConsumerRecord<byte[], byte[]> record;
+    private ReceivedEvent<T> event;
+    private boolean settled;
+
+    Delivery(ConsumerRecord<byte[], byte[]> record, boolean settled) {
+        this.record = record;
+        this.settled = settled;
+    }
+
+    ConsumerRecord<byte[], byte[]> record() {
+        return record;
+    }
+
+    long offset() {
+        return record.offset();
+    }
+
+    boolean isAt(String topic, int partition, long offset) {
+        return record.offset() == offset
+                && record.partition() == partition
+                && record.topic().equals(topic);
+    }
+
+    ReceivedEvent<T> event() {
+        return event;
+    }
+
+    void decoded(ReceivedEvent<T> decoded) {
+        event = decoded;
+    }
+
+    void settle() {
+        settled = true;
+    }
+
+    boolean isSettled() {
+        return settled;
+    }
+
+    /** Whether the handler is to get this event. */
+    boolean isReady() {
+        return !settled && event != null;
+    }
+}

@@ -1,0 +1,181 @@
+package com.example.orders.kafka.delivery;
+
+import com.example.orders.kafka.deadletters.DeadLetterCause;
+import com.example.orders.kafka.deadletters.DeadLetterUnavailableException;
+import com.example.orders.kafka.failures.FailureKind;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One polled batch on its way through the edge: decode, handle together, and where that fails one by one. Leaves each
+ * record settled or its partition stopped at it.
+ */
+final class DeliveryRound<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRound.class);
+
+    private final EdgeParts<T> parts;
+    private final Collection<PartitionRun<T>> runs;
+    private final long deadline;
+
+    DeliveryRound(EdgeParts<T> parts, Collection<PartitionRun<T>> runs) {
+        this.parts = parts;
+        this.runs = runs;
+        this.deadline =
+                parts.pause().nanoTime() + parts.configuration().roundBudget().toNanos();
+    }
+
+    void run() {
+        runs.forEach(this::decode);
+        List<Delivery<T>> ready = runs.stream()
+                .flatMap(run -> run.deliveries().stream())
+                .filter(Delivery::isReady)
+                .toList();
+        if (!ready.isEmpty() && !handleTogether(ready)) {
+            runs.forEach(this::handleOneByOne);
+        }
+    }
+
+    /** Decodes in order until a record has to wait; what cannot be decoded is set aside at once. */
+    private void decode(PartitionRun<T> run) {
+        for (Delivery<T> delivery : run.deliveries()) {
+            if (run.isStopped() || stopIfLate(run)) {
+                return;
+            }
+            if (!delivery.isSettled()) {
+                try {
+                    delivery.decoded(parts.decode(delivery.record()));
+                } catch (Throwable failure) {
+                    failed(run, delivery, failure);
+                }
+            }
+        }
+    }
+
+    /** All events of the round in one call; false when its failure says nothing about the single event. */
+    private boolean handleTogether(List<Delivery<T>> ready) {
+        try {
+            parts.handler().handle(ready.stream().map(Delivery::event).toList());
+            settleReady(Set.of());
+            return true;
+        } catch (RecordRefusedException refused) {
+            return judge(refused);
+        } catch (Throwable failure) {
+            restoreInterrupt(failure);
+            LOG.info("A batch of {} events failed with {}; taking them one by one", ready.size(), failure.toString());
+            return false;
+        }
+    }
+
+    /** Settles every event but the refused ones, then judges these in order. */
+    private boolean judge(RecordRefusedException refused) {
+        Map<Delivery<T>, Throwable> causes = new LinkedHashMap<>();
+        for (RecordRefusedException.Refusal refusal : refused.refusals()) {
+            find(refusal.event()).ifPresent(delivery -> causes.put(delivery, refusal.cause()));
+        }
+        if (causes.size() < refused.refusals().size()) {
+            LOG.error("The handler refused events that it was not given; taking the batch one by one", refused);
+            return false;
+        }
+        settleReady(causes.keySet());
+        for (PartitionRun<T> run : runs) {
+            run.deliveries().stream()
+                    .filter(causes::containsKey)
+                    .forEach(delivery -> failed(run, delivery, causes.get(delivery)));
+        }
+        return true;
+    }
+
+    private Optional<Delivery<T>> find(ReceivedEvent<?> event) {
+        return runs.stream()
+                .flatMap(run -> run.deliveries().stream())
+                .filter(delivery ->
+                        delivery.isReady() && delivery.isAt(event.topic(), event.partition(), event.offset()))
+                .findFirst();
+    }
+
+    private void settleReady(Set<Delivery<T>> except) {
+        for (PartitionRun<T> run : runs) {
+            run.deliveries().stream()
+                    .filter(delivery -> delivery.isReady() && !except.contains(delivery))
+                    .forEach(delivery -> handled(run, delivery));
+        }
+    }
+
+    private void handled(PartitionRun<T> run, Delivery<T> delivery) {
+        run.settle(delivery);
+        parts.counters().handled();
+    }
+
+    private void handleOneByOne(PartitionRun<T> run) {
+        for (Delivery<T> delivery : run.deliveries()) {
+            if (!delivery.isReady()) {
+                continue;
+            }
+            if (run.hasUnsettledBefore(delivery) || stopIfLate(run)) {
+                return;
+            }
+            try {
+                parts.handler().handle(List.of(delivery.event()));
+                handled(run, delivery);
+            } catch (RecordRefusedException refused) {
+                failed(run, delivery, refused.refusals().getFirst().cause());
+            } catch (Throwable failure) {
+                failed(run, delivery, failure);
+            }
+        }
+    }
+
+    private boolean stopIfLate(PartitionRun<T> run) {
+        boolean late = parts.pause().nanoTime() - deadline > 0
+                || parts.pause().isClosed()
+                || Thread.currentThread().isInterrupted();
+        if (late) {
+            run.stop();
+        }
+        return late;
+    }
+
+    /** The one place where a failure becomes a wait or a dead letter. */
+    private void failed(PartitionRun<T> run, Delivery<T> delivery, Throwable failure) {
+        restoreInterrupt(failure);
+        FailureKind kind = parts.classifier().classify(failure);
+        // While the service stops, its parts fail in ways that say nothing about the record.
+        if (kind == FailureKind.TRANSIENT || parts.pause().isClosed()) {
+            run.stop(failure);
+            return;
+        }
+        int attempt = run.state().attempts(delivery.offset()) + 1;
+        try {
+            parts.deadLetters()
+                    .publish(delivery.record(), new DeadLetterCause(kind, failure, parts.consumerGroup(), attempt));
+        } catch (DeadLetterUnavailableException unavailable) {
+            run.stop(unavailable);
+            return;
+        }
+        run.settle(delivery);
+        parts.counters().setAside(kind);
+        (kind == FailureKind.BUG ? LOG.atError().setCause(failure) : LOG.atWarn())
+                .log(
+                        "Set aside in {} as {}: topic={} partition={} offset={} attempt={}: {}",
+                        parts.deadLetters().topic(),
+                        kind.headerValue(),
+                        delivery.record().topic(),
+                        delivery.record().partition(),
+                        delivery.offset(),
+                        attempt,
+                        failure.toString());
+    }
+
+    private static void restoreInterrupt(Throwable failure) {
+        if (failure instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

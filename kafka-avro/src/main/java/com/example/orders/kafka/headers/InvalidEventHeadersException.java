@@ -1,0 +1,21 @@
+package com.example.orders.kafka.headers;
+
+/** An event's headers break the contract: one is missing or malformed. Poison, no retry can mend it. */
+public final class InvalidEventHeadersException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    InvalidEventHeadersException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    static InvalidEventHeadersException missing(String name) {
+        return new InvalidEventHeadersException("Header %s is missing or empty.".formatted(name), null);
+    }
+
+    static InvalidEventHeadersException malformed(String name, String value, String rule, Throwable cause) {
+        String shown = value.length() > 100 ? value.substring(0, 100) + "..." : value;
+        return new InvalidEventHeadersException(
+                "Header %s is '%s', but must be %s.".formatted(name, shown, rule), cause);
+    }
+}

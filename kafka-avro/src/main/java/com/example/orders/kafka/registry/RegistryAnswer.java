@@ -1,0 +1,48 @@
+package com.example.orders.kafka.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+
+/** An answer that no retry would change: success, or a refusal that says what to do. */
+record RegistryAnswer(String method, URI uri, int status, String body) {
+
+    /** The answer's JSON. */
+    JsonNode json(String request, RegistryConfiguration configuration) {
+        JsonNode json = RegistryJson.parse(body);
+        if (status / 100 == 2 && !json.isMissingNode()) {
+            return json;
+        }
+        int errorCode = json.path("error_code").asInt(0);
+        String said = json.path("message").asText("");
+        String user = configuration.credentials().map(BasicCredentials::user).orElse("(none)");
+        throw new SchemaRegistryRefusedException(
+                "Cannot %s: %s %s answered HTTP %d%s%s. %s"
+                        .formatted(
+                                request,
+                                method,
+                                uri,
+                                status,
+                                errorCode == 0 ? "" : ", code " + errorCode,
+                                said.isEmpty() ? "" : ", \"" + said + "\"",
+                                remedy(errorCode, user)),
+                status,
+                errorCode);
+    }
+
+    private String remedy(int errorCode, String user) {
+        return switch (status) {
+            case 401 -> "Check the credentials of user %s: basic.auth.user.info.".formatted(user);
+            case 403 -> "Give user %s the right to do this, or use another user.".formatted(user);
+            case 404 -> unknown(errorCode);
+            case 409 -> "The schema is incompatible with an earlier version of the subject: change it compatibly.";
+            case 422 -> "The registry finds the request invalid: correct the schema or the setting.";
+            default -> "Is schema.registry.url the address of a schema registry?";
+        };
+    }
+
+    private static String unknown(int errorCode) {
+        return errorCode == 0
+                ? "Is schema.registry.url the address of a schema registry?"
+                : "Register the schema under its subject first, or set auto.register.schemas=true.";
+    }
+}

@@ -1,0 +1,97 @@
+package com.example.orders.kafka.registry;
+
+import com.example.orders.kafka.retry.Backoff;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where the registry is and how patiently it is asked.
+ *
+ * @param urls one or more addresses of the same registry; the next one is tried when one fails
+ * @param connectTimeout for the TCP connection
+ * @param requestTimeout from the request to the end of its answer
+ * @param attempts rounds over all addresses before {@link SchemaRegistryUnavailableException}
+ * @param backoff waits between the rounds
+ */
+public record RegistryConfiguration(
+        List<URI> urls,
+        Optional<BasicCredentials> credentials,
+        Duration connectTimeout,
+        Duration requestTimeout,
+        int attempts,
+        Backoff backoff) {
+
+    /** Long enough for a registry that collects garbage, short enough for a consumer's poll interval. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+    /** Bridges a restart of a load balancer's backend; a longer outage is the caller's to wait for. */
+    private static final int ATTEMPTS = 3;
+
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+    public RegistryConfiguration {
+        urls = List.copyOf(urls);
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("No schema registry address is set; set schema.registry.url.");
+        }
+        urls.forEach(RegistryConfiguration::checkUrl);
+        if (attempts < 1) {
+            throw new IllegalArgumentException("The attempts are %d, but must be 1 or more.".formatted(attempts));
+        }
+    }
+
+    /**
+     * Default timeouts and retries for one address, or several separated by commas. Credentials in the first address,
+     * as in {@code http://user:password@host}, are used for all.
+     */
+    public static RegistryConfiguration of(String urls) {
+        List<URI> parsed = Arrays.stream(urls.split(","))
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .map(URI::create)
+                .toList();
+        Optional<BasicCredentials> credentials = parsed.stream()
+                .map(URI::getUserInfo)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(BasicCredentials::parse);
+        return new RegistryConfiguration(
+                parsed.stream().map(RegistryConfiguration::withoutUserInfo).toList(),
+                credentials,
+                CONNECT_TIMEOUT,
+                REQUEST_TIMEOUT,
+                ATTEMPTS,
+                BACKOFF);
+    }
+
+    public RegistryConfiguration withCredentials(BasicCredentials given) {
+        return new RegistryConfiguration(urls, Optional.of(given), connectTimeout, requestTimeout, attempts, backoff);
+    }
+
+    public RegistryConfiguration withTimeouts(Duration connect, Duration request) {
+        return new RegistryConfiguration(urls, credentials, connect, request, attempts, backoff);
+    }
+
+    public RegistryConfiguration withRetries(int rounds, Backoff waits) {
+        return new RegistryConfiguration(urls, credentials, connectTimeout, requestTimeout, rounds, waits);
+    }
+
+    private static URI withoutUserInfo(URI url) {
+        return url.getRawUserInfo() == null ? url : URI.create(url.toString().replace(url.getRawUserInfo() + "@", ""));
+    }
+
+    private static void checkUrl(URI url) {
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "schema.registry.url has '%s', but must be an http or https address such as http://localhost:18081."
+                            .formatted(url));
+        }
+    }
+}

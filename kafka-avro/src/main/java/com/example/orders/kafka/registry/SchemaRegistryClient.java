@@ -1,0 +1,144 @@
+package com.example.orders.kafka.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.StreamSupport;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+
+/**
+ * Client of a schema registry with Confluent's REST interface. Thread-safe. Every method throws
+ * {@link SchemaRegistryUnavailableException} when the registry cannot be asked and
+ * {@link SchemaRegistryRefusedException} when it says no. Answers about schemas are kept for good, since an id never
+ * changes its meaning; failures are not kept.
+ */
+public final class SchemaRegistryClient implements AutoCloseable {
+
+    private final RegistryConfiguration configuration;
+    private final RegistryHttp http;
+    private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
+    private final Map<SubjectFingerprint, Integer> ids = new ConcurrentHashMap<>();
+
+    public SchemaRegistryClient(RegistryConfiguration configuration) {
+        this.configuration = configuration;
+        this.http = new RegistryHttp(
+                configuration, () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    /** A client with default timeouts and retries for one address, or several separated by commas. */
+    public static SchemaRegistryClient to(String urls) {
+        return new SchemaRegistryClient(RegistryConfiguration.of(urls));
+    }
+
+    /** Registers a schema under a subject, or finds it there, and returns its id. */
+    public int register(String subject, Schema schema) {
+        return id(subject, schema, "/versions", "register a schema under subject " + subject);
+    }
+
+    /** The id of a schema that is registered under the subject already. */
+    public int lookUp(String subject, Schema schema) {
+        return id(subject, schema, "", "look up a schema under subject " + subject);
+    }
+
+    /** The schema with this id. */
+    public Schema byId(int id) {
+        Schema known = byId.get(id);
+        if (known == null) {
+            JsonNode answer = ask("fetch the schema with id " + id, http.get("/schemas/ids/" + id));
+            known = parse("id " + id, answer);
+            byId.put(id, known);
+        }
+        return known;
+    }
+
+    /** The newest version of a subject; asked anew each time. */
+    public RegisteredSchema latest(String subject) {
+        JsonNode answer = ask(
+                "fetch the latest version of subject " + subject,
+                http.get(path("/subjects/", subject) + "/versions/latest"));
+        return new RegisteredSchema(
+                subject,
+                answer.path("version").asInt(),
+                answer.path("id").asInt(),
+                parse("subject " + subject, answer));
+    }
+
+    /** All subjects that the registry holds. */
+    public List<String> subjects() {
+        JsonNode answer = ask("list the subjects", http.get("/subjects"));
+        return StreamSupport.stream(answer.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** Sets a subject's compatibility, for instance {@code FULL_TRANSITIVE}. */
+    public void setCompatibility(String subject, String level) {
+        String body = RegistryJson.object().put("compatibility", level).toString();
+        ask("set the compatibility of subject " + subject, http.put(path("/config/", subject), body));
+    }
+
+    /** The compatibility set for this subject itself; empty where the registry's default applies. */
+    public Optional<String> compatibility(String subject) {
+        RegistryAnswer answer = http.get(path("/config/", subject));
+        try {
+            JsonNode level =
+                    ask("read the compatibility of subject " + subject, answer).path("compatibilityLevel");
+            return Optional.of(level.asText()).filter(text -> !text.isEmpty());
+        } catch (SchemaRegistryRefusedException refused) {
+            if (refused.isUnknownSubject() || refused.hasNoCompatibility()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** Ends requests under way; the client cannot be used afterwards. */
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private int id(String subject, Schema schema, String suffix, String request) {
+        Schema written = WriterSchema.of(schema);
+        SubjectFingerprint key = SubjectFingerprint.of(subject, written);
+        Integer known = ids.get(key);
+        if (known == null) {
+            String body = RegistryJson.schemaBody(written);
+            known = ask(request, http.post(path("/subjects/", subject) + suffix, body))
+                    .path("id")
+                    .asInt();
+            ids.put(key, known);
+        }
+        return known;
+    }
+
+    private JsonNode ask(String request, RegistryAnswer answer) {
+        return answer.json(request, configuration);
+    }
+
+    private static Schema parse(String what, JsonNode answer) {
+        String type = answer.path("schemaType").asText("AVRO");
+        if (!type.equals("AVRO") || !answer.path("references").isEmpty()) {
+            throw new UnsupportedSchemaException(
+                    "The schema of %s is %s with %d references; only Avro without references is supported."
+                            .formatted(what, type, answer.path("references").size()),
+                    null);
+        }
+        try {
+            return RegistryJson.parseSchema(answer.path("schema").asText());
+        } catch (AvroRuntimeException | NullPointerException e) {
+            // Avro's parser meets a type that nobody defined with a NullPointerException.
+            throw new UnsupportedSchemaException("The schema of %s is not valid Avro.".formatted(what), e);
+        }
+    }
+
+    private static String path(String prefix, String segment) {
+        return prefix + URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

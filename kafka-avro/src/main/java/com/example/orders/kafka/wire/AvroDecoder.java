@@ -1,0 +1,124 @@
+package com.example.orders.kafka.wire;
+
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
+import com.example.orders.kafka.registry.UnsupportedSchemaException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Decodes framed values with the writer's schema from the registry, resolved to the reader's. Thread-safe; a schema
+ * seen once is decoded without the registry from then on.
+ */
+public final class AvroDecoder<T> {
+
+    private final SchemaRegistryClient registry;
+    private final Function<Schema, DatumReader<?>> readers;
+    private final Map<Integer, DatumReader<?>> known = new ConcurrentHashMap<>();
+
+    AvroDecoder(SchemaRegistryClient registry, Function<Schema, DatumReader<?>> readers) {
+        this.registry = registry;
+        this.readers = readers;
+    }
+
+    /** Decodes records of one generated class and refuses every other. */
+    public static <T extends SpecificRecord> AvroDecoder<T> of(SchemaRegistryClient registry, Class<T> type) {
+        return new AvroDecoder<>(registry, specificReaders(List.of(type)));
+    }
+
+    /** Decodes records of any of these generated classes, chosen by the full name in the writer's schema. */
+    @SafeVarargs
+    public static AvroDecoder<SpecificRecord> ofAny(
+            SchemaRegistryClient registry, Class<? extends SpecificRecord>... types) {
+        return new AvroDecoder<>(registry, specificReaders(Arrays.asList(types)));
+    }
+
+    /** Decodes any record as it was written, with decimals, dates and instants as their Java types. */
+    public static AvroDecoder<GenericRecord> generic(SchemaRegistryClient registry) {
+        return new AvroDecoder<>(registry, writer -> {
+            if (writer.getType() != Schema.Type.RECORD) {
+                throw new UndecodableRecordException(
+                        "The writer's schema is %s, not a record.".formatted(writer.getType()));
+            }
+            return AvroModels.genericReader(writer);
+        });
+    }
+
+    /**
+     * Decodes one value.
+     *
+     * @throws UndecodableRecordException when no retry can help: not the wire format, an id that the registry does not
+     *     know, a record of another type, bytes that do not fit the schema
+     * @throws com.example.orders.kafka.registry.SchemaRegistryException when the registry could not be asked
+     */
+    public Decoded<T> decode(byte[] value) {
+        int schemaId = WireFormat.schemaId(value);
+        DatumReader<?> reader = known.get(schemaId);
+        if (reader == null) {
+            reader = readers.apply(writerSchema(schemaId));
+            known.put(schemaId, reader);
+        }
+        return new Decoded<>(read(reader, schemaId, value), schemaId);
+    }
+
+    private Schema writerSchema(int schemaId) {
+        try {
+            return registry.byId(schemaId);
+        } catch (SchemaRegistryRefusedException refused) {
+            if (refused.isUnknownSchema()) {
+                throw new UndecodableRecordException(
+                        "The registry knows no schema with id %d.".formatted(schemaId), refused);
+            }
+            throw refused;
+        } catch (UnsupportedSchemaException unsupported) {
+            throw new UndecodableRecordException(
+                    "The schema with id %d cannot be used.".formatted(schemaId), unsupported);
+        }
+    }
+
+    // The reader was made for T's schema by one of the factory methods.
+    @SuppressWarnings("unchecked")
+    private T read(DatumReader<?> reader, int schemaId, byte[] value) {
+        BoundedDecoder decoder = new BoundedDecoder(DecoderFactory.get()
+                .binaryDecoder(value, WireFormat.PREFIX_LENGTH, value.length - WireFormat.PREFIX_LENGTH, null));
+        try {
+            T decoded = ((DatumReader<T>) reader).read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new UndecodableRecordException(
+                        "Bytes are left over after a record of schema id %d.".formatted(schemaId));
+            }
+            return decoded;
+        } catch (UndecodableRecordException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Only Avro runs in here, and it reports wrong bytes with a dozen unrelated types.
+            throw new UndecodableRecordException(
+                    "The %d bytes of the value do not fit schema id %d.".formatted(value.length, schemaId), e);
+        }
+    }
+
+    private static Function<Schema, DatumReader<?>> specificReaders(
+            List<? extends Class<? extends SpecificRecord>> types) {
+        Map<String, Class<? extends SpecificRecord>> byName = types.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        type -> AvroModels.schemaOf(type).getFullName(), Function.identity()));
+        return writer -> {
+            Class<? extends SpecificRecord> type = byName.get(writer.getFullName());
+            if (type == null) {
+                throw new UndecodableRecordException("The value is a %s; this topic's reader takes %s."
+                        .formatted(writer.getFullName(), byName.keySet()));
+            }
+            return AvroModels.specificReader(writer, type);
+        };
+    }
+}

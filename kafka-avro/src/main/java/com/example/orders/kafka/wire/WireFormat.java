@@ -1,0 +1,49 @@
+package com.example.orders.kafka.wire;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Confluent's wire format: a zero byte, the schema id as four bytes in network order, then the Avro binary.
+ *
+ * @see <a href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format">Wire format</a>
+ */
+public final class WireFormat {
+
+    /** Length of what stands before the Avro binary. */
+    public static final int PREFIX_LENGTH = 5;
+
+    private static final byte MAGIC = 0;
+
+    private WireFormat() {}
+
+    /** Puts the prefix with this schema id before Avro binary. */
+    public static byte[] frame(int schemaId, byte[] avro) {
+        return ByteBuffer.allocate(PREFIX_LENGTH + avro.length)
+                .put(MAGIC)
+                .putInt(schemaId)
+                .put(avro)
+                .array();
+    }
+
+    /**
+     * The schema id in the prefix.
+     *
+     * @throws UndecodableRecordException when the value is null, shorter than the prefix or does not begin with zero
+     */
+    public static int schemaId(byte[] framed) {
+        if (framed == null) {
+            throw new UndecodableRecordException("The value is null; these topics carry events, not tombstones.");
+        }
+        if (framed.length < PREFIX_LENGTH) {
+            throw new UndecodableRecordException(
+                    "The value has %d bytes, fewer than the %d of the wire format's prefix."
+                            .formatted(framed.length, PREFIX_LENGTH));
+        }
+        if (framed[0] != MAGIC) {
+            throw new UndecodableRecordException(
+                    "The value begins with byte 0x%02x instead of 0x00; its sender does not use the wire format."
+                            .formatted(framed[0]));
+        }
+        return ByteBuffer.wrap(framed).getInt(1);
+    }
+}

@@ -1,0 +1,49 @@
+package com.example.orders.kafka.headers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceParentTest {
+
+    private static final String HEADER = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    @Test
+    void readsAndWritesTheHeader() {
+        assertThat(TraceParent.parse(HEADER).orElseThrow()).hasToString(HEADER);
+    }
+
+    @Test
+    void keepsTheTraceAndChangesTheParentAtEachHop() {
+        TraceParent parent = TraceParent.start(new Random(1));
+
+        TraceParent child = parent.child(new Random(2));
+
+        assertThat(child.traceId()).isEqualTo(parent.traceId());
+        assertThat(child.parentId()).isNotEqualTo(parent.parentId());
+        assertThat(TraceParent.parse(child.toString())).contains(child);
+    }
+
+    @Test
+    void acceptsALaterVersionWithMoreFields() {
+        assertThat(TraceParent.parse(HEADER.replaceFirst("00", "cc") + "-more")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7",
+                "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+                "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+                "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more"
+            })
+    void ignoresAMalformedHeader(String header) {
+        assertThat(TraceParent.parse(header)).isEmpty();
+    }
+}

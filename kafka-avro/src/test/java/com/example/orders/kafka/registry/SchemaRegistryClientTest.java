@@ -1,0 +1,206 @@
+package com.example.orders.kafka.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.example.orders.events.EventSchemas;
+import com.example.orders.events.OrderCreated;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaRegistryClientTest {
+
+    private static final String SUBJECT = "orders.created-value";
+    private static final Schema CREATED = EventSchemas.written(OrderCreated.getClassSchema());
+
+    private final StubRegistry registry = new StubRegistry();
+    private final SchemaRegistryClient client = registry.client();
+
+    @AfterEach
+    void close() {
+        client.close();
+        registry.close();
+    }
+
+    @Test
+    void registersTheSchemaAsWrittenAndFindsItAgain() {
+        int registered = client.register(SUBJECT, OrderCreated.getClassSchema());
+
+        assertThat(registry.schemaText(registered)).doesNotContain("avro.java.string");
+        assertThat(client.lookUp(SUBJECT, CREATED)).isEqualTo(registered);
+        assertThat(client.byId(registered)).isEqualTo(CREATED);
+        assertThat(client.subjects()).containsExactly(SUBJECT);
+    }
+
+    @Test
+    void asksOnlyOnceForWhatItKnows() {
+        int id = registry.hold(SUBJECT, CREATED);
+
+        for (int i = 0; i < 3; i++) {
+            client.byId(id);
+            client.lookUp(SUBJECT, CREATED);
+            client.lookUp(SUBJECT, new Schema.Parser().parse(CREATED.toString()));
+        }
+
+        assertThat(registry.requests()).containsExactly("GET /schemas/ids/1", "POST /subjects/orders.created-value");
+    }
+
+    @Test
+    void keepsApartSchemasThatDifferOnlyInALogicalType() {
+        Schema plain = parse("\"bytes\"");
+        Schema decimal = parse("{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":10,\"scale\":2}");
+
+        int first = client.register(SUBJECT, plain);
+        int second = client.register(SUBJECT, decimal);
+
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void forgetsAFailure() {
+        assertThatThrownBy(() -> client.byId(1)).isInstanceOf(SchemaRegistryRefusedException.class);
+
+        registry.hold(SUBJECT, CREATED);
+
+        assertThat(client.byId(1)).isEqualTo(CREATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void triesAgainWhatMayHeal(int status) {
+        registry.hold(SUBJECT, CREATED);
+        registry.answersNext(status, "").answersNext(status, "{\"error_code\":50001,\"message\":\"storage\"}");
+
+        assertThat(client.byId(1)).isEqualTo(CREATED);
+        assertThat(registry.requests()).hasSize(3);
+    }
+
+    @Test
+    void givesUpAfterTheConfiguredAttempts() {
+        registry.answersNext(503, "").answersNext(503, "").answersNext(503, "");
+
+        assertThatThrownBy(() -> client.byId(1))
+                .isInstanceOf(SchemaRegistryUnavailableException.class)
+                .hasMessageContaining(registry.url())
+                .hasMessageContaining("3 attempts")
+                .hasMessageContaining("HTTP 503");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, 40101, credentials of user",
+        "403, 40301, right to do this",
+        "404, 40403, auto.register.schemas",
+        "409, 409, incompatible with an earlier version",
+        "422, 42201, correct the schema",
+        "400, 0, address of a schema registry",
+        "404, 0, address of a schema registry"
+    })
+    void saysAtOnceWhyItWasRefusedAndWhatToDo(int status, int code, String remedy) {
+        registry.answersNext(status, code == 0 ? "<html>" : "{\"error_code\":" + code + ",\"message\":\"said so\"}");
+
+        SchemaRegistryRefusedException refused =
+                catchThrowableOfType(SchemaRegistryRefusedException.class, () -> client.register(SUBJECT, CREATED));
+
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.errorCode()).isEqualTo(code);
+        assertThat(refused).hasMessageContaining(SUBJECT).hasMessageContaining(remedy);
+        assertThat(registry.requests()).hasSize(1);
+    }
+
+    @Test
+    void doesNotTakeAnyWebServersAnswerForAnUnknownSchema() {
+        registry.answersNext(404, "<html>not here</html>");
+
+        SchemaRegistryRefusedException refused =
+                catchThrowableOfType(SchemaRegistryRefusedException.class, () -> client.byId(7));
+
+        assertThat(refused.isUnknownSchema()).isFalse();
+    }
+
+    @Test
+    void refusesWhatIsNotAvro() {
+        registry.answersNext(200, "{\"schemaType\":\"JSON\",\"schema\":\"{}\"}");
+
+        assertThatThrownBy(() -> client.byId(1))
+                .isInstanceOf(UnsupportedSchemaException.class)
+                .hasMessageContaining("JSON");
+    }
+
+    @Test
+    void sendsBasicCredentialsButNeverShowsThePassword() {
+        RegistryConfiguration configuration =
+                StubRegistry.quick(registry.url()).withCredentials(new BasicCredentials("relay", "s3cret"));
+        registry.answersNext(401, "{\"error_code\":40101,\"message\":\"no\"}");
+
+        try (SchemaRegistryClient secured = new SchemaRegistryClient(configuration)) {
+            assertThatThrownBy(secured::subjects).hasMessageContaining("relay").hasMessageNotContaining("s3cret");
+        }
+
+        assertThat(registry.authorizations()).containsExactly("Basic cmVsYXk6czNjcmV0");
+        assertThat(configuration.toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void takesCredentialsOutOfTheAddress() {
+        String url = registry.url().replace("http://", "http://relay:s3cret@");
+
+        try (SchemaRegistryClient secured = new SchemaRegistryClient(StubRegistry.quick(url))) {
+            secured.subjects();
+        }
+
+        assertThat(registry.authorizations()).containsExactly("Basic cmVsYXk6czNjcmV0");
+    }
+
+    @Test
+    void asksTheNextAddressWhenOneIsDown() throws Exception {
+        String nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "http://localhost:" + socket.getLocalPort();
+        }
+
+        try (SchemaRegistryClient both = new SchemaRegistryClient(StubRegistry.quick(nobody + ", " + registry.url()))) {
+            assertThat(both.subjects()).isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotWaitForeverForAnAnswer() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                SchemaRegistryClient impatient =
+                        new SchemaRegistryClient(StubRegistry.quick("http://localhost:" + silent.getLocalPort())
+                                .withTimeouts(Duration.ofMillis(100), Duration.ofMillis(100)))) {
+            assertThatThrownBy(impatient::subjects).isInstanceOf(SchemaRegistryUnavailableException.class);
+        }
+    }
+
+    @Test
+    void readsAndSetsTheCompatibilityOfASubject() {
+        registry.answersNext(200, "{\"compatibility\":\"FULL_TRANSITIVE\"}")
+                .answersNext(200, "{\"compatibilityLevel\":\"FULL_TRANSITIVE\"}")
+                .answersNext(404, "{\"error_code\":40408,\"message\":\"not configured\"}")
+                .answersNext(404, "{\"error_code\":40401,\"message\":\"no subject\"}");
+
+        client.setCompatibility(SUBJECT, "FULL_TRANSITIVE");
+
+        assertThat(client.compatibility(SUBJECT)).contains("FULL_TRANSITIVE");
+        assertThat(client.compatibility(SUBJECT)).isEqualTo(Optional.empty());
+        assertThat(client.compatibility(SUBJECT)).isEqualTo(Optional.empty());
+        assertThat(registry.requests()).startsWith("PUT /config/orders.created-value");
+    }
+
+    private static Schema parse(String bytes) {
+        return new Schema.Parser()
+                .parse("{\"type\":\"record\",\"name\":\"Amount\",\"fields\":[{\"name\":\"amount\",\"type\":%s}]}"
+                        .formatted(bytes));
+    }
+}

@@ -1,0 +1,27 @@
+package com.example.orders.kafka.wire;
+
+import com.example.orders.events.OrderCreated;
+import com.example.orders.events.OrderItem;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/** Events with the values that are easily got wrong. */
+final class Samples {
+
+    static final Instant CREATED_AT = Instant.parse("2026-11-21T05:00:00.123Z");
+
+    private Samples() {}
+
+    static OrderCreated order() {
+        return new OrderCreated(
+                "order-1",
+                "Zoë-顧客-🙂",
+                List.of(
+                        new OrderItem("PROD-1001", 3, new BigDecimal("0.05")),
+                        new OrderItem("PROD-1002", 1, new BigDecimal("-1.28")),
+                        new OrderItem("PROD-1003", 1000, new BigDecimal("0.00"))),
+                new BigDecimal("99999999.99"),
+                CREATED_AT);
+    }
+}
