@@ -1,0 +1,48 @@
+package com.example.orders.asyncapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Checks that documents agree with each other: one owner for each topic and queue, and nobody refers to none. */
+final class Declarations {
+
+    /** A channel that another document declares: who says so, where, and by whom it should be declared. */
+    record Mention(String place, String address, String declaredIn) {}
+
+    private Declarations() {}
+
+    static void check(List<TopicDeclaration> topics, List<QueueDeclaration> queues, List<Mention> mentions) {
+        Map<String, String> owners = Stream.concat(
+                        topics.stream().map(topic -> Map.entry(topic.name(), topic.document())),
+                        queues.stream().map(queue -> Map.entry(queue.name(), queue.document())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> {
+                    throw new InvalidDocumentException(
+                            second,
+                            "declares a channel that %s declares too; keep one and mark the other with x-declared-in."
+                                    .formatted(first));
+                }));
+        mentions.forEach(mention -> check(mention, owners.get(mention.address())));
+        Map<String, QueueDeclaration> byName =
+                queues.stream().collect(Collectors.toMap(QueueDeclaration::name, Function.identity()));
+        queues.forEach(queue -> queue.redrive()
+                .filter(redrive -> !byName.containsKey(redrive.deadLetterQueue()))
+                .ifPresent(redrive -> {
+                    throw new InvalidDocumentException(
+                            queue.document(),
+                            "queue '%s' redrives to '%s', which no document declares; add a channel for it."
+                                    .formatted(queue.name(), redrive.deadLetterQueue()));
+                }));
+    }
+
+    private static void check(Mention mention, String owner) {
+        if (!mention.declaredIn().equals(owner)) {
+            throw new InvalidDocumentException(
+                    mention.place(),
+                    "x-declared-in names %s, but '%s' is declared by %s; correct one of them."
+                            .formatted(mention.declaredIn(), mention.address(), owner == null ? "no document" : owner));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package com.example.orders.asyncapi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * All AsyncAPI documents together: every topic, queue and subject that the system has, each declared once by its owner.
+ *
+ * @param topics in the order of documents and channels
+ * @param queues in the order of documents and channels
+ */
+public record Documents(List<TopicDeclaration> topics, List<QueueDeclaration> queues) {
+
+    private static final String FILE = "asyncapi.yaml";
+
+    public Documents {
+        topics = List.copyOf(topics);
+        queues = List.copyOf(queues);
+    }
+
+    /**
+     * Reads the {@code asyncapi.yaml} of every folder below the given one, which lies beside {@code schemas}.
+     *
+     * @throws InvalidDocumentException naming the document and the remedy
+     */
+    public static Documents read(Path asyncapiFolder) {
+        Path folder = asyncapiFolder.toAbsolutePath().normalize();
+        DocumentsReader reader = new DocumentsReader(folder);
+        List<Path> files = files(folder);
+        if (files.isEmpty()) {
+            throw new InvalidDocumentException(
+                    folder.toString(), "no folder here has an " + FILE + "; name the repository's asyncapi folder.");
+        }
+        files.forEach(reader::add);
+        return reader.documents();
+    }
+
+    /** Reads the documents that were packaged with this class. */
+    public static Documents packaged() {
+        try {
+            Path origin = Path.of(Documents.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (Files.isDirectory(origin)) {
+                return read(origin.resolve("asyncapi"));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(origin)) {
+                return read(jar.getPath("/asyncapi"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The jar with the AsyncAPI documents cannot be read", e);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The location of the AsyncAPI documents is no address", e);
+        }
+    }
+
+    /** The subjects of all topics. */
+    public List<SubjectDeclaration> subjects() {
+        return topics.stream().flatMap(topic -> topic.subjects().stream()).toList();
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.map(service -> service.resolve(FILE))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new InvalidDocumentException(
+                    folder.toString(), "the folder cannot be read; name the repository's asyncapi folder.", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package com.example.orders.asyncapi;
+
+import com.example.orders.asyncapi.Declarations.Mention;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Collects what each document declares, and checks at the end that the documents agree. */
+final class DocumentsReader {
+
+    private static final String DECLARED_IN = "x-declared-in";
+
+    private final Path root;
+    private final DocumentFiles files;
+    private final List<TopicDeclaration> topics = new ArrayList<>();
+    private final List<QueueDeclaration> queues = new ArrayList<>();
+    private final List<Mention> mentions = new ArrayList<>();
+
+    DocumentsReader(Path root) {
+        this.root = root;
+        this.files = new DocumentFiles(root);
+    }
+
+    void add(Path file) {
+        String document = root.relativize(file).toString();
+        for (DocumentNode channel : files.open(file).child("channels").children()) {
+            add(document, channel);
+        }
+    }
+
+    Documents documents() {
+        Declarations.check(topics, queues, mentions);
+        return new Documents(topics, queues);
+    }
+
+    private void add(String document, DocumentNode channel) {
+        Optional<DocumentNode> elsewhere = channel.find(DECLARED_IN);
+        Optional<DocumentNode> kafka = channel.find("bindings").flatMap(bindings -> bindings.find("kafka"));
+        Optional<DocumentNode> sqs = channel.find("bindings").flatMap(bindings -> bindings.find("sqs"));
+        long roles =
+                Stream.of(elsewhere, kafka, sqs).filter(Optional::isPresent).count();
+        if (roles != 1) {
+            throw channel.invalid(
+                    "a channel has either a kafka binding, an sqs binding, or %s with the path of its owner's document."
+                            .formatted(DECLARED_IN));
+        }
+        elsewhere.ifPresent(owner -> mentions.add(mention(channel, owner)));
+        kafka.ifPresent(binding -> topics.add(new KafkaChannels(document).topic(channel, binding)));
+        sqs.ifPresent(binding -> queues.add(new SqsChannels(document).queue(channel, binding)));
+    }
+
+    private Mention mention(DocumentNode channel, DocumentNode owner) {
+        // Going to the messages follows their references, so that one to nowhere is found here.
+        channel.child("messages").children();
+        Path file = channel.file().resolveSibling(owner.text()).normalize();
+        return new Mention(
+                owner.place(),
+                channel.child("address").text(),
+                root.relativize(file).toString());
+    }
+}

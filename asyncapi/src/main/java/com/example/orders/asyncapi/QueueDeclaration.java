@@ -1,0 +1,24 @@
+package com.example.orders.asyncapi;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An SQS queue as its owner declares it.
+ *
+ * @param document the owner's document
+ * @param attributes by SQS's names and in its units, for instance {@code VisibilityTimeout} in seconds
+ * @param redrive where a message goes that is received too often; empty for dead letter queues
+ */
+public record QueueDeclaration(
+        String document, String name, SortedMap<String, String> attributes, Optional<Redrive> redrive) {
+
+    public QueueDeclaration {
+        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
+    /** After so many receipts without a deletion, SQS moves a message to the dead letter queue. */
+    public record Redrive(String deadLetterQueue, int maxReceiveCount) {}
+}

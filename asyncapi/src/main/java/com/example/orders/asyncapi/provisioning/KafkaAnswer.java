@@ -1,0 +1,28 @@
+package com.example.orders.asyncapi.provisioning;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** Waits for an answer of the broker and turns a refusal into words. */
+final class KafkaAnswer {
+
+    private KafkaAnswer() {}
+
+    static <T> T of(KafkaFuture<T> answer, String request) {
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            String remedy = e.getCause() instanceof RetriableException
+                    ? "see that Kafka runs and is reachable, then repeat"
+                    : "correct the document or the broker's settings, then repeat";
+            throw new ProvisioningException(
+                    "Kafka did not %s: %s. Remedy: %s."
+                            .formatted(request, e.getCause().getMessage(), remedy),
+                    e.getCause());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package com.example.orders.asyncapi.provisioning;
+
+import com.example.orders.asyncapi.QueueDeclaration.Redrive;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/** The few requests to SQS that provisioning needs, with refusals turned into words. */
+final class SqsQueues {
+
+    private final SqsClient sqs;
+
+    SqsQueues(SqsClient sqs) {
+        this.sqs = sqs;
+    }
+
+    /** The queue's attributes; empty when there is no such queue. */
+    Optional<Map<String, String>> attributes(String queue) {
+        return ask("read the attributes of queue " + queue, () -> {
+            try {
+                String url = url(queue);
+                return Optional.of(
+                        sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(QueueAttributeName.ALL))
+                                .attributesAsStrings());
+            } catch (QueueDoesNotExistException missing) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    void create(String queue, Map<String, String> attributes, String request) {
+        ask(request, () -> sqs.createQueue(create -> create.queueName(queue).attributesWithStrings(attributes)));
+    }
+
+    void set(String queue, String attribute, String value, String request) {
+        ask(
+                request,
+                () -> sqs.setQueueAttributes(
+                        set -> set.queueUrl(url(queue)).attributesWithStrings(Map.of(attribute, value))));
+    }
+
+    /** The policy as SQS wants it, with the address of a dead letter queue that exists by now. */
+    String policy(Redrive redrive) {
+        String arn = attributes(redrive.deadLetterQueue())
+                .map(attributes -> attributes.get("QueueArn"))
+                .orElseThrow(() -> new ProvisioningException(
+                        "Queue %s is missing, so no queue can redrive to it. Remedy: declare and provision it first."
+                                .formatted(redrive.deadLetterQueue()),
+                        null));
+        return RedrivePolicy.text(arn, redrive.maxReceiveCount());
+    }
+
+    private String url(String queue) {
+        return sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+    }
+
+    private static <T> T ask(String request, Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (SdkException e) {
+            String remedy = e instanceof SqsException
+                    ? "correct the document or the queue, then repeat"
+                    : "see that SQS runs and is reachable, then repeat";
+            throw new ProvisioningException(
+                    "SQS did not %s: %s. Remedy: %s.".formatted(request, e.getMessage(), remedy), e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package com.example.orders.asyncapi.provisioning;
+
+import com.example.orders.asyncapi.SubjectDeclaration;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.registry.SchemaRegistryException;
+import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Registers schemas and sets each subject's own compatibility, so that the registry guards every later version. */
+public final class SubjectProvisioner implements Provisioner {
+
+    private final SchemaRegistryClient registry;
+    private final List<SubjectDeclaration> subjects;
+
+    public SubjectProvisioner(SchemaRegistryClient registry, List<SubjectDeclaration> subjects) {
+        this.registry = registry;
+        this.subjects = List.copyOf(subjects);
+    }
+
+    @Override
+    public List<Step> plan() {
+        Set<String> known = new HashSet<>(ask("list the subjects", registry::subjects));
+        List<Step> steps = new ArrayList<>();
+        for (SubjectDeclaration subject : subjects) {
+            if (known.contains(subject.subject())) {
+                // The compatibility first, so that it holds for the version that follows.
+                compatibility(subject, steps);
+                version(subject, steps);
+            } else {
+                // Some registries know no compatibility for a subject without a version.
+                steps.add(register("subject", subject));
+                steps.add(setCompatibility("none of its own", subject));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    private void compatibility(SubjectDeclaration subject, List<Step> steps) {
+        String current = ask(
+                        "read the compatibility of subject " + subject.subject(),
+                        () -> registry.compatibility(subject.subject()))
+                .orElse("none of its own");
+        if (!current.equals(subject.compatibility())) {
+            steps.add(setCompatibility(current, subject));
+        }
+    }
+
+    private void version(SubjectDeclaration subject, List<Step> steps) {
+        boolean registered = ask("look up a schema under subject " + subject.subject(), () -> isRegistered(subject));
+        if (!registered) {
+            steps.add(register("a new version of subject", subject));
+        }
+    }
+
+    private boolean isRegistered(SubjectDeclaration subject) {
+        try {
+            return registry.lookUp(subject.subject(), subject.schema()) >= 0;
+        } catch (SchemaRegistryRefusedException e) {
+            if (e.isUnknownSchema() || e.isUnknownSubject()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private Step register(String what, SubjectDeclaration subject) {
+        String action = "register %s %s with schema %s"
+                .formatted(what, subject.subject(), subject.schema().getFullName());
+        return Step.change(
+                subject.document(),
+                action,
+                () -> ask(
+                        action + ", as " + subject.document() + " declares",
+                        () -> registry.register(subject.subject(), subject.schema())));
+    }
+
+    private Step setCompatibility(String current, SubjectDeclaration subject) {
+        String action = "set the compatibility of subject %s from %s to %s"
+                .formatted(subject.subject(), current, subject.compatibility());
+        return Step.change(
+                subject.document(),
+                action,
+                () -> ask(action + ", as " + subject.document() + " declares", () -> {
+                    registry.setCompatibility(subject.subject(), subject.compatibility());
+                    return subject;
+                }));
+    }
+
+    private static <T> T ask(String request, Supplier<T> answer) {
+        try {
+            return answer.get();
+        } catch (SchemaRegistryException e) {
+            String remedy = e instanceof SchemaRegistryRefusedException
+                    ? "correct the document, its .avsc file or the registry's settings, then repeat"
+                    : "see that the schema registry runs and is reachable, then repeat";
+            throw new ProvisioningException(
+                    "The schema registry did not %s: %s Remedy: %s.".formatted(request, e.getMessage(), remedy), e);
+        }
+    }
+}

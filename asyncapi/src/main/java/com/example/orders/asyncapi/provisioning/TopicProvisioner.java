@@ -1,0 +1,157 @@
+package com.example.orders.asyncapi.provisioning;
+
+import com.example.orders.asyncapi.TopicDeclaration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Creates topics, raises their partitions and aligns the settings that are declared; other settings stay. When
+ * {@link #apply} returns, the broker also shows what it was told.
+ */
+public final class TopicProvisioner implements Provisioner {
+
+    /** A broker shows a change some milliseconds after it has acknowledged it; this is far beyond. */
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final Admin admin;
+    private final List<TopicDeclaration> topics;
+
+    public TopicProvisioner(Admin admin, List<TopicDeclaration> topics) {
+        this.admin = admin;
+        this.topics = List.copyOf(topics);
+    }
+
+    @Override
+    public List<Step> plan() {
+        Set<String> known = KafkaAnswer.of(admin.listTopics().names(), "list the topics");
+        Set<String> existing = topics.stream()
+                .map(TopicDeclaration::name)
+                .filter(known::contains)
+                .collect(Collectors.toSet());
+        Map<String, TopicDescription> descriptions =
+                KafkaAnswer.of(admin.describeTopics(existing).allTopicNames(), "describe the topics " + existing);
+        Map<ConfigResource, Config> settings = KafkaAnswer.of(
+                admin.describeConfigs(existing.stream()
+                                .map(TopicProvisioner::resource)
+                                .toList())
+                        .all(),
+                "read the settings of the topics " + existing);
+        List<Step> steps = new ArrayList<>();
+        for (TopicDeclaration topic : topics) {
+            if (existing.contains(topic.name())) {
+                partitions(topic, descriptions.get(topic.name()), steps);
+                configuration(topic, settings.get(resource(topic.name())), steps);
+            } else {
+                steps.add(create(topic));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    @Override
+    public List<Step> apply() {
+        List<Step> done = Provisioner.super.apply();
+        if (done.stream().anyMatch(Step::isChange)) {
+            awaitSettled();
+        }
+        return done;
+    }
+
+    private void awaitSettled() {
+        long deadline = System.nanoTime() + SETTLES_WITHIN.toNanos();
+        List<Step> open = changes();
+        while (!open.isEmpty()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new ProvisioningException(
+                        "Kafka acknowledged the topics, but does not show them within %s; still open: %s. Remedy: %s."
+                                .formatted(SETTLES_WITHIN, open, "see that all brokers are up, then repeat"),
+                        null);
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            open = changes();
+        }
+    }
+
+    private List<Step> changes() {
+        return plan().stream().filter(Step::isChange).toList();
+    }
+
+    private Step create(TopicDeclaration topic) {
+        String action = "create topic %s with %d partitions, %d replicas, %s"
+                .formatted(topic.name(), topic.partitions(), topic.replicas(), topic.configuration());
+        var wanted = new NewTopic(topic.name(), topic.partitions(), topic.replicas()).configs(topic.configuration());
+        return Step.change(
+                topic.document(), action, () -> create(wanted, action + ", as " + topic.document() + " declares"));
+    }
+
+    private void create(NewTopic wanted, String request) {
+        try {
+            KafkaAnswer.of(admin.createTopics(List.of(wanted)).all(), request);
+        } catch (ProvisioningException e) {
+            // Another provisioner was quicker; waiting for it to show tells whether it made the same topic.
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private void partitions(TopicDeclaration topic, TopicDescription found, List<Step> steps) {
+        int current = found.partitions().size();
+        if (current > topic.partitions()) {
+            steps.add(Step.leave(
+                    topic.document(),
+                    "leave topic %s at %d partitions, %d are declared: Kafka cannot remove partitions"
+                            .formatted(topic.name(), current, topic.partitions())));
+        } else if (current < topic.partitions()) {
+            String action = "raise topic %s from %d to %d partitions (keys move to other partitions from now on)"
+                    .formatted(topic.name(), current, topic.partitions());
+            Map<String, NewPartitions> wanted = Map.of(topic.name(), NewPartitions.increaseTo(topic.partitions()));
+            steps.add(Step.change(
+                    topic.document(),
+                    action,
+                    () -> KafkaAnswer.of(
+                            admin.createPartitions(wanted).all(), action + ", as " + topic.document() + " declares")));
+        }
+    }
+
+    private void configuration(TopicDeclaration topic, Config found, List<Step> steps) {
+        topic.configuration().forEach((name, wanted) -> {
+            ConfigEntry entry = found.get(name);
+            String current = entry == null ? "nothing" : entry.value();
+            if (!wanted.equals(current)) {
+                String action = "set %s of topic %s from %s to %s".formatted(name, topic.name(), current, wanted);
+                steps.add(Step.change(topic.document(), action, () -> set(topic, name, wanted, action)));
+            }
+        });
+    }
+
+    private void set(TopicDeclaration topic, String name, String value, String action) {
+        Collection<AlterConfigOp> operations =
+                List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET));
+        KafkaAnswer.of(
+                admin.incrementalAlterConfigs(Map.of(resource(topic.name()), operations))
+                        .all(),
+                action + ", as " + topic.document() + " declares");
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    }
+}

@@ -1,0 +1,95 @@
+package com.example.orders.asyncapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.example.orders.asyncapi.QueueDeclaration.Redrive;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the documents of this repository declare; a change here is a change of the platform. */
+class DocumentsTest {
+
+    private static final Documents DOCUMENTS = Documents.read(Path.of("."));
+
+    @Test
+    void declareEachTopicOnceWithItsOwner() {
+        assertThat(DOCUMENTS.topics())
+                .extracting(TopicDeclaration::name, TopicDeclaration::partitions, TopicDeclaration::document)
+                .containsExactlyInAnyOrder(
+                        tuple("orders.created", 6, "order-producer/asyncapi.yaml"),
+                        tuple("orders.accepted", 6, "order-fulfillment/asyncapi.yaml"),
+                        tuple("orders.shipped", 6, "order-fulfillment/asyncapi.yaml"),
+                        tuple("orders.fulfilled", 6, "order-fulfillment/asyncapi.yaml"),
+                        tuple("orders.rejected", 6, "order-fulfillment/asyncapi.yaml"),
+                        tuple("orders.created.dlt", 6, "order-fulfillment/asyncapi.yaml"),
+                        tuple("outbox-relay.positions", 1, "outbox-relay/asyncapi.yaml"),
+                        tuple("sqs-bridge.dlt", 6, "sqs-bridge/asyncapi.yaml"));
+    }
+
+    @Test
+    void eventsAreKeptForSevenDaysAndDeadLettersForThirty() {
+        assertThat(topic("orders.created").configuration())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
+        assertThat(topic("orders.created.dlt").configuration())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("cleanup.policy", "delete", "retention.ms", "2592000000"));
+    }
+
+    @Test
+    void positionsOfTheRelayAreCompacted() {
+        assertThat(topic("outbox-relay.positions").configuration())
+                .containsEntry("cleanup.policy", "compact")
+                .containsEntry("min.cleanable.dirty.ratio", "0.1");
+    }
+
+    @Test
+    void everyEventTopicHasItsSubjectAndSchema() {
+        assertThat(DOCUMENTS.subjects())
+                .extracting(
+                        SubjectDeclaration::subject, subject -> subject.schema().getFullName())
+                .containsExactlyInAnyOrder(
+                        tuple("orders.created-value", "com.example.orders.events.OrderCreated"),
+                        tuple("orders.accepted-value", "com.example.orders.events.OrderAccepted"),
+                        tuple("orders.shipped-value", "com.example.orders.events.OrderShipped"),
+                        tuple("orders.fulfilled-value", "com.example.orders.events.OrderFulfilled"),
+                        tuple("orders.rejected-value", "com.example.orders.events.OrderRejected"));
+        assertThat(DOCUMENTS.subjects())
+                .extracting(SubjectDeclaration::compatibility)
+                .containsOnly("FULL_TRANSITIVE");
+    }
+
+    @Test
+    void queuesRedriveToTheirDeadLetterQueues() {
+        assertThat(DOCUMENTS.queues())
+                .extracting(QueueDeclaration::name, QueueDeclaration::redrive)
+                .containsExactlyInAnyOrder(
+                        tuple("order-fulfillment-events", Optional.of(new Redrive("order-fulfillment-events-dlq", 10))),
+                        tuple("order-fulfillment-events-dlq", Optional.empty()),
+                        tuple("order-notifications", Optional.of(new Redrive("order-notifications-dlq", 10))),
+                        tuple("order-notifications-dlq", Optional.empty()));
+    }
+
+    @Test
+    void queuesKeepMessagesForFourDaysAndDeadLettersForFourteen() {
+        assertThat(DOCUMENTS.queues()).allSatisfy(queue -> assertThat(queue.attributes())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "VisibilityTimeout",
+                        "30",
+                        "MessageRetentionPeriod",
+                        queue.redrive().isPresent() ? "345600" : "1209600")));
+    }
+
+    @Test
+    void packagedDocumentsAreTheSame() {
+        assertThat(Documents.packaged()).isEqualTo(DOCUMENTS);
+    }
+
+    private static TopicDeclaration topic(String name) {
+        return DOCUMENTS.topics().stream()
+                .filter(topic -> topic.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
