@@ -1,0 +1,162 @@
+package com.example.orders.stack;
+
+import com.example.orders.stack.process.ChildProcess;
+import com.example.orders.stack.process.PartFailedException;
+import com.example.orders.stack.process.PartFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A PostgreSQL server as a child process, with fsync on. Every role's password is its name; the superuser is
+ * {@code postgres}.
+ */
+public final class PostgresPart implements Part {
+
+    public static final String RELAY_ROLE = "outbox_relay";
+
+    private static final String SUPERUSER = "postgres";
+    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(6);
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=localhost",
+            "unix_socket_directories=",
+            "max_connections=120",
+            "shared_buffers=64MB",
+            "max_wal_size=512MB",
+            "io_method=sync",
+            "jit=off",
+            "timezone=UTC",
+            "log_timezone=UTC");
+
+    private final PartFiles files;
+    private final int port;
+    private final ChildProcess server;
+
+    public PostgresPart(PartFiles files, int port) {
+        this.files = files;
+        this.port = port;
+        this.server = new ChildProcess("postgres", files);
+    }
+
+    /** Starts a server whose data, log and process id live below the folder. */
+    public static PostgresPart start(Path folder, int port) {
+        PostgresPart part = new PostgresPart(PartFiles.in(folder), port);
+        part.start();
+        return part;
+    }
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void start() {
+        PostgresBinaries binaries = PostgresBinaries.unpacked();
+        files.created();
+        new PostgresCluster(files, SUPERUSER).initialiseOnce(binaries);
+        List<String> command = new ArrayList<>(binaries.command("postgres"));
+        command.addAll(List.of("-D", files.data().toAbsolutePath().toString(), "-p", Integer.toString(port)));
+        SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+        server.launch(command, Map.of());
+        server.awaitReady(this::answers, START_PATIENCE);
+    }
+
+    /** Ends with a fast shutdown, which does not wait for clients: SIGINT, where the JDK would send SIGTERM. */
+    @Override
+    public void stop() {
+        if (server.running()) {
+            interrupt(server.pid().getAsLong());
+        }
+        server.stop(STOP_PATIENCE);
+    }
+
+    @Override
+    public void kill() {
+        server.kill();
+    }
+
+    @Override
+    public boolean running() {
+        return server.running();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return server.pid();
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://localhost:" + port + "/" + database;
+    }
+
+    /**
+     * Creates the database with an owner role of the same name, and the relay's role, unless they exist.
+     */
+    public void createDatabase(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException(
+                    "The database name " + name + " must be lower-case letters, digits and _.");
+        }
+        try (Connection connection = superuser("postgres");
+                Statement statement = connection.createStatement()) {
+            createRole(statement, name);
+            createRole(statement, RELAY_ROLE);
+            if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
+                statement.execute("create database " + name + " owner " + name);
+            }
+        } catch (SQLException e) {
+            throw new PartFailedException("Cannot create the database " + name + " on port " + port + ".", e);
+        }
+    }
+
+    /** A connection with every right, for what no service may do. */
+    public Connection superuser(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), SUPERUSER, SUPERUSER);
+    }
+
+    private static void createRole(Statement statement, String role) throws SQLException {
+        if (!exists(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
+            statement.execute("create role " + role + " login password '" + role + "'");
+        }
+    }
+
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = superuser("postgres")) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void interrupt(long pid) {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot run `kill` to stop postgres, process " + pid + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package com.example.orders.stack;
+
+import com.example.orders.stack.process.ChildProcess;
+import com.example.orders.stack.process.PartFiles;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Apicurio Registry as a child process, with Confluent's API. Schemas and their ids are kept in a file database and are
+ * the same after a restart.
+ */
+public final class RegistryPart implements Part {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
+
+    /** A JVM that writes its start-up cache takes this long to end, at most. */
+    private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(2);
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final PartFiles files;
+    private final int port;
+    private final List<String> jvmFlags;
+    private final ChildProcess server;
+
+    public RegistryPart(PartFiles files, int port, List<String> jvmFlags) {
+        this.files = files;
+        this.port = port;
+        this.jvmFlags = List.copyOf(jvmFlags);
+        this.server = new ChildProcess("registry", files);
+    }
+
+    /** Starts a registry whose data, log and process id live below the folder. */
+    public static RegistryPart start(Path folder, int port) {
+        RegistryPart part = new RegistryPart(PartFiles.in(folder), port, List.of());
+        part.start();
+        return part;
+    }
+
+    @Override
+    public String name() {
+        return "registry";
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void start() {
+        server.launch(command(), Map.of());
+        server.awaitReady(this::answers, START_PATIENCE);
+    }
+
+    @Override
+    public void stop() {
+        boolean writesCache = jvmFlags.stream().anyMatch(flag -> flag.startsWith("-XX:AOTCacheOutput="));
+        server.stop(writesCache ? TRAINING_PATIENCE : STOP_PATIENCE);
+    }
+
+    @Override
+    public void kill() {
+        server.kill();
+    }
+
+    @Override
+    public boolean running() {
+        return server.running();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return server.pid();
+    }
+
+    /** The root of Confluent's API. */
+    public String url() {
+        return "http://localhost:" + port + "/apis/ccompat/v7";
+    }
+
+    private List<String> command() {
+        Path home = UnpackedParts.folder().resolve("registry");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        command.addAll(jvmFlags);
+        settings().forEach(setting -> command.add("-D" + setting));
+        command.addAll(List.of("-jar", home.resolve("quarkus-run.jar").toString()));
+        return command;
+    }
+
+    private List<String> settings() {
+        return List.of(
+                "quarkus.http.host=localhost",
+                "quarkus.http.port=" + port,
+                "quarkus.http.access-log.enabled=false",
+                // Any free port: the default one, 9000, would allow one registry a machine.
+                "quarkus.management.host=localhost",
+                "quarkus.management.port=0",
+                "apicurio.storage.sql.kind=h2",
+                "apicurio.datasource.url=jdbc:h2:file:"
+                        + files.data().toAbsolutePath().resolve("registry") + ";WRITE_DELAY=0",
+                "apicurio.datasource.jdbc.initial-size=1",
+                "apicurio.datasource.jdbc.min-size=1",
+                "apicurio.datasource.jdbc.max-size=10");
+    }
+
+    private boolean answers() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/subjects"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package com.example.orders.stack.launch;
+
+import picocli.CommandLine;
+
+/** The commands of this package, for the one command line to take in. */
+public final class LaunchCommands {
+
+    private LaunchCommands() {}
+
+    public static void addTo(CommandLine root) {
+        root.addSubcommand(new UpCommand());
+        root.addSubcommand(new DownCommand());
+        root.addSubcommand(new StatusCommand());
+        root.addSubcommand(new LogsCommand());
+        root.addSubcommand(new DoctorCommand());
+        root.addSubcommand(new ResetCommand());
+        root.addSubcommand(new TrainCommand());
+    }
+}

@@ -1,0 +1,19 @@
+package com.example.orders.stack.launch;
+
+import com.example.orders.stack.process.PartFailedException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Prints what kept the stack from starting or ending as it is, lists and log lines included; others' failures pass on. */
+public record LaunchFailures(IExecutionExceptionHandler others) implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof PartFailedException) {
+            command.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        return others.handleExecutionException(failure, command, parsed);
+    }
+}

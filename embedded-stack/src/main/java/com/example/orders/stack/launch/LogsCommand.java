@@ -1,0 +1,82 @@
+package com.example.orders.stack.launch;
+
+import com.example.orders.stack.process.PartFailedException;
+import com.example.orders.stack.supervisor.StackConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows the end of one part's log, or of all, and follows it when asked. */
+@Command(name = "logs", description = "Show the last log lines of one part, or of all services.")
+public final class LogsCommand implements Callable<Integer> {
+
+    @Mixin
+    private StackOptions options;
+
+    @Parameters(arity = "0..1", paramLabel = "PART", description = "For example outbox-relay, kafka, supervisor.")
+    private String part;
+
+    @Option(
+            names = {"-n", "--lines"},
+            defaultValue = "40",
+            description = "Lines of each log (default ${DEFAULT-VALUE}).")
+    private int lines;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on showing new lines.")
+    private boolean follow;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        StackConfiguration configuration = options.configuration();
+        List<String> command = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
+        if (follow) {
+            command.add("-F");
+        }
+        command.addAll(files(configuration).stream().map(Path::toString).toList());
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot run `tail` to show the logs in " + configuration.logs() + ".", e);
+        }
+    }
+
+    private List<Path> files(StackConfiguration configuration) {
+        List<Path> all = all(configuration.logs());
+        List<Path> wanted = all.stream()
+                .filter(file -> part == null || part.isBlank() || file.endsWith(part + ".log"))
+                .toList();
+        if (wanted.isEmpty()) {
+            List<String> known = all.stream()
+                    .map(file -> file.getFileName().toString().replace(".log", ""))
+                    .toList();
+            throw new PartFailedException(
+                    known.isEmpty()
+                            ? "There are no logs in " + configuration.logs() + ": `make up` starts the stack."
+                            : "There is no log of " + part + "; there are " + String.join(", ", known) + ".");
+        }
+        return wanted;
+    }
+
+    private static List<Path> all(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".log"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot read " + folder + ": " + e.getMessage(), e);
+        }
+    }
+}

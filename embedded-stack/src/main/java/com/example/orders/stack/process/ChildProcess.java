@@ -1,0 +1,122 @@
+package com.example.orders.stack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/**
+ * A program started by us, with its output in a log and its id in a file, so that it is found and ended even after the
+ * one that started it has died.
+ */
+public final class ChildProcess {
+
+    private static final Duration KILL_PATIENCE = Duration.ofSeconds(5);
+    private static final int SHOWN_LOG_LINES = 15;
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
+
+    private final String name;
+    private final PartFiles files;
+    private volatile Process process;
+
+    public ChildProcess(String name, PartFiles files) {
+        this.name = name;
+        this.files = files;
+    }
+
+    /** Starts the program after ending what an earlier run has left behind. */
+    public void launch(List<String> command, Map<String, String> environment) {
+        if (running()) {
+            throw new IllegalStateException(name + " is running already as process " + process.pid() + ".");
+        }
+        files.created();
+        endLeftover();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(files.data().toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new PartFailedException(
+                    "Cannot start " + name + " with " + command.getFirst() + ": check that it exists and may run.", e);
+        }
+        pidFile().write(process.toHandle());
+    }
+
+    /** Waits until the program answers; fails at once when it ends before. */
+    public void awaitReady(BooleanSupplier ready, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (!running()) {
+                throw new PartFailedException(name + " ended with exit code " + process.exitValue()
+                        + " before it was ready. Its log " + files.log() + " ends with:\n" + lastLogLines());
+            }
+            if (System.nanoTime() - deadline > 0) {
+                stop(Duration.ZERO);
+                throw new PartFailedException(name + " did not answer within " + patience.toSeconds() + " s. Its log "
+                        + files.log() + " ends with:\n" + lastLogLines());
+            }
+            Polling.pause();
+        }
+    }
+
+    /** Asks the program to end, and makes it end when it has not within the patience. */
+    public void stop(Duration patience) {
+        Process current = process;
+        if (current != null && current.isAlive()) {
+            ProcessTree tree = ProcessTree.of(current.toHandle());
+            current.destroy();
+            if (patience.isZero() || !ProcessTree.ends(current.toHandle(), patience)) {
+                tree.kill(KILL_PATIENCE);
+            }
+        }
+        pidFile().delete();
+    }
+
+    public void kill() {
+        Process current = process;
+        if (current != null) {
+            ProcessTree.of(current.toHandle()).kill(KILL_PATIENCE);
+        }
+        pidFile().delete();
+    }
+
+    public boolean running() {
+        Process current = process;
+        return current != null && current.isAlive();
+    }
+
+    public OptionalLong pid() {
+        Process current = process;
+        return current != null && current.isAlive() ? OptionalLong.of(current.pid()) : OptionalLong.empty();
+    }
+
+    private void endLeftover() {
+        pidFile().process().map(ProcessTree::of).ifPresent(tree -> tree.kill(KILL_PATIENCE));
+    }
+
+    private PidFile pidFile() {
+        return new PidFile(files.pid());
+    }
+
+    private String lastLogLines() {
+        try {
+            String log = Files.readString(files.log(), StandardCharsets.ISO_8859_1);
+            List<String> lines = log.lines()
+                    .filter(line -> !STACK_FRAME.matcher(line).find())
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + files.log(), e);
+        }
+    }
+}

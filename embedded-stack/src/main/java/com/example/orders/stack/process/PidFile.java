@@ -1,0 +1,61 @@
+package com.example.orders.stack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Remembers a process across a crash of whoever started it: its id and its start time, so that a process id which the
+ * operating system has given to another program meanwhile is never taken for ours.
+ */
+public record PidFile(Path path) {
+
+    /** The kernel computes start times from the boot time, which moves a little when the clock is corrected. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+    public void write(ProcessHandle process) {
+        long startedAt =
+                process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+        try {
+            Files.writeString(path, process.pid() + " " + startedAt + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + path + ": free space or mend permissions.", e);
+        }
+    }
+
+    /** The remembered process, if it still runs. */
+    public Optional<ProcessHandle> process() {
+        try {
+            String[] fields =
+                    Files.exists(path) ? Files.readString(path).strip().split(" ") : new String[0];
+            if (fields.length != 2) {
+                return Optional.empty();
+            }
+            Instant startedAt = Instant.ofEpochMilli(Long.parseLong(fields[1]));
+            return ProcessHandle.of(Long.parseLong(fields[0]))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> isSame(process, startedAt));
+        } catch (IOException | NumberFormatException e) {
+            throw new PartFailedException("Cannot read " + path + ": delete it after ending the process it names.", e);
+        }
+    }
+
+    public void delete() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + path + ": mend its permissions.", e);
+        }
+    }
+
+    private static boolean isSame(ProcessHandle process, Instant startedAt) {
+        return process.info()
+                .startInstant()
+                .map(actual -> Duration.between(actual, startedAt).abs().compareTo(TOLERANCE) <= 0)
+                .orElse(false);
+    }
+}

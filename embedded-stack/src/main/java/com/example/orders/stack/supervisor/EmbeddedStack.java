@@ -1,0 +1,135 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.SqsPart;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole system, started and watched by this JVM. Every part can be stopped, started and killed alone; closing ends
+ * them all and leaves no process.
+ */
+public final class EmbeddedStack implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedStack.class);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
+    private static final int CHECKS_PER_ROTATION = 50;
+
+    private final StackConfiguration configuration;
+    private final StackParts parts;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Thread watch = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
+
+    EmbeddedStack(StackConfiguration configuration) {
+        this.configuration = configuration;
+        this.parts = StackParts.of(configuration);
+    }
+
+    /** Starts everything and returns when every part answers; on a failure nothing is left running. */
+    public static EmbeddedStack start(StackConfiguration configuration) {
+        EmbeddedStack stack = new EmbeddedStack(configuration);
+        stack.start(new Progress(log::info));
+        return stack;
+    }
+
+    void start(Progress progress) {
+        Preflight.of(configuration).check();
+        Leftovers.of(configuration).end().forEach(progress::say);
+        boolean started = false;
+        try {
+            new StartSequence(parts, DocumentedProvisioning.packaged(), progress, executor).run();
+            started = true;
+        } finally {
+            if (!started) {
+                close();
+            }
+        }
+        watch.start();
+    }
+
+    public void startPart(String name) {
+        parts.of(name).start();
+    }
+
+    public void stopPart(String name) {
+        parts.of(name).stop();
+    }
+
+    /** Ends the part as a crash would; it is started again by itself. */
+    public void killPart(String name) {
+        parts.of(name).kill();
+    }
+
+    public List<PartStatus> statuses() {
+        return parts.statuses();
+    }
+
+    public PartStatus status(String name) {
+        return parts.of(name).status();
+    }
+
+    public String bootstrapServers() {
+        return "localhost:" + configuration.ports().of("kafka");
+    }
+
+    public String registryUrl() {
+        return "http://localhost:" + configuration.ports().of("registry") + "/apis/ccompat/v7";
+    }
+
+    public String sqsEndpoint() {
+        return "http://localhost:" + configuration.ports().of("sqs");
+    }
+
+    public String sqsRegion() {
+        return SqsPart.REGION;
+    }
+
+    public String databaseUrl(String database) {
+        return ServiceEnvironment.databaseUrl(database, configuration.ports());
+    }
+
+    public String serviceUrl(String service) {
+        return "http://localhost:" + configuration.ports().of(service);
+    }
+
+    public StackConfiguration configuration() {
+        return configuration;
+    }
+
+    @Override
+    public void close() {
+        watch.interrupt();
+        joinWatch();
+        parts.stop(executor);
+        executor.shutdown();
+    }
+
+    /** Only then can no restart come between the stops. */
+    private void joinWatch() {
+        try {
+            if (watch.isAlive()) {
+                watch.join(Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        LogRotation rotation = new LogRotation(configuration.logs());
+        try {
+            for (long round = 1; !watch.isInterrupted(); round++) {
+                parts.check(executor);
+                if (round % CHECKS_PER_ROTATION == 0) {
+                    rotation.rotate();
+                }
+                Thread.sleep(CHECK_INTERVAL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

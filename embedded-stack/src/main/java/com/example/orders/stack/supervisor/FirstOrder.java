@@ -1,0 +1,87 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.process.PartFailedException;
+import com.example.orders.stack.process.Polling;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Proves that orders flow: places one over HTTP and waits until the bridge has an acknowledgement from SQS for it. */
+record FirstOrder(StackPorts ports, HttpClient http, ObjectMapper json) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String BODY = """
+            {"customer_id": "customer-001",
+             "items": [{"product_id": "PROD-1001", "quantity": 2, "unit_price": 19.99}]}
+            """;
+
+    static FirstOrder on(StackPorts ports) {
+        HttpClient http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        return new FirstOrder(ports, http, new ObjectMapper());
+    }
+
+    /** Returns the order's id. */
+    String reachesSqs() {
+        String order = place();
+        if (!Polling.holdsWithin(() -> delivered(order), PATIENCE)) {
+            throw new PartFailedException("Order " + order + " was accepted but did not reach SQS within "
+                    + PATIENCE.toSeconds() + " s: look at `make status` and `make logs`.");
+        }
+        return order;
+    }
+
+    private String place() {
+        HttpRequest request = request("order-producer", "/orders")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(BODY))
+                .build();
+        HttpResponse<String> answer = send(request);
+        if (answer.statusCode() != 201) {
+            throw new PartFailedException(
+                    "order-producer answered the first order with " + answer.statusCode() + ": " + answer.body());
+        }
+        return parsed(answer.body()).path("order_id").asText();
+    }
+
+    private boolean delivered(String order) {
+        HttpResponse<String> answer =
+                send(request("sqs-bridge", "/deliveries/" + order).GET().build());
+        if (answer.statusCode() != 200) {
+            return false;
+        }
+        JsonNode deliveries = parsed(answer.body());
+        return deliveries.isArray()
+                ? !deliveries.isEmpty()
+                : !deliveries.path("deliveries").isEmpty();
+    }
+
+    private HttpRequest.Builder request(String service, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + ports.of(service) + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new PartFailedException("No answer from " + request.uri() + ": look at `make logs`.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartFailedException("Interrupted while waiting for " + request.uri() + ".", e);
+        }
+    }
+
+    private JsonNode parsed(String body) {
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new PartFailedException("The answer is no JSON: " + body, e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.process.PartFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be true before anything is started; every problem is named with its remedy, and all of them at once. */
+public record Preflight(StackConfiguration configuration) {
+
+    private static final long NEEDED_BYTES = 1L << 30;
+
+    public static Preflight of(StackConfiguration configuration) {
+        return new Preflight(configuration);
+    }
+
+    void check() {
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new PartFailedException("The stack cannot start:\n  " + String.join("\n  ", problems));
+        }
+    }
+
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        StackPorts.SERVICES.forEach(service -> {
+            if (!Files.exists(configuration.jar(service))) {
+                problems.add(configuration.jar(service) + " is missing: run `make build`.");
+            }
+        });
+        problems.addAll(takenPorts());
+        addFullDisk(problems);
+        return problems;
+    }
+
+    private List<String> takenPorts() {
+        List<String> problems = new ArrayList<>();
+        configuration.ports().byPart().forEach((part, port) -> {
+            if (!FreePorts.isFree(port)) {
+                problems.add("Port " + port + ", wanted by " + part + ", is in use by " + PortOwner.describe(port)
+                        + ": stop that program, or move this stack with PORT_OFFSET=1000.");
+            }
+        });
+        return problems;
+    }
+
+    private void addFullDisk(List<String> problems) {
+        Path existing = configuration.run();
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        try {
+            long free = Files.getFileStore(existing).getUsableSpace();
+            if (free < NEEDED_BYTES) {
+                problems.add("Only " + (free >> 20) + " MiB are free where " + configuration.run()
+                        + " lies; 1024 are needed: free space, or choose another folder with RUN_DIR.");
+            }
+        } catch (IOException e) {
+            problems.add("Cannot look at the disk of " + existing + ": " + e.getMessage());
+        }
+    }
+}

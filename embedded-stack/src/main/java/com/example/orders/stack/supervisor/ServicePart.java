@@ -1,0 +1,89 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.Part;
+import com.example.orders.stack.process.ChildProcess;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** One of the project's own services as a child JVM. It counts as started when its HTTP answers, ready or not. */
+final class ServicePart implements Part {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
+    private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(2);
+
+    private final String name;
+    private final StackConfiguration configuration;
+    private final ChildProcess process;
+
+    ServicePart(String name, StackConfiguration configuration) {
+        this.name = name;
+        this.configuration = configuration;
+        this.process = new ChildProcess(name, configuration.files(name));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int port() {
+        return configuration.ports().of(name);
+    }
+
+    @Override
+    public void start() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JvmFlags.of(configuration).service(name));
+        command.addAll(List.of("-jar", configuration.jar(name).toString()));
+        process.launch(command, environment());
+        process.awaitReady(this::answers, START_PATIENCE);
+    }
+
+    @Override
+    public void stop() {
+        process.stop(configuration.training() ? TRAINING_PATIENCE : STOP_PATIENCE);
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public boolean running() {
+        return process.running();
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return process.pid();
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = ServiceEnvironment.of(name, configuration.ports());
+        environment.putAll(configuration.serviceSettings().getOrDefault(name, Map.of()));
+        return environment;
+    }
+
+    private boolean answers() {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://localhost:" + port() + "/health").toURL().openConnection();
+            connection.setConnectTimeout(1_000);
+            connection.setReadTimeout(10_000);
+            return connection.getResponseCode() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

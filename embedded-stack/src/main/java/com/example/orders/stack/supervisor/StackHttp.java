@@ -1,0 +1,111 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.process.PartFailedException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * The supervisor's own HTTP on localhost: an index page, the state of the parts as JSON, and stopping, starting and
+ * killing them.
+ */
+final class StackHttp implements AutoCloseable {
+
+    private static final String JSON = "application/json";
+
+    private final EmbeddedStack stack;
+    private final Runnable down;
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpServer server;
+
+    private StackHttp(EmbeddedStack stack, Runnable down, HttpServer server) {
+        this.stack = stack;
+        this.down = down;
+        this.server = server;
+    }
+
+    static StackHttp open(EmbeddedStack stack, int port, Runnable down) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            StackHttp http = new StackHttp(stack, down, server);
+            server.createContext("/", http::answer);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            return http;
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot listen on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            route(exchange);
+        } catch (UnknownPartException e) {
+            send(exchange, 404, JSON, problem(404, e.getMessage()));
+        } catch (PartFailedException e) {
+            send(exchange, 503, JSON, problem(503, e.getMessage()));
+        }
+    }
+
+    private void route(HttpExchange exchange) throws IOException {
+        String request =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String[] path = exchange.getRequestURI().getPath().split("/", -1);
+        if (request.equals("GET /")) {
+            send(exchange, 200, "text/html; charset=utf-8", IndexPage.of(stack).html());
+        } else if (request.equals("GET /stack")) {
+            send(exchange, 200, JSON, state());
+        } else if (request.equals("POST /stack/down")) {
+            send(exchange, 202, JSON, state());
+            down.run();
+        } else if (request.startsWith("POST /stack/parts/") && path.length == 5) {
+            change(path[3], path[4]);
+            send(exchange, 200, JSON, json.writeValueAsString(stack.status(path[3])));
+        } else {
+            send(exchange, 404, JSON, problem(404, "There is no " + request + "; try GET /stack."));
+        }
+    }
+
+    private void change(String part, String action) {
+        switch (action) {
+            case "start" -> stack.startPart(part);
+            case "stop" -> stack.stopPart(part);
+            case "kill" -> stack.killPart(part);
+            default -> throw new UnknownPartException(part + "/" + action, List.of("start", "stop", "kill"));
+        }
+    }
+
+    private String state() throws IOException {
+        return json.writeValueAsString(Map.of(
+                "supervisor",
+                        Map.of(
+                                "pid",
+                                ProcessHandle.current().pid(),
+                                "run",
+                                stack.configuration().run().toString()),
+                "parts", stack.statuses()));
+    }
+
+    private String problem(int status, String detail) throws IOException {
+        return json.writeValueAsString(Map.of("type", "about:blank", "status", status, "detail", detail));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,66 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.KafkaPart;
+import com.example.orders.stack.Part;
+import com.example.orders.stack.PostgresPart;
+import com.example.orders.stack.RegistryPart;
+import com.example.orders.stack.SqsPart;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/** All parts of one stack, in the order in which they are shown. */
+record StackParts(Map<String, SupervisedPart> byName) {
+
+    static StackParts of(StackConfiguration configuration) {
+        StackPorts ports = configuration.ports();
+        Stream<Part> servers = Stream.of(
+                new PostgresPart(configuration.files("postgres"), ports.of("postgres")),
+                new KafkaPart(configuration.files("kafka"), ports.of("kafka")),
+                new RegistryPart(
+                        configuration.files("registry"),
+                        ports.of("registry"),
+                        JvmFlags.of(configuration).registry()),
+                new SqsPart(configuration.files("sqs"), ports.of("sqs")));
+        Stream<Part> services = StackPorts.SERVICES.stream().map(name -> new ServicePart(name, configuration));
+        Map<String, SupervisedPart> parts = new LinkedHashMap<>();
+        Stream.concat(servers, services).forEach(part -> parts.put(part.name(), new SupervisedPart(part)));
+        return new StackParts(parts);
+    }
+
+    SupervisedPart of(String name) {
+        SupervisedPart part = byName.get(name);
+        if (part == null) {
+            throw new UnknownPartException(name, byName.keySet());
+        }
+        return part;
+    }
+
+    List<PartStatus> statuses() {
+        return byName.values().stream().map(SupervisedPart::status).toList();
+    }
+
+    void check(Executor executor) {
+        byName.values().forEach(part -> executor.execute(part::check));
+    }
+
+    /** Ends the services first, so that they can finish what they do, then the servers; each group at once. */
+    void stop(Executor executor) {
+        stopTogether(StackPorts.SERVICES, executor);
+        stopTogether(
+                byName.keySet().stream()
+                        .filter(name -> !StackPorts.SERVICES.contains(name))
+                        .toList(),
+                executor);
+    }
+
+    private void stopTogether(List<String> names, Executor executor) {
+        CompletableFuture.allOf(names.stream()
+                        .map(name -> CompletableFuture.runAsync(() -> of(name).stop(), executor))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+}

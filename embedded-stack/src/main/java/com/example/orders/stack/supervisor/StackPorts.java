@@ -1,0 +1,51 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.FreePorts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The port of every part; all of them move together by an offset, so that two stacks can run side by side. */
+public record StackPorts(Map<String, Integer> byPart) {
+
+    public static final String SUPERVISOR = "supervisor";
+
+    /** The processes that this repository builds, in the order in which an order passes them. */
+    public static final List<String> SERVICES =
+            List.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge");
+
+    public static StackPorts standard() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("postgres", 15432);
+        ports.put("kafka", 19092);
+        ports.put("registry", 18081);
+        ports.put("sqs", 4566);
+        ports.put("order-producer", 8081);
+        ports.put("order-fulfillment", 8082);
+        ports.put("outbox-relay", 8083);
+        ports.put("sqs-bridge", 8084);
+        ports.put(SUPERVISOR, 8080);
+        return new StackPorts(ports);
+    }
+
+    public static StackPorts movedBy(int offset) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        standard().byPart().forEach((part, port) -> ports.put(part, port + offset));
+        return new StackPorts(ports);
+    }
+
+    /** Random free ports, for tests. */
+    public static StackPorts free() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        standard().byPart().keySet().forEach(part -> ports.put(part, FreePorts.next()));
+        return new StackPorts(ports);
+    }
+
+    public int of(String part) {
+        Integer port = byPart.get(part);
+        if (port == null) {
+            throw new UnknownPartException(part, byPart.keySet());
+        }
+        return port;
+    }
+}

@@ -1,0 +1,80 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.KafkaPart;
+import com.example.orders.stack.PostgresPart;
+import com.example.orders.stack.RegistryPart;
+import com.example.orders.stack.SqsPart;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+
+/**
+ * The order of the start: everything at once, a step waits only for what it cannot do without. The first failure ends the
+ * wait; whoever started the sequence then stops what runs already.
+ */
+record StartSequence(StackParts parts, DocumentedProvisioning provisioning, Progress progress, Executor executor) {
+
+    void run() {
+        CompletableFuture<Void> registry = started("registry");
+        CompletableFuture<Void> databases = started("postgres")
+                .thenRunAsync(step("databases", "order_producer, order_fulfillment", this::createDatabases), executor);
+        CompletableFuture<Void> topics =
+                started("kafka").thenRunAsync(step("topics", "from the AsyncAPI documents", this::topics), executor);
+        CompletableFuture<Void> queues =
+                started("sqs").thenRunAsync(step("queues", "from the AsyncAPI documents", this::queues), executor);
+        CompletableFuture<Void> subjects =
+                registry.thenRunAsync(step("subjects", "from the AsyncAPI documents", this::subjects), executor);
+        awaitAll(
+                subjects,
+                databases.thenCompose(done -> started("order-producer")),
+                CompletableFuture.allOf(databases, topics).thenCompose(done -> started("order-fulfillment")),
+                CompletableFuture.allOf(databases, topics).thenCompose(done -> started("outbox-relay")),
+                CompletableFuture.allOf(topics, queues).thenCompose(done -> started("sqs-bridge")));
+    }
+
+    private CompletableFuture<Void> started(String name) {
+        SupervisedPart part = parts.of(name);
+        return CompletableFuture.runAsync(step(name, "localhost:" + part.part().port(), part::start), executor);
+    }
+
+    private Runnable step(String name, String detail, Runnable step) {
+        return () -> progress.step(name, detail, step);
+    }
+
+    private void createDatabases() {
+        PostgresPart postgres = (PostgresPart) parts.of("postgres").part();
+        postgres.createDatabase("order_producer");
+        postgres.createDatabase("order_fulfillment");
+    }
+
+    private void topics() {
+        provisioning.topics(((KafkaPart) parts.of("kafka").part()).bootstrapServers());
+    }
+
+    private void queues() {
+        provisioning.queues(((SqsPart) parts.of("sqs").part()).endpoint());
+    }
+
+    private void subjects() {
+        provisioning.subjects(((RegistryPart) parts.of("registry").part()).url());
+    }
+
+    /** Waits for all, but no longer than until the first one fails. */
+    @SafeVarargs
+    private static void awaitAll(CompletableFuture<Void>... steps) {
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        CompletableFuture<Void> all = CompletableFuture.allOf(Stream.of(steps)
+                .map(step -> step.whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        failed.completeExceptionally(failure);
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new));
+        try {
+            CompletableFuture.anyOf(all, failed).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

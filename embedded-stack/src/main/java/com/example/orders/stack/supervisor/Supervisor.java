@@ -1,0 +1,90 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.process.PidFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process behind {@code up}: starts the stack, tells its progress in a file, proves it with a first order, and keeps
+ * it running until it is told to end. Arguments: project folder, run folder, port offset, {@code train} or {@code run}.
+ */
+public final class Supervisor {
+
+    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
+
+    private final StackConfiguration configuration;
+    private final Progress progress = new Progress(this::tell);
+    private final CountDownLatch told = new CountDownLatch(1);
+    private final EmbeddedStack stack;
+
+    private Supervisor(StackConfiguration configuration) {
+        this.configuration = configuration;
+        this.stack = new EmbeddedStack(configuration);
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        StackConfiguration configuration = new StackConfiguration(
+                Path.of(args[0]), Path.of(args[1]), StackPorts.movedBy(Integer.parseInt(args[2])), Map.of(), false);
+        Supervisor supervisor = new Supervisor(args[3].equals("train") ? configuration.asTraining() : configuration);
+        System.exit(supervisor.run());
+    }
+
+    private int run() throws IOException, InterruptedException {
+        Files.createDirectories(configuration.pids());
+        PidFile pid = new PidFile(configuration.supervisorPid());
+        pid.write(ProcessHandle.current());
+        Thread ending = Thread.ofPlatform().name("ending").unstarted(this::end);
+        Runtime.getRuntime().addShutdownHook(ending);
+        try {
+            start();
+        } catch (RuntimeException e) { // whatever it was: `up` waits for an outcome
+            log.error("The stack did not start.", e);
+            progress.say(e.getMessage());
+            outcome("failed");
+            return 1;
+        }
+        told.await();
+        return 0;
+    }
+
+    private void start() {
+        stack.start(progress);
+        StackHttp.open(stack, configuration.ports().of(StackPorts.SUPERVISOR), told::countDown);
+        progress.step("first order", "from HTTP through to SQS", () -> FirstOrder.on(configuration.ports())
+                .reachesSqs());
+        progress.say(Welcome.text(configuration.ports(), progress.total()));
+        outcome("ready");
+        log.info("{}", String.format(Locale.ROOT, "The stack is up after %.1f s", progress.total()));
+    }
+
+    private void end() {
+        log.info("Ending the stack");
+        stack.close();
+        new PidFile(configuration.supervisorPid()).delete();
+        log.info("The stack has ended");
+    }
+
+    private void outcome(String outcome) {
+        write(configuration.outcome(), outcome + "\n");
+    }
+
+    private synchronized void tell(String line) {
+        write(configuration.progress(), line + "\n");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file + ": free space or mend permissions.", e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package com.example.orders.asyncapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.asyncapi.provisioning.ProvisioningException;
+import com.example.orders.asyncapi.provisioning.Step;
+import com.example.orders.asyncapi.provisioning.TopicProvisioner;
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.KafkaPart;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TopicProvisionerIT {
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaPart kafka;
+    private static Admin admin;
+
+    @BeforeAll
+    static void start() {
+        kafka = KafkaPart.start(folder, FreePorts.next());
+        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    @AfterAll
+    static void stop() {
+        admin.close();
+        kafka.close();
+    }
+
+    @Test
+    void createsEveryDeclaredTopicAndThenHasNothingToDo() throws ExecutionException, InterruptedException {
+        List<TopicDeclaration> declared = Documents.packaged().topics();
+        var provisioner = new TopicProvisioner(admin, declared);
+
+        List<Step> done = provisioner.apply();
+
+        assertThat(done).hasSameSizeAs(declared).allMatch(Step::isChange);
+        assertThat(provisioner.plan()).isEmpty();
+        assertThat(partitions("orders.created")).isEqualTo(6);
+        assertThat(setting("orders.created.dlt", "retention.ms")).isEqualTo("2592000000");
+        assertThat(setting("outbox-relay.positions", "cleanup.policy")).isEqualTo("compact");
+    }
+
+    @Test
+    void raisesPartitionsAndAlignsSettings() throws ExecutionException, InterruptedException {
+        create(new NewTopic("raised", 2, (short) 1)
+                .configs(Map.of("retention.ms", "1000", "max.message.bytes", "2048")));
+        var provisioner = new TopicProvisioner(admin, List.of(topic("raised", 4, (short) 1)));
+
+        assertThat(provisioner.plan())
+                .extracting(Step::toString)
+                .containsExactly(
+                        "raise topic raised from 2 to 4 partitions (keys move to other partitions from now on) (a/asyncapi.yaml)",
+                        "set retention.ms of topic raised from 1000 to 60000 (a/asyncapi.yaml)");
+        provisioner.apply();
+
+        assertThat(provisioner.plan()).isEmpty();
+        assertThat(partitions("raised")).isEqualTo(4);
+        assertThat(setting("raised", "retention.ms")).isEqualTo("60000");
+        assertThat(setting("raised", "max.message.bytes")).isEqualTo("2048");
+    }
+
+    @Test
+    void neverShrinksATopicAndSaysSo() throws ExecutionException, InterruptedException {
+        create(new NewTopic("wide", 5, (short) 1).configs(Map.of("retention.ms", "60000")));
+        var provisioner = new TopicProvisioner(admin, List.of(topic("wide", 3, (short) 1)));
+
+        List<Step> done = provisioner.apply();
+
+        assertThat(done).singleElement().satisfies(step -> {
+            assertThat(step.isChange()).isFalse();
+            assertThat(step.action()).contains("leave topic wide at 5 partitions, 3 are declared");
+        });
+        assertThat(partitions("wide")).isEqualTo(5);
+    }
+
+    @Test
+    void refusedTopicNamesDocumentAndRemedy() {
+        var provisioner = new TopicProvisioner(admin, List.of(topic("replicated", 1, (short) 3)));
+
+        assertThatThrownBy(provisioner::apply)
+                .isInstanceOf(ProvisioningException.class)
+                .hasMessageContaining("create topic replicated with 1 partitions, 3 replicas")
+                .hasMessageContaining("a/asyncapi.yaml")
+                .hasMessageContaining("Remedy:");
+    }
+
+    private static TopicDeclaration topic(String name, int partitions, short replicas) {
+        var configuration = new TreeMap<>(Map.of("cleanup.policy", "delete", "retention.ms", "60000"));
+        return new TopicDeclaration("a/asyncapi.yaml", name, partitions, replicas, configuration, List.of());
+    }
+
+    private static void create(NewTopic topic) throws ExecutionException, InterruptedException {
+        admin.createTopics(List.of(topic)).all().get();
+        await().until(() -> admin.listTopics().names().get().contains(topic.name()));
+    }
+
+    private static int partitions(String topic) throws ExecutionException, InterruptedException {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .partitions()
+                .size();
+    }
+
+    private static String setting(String topic, String name) throws ExecutionException, InterruptedException {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get(name)
+                .value();
+    }
+}

@@ -1,0 +1,98 @@
+package com.example.orders.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaPartIT {
+
+    private static final TopicPartition KEPT = new TopicPartition("kept", 0);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsTransactionalRecordsOverARestart() throws ExecutionException, InterruptedException {
+        try (KafkaPart kafka = KafkaPart.start(folder, FreePorts.next())) {
+            createTopic(kafka);
+            sendInATransaction(kafka, "first");
+
+            kafka.stop();
+            assertThat(kafka.running()).isFalse();
+            kafka.start();
+            sendInATransaction(kafka, "second");
+
+            assertThat(committedValues(kafka)).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void makesNoTopicBecauseSomebodySendsToIt() {
+        try (KafkaPart kafka = KafkaPart.start(folder, FreePorts.next());
+                KafkaProducer<String, String> producer = producer(kafka, Map.of("max.block.ms", "500"))) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>("unknown", "value"))
+                            .get())
+                    .hasMessageContaining("unknown not present");
+        }
+    }
+
+    private static void createTopic(KafkaPart kafka) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(KEPT.topic(), 1, (short) 1)))
+                    .all()
+                    .get();
+        }
+    }
+
+    private static void sendInATransaction(KafkaPart kafka, String value) throws KafkaException {
+        try (KafkaProducer<String, String> producer = producer(kafka, Map.of("transactional.id", "writer"))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            Future<RecordMetadata> sent = producer.send(new ProducerRecord<>(KEPT.topic(), value));
+            producer.commitTransaction();
+            assertThat(sent).isDone();
+        }
+    }
+
+    private static KafkaProducer<String, String> producer(KafkaPart kafka, Map<String, Object> settings) {
+        Map<String, Object> all = new java.util.HashMap<>(settings);
+        all.put("bootstrap.servers", kafka.bootstrapServers());
+        return new KafkaProducer<>(all, new StringSerializer(), new StringSerializer());
+    }
+
+    private static List<String> committedValues(KafkaPart kafka) {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed");
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.assign(List.of(KEPT));
+            consumer.seekToBeginning(List.of(KEPT));
+            List<String> values = new java.util.ArrayList<>();
+            while (values.size() < 2) {
+                ConsumerRecords<String, String> polled = consumer.poll(Duration.ofSeconds(20));
+                assertThat(polled.isEmpty()).isFalse();
+                polled.forEach(found -> values.add(found.value()));
+            }
+            return values;
+        }
+    }
+}

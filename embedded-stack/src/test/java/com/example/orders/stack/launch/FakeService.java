@@ -1,0 +1,30 @@
+package com.example.orders.stack.launch;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** Stands for each of the four services, which are built after this module: answers what the supervisor asks them. */
+final class FakeService {
+
+    private FakeService() {}
+
+    public static void main(String[] args) throws IOException {
+        int port = Integer.parseInt(System.getenv("SERVER_PORT"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/health", exchange -> answer(exchange, 200, "{}"));
+        server.createContext("/orders", exchange -> answer(exchange, 201, "{\"order_id\": \"an-order\"}"));
+        server.createContext("/deliveries/an-order", exchange -> answer(exchange, 200, "[{\"queue\": \"a-queue\"}]"));
+        server.start();
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
