@@ -1,0 +1,73 @@
+package com.example.orders.outbox;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Remembers consumed events in the consumer's own transaction, so that an event delivered twice has one effect. One
+ * database belongs to one consumer.
+ */
+public final class Inbox {
+    private static final String RECORD = """
+            INSERT INTO inbox (event_id) SELECT unnest(?::uuid[])
+            ON CONFLICT (event_id) DO NOTHING
+            RETURNING event_id
+            """;
+    private static final String FORGET = """
+            DELETE FROM inbox WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM inbox WHERE recorded_at < now() - make_interval(secs => ?) LIMIT 10000))
+            """;
+
+    /**
+     * Records the ids that are new, and returns just those. When another transaction has just recorded one of them, this
+     * waits for its end.
+     */
+    public Set<UUID> recordNew(Connection transaction, Collection<UUID> eventIds) throws SQLException {
+        if (transaction.getAutoCommit()) {
+            throw new IllegalStateException("The connection is in auto-commit mode: an event must be recorded together"
+                    + " with its effect. Call setAutoCommit(false), or record inside a transaction.");
+        }
+        // Sorted, so that two transactions with the same events wait for each other and do not deadlock.
+        Array ids = transaction.createArrayOf(
+                "uuid", eventIds.stream().distinct().sorted().toArray());
+        try (PreparedStatement statement = transaction.prepareStatement(RECORD)) {
+            statement.setArray(1, ids);
+            try (ResultSet recorded = statement.executeQuery()) {
+                Set<UUID> added = new HashSet<>();
+                while (recorded.next()) {
+                    added.add(recorded.getObject(1, UUID.class));
+                }
+                return added;
+            }
+        } finally {
+            ids.free();
+        }
+    }
+
+    /**
+     * Deletes what is older than the retention, in small transactions of its own, and returns how much that was.
+     *
+     * @param retention longer than the retention of the topics consumed
+     */
+    public long forget(DataSource database, Duration retention) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            connection.setAutoCommit(true);
+            statement.setDouble(1, retention.toMillis() / 1000.0);
+            long forgotten = 0;
+            for (int deleted = statement.executeUpdate(); deleted > 0; deleted = statement.executeUpdate()) {
+                forgotten += deleted;
+            }
+            return forgotten;
+        }
+    }
+}

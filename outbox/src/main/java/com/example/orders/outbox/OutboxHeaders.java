@@ -1,0 +1,52 @@
+package com.example.orders.outbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.util.Utf8;
+
+/**
+ * Headers as one column: Avro binary of a map of strings. Half the size of JSON, and the relay copies the values without
+ * turning them into strings.
+ */
+public final class OutboxHeaders {
+
+    private OutboxHeaders() {}
+
+    static byte[] encode(Map<String, String> headers) throws IOException {
+        var bytes = new ByteArrayOutputStream(256);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        encoder.writeMapStart();
+        encoder.setItemCount(headers.size());
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            encoder.startItem();
+            encoder.writeString(header.getKey());
+            encoder.writeString(header.getValue());
+        }
+        encoder.writeMapEnd();
+        return bytes.toByteArray();
+    }
+
+    /** Calls {@code header} with each name and its value's UTF-8 bytes. */
+    public static void decode(byte[] encoded, BiConsumer<Utf8, byte[]> header) {
+        BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(encoded, null);
+        try {
+            for (long block = decoder.readMapStart(); block != 0; block = decoder.mapNext()) {
+                for (long i = 0; i < block; i++) {
+                    Utf8 name = decoder.readString(null);
+                    byte[] value = new byte[Math.toIntExact(decoder.readLong())];
+                    decoder.readFixed(value);
+                    header.accept(name, value);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("These " + encoded.length + " bytes are no outbox headers", e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package com.example.orders.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One partition of the outbox: its place in the sequence, how it is made, and when it may go. */
+record OutboxPartition(long number) {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxPartition.class);
+    private static final int BITS = 32;
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String EXISTING = """
+            SELECT substring(c.relname FROM '^outbox_p(\\d+)$')::bigint AS number
+            FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+            WHERE i.inhparent = 'outbox'::regclass AND c.relname ~ '^outbox_p\\d+$'
+            ORDER BY 1
+            """;
+    /** Not `passed` while no relay has stored a position at all, or while a parked event still lies here. */
+    private static final String DROPPABLE = """
+            SELECT coalesce((SELECT created_at FROM {partition} ORDER BY sequence DESC LIMIT 1)
+                            < now() - make_interval(secs => ?), true)
+               AND EXISTS (SELECT FROM outbox_position)
+               AND NOT EXISTS (
+                   SELECT FROM outbox_position p JOIN {partition} o
+                   ON o.xid >= pg_snapshot_xmax(p.published)
+                   OR o.xid = ANY (ARRAY(SELECT pg_snapshot_xip(p.published))))
+               AND NOT EXISTS (SELECT FROM outbox_parked_event WHERE sequence >= ? AND sequence < ?)
+            """;
+
+    static OutboxPartition of(long number) {
+        return new OutboxPartition(number);
+    }
+
+    static OutboxPartition holding(long sequence) {
+        return new OutboxPartition(sequence >> BITS);
+    }
+
+    static List<OutboxPartition> before(Connection connection, long current) throws SQLException {
+        return existing(connection).stream()
+                .filter(partition -> partition.number < current)
+                .toList();
+    }
+
+    private static List<OutboxPartition> existing(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(EXISTING)) {
+            List<OutboxPartition> partitions = new ArrayList<>();
+            while (rows.next()) {
+                partitions.add(new OutboxPartition(rows.getLong(1)));
+            }
+            return partitions;
+        }
+    }
+
+    String name() {
+        return "outbox_p" + number;
+    }
+
+    long from() {
+        return number << BITS;
+    }
+
+    long to() {
+        return (number + 1) << BITS;
+    }
+
+    /** Created apart and then attached: unlike CREATE TABLE ... PARTITION OF this lets the writers go on. */
+    void create(Connection connection) throws SQLException {
+        if (existing(connection).contains(this)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + name() + " (LIKE outbox INCLUDING DEFAULTS)");
+            statement.execute("ALTER TABLE outbox ATTACH PARTITION " + name() + " FOR VALUES FROM (" + from() + ") TO ("
+                    + to() + ")");
+        }
+    }
+
+    /** Drops this partition if it may go and nobody is using it; true when it is gone. */
+    boolean drop(Connection transaction, Duration retention) throws SQLException {
+        if (!droppable(transaction, retention)) {
+            return false;
+        }
+        try (Statement statement = transaction.createStatement()) {
+            // After the lock nobody is writing into it any more, so what is checked now stays true.
+            statement.execute("LOCK TABLE " + name() + " IN ACCESS EXCLUSIVE MODE");
+            boolean still = droppable(transaction, retention);
+            if (still) {
+                statement.execute("DROP TABLE " + name());
+            }
+            return still;
+        } catch (SQLException e) {
+            if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                throw e;
+            }
+            LOG.info("Outbox partition {} is in use and is dropped later", name());
+            transaction.rollback();
+            return false;
+        }
+    }
+
+    private boolean droppable(Connection connection, Duration retention) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DROPPABLE.replace("{partition}", name()))) {
+            statement.setDouble(1, retention.toMillis() / 1000.0);
+            statement.setLong(2, from());
+            statement.setLong(3, to());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+}

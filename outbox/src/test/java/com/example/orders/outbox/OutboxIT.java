@@ -1,0 +1,166 @@
+package com.example.orders.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.orders.events.EventSchemas;
+import com.example.orders.events.OrderFulfilled;
+import com.example.orders.events.OrderShipped;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.DecoderFactory;
+import org.junit.jupiter.api.Test;
+
+/** What a writer may rely on, on a real PostgreSQL. */
+class OutboxIT {
+    private static final Map<String, String> HEADERS = Map.of("ce_id", "one", "source", "caf\u00e9");
+
+    private final TestDatabase database = TestDatabase.migrated();
+
+    @Test
+    void anEventIsStoredWhenItsTransactionCommitsAndNotBefore() throws SQLException {
+        Outbox outbox = open();
+        try (Connection transaction = database.transaction()) {
+            outbox.append(transaction, List.of(event("order-1"), event("order-2")));
+            assertThat(events()).isZero();
+            transaction.commit();
+        }
+        assertThat(events()).isEqualTo(2);
+    }
+
+    @Test
+    void aRollbackLeavesNothing() throws SQLException {
+        Outbox outbox = open();
+        try (Connection transaction = database.transaction()) {
+            outbox.append(transaction, List.of(event("order-1")));
+            transaction.rollback();
+        }
+        assertThat(events()).isZero();
+    }
+
+    @Test
+    void refusesAConnectionInAutoCommitMode() throws SQLException {
+        Outbox outbox = open();
+        try (Connection connection = database.writer().getConnection()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> outbox.append(connection, List.of(event("order-1"))))
+                    .withMessageContaining("auto-commit")
+                    .withMessageContaining("setAutoCommit(false)");
+        }
+        assertThat(events()).isZero();
+    }
+
+    @Test
+    void aFailedStatementKeepsItsSqlState() throws SQLException {
+        Outbox outbox = open();
+        database.execute("ALTER TABLE outbox ADD CHECK (key <> 'customer-1')");
+        try (Connection transaction = database.transaction()) {
+            assertThatThrownBy(() -> outbox.append(transaction, List.of(event("order-1"))))
+                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                            .isEqualTo("23514"));
+        }
+    }
+
+    @Test
+    void storesEachSchemaOnceHoweverOftenItIsOpened() throws SQLException {
+        open();
+        open();
+        assertThat(database.number("SELECT count(*) FROM outbox_schema"))
+                .isEqualTo(EventSchemas.all().size());
+    }
+
+    @Test
+    void theStoredBytesAndHeadersAreReadableWithTheStoredSchema() throws Exception {
+        Outbox outbox = open();
+        try (Connection transaction = database.transaction()) {
+            outbox.append(transaction, List.of(event("order-7")));
+            transaction.commit();
+        }
+        try (Connection connection = database.writer().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT s.definition, o.payload, o.headers FROM outbox o
+                        JOIN outbox_schema s ON s.fingerprint = o.schema_fingerprint
+                        """)) {
+            row.next();
+            Schema schema = new Schema.Parser().parse(row.getString(1));
+            assertThat(schema).isEqualTo(EventSchemas.written(OrderFulfilled.getClassSchema()));
+            GenericRecord decoded = new GenericDatumReader<GenericRecord>(schema)
+                    .read(null, DecoderFactory.get().binaryDecoder(row.getBytes(2), null));
+            assertThat(decoded.get("order_id")).hasToString("order-7");
+            Map<String, String> headers = new TreeMap<>();
+            OutboxHeaders.decode(
+                    row.getBytes(3),
+                    (name, value) -> headers.put(name.toString(), new String(value, StandardCharsets.UTF_8)));
+            assertThat(headers).isEqualTo(HEADERS);
+        }
+    }
+
+    @Test
+    void refusesAnEventWhoseSchemaItWasNotOpenedWith() throws SQLException {
+        Outbox outbox = Outbox.open(database.writer(), List.of(EventSchemas.written(OrderShipped.getClassSchema())));
+        try (Connection transaction = database.transaction()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> outbox.append(transaction, List.of(event("order-1"))))
+                    .withMessageContaining("OrderFulfilled")
+                    .withMessageContaining("Pass it to Outbox.open");
+        }
+    }
+
+    @Test
+    void refusesPooledSequenceNumbers() throws SQLException {
+        database.execute("ALTER TABLE outbox ALTER COLUMN sequence SET CACHE 50");
+
+        assertThatIllegalStateException()
+                .isThrownBy(this::open)
+                .withMessageContaining("CACHE 50")
+                .withMessageContaining("SET CACHE 1");
+    }
+
+    @Test
+    void refusesASequenceWithGaps() throws SQLException {
+        database.execute("ALTER TABLE outbox ALTER COLUMN sequence SET INCREMENT 50");
+
+        assertThatIllegalStateException().isThrownBy(this::open).withMessageContaining("SET INCREMENT 1");
+    }
+
+    @Test
+    void refusesCommitsThatACrashMayErase() throws SQLException {
+        database.execute("ALTER ROLE " + database.name() + " SET synchronous_commit = off");
+
+        assertThatIllegalStateException().isThrownBy(this::open).withMessageContaining("synchronous_commit is off");
+    }
+
+    private Outbox open() throws SQLException {
+        return Outbox.open(database.writer(), EventSchemas.all());
+    }
+
+    private long events() throws SQLException {
+        return database.number("SELECT count(*) FROM outbox");
+    }
+
+    private static OutboxEvent event(String orderId) {
+        var payload = OrderFulfilled.newBuilder()
+                .setOrderId(orderId)
+                .setCustomerId("customer-1")
+                .setFulfilledAt(Instant.ofEpochMilli(1_760_000_000_000L))
+                .setTotalAmount(new BigDecimal("19.99"))
+                .setCorrelationId(orderId)
+                .build();
+        return new OutboxEvent(UUID.randomUUID(), "orders.fulfilled", "customer-1", HEADERS, payload);
+    }
+}
