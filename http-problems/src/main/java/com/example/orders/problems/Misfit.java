@@ -1,0 +1,62 @@
+package com.example.orders.problems;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.exceptions.SerdeException;
+import io.micronaut.serde.exceptions.path.CollectionItemReferencePath;
+import io.micronaut.serde.exceptions.path.MapItemReferencePath;
+import io.micronaut.serde.exceptions.path.PropertyReferencePath;
+import io.micronaut.serde.exceptions.path.ReferencePath;
+import java.util.List;
+
+/** Says where a JSON body does not fit its type, what stands there, and what should. */
+final class Misfit {
+
+    private Misfit() {}
+
+    static Violation violation(SerdeException misfit, JsonNode body) {
+        List<ReferencePath> path = misfit.getPath();
+        String field = path.isEmpty() ? "body" : FieldPath.of(path);
+        return new Violation(field, valueAt(path, body), rule(misfit));
+    }
+
+    private static String rule(SerdeException misfit) {
+        if (misfit instanceof WrongType wrongType) {
+            return wrongType.getMessage();
+        }
+        if (misfit.getPath().isEmpty()) {
+            return "must be a JSON object";
+        }
+        ReferencePath innermost = misfit.getPath().getFirst();
+        if (FieldPath.isUnknown(innermost)) {
+            return "is not a known field";
+        }
+        return "must be " + expected(innermost);
+    }
+
+    private static String expected(ReferencePath element) {
+        Argument<?> type = element instanceof CollectionItemReferencePath item
+                ? item.collectionArgument().getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT)
+                : element.getArgument();
+        if (type.isContainerType()) {
+            return "an array";
+        }
+        return type.getType().isEnum() ? "one of " + List.of(type.getType().getEnumConstants()) : "an object";
+    }
+
+    private static @Nullable JsonNode valueAt(List<ReferencePath> path, JsonNode body) {
+        JsonNode node = body;
+        for (ReferencePath element : path.reversed()) {
+            if (node == null) {
+                return null;
+            }
+            node = switch (element) {
+                case CollectionItemReferencePath item -> node.get(item.index());
+                case MapItemReferencePath item -> node.get(item.key());
+                case PropertyReferencePath property -> node.get(FieldPath.name(property));
+            };
+        }
+        return node;
+    }
+}

@@ -1,0 +1,103 @@
+package com.example.orders.problems;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.Headers;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.body.MessageBodyReader;
+import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.JsonStreamConfig;
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.exceptions.SerdeException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * Reads a JSON request body strictly and exactly: one value and nothing after it, no key twice, bounded depth and bounded
+ * numbers, decimals as {@link java.math.BigDecimal}. What does not fit is refused with a {@link ProblemException} that
+ * names the field.
+ */
+@Singleton
+@Order(StrictJsonReader.BEFORE_MICRONAUTS_OWN)
+@Consumes(MediaType.APPLICATION_JSON)
+final class StrictJsonReader<T> implements MessageBodyReader<T> {
+
+    static final int BEFORE_MICRONAUTS_OWN = -1000;
+
+    /** Far above what a request of these services needs, far below what costs stack or time. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(32)
+            .maxNumberLength(64)
+            .maxNameLength(256)
+            .build();
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(LIMITS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final JsonNodeTreeCodec TREES =
+            JsonNodeTreeCodec.getInstance().withConfig(JsonStreamConfig.DEFAULT.withUseBigDecimalForFloats(true));
+
+    private final JsonMapper mapper;
+
+    StrictJsonReader(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @Override
+    public T read(Argument<T> type, MediaType mediaType, Headers headers, InputStream body) {
+        JsonNode tree = parse(body);
+        try {
+            return mapper.readValueFromTree(tree, type);
+        } catch (SerdeException misfit) {
+            throw ProblemException.invalid(List.of(Misfit.violation(misfit, tree)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode parse(InputStream body) {
+        try (JsonParser parser = JSON.createParser(body)) {
+            JsonNode tree = TREES.readTree(parser);
+            if (parser.nextToken() != null) {
+                throw malformed(
+                        "There is something after the end of the JSON value" + where(parser.currentTokenLocation()));
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw malformed(e.getOriginalMessage() + where(e.getLocation()));
+        } catch (NumberFormatException e) {
+            // An exponent beyond an int: the parser lets it through, BigDecimal does not.
+            throw malformed("A number is out of range");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String where(@Nullable JsonLocation location) {
+        return location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+    }
+
+    private static ProblemException malformed(String what) {
+        return ProblemException.of(
+                HttpStatus.BAD_REQUEST,
+                Problem.MALFORMED_JSON,
+                "The body is not the JSON that is expected",
+                what + ".",
+                List.of());
+    }
+}
