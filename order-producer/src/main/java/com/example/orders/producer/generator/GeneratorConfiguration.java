@@ -1,0 +1,27 @@
+package com.example.orders.producer.generator;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How the generator starts; enabled and interval can be changed while it runs.
+ *
+ * @param interval from {@link Pace#MIN_INTERVAL_MS} to {@link Pace#MAX_INTERVAL_MS} milliseconds
+ * @param seed the same seed gives the same orders; none gives others at every start
+ */
+@ConfigurationProperties("generator")
+record GeneratorConfiguration(
+        @Bindable(defaultValue = "true") boolean enabled,
+        @Bindable(defaultValue = "5s") Duration interval,
+        @Nullable Long seed) {
+
+    GeneratorConfiguration {
+        Pace.require(interval);
+    }
+
+    Pace pace() {
+        return new Pace(enabled, interval);
+    }
+}

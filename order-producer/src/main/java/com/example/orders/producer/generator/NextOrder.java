@@ -1,0 +1,68 @@
+package com.example.orders.producer.generator;
+
+import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.producer.placing.PlaceOrder;
+import com.example.orders.producer.placing.Placement;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Places one random order per run. A failure is logged when it begins and when it is over, and never ends the generator;
+ * the order that could not be placed is left out.
+ */
+@Singleton
+class NextOrder implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NextOrder.class);
+
+    private final PlaceOrder placeOrder;
+    private final RandomOrders orders;
+    private final RandomGenerator traces;
+    private final AtomicLong placed = new AtomicLong();
+    private boolean failing;
+
+    NextOrder(PlaceOrder placeOrder, GeneratorConfiguration configuration, RandomGenerator random) {
+        long seed = configuration.seed() == null ? random.nextLong() : configuration.seed();
+        this.placeOrder = placeOrder;
+        this.orders = new RandomOrders(Catalogue.standard(), seed);
+        this.traces = random;
+        LOG.info("Random orders have the seed {}", seed);
+    }
+
+    @Override
+    public synchronized void run() {
+        try {
+            Placement placement = placeOrder.place(orders.next(), Optional.empty(), TraceParent.start(traces));
+            if (placement instanceof Placement.Placed(var order)) {
+                placed.incrementAndGet();
+                LOG.debug("Placed a random order, order_id={}", order.id());
+            }
+            recovered();
+        } catch (RuntimeException e) {
+            // The generator's failure edge: whatever it was, the next order gets its chance.
+            failed(e);
+        }
+    }
+
+    long placed() {
+        return placed.get();
+    }
+
+    private void failed(RuntimeException e) {
+        if (!failing) {
+            LOG.warn("Random orders cannot be placed, trying on: {}", e.toString());
+        }
+        failing = true;
+    }
+
+    private void recovered() {
+        if (failing) {
+            LOG.info("Random orders are placed again");
+        }
+        failing = false;
+    }
+}

@@ -1,0 +1,33 @@
+package com.example.orders.producer.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What a customer asks for. Becomes an {@link Order} when it is given its identifier and time. */
+public record NewOrder(String customerId, List<OrderItem> items) {
+
+    public static final int MAX_ITEMS = 100;
+
+    public NewOrder {
+        Identifiers.require("customer_id", customerId);
+        items = List.copyOf(items);
+        if (items.isEmpty() || items.size() > MAX_ITEMS) {
+            throw new IllegalArgumentException("%d items, expected 1 to %d".formatted(items.size(), MAX_ITEMS));
+        }
+    }
+
+    /** Exact, and possibly more than {@link Money#MAX}: then this cannot become an order. */
+    public BigDecimal total() {
+        return items.stream().map(OrderItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    public boolean totalFits() {
+        return Money.fits(total());
+    }
+
+    public Order place(UUID orderId, Instant createdAt) {
+        return new Order(orderId, customerId, items, total(), createdAt);
+    }
+}

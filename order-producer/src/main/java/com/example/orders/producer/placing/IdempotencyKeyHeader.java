@@ -1,0 +1,31 @@
+package com.example.orders.producer.placing;
+
+import com.example.orders.problems.ProblemException;
+import com.example.orders.problems.Violation;
+import io.micronaut.core.annotation.Nullable;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The request header that makes a repeated request harmless, and the response header that says it was one.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key draft</a>
+ */
+final class IdempotencyKeyHeader {
+
+    static final String NAME = "Idempotency-Key";
+    static final String REPLAYED = "Idempotency-Replayed";
+
+    private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]{1,255}");
+
+    private IdempotencyKeyHeader() {}
+
+    static Optional<String> checked(@Nullable String key) {
+        if (key != null && !VISIBLE_ASCII.matcher(key).matches()) {
+            throw ProblemException.invalid(
+                    List.of(new Violation(NAME, key, "must be 1 to 255 visible ASCII characters")));
+        }
+        return Optional.ofNullable(key);
+    }
+}

@@ -1,0 +1,65 @@
+package com.example.orders.producer.placing;
+
+import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.producer.idempotency.Claim;
+import com.example.orders.producer.idempotency.IdempotencyKeys;
+import com.example.orders.producer.order.NewOrder;
+import com.example.orders.producer.order.Order;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Stores an order with its event, in one transaction: either both exist or neither. With an idempotency key the same
+ * request places one order, however often and however concurrently it is sent.
+ */
+@Singleton
+public class PlaceOrder {
+
+    private final TransactionOperations<Connection> transactions;
+    private final StoredOrders orders;
+    private final IdempotencyKeys keys;
+    private final Supplier<UUID> ids;
+    private final Clock clock;
+
+    PlaceOrder(
+            TransactionOperations<Connection> transactions,
+            StoredOrders orders,
+            IdempotencyKeys keys,
+            Supplier<UUID> ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.orders = orders;
+        this.keys = keys;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Returns when the transaction has committed. */
+    public Placement place(NewOrder wanted, Optional<String> idempotencyKey, TraceParent trace) {
+        if (!wanted.totalFits()) {
+            return new Placement.TotalTooLarge(wanted.total());
+        }
+        Order order = wanted.place(ids.get(), clock.instant());
+        return transactions.executeWrite(transaction -> idempotencyKey.isPresent()
+                ? placeOnce(transaction.getConnection(), idempotencyKey.get(), wanted, order, trace)
+                : placeNow(transaction.getConnection(), order, trace));
+    }
+
+    private Placement placeOnce(Connection transaction, String key, NewOrder wanted, Order order, TraceParent trace) {
+        return switch (keys.claim(key, wanted, order)) {
+            case Claim.First() -> placeNow(transaction, order, trace);
+            case Claim.Repeated(UUID first) -> new Placement.Repeated(orders.get(first));
+            case Claim.Different() -> new Placement.KeyReused(key);
+        };
+    }
+
+    private Placement placeNow(Connection transaction, Order order, TraceParent trace) {
+        orders.add(transaction, order, trace);
+        return new Placement.Placed(order);
+    }
+}

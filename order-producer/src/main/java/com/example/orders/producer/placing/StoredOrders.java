@@ -1,0 +1,59 @@
+package com.example.orders.producer.placing;
+
+import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.outbox.Outbox;
+import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.producer.order.Order;
+import io.micronaut.data.exceptions.DataAccessException;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The orders in the database. Adding one writes its row, then its items in one batch, then its event, in that order. */
+@Singleton
+class StoredOrders {
+
+    private final OrderRepository orders;
+    private final OrderItemRepository items;
+    private final OrderCreatedMapper mapper;
+    private final Outbox outbox;
+
+    StoredOrders(OrderRepository orders, OrderItemRepository items, OrderCreatedMapper mapper, Outbox outbox) {
+        this.orders = orders;
+        this.items = items;
+        this.mapper = mapper;
+        this.outbox = outbox;
+    }
+
+    /**
+     * The order's row comes before its event: that is what keeps the events of one order in sequence (see the outbox).
+     *
+     * @param transaction the one that the repositories are in as well
+     */
+    void add(Connection transaction, Order order, TraceParent trace) {
+        orders.save(OrderRow.of(order));
+        items.saveAll(OrderItemRow.of(order));
+        append(transaction, mapper.toEvent(order, trace));
+    }
+
+    private void append(Connection transaction, OutboxEvent event) {
+        try {
+            outbox.append(transaction, List.of(event));
+        } catch (SQLException e) {
+            throw new DataAccessException("Event " + event.id() + " could not be appended: " + e.getMessage(), e);
+        }
+    }
+
+    Optional<Order> find(UUID orderId) {
+        return orders.findById(orderId).map(row -> row.toOrder(items.findByIdOrderIdOrderByIdPosition(orderId)));
+    }
+
+    Order get(UUID orderId) {
+        return find(orderId)
+                .orElseThrow(() -> new IllegalStateException("Order " + orderId
+                        + " is named by an idempotency key, but is not in the database. Was it deleted by hand?"));
+    }
+}

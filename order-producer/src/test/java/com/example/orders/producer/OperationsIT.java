@@ -1,0 +1,74 @@
+package com.example.orders.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.jdbc.DataSourceResolver;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an operator and a client's developer find at the service's door. */
+class OperationsIT {
+
+    @TempDir
+    static Path folder;
+
+    private static ProducerUnderTest producer;
+
+    @BeforeAll
+    static void start() {
+        producer = ProducerUnderTest.start(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        producer.close();
+    }
+
+    @Test
+    void isReadyWithItsDatabaseAlone() {
+        assertThat(producer.get("/health/readiness").body())
+                .contains("\"status\":\"UP\"", "\"jdbc\"")
+                .doesNotContain("kafka", "registry", "diskSpace");
+    }
+
+    @Test
+    void doesNotWaitForEverForADeadDatabase() throws SQLException {
+        DataSource pool = producer.bean(DataSourceResolver.class).resolve(producer.bean(DataSource.class));
+
+        try (Connection connection = pool.getConnection()) {
+            assertThat(connection.getNetworkTimeout()).isEqualTo(15_000);
+        }
+    }
+
+    @Test
+    void offersItsMetrics() {
+        producer.get("/orders/7");
+
+        assertThat(producer.get("/prometheus").body()).contains("hikaricp_connections", "http_server_requests_seconds");
+    }
+
+    @Test
+    void describesItsHttpInterface() {
+        assertThat(producer.get("/swagger/order-producer.yml").body())
+                .contains("/orders/{order_id}:", "/generator:", "Idempotency-Key", "application/problem+json")
+                .contains("unit_price:", "customer_id:", "interval_ms:")
+                .doesNotContain("customerId", "unitPrice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index.html", "res/swagger-ui-bundle.js", "res/swagger-ui.css"})
+    void showsItInABrowserWithoutTheInternet(String file) {
+        var page = producer.get("/swagger-ui/" + file);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("unpkg.com", "cdn.jsdelivr.net");
+    }
+}

@@ -1,0 +1,122 @@
+package com.example.orders.producer;
+
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.PostgresPart;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The service as it runs, on a PostgreSQL of its own and a random port; the generator is off unless a test wants it. */
+public final class ProducerUnderTest implements AutoCloseable {
+
+    private static final String DATABASE = "order_producer";
+
+    private final PostgresPart postgres;
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private ProducerUnderTest(PostgresPart postgres, EmbeddedServer server) {
+        this.postgres = postgres;
+        this.server = server;
+    }
+
+    public static ProducerUnderTest start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    public static ProducerUnderTest start(Path folder, Map<String, Object> settings) {
+        PostgresPart postgres = PostgresPart.start(folder, FreePorts.next());
+        postgres.createDatabase(DATABASE);
+        Map<String, Object> all = new HashMap<>();
+        all.put("datasources.default.url", postgres.url(DATABASE));
+        all.put("micronaut.server.port", -1);
+        all.put("generator.enabled", false);
+        all.putAll(settings);
+        return new ProducerUnderTest(postgres, ApplicationContext.run(EmbeddedServer.class, all, "test"));
+    }
+
+    public PostgresPart postgres() {
+        return postgres;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    public HttpResponse<String> post(String path, String body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, "");
+    }
+
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURL() + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection(postgres.url(DATABASE), DATABASE, DATABASE);
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The rows, each as its columns' texts separated by a blank. */
+    public List<String> query(String sql) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    columns.add(rows.getString(column));
+                }
+                texts.add(String.join(" ", columns));
+            }
+            return texts;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        postgres.close();
+        client.close();
+    }
+}

@@ -1,0 +1,99 @@
+package com.example.orders.producer.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.example.orders.producer.ProducerUnderTest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
+
+/** The generator as a person sees it: over HTTP, and by the orders it leaves. */
+class GeneratorIT {
+
+    @TempDir
+    static Path folder;
+
+    private static ProducerUnderTest producer;
+
+    @BeforeAll
+    static void start() {
+        producer = ProducerUnderTest.start(
+                folder, Map.of("generator.enabled", true, "generator.interval", "20ms", "generator.seed", 42));
+    }
+
+    @AfterAll
+    static void stop() {
+        producer.close();
+    }
+
+    @Test
+    void placesTheOrdersOfItsSeedUntilItIsSwitchedOff() throws SQLException {
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> producer.query("SELECT id FROM orders").size() >= 5);
+
+        HttpResponse<String> off = producer.send("PUT", "/generator", "{\"enabled\":false,\"interval_ms\":10}");
+
+        assertThat(off.statusCode()).isEqualTo(200);
+        assertThat(off.body()).startsWith("{\"enabled\":false,\"interval_ms\":10,\"placed\":");
+        RandomOrders expected = new RandomOrders(Catalogue.standard(), 42);
+        List<String> first =
+                List.of(expected.next().customerId(), expected.next().customerId());
+        assertThat(producer.query("SELECT customer_id FROM orders ORDER BY created_at"))
+                .startsWith(first.toArray(String[]::new));
+        assertThat(producer.query("SELECT count(*) FROM outbox"))
+                .isEqualTo(producer.query("SELECT count(*) FROM orders"));
+    }
+
+    @Test
+    void goesOnAfterAFailureAndLogsItOnce() throws SQLException {
+        Logger logger = (Logger) LoggerFactory.getLogger(NextOrder.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        producer.send("PUT", "/generator", "{\"enabled\":true,\"interval_ms\":10}");
+
+        producer.execute("ALTER TABLE order_items RENAME TO order_items_out_of_reach");
+        await().until(() -> !log.list.isEmpty());
+        await().during(Duration.ofMillis(300)).until(() -> log.list.size() == 1);
+        producer.execute("ALTER TABLE order_items_out_of_reach RENAME TO order_items");
+
+        await().until(() -> log.list.size() == 2);
+        logger.detachAppender(log);
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getMessage)
+                .containsExactly("Random orders cannot be placed, trying on: {}", "Random orders are placed again");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        {"enabled":true,"interval_ms":9}       | interval_ms | 9       | must be a whole number of milliseconds from 10 to 3600000
+        {"enabled":true,"interval_ms":3600001} | interval_ms | 3600001 | must be a whole number of milliseconds from 10 to 3600000
+        {"enabled":true}                       | interval_ms | null    | is required
+        {"interval_ms":100}                    | enabled     | null    | is required
+        {"enabled":1,"interval_ms":100}        | enabled     | 1       | must be true or false
+        {"enabled":true,"interval_ms":9,"x":1} | x           | 1       | is not a known field
+        """)
+    void refusesAPaceOutsideItsLimits(String body, String field, String value, String rule) {
+        HttpResponse<String> answer = producer.send("PUT", "/generator", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("\"errors\":[{\"field\":\"%s\",\"value\":%s,\"rule\":\"%s\"}]".formatted(field, value, rule));
+    }
+}
