@@ -1,0 +1,21 @@
+package com.example.orders.fulfillment;
+
+import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.info.Info;
+
+/** Starts order-fulfillment. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "order-fulfillment",
+                        version = "1.0.0",
+                        description = "Carries orders through accept, ship and fulfil, and shows how far they are."))
+public final class OrderFulfillment {
+
+    private OrderFulfillment() {}
+
+    public static void main(String[] args) {
+        Micronaut.run(OrderFulfillment.class, args);
+    }
+}

@@ -1,0 +1,46 @@
+package com.example.orders.fulfillment.events;
+
+import com.example.orders.kafka.headers.EventMetadata;
+import com.example.orders.outbox.OutboxEvent;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Gives a payload its id, headers and key. An order has at most one event of a type, so the id is made of both: even an
+ * order that is processed again on a restored database repeats its ids, and consumers recognise them.
+ */
+@Singleton
+public class EventEnvelope {
+
+    private static final String SOURCE = "/order-fulfillment";
+
+    private final RandomGenerator random;
+
+    EventEnvelope(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** The outbox row of this event, keyed by the customer, so that a customer's orders stay in sequence. */
+    public OutboxEvent seal(String topic, Provenance provenance, Instant time, SpecificRecord payload) {
+        String type = payload.getSchema().getName();
+        EventMetadata metadata = new EventMetadata(
+                eventId(provenance.orderId(), type),
+                type,
+                provenance.orderId().toString(),
+                Optional.of(provenance.causeId().toString()),
+                SOURCE,
+                time,
+                provenance.trace().map(trace -> trace.child(random).toString()));
+        return new OutboxEvent(metadata.eventId(), topic, provenance.customerId(), metadata.toHeaders(), payload);
+    }
+
+    /** Name-based, RFC 9562 version 3. */
+    public static UUID eventId(UUID orderId, String eventType) {
+        return UUID.nameUUIDFromBytes((orderId + ":" + eventType).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,138 @@
+package com.example.orders.fulfillment.stages;
+
+import com.example.orders.fulfillment.order.Stage;
+import com.example.orders.kafka.failures.FailureClassifier;
+import com.example.orders.kafka.failures.FailureKind;
+import com.example.orders.kafka.retry.Backoff;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes batch after batch through one stage, and sleeps until the next order is due, it is woken, or the idle poll. Ends
+ * no failure: what is away is waited for; after anything else it takes one lane at a time, so that a row that cannot be
+ * moved holds its own lane only.
+ */
+final class StageWorker implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StageWorker.class);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
+
+    private final Stage stage;
+    private final AdvanceOrders advanceOrders;
+    private final StagesConfiguration configuration;
+    private final Clock clock;
+    private final StageCounters counters;
+    private final Runnable wakeNext;
+    private final FailureClassifier classifier = FailureClassifier.standard();
+    private final Semaphore wakeUp = new Semaphore(0);
+    private int attempt;
+    private int careful;
+    private volatile boolean stopping;
+
+    StageWorker(
+            Stage stage,
+            AdvanceOrders advanceOrders,
+            StagesConfiguration configuration,
+            Clock clock,
+            StageCounters counters,
+            Runnable wakeNext) {
+        this.stage = stage;
+        this.advanceOrders = advanceOrders;
+        this.configuration = configuration;
+        this.clock = clock;
+        this.counters = counters;
+        this.wakeNext = wakeNext;
+    }
+
+    void wake() {
+        wakeUp.release();
+    }
+
+    /** A batch under way ends by itself. */
+    void stop() {
+        stopping = true;
+        wake();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!stopping) {
+                sleep(pass());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One batch; returns how long there is nothing to do. */
+    private Duration pass() {
+        try {
+            Advance advance = advanceOrders.advance(stage, careful > 0 ? 1 : configuration.lanesPerBatch());
+            attempt = 0;
+            if (advance.moved() == 0) {
+                return untilDue(advance);
+            }
+            careful = Math.max(0, careful - 1);
+            counters.count(stage.to(), advance.moved());
+            wakeNext.run();
+            return Duration.ZERO;
+        } catch (SQLException | RuntimeException | Error e) {
+            // Errors too: a worker that died of one would stop its stage while all else looks well.
+            return failed(e);
+        }
+    }
+
+    private Duration failed(Throwable failure) {
+        attempt++;
+        Duration wait = BACKOFF.afterAttempt(attempt, ThreadLocalRandom.current());
+        if (classifier.classify(failure) == FailureKind.TRANSIENT) {
+            LOG.warn(
+                    "Stage {} waits {} ms: attempt={}: {}",
+                    stage,
+                    wait.toMillis(),
+                    attempt,
+                    rootOf(failure).toString());
+        } else {
+            careful = StageQueue.LANES;
+            counters.countFailure();
+            LOG.error(
+                    "Stage {} cannot move a batch, goes on lane by lane in {} ms: attempt={}",
+                    stage,
+                    wait.toMillis(),
+                    attempt,
+                    failure);
+        }
+        return wait;
+    }
+
+    private Duration untilDue(Advance advance) {
+        Instant now = clock.instant();
+        Duration idle = configuration.idlePoll();
+        return advance.nextDue()
+                .map(due -> Duration.between(now, due))
+                .filter(wait -> wait.compareTo(idle) < 0)
+                .orElse(idle);
+    }
+
+    private void sleep(Duration wait) throws InterruptedException {
+        if (wait.isPositive() && wakeUp.tryAcquire(wait.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+            wakeUp.drainPermits();
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,55 @@
+package com.example.orders.fulfillment.timeline;
+
+import com.example.orders.problems.Problem;
+import com.example.orders.problems.ProblemException;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+
+/** Shows how far an order is. */
+@Controller("/fulfillments")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "fulfillments")
+class FulfillmentController {
+
+    private static final String PROBLEM = "application/problem+json";
+
+    private final FulfillmentRepository fulfillments;
+
+    FulfillmentController(FulfillmentRepository fulfillments) {
+        this.fulfillments = fulfillments;
+    }
+
+    /**
+     * Shows an order's state and its timeline.
+     *
+     * @param orderId the order's identifier, a UUID
+     * @return the state, and each stage that the order has passed with its time and event
+     */
+    @Get("/{order_id}")
+    @ApiResponse(responseCode = "200", description = "How far the order is.")
+    @ApiResponse(
+            responseCode = "400",
+            description = "The identifier is not a UUID.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "404",
+            description = "The order has not arrived here.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    FulfillmentResponse show(@PathVariable("order_id") UUID orderId) {
+        return fulfillments
+                .findById(orderId)
+                .map(FulfillmentResponse::of)
+                .orElseThrow(() -> ProblemException.of(
+                        HttpStatus.NOT_FOUND,
+                        "Order " + orderId + " has not arrived here. A new order takes a moment; ask again."));
+    }
+}

@@ -1,0 +1,14 @@
+package com.example.orders.fulfillment.timeline;
+
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The table {@code fulfillment}, for reading; the hot paths write it with plain JDBC. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface FulfillmentRepository extends GenericRepository<FulfillmentRow, UUID> {
+
+    Optional<FulfillmentRow> findById(UUID orderId);
+}

@@ -1,0 +1,35 @@
+package com.example.orders.fulfillment;
+
+import com.example.orders.architecture.CodeRules;
+import com.example.orders.architecture.MessagingRules;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What this service promises about its inner shape. */
+@AnalyzeClasses(packages = "com.example.orders.fulfillment", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchTests CODE = ArchTests.in(CodeRules.class);
+
+    @ArchTest
+    static final ArchRule FEATURES_ARE_FREE_OF_CYCLES =
+            CodeRules.featuresAreFreeOfCycles("com.example.orders.fulfillment");
+
+    @ArchTest
+    static final ArchRule THE_DOMAIN_IS_PLAIN_JAVA =
+            CodeRules.domainIsPlainJava("com.example.orders.fulfillment.order");
+
+    @ArchTest
+    static final ArchRule ONLY_DEAD_LETTERS_ARE_SENT_DIRECTLY = MessagingRules.onlyDeadLettersAreSentDirectly();
+
+    @ArchTest
+    static final ArchRule LISTENERS_LEAVE_NOTHING_TO_DEFAULTS = MessagingRules.listenersLeaveNothingToDefaults();
+
+    @ArchTest
+    static final ArchRule THE_OUTBOX_IS_WRITTEN_IN_THE_CALLERS_TRANSACTION =
+            MessagingRules.theOutboxIsWrittenInTheCallersTransaction();
+}

@@ -1,0 +1,107 @@
+package com.example.orders.fulfillment.parts;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One instance of the service as it runs, on a random port; without delays unless a test wants some. */
+public final class Service implements AutoCloseable {
+
+    private static final String DATABASE = "order_fulfillment";
+
+    private final Parts parts;
+    private final EmbeddedServer server;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Service(Parts parts, EmbeddedServer server) {
+        this.parts = parts;
+        this.server = server;
+    }
+
+    public static Service start(Parts parts) {
+        return start(parts, Map.of());
+    }
+
+    public static Service start(Parts parts, Map<String, Object> settings) {
+        parts.postgres().createDatabase(DATABASE);
+        Map<String, Object> all = new HashMap<>();
+        all.put("datasources.default.url", parts.postgres().url(DATABASE));
+        all.put("kafka.bootstrap.servers", parts.kafka().bootstrapServers());
+        all.put("schema.registry.url", parts.registry().url());
+        all.put("micronaut.server.port", -1);
+        all.put("fulfillment.stages.accept-delay", "0s");
+        all.put("fulfillment.stages.ship-delay", "0s");
+        all.put("fulfillment.stages.fulfil-delay", "0s");
+        all.putAll(settings);
+        return new Service(parts, ApplicationContext.run(EmbeddedServer.class, all, "test"));
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    public HttpResponse<String> get(String path) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create(server.getURL() + path)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    public Connection database() throws SQLException {
+        return DriverManager.getConnection(parts.postgres().url(DATABASE), DATABASE, DATABASE);
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public long count(String table) throws SQLException {
+        return Long.parseLong(query("SELECT count(*) FROM " + table).getFirst());
+    }
+
+    /** The rows, each as its columns' texts separated by a blank. */
+    public List<String> query(String sql) throws SQLException {
+        try (Connection connection = database();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                    columns.add(rows.getString(column));
+                }
+                texts.add(String.join(" ", columns));
+            }
+            return texts;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.close();
+    }
+}
