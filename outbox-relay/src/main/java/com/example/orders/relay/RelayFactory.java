@@ -1,0 +1,44 @@
+package com.example.orders.relay;
+
+import com.example.orders.kafka.registry.RegistryConfiguration;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.retry.Backoff;
+import com.example.orders.relay.configuration.KafkaConfiguration;
+import com.example.orders.relay.configuration.RelayConfiguration;
+import com.example.orders.relay.position.PositionTopic;
+import com.example.orders.relay.registry.SchemaIds;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Makes what the engine needs from outside its own packages. */
+@Factory
+class RelayFactory {
+
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    SchemaRegistryClient registry(KafkaConfiguration configuration) {
+        // One attempt each: who asks here asks again by itself, and has other events to publish meanwhile.
+        return new SchemaRegistryClient(RegistryConfiguration.of(configuration.schemaRegistryUrl())
+                .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(3))
+                .withRetries(1, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1))));
+    }
+
+    @Singleton
+    SchemaIds schemaIds(SchemaRegistryClient registry, KafkaConfiguration configuration) {
+        return new SchemaIds(registry, configuration.autoRegisterSchemas());
+    }
+
+    @Singleton
+    PositionTopic positions(RelayConfiguration configuration, ObjectMapper json) {
+        return new PositionTopic(configuration.positionsTopic(), json);
+    }
+}

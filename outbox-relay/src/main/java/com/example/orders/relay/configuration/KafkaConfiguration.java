@@ -1,0 +1,30 @@
+package com.example.orders.relay.configuration;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.convert.format.MapFormat;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.util.Map;
+
+/**
+ * Where events go.
+ *
+ * @param maxRequestSize an event that does not fit is parked; at most the broker's message.max.bytes
+ * @param autoRegisterSchemas registers schemas instead of looking them up
+ * @param properties further settings of the Kafka clients, such as security, by Kafka's own names
+ */
+@ConfigurationProperties("relay.kafka")
+public record KafkaConfiguration(
+        @NotBlank String bootstrapServers,
+        @NotBlank String schemaRegistryUrl,
+        @Min(1024) @Bindable(defaultValue = "1000000") int maxRequestSize,
+        @Bindable(defaultValue = "false") boolean autoRegisterSchemas,
+
+        @MapFormat(keyFormat = io.micronaut.core.naming.conventions.StringConvention.RAW)
+        Map<String, String> properties) {
+
+    public KafkaConfiguration {
+        properties = properties == null ? Map.of() : Map.copyOf(properties);
+    }
+}

@@ -1,0 +1,47 @@
+package com.example.orders.relay.delivery;
+
+import com.example.orders.relay.parking.ParkReason;
+import com.example.orders.relay.parking.Refusal;
+import java.util.Optional;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** A record was not acknowledged. The session ends, and what its position does not cover is read again. */
+public final class DeliveryFailedException extends KafkaException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<Refusal> refusal;
+    private final long sequence;
+
+    DeliveryFailedException(long sequence, Throwable cause) {
+        super("The event with outbox sequence " + sequence + " was not acknowledged: " + cause.getMessage(), cause);
+        this.sequence = sequence;
+        this.refusal = refusal(cause);
+    }
+
+    /** Present when it was this record itself that the broker would not have: it is to be parked next time. */
+    public Optional<Refusal> refusal() {
+        return refusal;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    private static Optional<Refusal> refusal(Throwable cause) {
+        Optional<ParkReason> reason =
+                switch (cause) {
+                    case RecordTooLargeException _ -> Optional.of(ParkReason.TOO_LARGE);
+                    case UnknownTopicOrPartitionException _, InvalidTopicException _ ->
+                        Optional.of(ParkReason.UNKNOWN_TOPIC);
+                    case InvalidRecordException _, AuthorizationException _ ->
+                        Optional.of(ParkReason.REFUSED_BY_BROKER);
+                    default -> Optional.empty();
+                };
+        return reason.map(known -> new Refusal(known, String.valueOf(cause.getMessage())));
+    }
+}

@@ -1,0 +1,96 @@
+package com.example.orders.relay.delivery;
+
+import com.example.orders.relay.configuration.KafkaConfiguration;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Makes the Kafka clients of one session; every failure of a session throws its clients away. */
+@Singleton
+public final class KafkaClients {
+    private static final String CLIENT_ID = "outbox-relay";
+    private static final String IN_FLIGHT = "5";
+    /** A flush does not wait for it, so it costs a transaction nothing; it fills batches when behind. */
+    private static final String LINGER_MS = "5";
+
+    private static final String BATCH_BYTES = Integer.toString(256 * 1024);
+    private static final String BUFFER_BYTES = Long.toString(64L * 1024 * 1024);
+    /** A broker that is gone for longer ends the session, which goes on from the position when it is back. */
+    private static final String REQUEST_MS = "10000";
+
+    private static final String BLOCK_MS = "10000";
+    private static final String DELIVERY_MS = "20000";
+    /** For how long at most a relay that vanished holds up readers of committed records when no other takes over. */
+    private static final String TRANSACTION_MS = "30000";
+
+    private final KafkaConfiguration configuration;
+
+    public KafkaClients(KafkaConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** A producer whose {@code initTransactions} fences every earlier one of the same source. */
+    Producer<byte[], byte[]> transactional(String source) {
+        Map<String, Object> settings = producing();
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, CLIENT_ID + "-" + source);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
+        return new KafkaProducer<>(settings);
+    }
+
+    Producer<byte[], byte[]> idempotent() {
+        return new KafkaProducer<>(producing());
+    }
+
+    /** Reads committed records only, belongs to no group and commits no offsets. */
+    public Consumer<byte[], byte[]> reader() {
+        Map<String, Object> settings = common();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return new KafkaConsumer<>(settings);
+    }
+
+    public Admin admin() {
+        return Admin.create(common());
+    }
+
+    public int maxRequestSize() {
+        return configuration.maxRequestSize();
+    }
+
+    private Map<String, Object> producing() {
+        Map<String, Object> settings = common();
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, IN_FLIGHT);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, configuration.maxRequestSize());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        return settings;
+    }
+
+    private Map<String, Object> common() {
+        Map<String, Object> settings = new HashMap<>(configuration.properties());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrapServers());
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, CLIENT_ID);
+        settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
+        return settings;
+    }
+}

@@ -1,0 +1,63 @@
+package com.example.orders.relay.delivery;
+
+import com.example.orders.relay.parking.ParkReason;
+import com.example.orders.relay.parking.Refusal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Asks once for each topic whether it exists, because a producer would wait for an unknown one and hold up all others. */
+final class KnownTopics {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+
+    private final Admin admin;
+    private final Map<String, Asked> asked = new HashMap<>();
+
+    KnownTopics(Admin admin) {
+        this.admin = admin;
+    }
+
+    private record Asked(Optional<Refusal> refusal, long at) {
+        boolean stale() {
+            return refusal.isPresent() && System.nanoTime() - at > ASK_AGAIN.toNanos();
+        }
+    }
+
+    Optional<Refusal> refusal(String topic) {
+        Asked before = asked.get(topic);
+        if (before == null || before.stale()) {
+            before = new Asked(ask(topic), System.nanoTime());
+            asked.put(topic, before);
+        }
+        return before.refusal();
+    }
+
+    private Optional<Refusal> ask(String topic) {
+        try {
+            admin.describeTopics(List.of(topic)).allTopicNames().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException
+                    || e.getCause() instanceof InvalidTopicException) {
+                return Optional.of(new Refusal(
+                        ParkReason.UNKNOWN_TOPIC, "Topic '" + topic + "' does not exist. Provision it, then unpark."));
+            }
+            throw new KafkaException("Topic " + topic + " could not be described", e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("Topic " + topic + " could not be described within " + TIMEOUT, e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

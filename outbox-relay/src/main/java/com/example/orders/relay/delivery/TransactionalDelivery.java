@@ -1,0 +1,104 @@
+package com.example.orders.relay.delivery;
+
+import com.example.orders.relay.position.Position;
+import com.example.orders.relay.position.PositionTopic;
+import com.example.orders.relay.position.Released;
+import com.example.orders.relay.source.DatabaseIdentity;
+import com.example.orders.relay.source.Window;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Exactly-once: the records and the position that covers them are one Kafka transaction. A later owner's
+ * {@code initTransactions} aborts what is open here and refuses what comes after.
+ */
+public final class TransactionalDelivery implements Delivery {
+    private final Producer<byte[], byte[]> producer;
+    private final PositionTopic positions;
+    private final Stamp stamp;
+    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private volatile Window settled;
+    private boolean open;
+
+    /** What every position of this owner carries besides the window. */
+    public record Stamp(String source, DatabaseIdentity database, long epoch, LongSupplier revision) {}
+
+    private TransactionalDelivery(
+            Producer<byte[], byte[]> producer, PositionTopic positions, Stamp stamp, Window from) {
+        this.producer = producer;
+        this.positions = positions;
+        this.stamp = stamp;
+        this.settled = from;
+    }
+
+    /** A producer that has fenced the source's earlier owners. Whatever they committed can be read from now on. */
+    public static Producer<byte[], byte[]> fence(KafkaClients kafka, String source) {
+        Producer<byte[], byte[]> producer = kafka.transactional(source);
+        try {
+            producer.initTransactions();
+            return producer;
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    /** Publishes with a producer that has fenced; it is closed with the delivery. */
+    public static TransactionalDelivery of(
+            Producer<byte[], byte[]> producer, PositionTopic positions, Stamp stamp, Window from) {
+        return new TransactionalDelivery(producer, positions, stamp, from);
+    }
+
+    @Override
+    public void send(ProducerRecord<byte[], byte[]> record, long sequence) {
+        acknowledgements.check();
+        begin();
+        var _ = producer.send(record, acknowledgements.of(sequence, () -> {}));
+    }
+
+    @Override
+    public void settle(Window window, Optional<Released> released) {
+        begin();
+        var position =
+                new Position(stamp.database(), stamp.epoch(), stamp.revision().getAsLong(), window, released);
+        try {
+            var _ = producer.send(positions.record(stamp.source(), position));
+            producer.commitTransaction();
+        } catch (KafkaException e) {
+            throw acknowledgements.reason(e);
+        }
+        open = false;
+        settled = window;
+    }
+
+    private void begin() {
+        if (!open) {
+            producer.beginTransaction();
+            open = true;
+        }
+    }
+
+    @Override
+    public void drain() {
+        // A committed transaction leaves nothing to wait for.
+    }
+
+    @Override
+    public boolean idle() {
+        return true;
+    }
+
+    @Override
+    public Window settled() {
+        return settled;
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,7 @@
+package com.example.orders.relay.engine;
+
+import com.example.orders.relay.source.Page;
+import com.example.orders.relay.source.Window;
+
+/** A page of a window, and the position once it is published. */
+record Chunk(Page page, Window after) {}

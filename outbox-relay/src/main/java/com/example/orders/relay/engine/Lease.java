@@ -1,0 +1,71 @@
+package com.example.orders.relay.engine;
+
+import com.example.orders.relay.source.SourceDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * The right to relay a source: an advisory lock held by a session that PostgreSQL ends when it is silent for longer than
+ * the timeout. A killed owner's session ends at once, a paused or cut off one's by that timeout. The lock only keeps two
+ * relays from working at the same time; what makes a second one harmless are the fences on Kafka and on the position.
+ */
+final class Lease implements AutoCloseable {
+    private static final String TRY = "SELECT pg_try_advisory_lock(hashtext('outbox-relay'), hashtext('owner'))";
+    private static final String RENEW = "SELECT 1";
+
+    private final Connection connection;
+    private final Duration timeout;
+    private volatile long renewedAt = System.nanoTime();
+    private volatile boolean lost;
+
+    private Lease(Connection connection, Duration timeout) {
+        this.connection = connection;
+        this.timeout = timeout;
+    }
+
+    /** A lease not yet held. */
+    static Lease on(SourceDatabase database, Duration timeout) throws SQLException {
+        return new Lease(database.connectLease(timeout), timeout);
+    }
+
+    boolean tryAcquire() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(TRY)) {
+            row.next();
+            renewedAt = System.nanoTime();
+            return row.getBoolean(1);
+        }
+    }
+
+    void renew() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(RENEW);
+            renewedAt = System.nanoTime();
+        }
+    }
+
+    void lose() {
+        lost = true;
+    }
+
+    /** Often enough that two renewals may be late. */
+    Duration renewal() {
+        return timeout.dividedBy(4);
+    }
+
+    boolean held() {
+        return !lost && System.nanoTime() - renewedAt < timeout.toNanos();
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

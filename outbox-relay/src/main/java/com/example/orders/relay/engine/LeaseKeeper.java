@@ -1,0 +1,84 @@
+package com.example.orders.relay.engine;
+
+import com.example.orders.relay.position.FencedException;
+import com.example.orders.relay.position.ShadowPosition;
+import com.example.orders.relay.source.DatabaseIdentity;
+import com.example.orders.relay.source.Window;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Beside the pump, on the lease's own session: renews the lease and lets the shadow follow the position. */
+final class LeaseKeeper implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
+
+    private final Lease lease;
+    private final String source;
+    private final long epoch;
+    private final DatabaseIdentity database;
+    private final Duration shadowInterval;
+    private volatile long revision;
+    private volatile Supplier<Window> position;
+    private Window stored;
+    private long storedAt = System.nanoTime();
+    private Thread thread;
+
+    LeaseKeeper(Lease lease, String source, ShadowPosition shadow, DatabaseIdentity database, Duration shadowInterval) {
+        this.lease = lease;
+        this.source = source;
+        this.epoch = shadow.epoch();
+        this.database = database;
+        this.shadowInterval = shadowInterval;
+        this.revision = shadow.revision();
+        this.stored = shadow.window();
+        this.position = shadow::window;
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name("lease-" + source).start(this::keep);
+    }
+
+    /** @param settled asked from now on for the position to shadow */
+    void shadow(Supplier<Window> settled) {
+        position = settled;
+    }
+
+    private void keep() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(lease.renewal());
+                lease.renew();
+                if (System.nanoTime() - storedAt > shadowInterval.toNanos()) {
+                    store(position.get());
+                }
+            }
+        } catch (SQLException | FencedException e) {
+            LOG.warn("Lost the lease of source {}: {}", source, e.getMessage());
+            lease.lose();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void store(Window window) throws SQLException {
+        if (!window.equals(stored)) {
+            revision = ShadowPosition.store(lease.connection(), source, epoch, database, window);
+            stored = window;
+            storedAt = System.nanoTime();
+        }
+    }
+
+    /** Of the shadow, as far as it is certainly durable. */
+    long revision() {
+        return revision;
+    }
+
+    @Override
+    public void close() {
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+}

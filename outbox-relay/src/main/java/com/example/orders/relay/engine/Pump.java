@@ -1,0 +1,117 @@
+package com.example.orders.relay.engine;
+
+import com.example.orders.relay.delivery.Delivery;
+import com.example.orders.relay.delivery.EventRecords;
+import com.example.orders.relay.delivery.Routed;
+import com.example.orders.relay.parking.ParkedKeys;
+import com.example.orders.relay.source.OutboxRow;
+import com.example.orders.relay.source.Window;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The relay's main loop: takes what the reader has, sends or parks each row, and settles the position behind it. Small
+ * transactions while the outbox is nearly empty, large ones when it is not.
+ */
+final class Pump {
+    private static final Duration WAIT = Duration.ofMillis(20);
+
+    private final WindowReader reader;
+    private final EventRecords records;
+    private final ParkedKeys parked;
+    private final Delivery delivery;
+    private final ParkedReleases releases;
+    private final SourceMetrics metrics;
+    private final int maxEvents;
+    private Window settled;
+    private volatile Window reached;
+
+    Pump(
+            WindowReader reader,
+            EventRecords records,
+            ParkedKeys parked,
+            Delivery delivery,
+            SourceMetrics metrics,
+            int maxEvents) {
+        this.reader = reader;
+        this.records = records;
+        this.parked = parked;
+        this.delivery = delivery;
+        this.releases = new ParkedReleases(records, parked, delivery);
+        this.metrics = metrics;
+        this.maxEvents = maxEvents;
+        this.settled = delivery.settled();
+        this.reached = settled;
+    }
+
+    /** The position to shadow: past empty windows too, which are not worth a transaction. */
+    Window reached() {
+        return reached;
+    }
+
+    void run(BooleanSupplier going) throws SQLException, InterruptedException {
+        while (going.getAsBoolean()) {
+            Chunk chunk = reader.poll(WAIT);
+            if (chunk == null) {
+                drain();
+            } else {
+                publish(chunk);
+            }
+            if (releases.due()) {
+                drain();
+                releases.handle(reached);
+            }
+        }
+        drain();
+    }
+
+    private void publish(Chunk first) throws SQLException, InterruptedException {
+        Chunk last = first;
+        int events = route(first);
+        for (Chunk next = next(events); next != null; next = next(events)) {
+            events += route(next);
+            last = next;
+        }
+        if (events > 0) {
+            parked.store();
+            delivery.settle(last.after(), Optional.empty());
+            follow();
+            metrics.published(events, first.page());
+        } else if (delivery.idle()) {
+            reached = last.after();
+        }
+    }
+
+    /** What else is there already, as long as the transaction may grow. */
+    private Chunk next(int events) throws SQLException, InterruptedException {
+        return events < maxEvents ? reader.poll(Duration.ZERO) : null;
+    }
+
+    private void drain() throws SQLException {
+        delivery.drain();
+        follow();
+    }
+
+    private void follow() {
+        if (!delivery.settled().equals(settled)) {
+            settled = delivery.settled();
+            reached = settled;
+        }
+    }
+
+    private int route(Chunk chunk) throws SQLException {
+        for (OutboxRow row : chunk.page().rows()) {
+            if (parked.contains(row)) {
+                parked.follow(row);
+                continue;
+            }
+            switch (records.of(row)) {
+                case Routed.Ready(var record) -> delivery.send(record, row.sequence());
+                case Routed.Refused(var refusal) -> parked.refuse(row, refusal);
+            }
+        }
+        return chunk.page().rows().size();
+    }
+}

@@ -1,0 +1,29 @@
+package com.example.orders.relay.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a session has opened, closed in reverse order. A connection that is broken already is no news then. */
+final class Resources implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    <T extends AutoCloseable> T add(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.debug("Closing after a session failed: {}", e.toString());
+            }
+        }
+    }
+}

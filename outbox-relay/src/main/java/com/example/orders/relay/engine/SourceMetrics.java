@@ -1,0 +1,45 @@
+package com.example.orders.relay.engine;
+
+import com.example.orders.relay.source.Page;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Counts and times what the owner of a source publishes. */
+public final class SourceMetrics {
+    private final Clock clock;
+    private final Counter published;
+    private final Timer latency;
+    private final DistributionSummary windowSize;
+
+    public SourceMetrics(MeterRegistry registry, Clock clock, String source) {
+        this.clock = clock;
+        this.published = Counter.builder("outbox.relay.published")
+                .description("Events taken from the outbox: published or parked")
+                .tag("source", source)
+                .register(registry);
+        this.latency = Timer.builder("outbox.relay.publish.latency")
+                .description("From the insert of the oldest event of a transaction to its commit in Kafka")
+                .tag("source", source)
+                .publishPercentileHistogram()
+                .register(registry);
+        this.windowSize = DistributionSummary.builder("outbox.relay.window.size")
+                .description("Events published together")
+                .tag("source", source)
+                .register(registry);
+    }
+
+    void published(int events, Page oldest) {
+        published.increment(events);
+        windowSize.record(events);
+        oldest.oldest().ifPresent(this::latency);
+    }
+
+    private void latency(Instant created) {
+        latency.record(Duration.between(created, clock.instant()));
+    }
+}

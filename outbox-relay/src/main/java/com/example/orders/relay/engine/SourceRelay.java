@@ -1,0 +1,136 @@
+package com.example.orders.relay.engine;
+
+import com.example.orders.kafka.retry.Backoff;
+import com.example.orders.relay.configuration.RelayConfiguration;
+import com.example.orders.relay.delivery.DeliveryFailedException;
+import com.example.orders.relay.engine.SourceState.Activity;
+import com.example.orders.relay.parking.Refusal;
+import com.example.orders.relay.position.FencedException;
+import com.example.orders.relay.source.SourceDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Relays one source for as long as it runs: stands by, takes over, publishes, and after any failure begins anew. This is the
+ * failure edge: nothing that went wrong in a session is mended within it.
+ */
+public final class SourceRelay implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SourceRelay.class);
+    private static final Duration STANDBY_LOOK = Duration.ofMillis(200);
+    private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+    private static final Duration STOP_WAIT = Duration.ofSeconds(5);
+
+    private final SourceDatabase database;
+    private final Takeover takeover;
+    private final SourceMetrics metrics;
+    private final Duration leaseTimeout;
+    private final Backoff backoff;
+    private final Map<Long, Refusal> refused = new HashMap<>();
+    private final Thread thread;
+    private volatile SourceState state = SourceState.of(Activity.STARTING);
+    private volatile boolean stopped;
+    private int failures;
+
+    public SourceRelay(
+            SourceDatabase database, Takeover takeover, SourceMetrics metrics, RelayConfiguration configuration) {
+        this.database = database;
+        this.takeover = takeover;
+        this.metrics = metrics;
+        this.leaseTimeout = configuration.leaseTimeout();
+        this.backoff = new Backoff(FIRST_RETRY, configuration.retryMax());
+        this.thread =
+                Thread.ofPlatform().name("relay-" + database.name()).daemon().unstarted(this::relay);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public SourceState state() {
+        return state;
+    }
+
+    private void relay() {
+        try {
+            while (!stopped) {
+                try {
+                    own();
+                } catch (FencedException e) {
+                    LOG.info("{}; standing by", e.getMessage());
+                } catch (InterruptException e) {
+                    throw e;
+                } catch (SQLException | RuntimeException e) {
+                    retryLater(e);
+                }
+            }
+        } catch (InterruptedException | InterruptException _) {
+            LOG.debug("Interrupted source {}", database.name());
+        } finally {
+            state = SourceState.of(Activity.STOPPED);
+        }
+    }
+
+    private void own() throws SQLException, InterruptedException {
+        try (Lease lease = Lease.on(database, leaseTimeout)) {
+            while (!lease.tryAcquire()) {
+                state = SourceState.of(Activity.STANDBY);
+                Thread.sleep(STANDBY_LOOK);
+                if (stopped) {
+                    return;
+                }
+            }
+            state = SourceState.of(Activity.TAKING_OVER);
+            try (Session session = takeover.of(database, lease, metrics, refused)) {
+                state = SourceState.of(Activity.PUBLISHING);
+                failures = 0;
+                session.run(() -> !stopped);
+            }
+        }
+    }
+
+    private void retryLater(Exception e) throws InterruptedException {
+        if (e instanceof DeliveryFailedException failed) {
+            failed.refusal().ifPresent(refusal -> refused.put(failed.sequence(), refusal));
+        }
+        failures++;
+        Duration wait = backoff.afterAttempt(failures, RandomGenerator.getDefault());
+        state = SourceState.waiting(missing(e));
+        LOG.warn(
+                "Source {} starts again from its position in {} ms, attempt={}: {}",
+                database.name(),
+                wait.toMillis(),
+                failures,
+                e.toString());
+        LOG.debug("Source {} failed", database.name(), e);
+        Thread.sleep(wait);
+    }
+
+    private String missing(Exception e) {
+        return switch (e) {
+            case SQLException _ -> "database of source " + database.name() + ": " + e.getMessage();
+            case KafkaException _ -> "Kafka: " + e.getMessage();
+            default -> e.toString();
+        };
+    }
+
+    /** Ends after the chunk under way; what is not finished by then is aborted and read again by the next owner. */
+    @Override
+    public void close() {
+        stopped = true;
+        try {
+            if (!thread.join(STOP_WAIT)) {
+                thread.interrupt();
+                thread.join(STOP_WAIT);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

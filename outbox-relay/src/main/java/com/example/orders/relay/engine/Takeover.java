@@ -1,0 +1,139 @@
+package com.example.orders.relay.engine;
+
+import com.example.orders.relay.configuration.RelayConfiguration;
+import com.example.orders.relay.delivery.AcknowledgedDelivery;
+import com.example.orders.relay.delivery.Delivery;
+import com.example.orders.relay.delivery.EventRecords;
+import com.example.orders.relay.delivery.KafkaClients;
+import com.example.orders.relay.delivery.StoredSchemas;
+import com.example.orders.relay.delivery.TransactionalDelivery;
+import com.example.orders.relay.parking.ParkedKeys;
+import com.example.orders.relay.parking.Refusal;
+import com.example.orders.relay.position.OwnedTransaction;
+import com.example.orders.relay.position.Position;
+import com.example.orders.relay.position.PositionTopic;
+import com.example.orders.relay.position.ShadowPosition;
+import com.example.orders.relay.position.StartingPosition;
+import com.example.orders.relay.registry.SchemaIds;
+import com.example.orders.relay.source.DatabaseIdentity;
+import com.example.orders.relay.source.OutboxLog;
+import com.example.orders.relay.source.SourceDatabase;
+import com.example.orders.relay.source.Window;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins an ownership. Fences in this order: the earlier owner's writes to PostgreSQL by a new epoch, then its transactions
+ * in Kafka; only after both reads what it left behind.
+ */
+@Singleton
+public final class Takeover {
+    private static final Logger LOG = LoggerFactory.getLogger(Takeover.class);
+    private static final Duration POSITION_TIMEOUT = Duration.ofSeconds(15);
+
+    private final RelayConfiguration configuration;
+    private final KafkaClients kafka;
+    private final PositionTopic positions;
+    private final SchemaIds ids;
+
+    public Takeover(RelayConfiguration configuration, KafkaClients kafka, PositionTopic positions, SchemaIds ids) {
+        this.configuration = configuration;
+        this.kafka = kafka;
+        this.positions = positions;
+        this.ids = ids;
+    }
+
+    /** @param refused by sequence, what the broker has refused in earlier sessions */
+    Session of(SourceDatabase database, Lease lease, SourceMetrics metrics, Map<Long, Refusal> refused)
+            throws SQLException {
+        var resources = new Resources();
+        try {
+            return begin(resources, database, lease, metrics, refused);
+        } catch (SQLException | RuntimeException e) {
+            resources.close();
+            throw e;
+        }
+    }
+
+    private Session begin(
+            Resources resources,
+            SourceDatabase database,
+            Lease lease,
+            SourceMetrics metrics,
+            Map<Long, Refusal> refused)
+            throws SQLException {
+        String source = database.name();
+        Connection work = resources.add(database.connect());
+        DatabaseIdentity identity = DatabaseIdentity.of(work);
+        ShadowPosition shadow = ShadowPosition.takeOver(work, source, database.owner(), identity);
+        var keeper = resources.add(new LeaseKeeper(lease, source, shadow, identity, configuration.shadowInterval()));
+        keeper.start();
+        var owned = new OwnedTransaction(work, source, shadow.epoch());
+        Admin admin = resources.add(kafka.admin());
+        var log = resources.add(new OutboxLog(database.connect(), configuration.pageSize()));
+
+        Optional<Producer<byte[], byte[]>> fencing = fence(resources, source);
+        StartingPosition start = fencing.isPresent()
+                ? StartingPosition.of(identity, log.frontier(), shadow, committed(source, admin))
+                : new StartingPosition(shadow.window(), Optional.empty());
+        LOG.info("Took over source {} with epoch {} at {}", source, shadow.epoch(), start.window());
+
+        ParkedKeys parked = ParkedKeys.load(owned, start.released());
+        Delivery delivery = resources.add(
+                fencing.isPresent()
+                        ? transactional(fencing.get(), keeper, identity, shadow.epoch(), source, start.window())
+                        : acknowledged(owned, identity, shadow.epoch(), start.window()));
+        var reader = resources.add(new WindowReader(source, log, configuration, start.window()));
+        var records = new EventRecords(admin, ids, new StoredSchemas(work), kafka.maxRequestSize(), refused);
+        var pump = new Pump(reader, records, parked, delivery, metrics, configuration.transactionMaxEvents());
+        if (configuration.exactlyOnce()) {
+            keeper.shadow(pump::reached);
+        }
+        return new Session(resources, lease, reader, pump);
+    }
+
+    /** Exactly-once only: a producer that has shut out the earlier owners' transactions. */
+    private Optional<Producer<byte[], byte[]>> fence(Resources resources, String source) {
+        if (!configuration.exactlyOnce()) {
+            return Optional.empty();
+        }
+        Producer<byte[], byte[]> producer = TransactionalDelivery.fence(kafka, source);
+        resources.add(() -> producer.close(Duration.ZERO));
+        return Optional.of(producer);
+    }
+
+    private Optional<Position> committed(String source, Admin admin) {
+        try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
+            return positions.read(source, consumer, admin, POSITION_TIMEOUT);
+        }
+    }
+
+    private Delivery transactional(
+            Producer<byte[], byte[]> producer,
+            LeaseKeeper keeper,
+            DatabaseIdentity identity,
+            long epoch,
+            String source,
+            Window from) {
+        var stamp = new TransactionalDelivery.Stamp(source, identity, epoch, keeper::revision);
+        return TransactionalDelivery.of(producer, positions, stamp, from);
+    }
+
+    private Delivery acknowledged(OwnedTransaction owned, DatabaseIdentity identity, long epoch, Window from) {
+        return new AcknowledgedDelivery(
+                kafka,
+                window -> owned.run(
+                        connection -> ShadowPosition.store(connection, owned.source(), epoch, identity, window)),
+                configuration.pagesInFlight(),
+                from);
+    }
+}

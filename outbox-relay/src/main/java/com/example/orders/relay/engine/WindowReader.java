@@ -1,0 +1,100 @@
+package com.example.orders.relay.engine;
+
+import com.example.orders.relay.configuration.RelayConfiguration;
+import com.example.orders.relay.source.Frontier;
+import com.example.orders.relay.source.OutboxLog;
+import com.example.orders.relay.source.Page;
+import com.example.orders.relay.source.Window;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads window after window on a thread of its own, a bounded number of pages ahead of the pump. What is visible in one
+ * snapshot and was not in the one before is a window; its pages come in the order of their sequence.
+ */
+final class WindowReader implements AutoCloseable {
+    /** So long after the last event the outbox counts as idle, and is looked at less and less often. */
+    private static final Duration BUSY = Duration.ofMillis(100);
+
+    private final OutboxLog log;
+    private final RelayConfiguration configuration;
+    private final BlockingQueue<Chunk> ahead;
+    private final Thread thread;
+    private Window window;
+    private volatile SQLException failure;
+
+    WindowReader(String source, OutboxLog log, RelayConfiguration configuration, Window from) {
+        this.log = log;
+        this.configuration = configuration;
+        this.ahead = new ArrayBlockingQueue<>(configuration.pagesInFlight());
+        this.window = from;
+        this.thread = Thread.ofPlatform().name("reader-" + source).daemon().unstarted(this::read);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** The next chunk, or null when there is none within this time. */
+    Chunk poll(Duration timeout) throws SQLException, InterruptedException {
+        Chunk chunk = ahead.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        if (chunk == null && failure != null) {
+            throw failure;
+        }
+        return chunk;
+    }
+
+    private void read() {
+        try {
+            long busyUntil = System.nanoTime();
+            Duration pause = configuration.pollMax();
+            while (!Thread.currentThread().isInterrupted()) {
+                if (window.target().isEmpty() && !open()) {
+                    boolean busy = System.nanoTime() < busyUntil;
+                    pause = busy ? configuration.pollMin() : longer(pause);
+                    Thread.sleep(pause);
+                } else if (page()) {
+                    busyUntil = System.nanoTime() + BUSY.toNanos();
+                    pause = configuration.pollMin();
+                }
+            }
+        } catch (SQLException e) {
+            failure = e;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration longer(Duration pause) {
+        Duration longer = pause.multipliedBy(3).dividedBy(2);
+        return longer.compareTo(configuration.pollMax()) < 0 ? longer : configuration.pollMax();
+    }
+
+    /** Opens the next window; false when no transaction has ended since the last one. */
+    private boolean open() throws SQLException {
+        Frontier frontier = log.frontier();
+        if (frontier.snapshot().equals(window.published())) {
+            return false;
+        }
+        window = window.towards(frontier);
+        return true;
+    }
+
+    /** Hands over the window's next page; false when it is empty. */
+    private boolean page() throws SQLException, InterruptedException {
+        Page page = log.next(window);
+        boolean last = page.rows().size() < log.pageSize();
+        window = last ? window.close() : window.upTo(page.rows().getLast().sequence());
+        ahead.put(new Chunk(page, window));
+        return !page.rows().isEmpty();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        thread.interrupt();
+        log.close();
+    }
+}

@@ -1,0 +1,124 @@
+package com.example.orders.relay.http;
+
+import com.example.orders.problems.ProblemException;
+import com.example.orders.relay.parking.ParkRequest;
+import com.example.orders.relay.parking.ParkedKey;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Shows the sources and their parked keys, and takes the requests to unpark or drop one. */
+@Tag(name = "sources")
+@Controller("/sources")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SourcesController {
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final Sources sources;
+    private final SourceViews views;
+
+    SourcesController(Sources sources, SourceViews views) {
+        this.sources = sources;
+        this.views = views;
+    }
+
+    @Get
+    @Operation(summary = "All sources with state, owner, position, backlog and what is parked")
+    List<SourceView> sources() {
+        return sources.all().stream().map(views::view).toList();
+    }
+
+    @Get("/{name}/parked")
+    @Operation(summary = "The parked keys of a source, the longest parked first, at most 1000")
+    @ApiResponse(responseCode = "404", description = "No such source")
+    List<ParkedKey> parked(String name) {
+        return parked(source(name), Optional.empty());
+    }
+
+    @Get("/{name}/parked/{key}")
+    @Operation(summary = "One parked key with its first events")
+    @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
+    ParkedKey parkedKey(String name, String key) {
+        return parked(source(name), Optional.of(key)).stream().findFirst().orElseThrow(() -> notParked(name, key));
+    }
+
+    @Post("/{name}/parked/{key}/unpark")
+    @Status(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Publish a parked key's events in order, then let the key flow",
+            description = "The source's owner does it within a second. A key whose events still cannot be published"
+                    + " stays parked and shows the new reason.")
+    @ApiResponse(responseCode = "202", description = "Asked for; the key before that")
+    @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
+    ParkedKey unpark(String name, String key) {
+        return request(name, new ParkRequest(key, ParkRequest.Wish.UNPARK, Optional.empty()));
+    }
+
+    @Post("/{name}/parked/{key}/drop")
+    @Status(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Forget a parked key's events, or one of them; they are never published",
+            description = "Without event_id all parked events of the key go and the key flows again. With event_id"
+                    + " only that event goes; unpark the key to publish the others.")
+    @ApiResponse(responseCode = "202", description = "Asked for; the key before that")
+    @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
+    ParkedKey drop(String name, String key, @Nullable @QueryValue("event_id") UUID eventId) {
+        return request(name, new ParkRequest(key, ParkRequest.Wish.DROP, Optional.ofNullable(eventId)));
+    }
+
+    private ParkedKey request(String name, ParkRequest request) {
+        Source source = source(name);
+        ParkedKey before = parkedKey(name, request.key());
+        try (Connection connection = source.database().connect()) {
+            if (!source.parked().request(connection, request)) {
+                throw notParked(name, request.key());
+            }
+            return before;
+        } catch (SQLException e) {
+            throw unavailable(source, e);
+        }
+    }
+
+    private static List<ParkedKey> parked(Source source, Optional<String> key) {
+        try (Connection connection = source.database().connect()) {
+            return source.parked().list(connection, key);
+        } catch (SQLException e) {
+            throw unavailable(source, e);
+        }
+    }
+
+    private Source source(String name) {
+        return sources.find(name)
+                .orElseThrow(() -> ProblemException.of(
+                        HttpStatus.NOT_FOUND,
+                        "There is no source '" + name + "'; there are "
+                                + sources.all().stream().map(Source::name).toList()));
+    }
+
+    private static ProblemException notParked(String name, String key) {
+        return ProblemException.of(
+                HttpStatus.NOT_FOUND,
+                "Key '" + key + "' of source '" + name + "' is not parked; GET /sources/" + name + "/parked lists those"
+                        + " that are");
+    }
+
+    private static ProblemException unavailable(Source source, SQLException e) {
+        return ProblemException.unavailable(
+                "The database of source '" + source.name() + "' cannot be reached", RETRY_AFTER, e);
+    }
+}

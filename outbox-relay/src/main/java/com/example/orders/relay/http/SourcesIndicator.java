@@ -1,0 +1,40 @@
+package com.example.orders.relay.http;
+
+import com.example.orders.relay.engine.SourceState;
+import io.micronaut.core.async.publisher.Publishers;
+import io.micronaut.health.HealthStatus;
+import io.micronaut.management.health.indicator.HealthIndicator;
+import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.reactivestreams.Publisher;
+
+/** Ready while every source is published by this instance or another one; names what is missing otherwise. */
+@Readiness
+@Singleton
+class SourcesIndicator implements HealthIndicator {
+    private final Sources sources;
+
+    SourcesIndicator(Sources sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public Publisher<HealthResult> getResult() {
+        Map<String, String> details = new LinkedHashMap<>();
+        boolean ready = true;
+        for (Source source : sources.all()) {
+            SourceState state = source.relay().state();
+            ready &= state.ready();
+            String what = state.activity().name();
+            details.put(
+                    source.name(),
+                    state.missing().map(missing -> what + ": " + missing).orElse(what));
+        }
+        return Publishers.just(HealthResult.builder("sources", ready ? HealthStatus.UP : HealthStatus.DOWN)
+                .details(details)
+                .build());
+    }
+}

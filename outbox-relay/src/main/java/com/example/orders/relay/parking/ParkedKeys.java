@@ -1,0 +1,132 @@
+package com.example.orders.relay.parking;
+
+import com.example.orders.relay.position.OwnedTransaction;
+import com.example.orders.relay.position.Released;
+import com.example.orders.relay.source.OutboxRow;
+import com.example.orders.relay.source.Window;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The owner's view of what is parked, used by the pump's thread alone. A parked event is recorded before the Kafka
+ * transaction that moves the position past it commits, and removed after the one that publishes it: read again after a
+ * crash between the two, it is found parked, or found in the position as released.
+ */
+public final class ParkedKeys {
+    private static final Logger LOG = LoggerFactory.getLogger(ParkedKeys.class);
+
+    private final OwnedTransaction transaction;
+    private final ParkedTable table;
+    private final Set<String> keys;
+    private final List<Park> pending = new ArrayList<>();
+
+    private ParkedKeys(OwnedTransaction transaction, ParkedTable table, Set<String> keys) {
+        this.transaction = transaction;
+        this.table = table;
+        this.keys = keys;
+    }
+
+    /** Reads what is parked, and first removes what the position says was published. */
+    public static ParkedKeys load(OwnedTransaction transaction, Optional<Released> released) throws SQLException {
+        var table = new ParkedTable(transaction.source());
+        Set<String> keys = transaction.run(connection -> {
+            if (released.isPresent()) {
+                table.remove(connection, released.get());
+                table.free(connection, released.get().key());
+            }
+            return table.keys(connection);
+        });
+        return new ParkedKeys(transaction, table, keys);
+    }
+
+    public boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    public int size() {
+        return keys.size();
+    }
+
+    public boolean contains(OutboxRow row) {
+        return !keys.isEmpty() && keys.contains(row.keyText());
+    }
+
+    /** Parks a refused event and with it its key. */
+    public void refuse(OutboxRow row, Refusal refusal) {
+        LOG.warn(
+                "Parked key of event_id={} topic={}: {}, {}",
+                row.id(),
+                row.topic(),
+                refusal.reason(),
+                refusal.detail());
+        keys.add(row.keyText());
+        pending.add(new Park(row, Optional.of(refusal)));
+    }
+
+    /** Parks an event behind the earlier ones of its key. */
+    public void follow(OutboxRow row) {
+        pending.add(new Park(row, Optional.empty()));
+    }
+
+    /** Makes the parks durable. Must return before the position is moved past their events. */
+    public void store() throws SQLException {
+        if (!pending.isEmpty()) {
+            transaction.run(connection -> {
+                table.park(connection, pending);
+                return null;
+            });
+            pending.clear();
+        }
+    }
+
+    public List<ParkRequest> requests() throws SQLException {
+        return transaction.run(table::requests);
+    }
+
+    /** The next parked events of a key, in order, as far as the position covers them. */
+    public List<OutboxRow> page(String key, Window covering, int limit) throws SQLException {
+        return transaction.run(connection -> table.page(connection, key, covering, limit));
+    }
+
+    /** Removes what was published; the key flows again when that was all of it. */
+    public void released(Released released) throws SQLException {
+        freed(released.key(), transaction.run(connection -> {
+            table.remove(connection, released);
+            return table.free(connection, released.key());
+        }));
+    }
+
+    public void drop(ParkRequest request, Window covering) throws SQLException {
+        LOG.warn(
+                "Dropping parked events of a key on request: {}",
+                request.event().map(id -> "event_id=" + id).orElse("all"));
+        freed(request.key(), transaction.run(connection -> {
+            table.drop(connection, request, covering);
+            return table.free(connection, request.key());
+        }));
+    }
+
+    /** A key that was to be released still cannot be published. */
+    public void stillRefused(String key, Refusal refusal) throws SQLException {
+        transaction.run(connection -> {
+            table.refuse(connection, key, refusal);
+            return null;
+        });
+    }
+
+    /** The key flows again when nothing of it is parked any more. */
+    public void freeWhenEmpty(String key) throws SQLException {
+        freed(key, transaction.run(connection -> table.free(connection, key)));
+    }
+
+    private void freed(String key, boolean free) {
+        if (free) {
+            keys.remove(key);
+        }
+    }
+}

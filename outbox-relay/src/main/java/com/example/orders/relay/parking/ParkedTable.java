@@ -1,0 +1,190 @@
+package com.example.orders.relay.parking;
+
+import com.example.orders.relay.position.Released;
+import com.example.orders.relay.source.OutboxLog;
+import com.example.orders.relay.source.OutboxRow;
+import com.example.orders.relay.source.Window;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The owner's statements on the parked keys and events of one source. Each is called inside an owned transaction. */
+final class ParkedTable {
+    private static final String KEYS = "SELECT key FROM outbox_parked_key WHERE source = ?";
+    private static final String PARK_KEY = """
+            INSERT INTO outbox_parked_key (source, key, reason, detail) VALUES (?, ?, ?, ?)
+            ON CONFLICT (source, key) DO NOTHING
+            """;
+    // A window that is read again after a crash parks its events again: they are there already.
+    private static final String PARK_EVENT = """
+            INSERT INTO outbox_parked_event (source, sequence, key) VALUES (?, ?, ?)
+            ON CONFLICT (source, sequence) DO NOTHING
+            """;
+    private static final String REQUESTS = """
+            SELECT key, coalesce(request, 'UNPARK'), request_event FROM outbox_parked_key
+            WHERE source = ? AND (request IS NOT NULL OR reason = 'AWAITING_REGISTRY')
+            ORDER BY parked_at LIMIT 100
+            """;
+    /**
+     * Only what the position covers may leave: an event that it does not cover is read again after a crash, and must then
+     * still be found parked.
+     */
+    private static final String COVERED = """
+            (pg_visible_in_snapshot(o.xid, ?) OR (o.sequence <= ? AND pg_visible_in_snapshot(o.xid, ?)))
+            """;
+
+    private static final String PAGE = """
+            SELECT o.sequence, o.id, o.topic, o.key, o.schema_fingerprint, o.headers, o.payload
+            FROM outbox_parked_event e JOIN outbox o ON o.sequence = e.sequence
+            WHERE e.source = ? AND e.key = ? AND
+            """ + COVERED + "ORDER BY e.sequence LIMIT ?";
+    private static final String DROP = """
+            DELETE FROM outbox_parked_event e USING outbox o
+            WHERE o.sequence = e.sequence AND e.source = ? AND e.key = ? AND (?::uuid IS NULL OR o.id = ?) AND
+            """ + COVERED;
+    private static final String REMOVE =
+            "DELETE FROM outbox_parked_event WHERE source = ? AND key = ? AND sequence <= ?";
+    private static final String FREE = """
+            DELETE FROM outbox_parked_key k WHERE source = ? AND key = ? AND NOT EXISTS (
+                SELECT FROM outbox_parked_event e WHERE e.source = k.source AND e.key = k.key)
+            """;
+    private static final String REFUSE = """
+            UPDATE outbox_parked_key SET reason = ?, detail = ?, request = NULL, request_event = NULL
+            WHERE source = ? AND key = ?
+            """;
+    private static final String DONE =
+            "UPDATE outbox_parked_key SET request = NULL, request_event = NULL WHERE source = ? AND key = ?";
+
+    private final String source;
+
+    ParkedTable(String source) {
+        this.source = source;
+    }
+
+    Set<String> keys(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
+            statement.setString(1, source);
+            try (ResultSet rows = statement.executeQuery()) {
+                Set<String> keys = new HashSet<>();
+                while (rows.next()) {
+                    keys.add(rows.getString(1));
+                }
+                return keys;
+            }
+        }
+    }
+
+    void park(Connection connection, List<Park> parks) throws SQLException {
+        try (PreparedStatement key = connection.prepareStatement(PARK_KEY);
+                PreparedStatement event = connection.prepareStatement(PARK_EVENT)) {
+            for (Park park : parks) {
+                if (park.refusal().isPresent()) {
+                    key.setString(1, source);
+                    key.setString(2, park.row().keyText());
+                    key.setString(3, park.refusal().get().reason().name());
+                    key.setString(4, park.refusal().get().detail());
+                    key.addBatch();
+                }
+                event.setString(1, source);
+                event.setLong(2, park.row().sequence());
+                event.setString(3, park.row().keyText());
+                event.addBatch();
+            }
+            key.executeBatch();
+            event.executeBatch();
+        }
+    }
+
+    List<ParkRequest> requests(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REQUESTS)) {
+            statement.setString(1, source);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<ParkRequest> requests = new ArrayList<>();
+                while (rows.next()) {
+                    requests.add(new ParkRequest(
+                            rows.getString(1),
+                            ParkRequest.Wish.valueOf(rows.getString(2)),
+                            Optional.ofNullable(rows.getObject(3, UUID.class))));
+                }
+                return requests;
+            }
+        }
+    }
+
+    List<OutboxRow> page(Connection connection, String key, Window covering, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+            statement.setString(1, source);
+            statement.setString(2, key);
+            bind(statement, 3, covering);
+            statement.setInt(6, limit);
+            try (ResultSet result = statement.executeQuery()) {
+                List<OutboxRow> rows = new ArrayList<>();
+                while (result.next()) {
+                    rows.add(OutboxLog.row(result));
+                }
+                return rows;
+            }
+        }
+    }
+
+    void drop(Connection connection, ParkRequest request, Window covering) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DROP)) {
+            statement.setString(1, source);
+            statement.setString(2, request.key());
+            statement.setObject(3, request.event().orElse(null), Types.OTHER);
+            statement.setObject(4, request.event().orElse(null), Types.OTHER);
+            bind(statement, 5, covering);
+            statement.executeUpdate();
+        }
+        if (request.event().isPresent()) {
+            execute(connection, DONE, request.key());
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int first, Window covering) throws SQLException {
+        statement.setObject(first, covering.published().text(), Types.OTHER);
+        statement.setLong(first + 1, covering.sequence());
+        statement.setObject(
+                first + 2, covering.target().orElse(covering.published()).text(), Types.OTHER);
+    }
+
+    void remove(Connection connection, Released released) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REMOVE)) {
+            statement.setString(1, source);
+            statement.setString(2, released.key());
+            statement.setLong(3, released.through());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Removes the key when nothing of it is parked any more; true when it is free. */
+    boolean free(Connection connection, String key) throws SQLException {
+        return execute(connection, FREE, key) > 0;
+    }
+
+    void refuse(Connection connection, String key, Refusal refusal) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REFUSE)) {
+            statement.setString(1, refusal.reason().name());
+            statement.setString(2, refusal.detail());
+            statement.setString(3, source);
+            statement.setString(4, key);
+            statement.executeUpdate();
+        }
+    }
+
+    private int execute(Connection connection, String sql, String key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, source);
+            statement.setString(2, key);
+            return statement.executeUpdate();
+        }
+    }
+}

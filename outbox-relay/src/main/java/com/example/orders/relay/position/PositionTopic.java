@@ -1,0 +1,108 @@
+package com.example.orders.relay.position;
+
+import io.micronaut.serde.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** The compacted topic of positions: reads a source's last committed one, and makes the record for the next. */
+public final class PositionTopic {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final String topic;
+    private final ObjectMapper json;
+
+    public PositionTopic(String topic, ObjectMapper json) {
+        this.topic = topic;
+        this.json = json;
+    }
+
+    public ProducerRecord<byte[], byte[]> record(String source, Position position) {
+        try {
+            return new ProducerRecord<>(topic, bytes(source), json.writeValueAsBytes(PositionRecord.of(position)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The position of source " + source + " cannot be written as JSON", e);
+        }
+    }
+
+    /**
+     * The last committed position. Reads up to the high watermark and not only up to the last stable offset, which other
+     * sources' open transactions hold back.
+     *
+     * @param consumer a read_committed one, not yet assigned
+     */
+    public Optional<Position> read(String source, Consumer<byte[], byte[]> consumer, Admin admin, Duration timeout) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic, timeout).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            throw new KafkaException("Topic " + topic + " does not exist. Provision it from the AsyncAPI document.");
+        }
+        Map<TopicPartition, Long> ends = ends(admin, partitions, timeout);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        long deadline = System.nanoTime() + timeout.toNanos();
+        byte[] key = bytes(source);
+        byte[] last = null;
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition, timeout) < ends.get(partition))) {
+            if (System.nanoTime() > deadline) {
+                throw new org.apache.kafka.common.errors.TimeoutException(
+                        "Topic " + topic + " could not be read to its end within " + timeout);
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                last = Arrays.equals(record.key(), key) ? record.value() : last;
+            }
+        }
+        return Optional.ofNullable(last).map(this::parse);
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions, Duration timeout) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        try {
+            Map<TopicPartition, ListOffsetsResultInfo> offsets = admin.listOffsets(
+                            latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return offsets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                    .offset()));
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("The end of the positions topic is not known", e);
+        } catch (InterruptedException e) {
+            throw new org.apache.kafka.common.errors.InterruptException(e);
+        }
+    }
+
+    private Position parse(byte[] value) {
+        try {
+            return json.readValue(value, PositionRecord.class).position();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "A record in topic " + topic + " is no position: " + new String(value, StandardCharsets.UTF_8), e);
+        }
+    }
+
+    private static byte[] bytes(String source) {
+        return source.getBytes(StandardCharsets.UTF_8);
+    }
+}

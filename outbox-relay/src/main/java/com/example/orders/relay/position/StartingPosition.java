@@ -1,0 +1,58 @@
+package com.example.orders.relay.position;
+
+import com.example.orders.relay.source.DatabaseIdentity;
+import com.example.orders.relay.source.Frontier;
+import com.example.orders.relay.source.Window;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides where to go on: at the position in Kafka when it belongs to the database as it is now, otherwise at the shadow,
+ * which repeats some events and skips none.
+ *
+ * @param released what the position in Kafka published of the parked events, when it is from this database
+ */
+public record StartingPosition(Window window, Optional<Released> released) {
+    private static final Logger LOG = LoggerFactory.getLogger(StartingPosition.class);
+
+    public static StartingPosition of(
+            DatabaseIdentity database, Frontier now, ShadowPosition shadow, Optional<Position> kafka) {
+        if (kafka.isEmpty()) {
+            return new StartingPosition(shadow.window(), Optional.empty());
+        }
+        Position position = kafka.get();
+        Optional<String> otherHistory = otherHistory(database, now, shadow, position);
+        if (otherHistory.isPresent()) {
+            LOG.warn(
+                    "Starting again from the shadow position {} instead of {}: {}. Some events are published twice.",
+                    shadow.window(),
+                    position.window(),
+                    otherHistory.get());
+            return new StartingPosition(shadow.window(), Optional.empty());
+        }
+        // The shadow is further after at-least-once delivery, or when the last windows were empty.
+        Window window = shadow.window().ahead(position.window()) ? shadow.window() : position.window();
+        return new StartingPosition(window, position.released());
+    }
+
+    private static Optional<String> otherHistory(
+            DatabaseIdentity database, Frontier now, ShadowPosition shadow, Position position) {
+        if (!position.database().equals(database)) {
+            return Optional.of("the database is " + database + ", the position is from " + position.database());
+        }
+        if (position.epoch() >= shadow.epoch() || position.revision() > shadow.revision()) {
+            return Optional.of("the database was set back to before the position (epoch " + shadow.epoch()
+                    + ", revision " + shadow.revision() + "; in Kafka " + position.epoch() + ", "
+                    + position.revision() + ")");
+        }
+        if (Long.compareUnsigned(
+                        position.window().published().xmax(), now.snapshot().xmax())
+                > 0) {
+            return Optional.of("the position has seen transaction "
+                    + position.window().published().xmax() + ", the database has not come further than "
+                    + now.snapshot().xmax());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,28 @@
+package com.example.orders.relay.source;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Which history of which database a position belongs to. After a failover or a restore transaction numbers and sequence
+ * values are used again, so a position of another history means nothing.
+ */
+public record DatabaseIdentity(long systemIdentifier, long timeline) {
+    // The file name carries the timeline now written to; pg_control_checkpoint() still shows the old one after a
+    // failover.
+    private static final String IDENTITY = """
+            SELECT system_identifier,
+                   ('x' || lpad(left(pg_walfile_name(pg_current_wal_lsn()), 8), 16, '0'))::bit(64)::bigint
+            FROM pg_control_system()
+            """;
+
+    public static DatabaseIdentity of(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(IDENTITY)) {
+            row.next();
+            return new DatabaseIdentity(row.getLong(1), row.getLong(2));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package com.example.orders.relay.source;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** One stored event as the relay needs it. The bytes are passed on, never decoded. */
+@SuppressWarnings("ArrayRecordComponent") // one per event: never compared, and a copy would cost the drain rate
+public record OutboxRow(
+        long sequence, UUID id, String topic, byte[] key, long schemaFingerprint, byte[] headers, byte[] payload) {
+
+    public String keyText() {
+        return new String(key, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,74 @@
+package com.example.orders.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.relay.checker.Covered;
+import com.example.orders.relay.checker.History;
+import com.example.orders.relay.checker.HistoryChecker;
+import com.example.orders.relay.checker.Written;
+import com.example.orders.relay.configuration.DeliveryMode;
+import com.example.orders.relay.engine.SourceRelay;
+import com.example.orders.relay.rig.Looks;
+import com.example.orders.relay.rig.TestRelay;
+import com.example.orders.relay.rig.TestSource;
+import com.example.orders.relay.rig.TopicReader;
+import com.example.orders.relay.rig.Writers;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The relay against concurrent writers: nothing lost, reordered, doubled or altered. */
+class ConcurrentHistoryIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void publishesEveryCommittedEventOnceAndInOrderOfItsKey() throws Exception {
+        TestSource source = TestSource.create();
+
+        History history = run(source, DeliveryMode.EXACTLY_ONCE, 12_000);
+
+        assertThat(HistoryChecker.check(history)).isEmpty();
+        assertThat(history.acknowledged()).hasSizeGreaterThan(12_000);
+        assertThat(history.looks()).isNotEmpty();
+    }
+
+    @Test
+    void keepsOrderAndLosesNothingWithThePositionInPostgres() throws Exception {
+        TestSource source = TestSource.create();
+
+        History history = run(source, DeliveryMode.AT_LEAST_ONCE, 4_000);
+
+        assertThat(HistoryChecker.check(history)).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForATransactionThatIsHeldOpenElsewhere() throws Exception {
+        TestSource source = TestSource.create();
+        try (Connection idle = source.writer().getConnection()) {
+            idle.setAutoCommit(false);
+            try (var statement = idle.createStatement()) {
+                statement.execute("INSERT INTO aggregate VALUES ('held open', 1)");
+            }
+
+            History history = run(source, DeliveryMode.EXACTLY_ONCE, 2_000);
+
+            assertThat(HistoryChecker.check(history)).isEmpty();
+            idle.rollback();
+        }
+    }
+
+    private static History run(TestSource source, DeliveryMode mode, int transactions) throws Exception {
+        try (SourceRelay relay = TestRelay.of(source, "one", TestRelay.configuration(mode));
+                var reader = new TopicReader(source.topic());
+                var looks = new Looks(source)) {
+            relay.start();
+            Writers writers = Writers.start(source, 40, transactions);
+            List<Covered> covered = looks.takeUntil(writers);
+            List<Written> committed = writers.await();
+            await().atMost(PATIENCE).until(() -> reader.read().size() >= committed.size());
+            return History.of(committed, reader.read()).with(covered);
+        }
+    }
+}

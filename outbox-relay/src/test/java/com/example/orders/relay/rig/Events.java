@@ -1,0 +1,58 @@
+package com.example.orders.relay.rig;
+
+import com.example.orders.events.EventSchemas;
+import com.example.orders.events.OrderFulfilled;
+import com.example.orders.kafka.wire.WireFormat;
+import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.relay.checker.Written;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+
+/** Events whose version is in a header, so that a reader needs no schema to check their order. */
+public final class Events {
+    private Events() {}
+
+    public static OutboxEvent event(String topic, String key, long version) {
+        return event(topic, key, version, "order-" + version);
+    }
+
+    public static OutboxEvent event(String topic, String key, long version, String orderId) {
+        var payload = OrderFulfilled.newBuilder()
+                .setOrderId(orderId)
+                .setCustomerId(key)
+                .setFulfilledAt(Instant.ofEpochMilli(1_760_000_000_000L))
+                .setTotalAmount(new BigDecimal("19.99"))
+                .setCorrelationId(orderId)
+                .build();
+        UUID id = UUID.randomUUID();
+        return new OutboxEvent(
+                id, topic, key, Map.of("ce_id", id.toString(), "version", Long.toString(version)), payload);
+    }
+
+    /** What the topic must hold: the payload encoded with the schema as written, behind the registry's id. */
+    public static Written written(OutboxEvent event) {
+        var schema = EventSchemas.written(event.payload().getSchema());
+        var bytes = new ByteArrayOutputStream();
+        var encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            var model = SpecificData.getForClass(event.payload().getClass());
+            new SpecificDatumWriter<Object>(schema, model).write(event.payload(), encoder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int schemaId = Parts.running().registry().id(event.topic() + "-value");
+        return new Written(
+                event.id(),
+                event.key(),
+                Long.parseLong(event.headers().get("version")),
+                WireFormat.frame(schemaId, bytes.toByteArray()));
+    }
+}

@@ -1,0 +1,78 @@
+package com.example.orders.relay.rig;
+
+import com.example.orders.relay.configuration.DeliveryMode;
+import com.example.orders.relay.source.SourceDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A relay in a process of its own, so that it can be killed and paused as the operating system does it. Its log is in the
+ * module's {@code target}.
+ */
+public final class RelayProcess implements AutoCloseable {
+    private final Process process;
+
+    private RelayProcess(Process process) {
+        this.process = process;
+    }
+
+    public static RelayProcess start(TestSource source, String owner) throws IOException {
+        Parts parts = Parts.running();
+        var command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RelayProcess.class.getName(),
+                source.name(),
+                source.url(),
+                owner,
+                parts.kafka().bootstrapServers(),
+                parts.registry().url());
+        return new RelayProcess(new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        Path.of("target", source.name() + "-" + owner + ".log").toFile()))
+                .start());
+    }
+
+    /** Runs until it is killed; leaves by itself when its parent is gone. */
+    public static void main(String[] args) throws InterruptedException {
+        var database = new SourceDatabase(args[0], args[1], "outbox_relay", "outbox_relay", args[2]);
+        var configuration = TestRelay.configuration(DeliveryMode.EXACTLY_ONCE);
+        try (var relay =
+                TestRelay.of(database, TestRelay.kafka(args[3], args[4]), configuration, new SimpleMeterRegistry())) {
+            relay.start();
+            ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+            while (parent.isAlive()) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+        }
+    }
+
+    /** As kill -9 does. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public void pause() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    public void resume() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

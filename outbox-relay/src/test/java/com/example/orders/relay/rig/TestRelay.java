@@ -1,0 +1,98 @@
+package com.example.orders.relay.rig;
+
+import com.example.orders.kafka.registry.RegistryConfiguration;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.retry.Backoff;
+import com.example.orders.relay.configuration.DeliveryMode;
+import com.example.orders.relay.configuration.KafkaConfiguration;
+import com.example.orders.relay.configuration.RelayConfiguration;
+import com.example.orders.relay.delivery.KafkaClients;
+import com.example.orders.relay.engine.SourceMetrics;
+import com.example.orders.relay.engine.SourceRelay;
+import com.example.orders.relay.engine.Takeover;
+import com.example.orders.relay.position.PositionTopic;
+import com.example.orders.relay.registry.SchemaIds;
+import com.example.orders.relay.source.SourceDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micronaut.serde.ObjectMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** Wires a relay for one source as the service does, without the service. */
+public final class TestRelay {
+    private TestRelay() {}
+
+    public static SourceRelay of(TestSource source, String owner) {
+        return of(source, owner, configuration(DeliveryMode.EXACTLY_ONCE));
+    }
+
+    public static SourceRelay of(TestSource source, String owner, RelayConfiguration configuration) {
+        return of(source, owner, configuration, new SimpleMeterRegistry());
+    }
+
+    public static SourceRelay of(
+            TestSource source, String owner, RelayConfiguration configuration, MeterRegistry metrics) {
+        return of(source.asRelay(owner), kafka(), configuration, metrics);
+    }
+
+    /** A relay whose limit for the size of an event is not the default. */
+    public static SourceRelay limited(TestSource source, String owner, int maxRequestSize) {
+        var kafka = new KafkaConfiguration(
+                Parts.running().kafka().bootstrapServers(),
+                Parts.running().registry().url(),
+                maxRequestSize,
+                false,
+                Map.of());
+        return of(source.asRelay(owner), kafka, configuration(DeliveryMode.EXACTLY_ONCE), new SimpleMeterRegistry());
+    }
+
+    static SourceRelay of(
+            SourceDatabase database, KafkaConfiguration kafka, RelayConfiguration configuration, MeterRegistry meters) {
+        var registry = new SchemaRegistryClient(RegistryConfiguration.of(kafka.schemaRegistryUrl())
+                .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(3))
+                .withRetries(1, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1))));
+        var ids = new SchemaIds(registry, false);
+        var takeover = new Takeover(configuration, new KafkaClients(kafka), positions(), ids);
+        var metrics = new SourceMetrics(meters, Clock.systemUTC(), database.name());
+        return new SourceRelay(database, takeover, metrics, configuration);
+    }
+
+    public static KafkaClients clients() {
+        return new KafkaClients(kafka());
+    }
+
+    private static KafkaConfiguration kafka() {
+        return kafka(
+                Parts.running().kafka().bootstrapServers(),
+                Parts.running().registry().url());
+    }
+
+    static KafkaConfiguration kafka(String bootstrapServers, String registryUrl) {
+        return new KafkaConfiguration(bootstrapServers, registryUrl, 1_000_000, false, Map.of());
+    }
+
+    public static PositionTopic positions() {
+        return new PositionTopic(Parts.POSITIONS, ObjectMapper.getDefault());
+    }
+
+    public static RelayConfiguration configuration(DeliveryMode mode) {
+        return configuration(mode, 500);
+    }
+
+    /** Pages are smaller than the default, so that a test's windows have several. */
+    public static RelayConfiguration configuration(DeliveryMode mode, int pageSize) {
+        return new RelayConfiguration(
+                mode,
+                Parts.POSITIONS,
+                pageSize,
+                4,
+                5 * pageSize,
+                Duration.ofMillis(1),
+                Duration.ofMillis(25),
+                Duration.ofMillis(1500),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(1));
+    }
+}

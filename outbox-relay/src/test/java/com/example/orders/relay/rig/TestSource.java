@@ -1,0 +1,116 @@
+package com.example.orders.relay.rig;
+
+import com.example.orders.events.EventSchemas;
+import com.example.orders.outbox.Outbox;
+import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.relay.source.SourceDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database with an outbox, and a topic, that one test has for itself. */
+public final class TestSource {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final int PARTITIONS = 6;
+
+    private final String name;
+    private final String url;
+    private final PGSimpleDataSource writer;
+    private final Outbox outbox;
+
+    private TestSource(String name) throws SQLException {
+        this.name = name;
+        Parts parts = Parts.running();
+        String database = name.replace('-', '_');
+        parts.postgres().createDatabase(database);
+        writer = new PGSimpleDataSource();
+        url = parts.postgres().url(database);
+        writer.setUrl(url);
+        writer.setUser(database);
+        writer.setPassword(database);
+        Flyway.configure()
+                .dataSource(writer)
+                .locations("classpath:db/outbox")
+                .load()
+                .migrate();
+        execute("CREATE TABLE aggregate (key text PRIMARY KEY, version bigint NOT NULL DEFAULT 0)");
+        outbox = Outbox.open(writer, EventSchemas.all());
+        parts.createTopic(new NewTopic(topic(), PARTITIONS, (short) 1));
+    }
+
+    public static TestSource create() throws SQLException {
+        return new TestSource("source-" + NUMBER.incrementAndGet());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String topic() {
+        return name + ".events";
+    }
+
+    /** Without parameters, which the data source would spell out and which would override the relay's own. */
+    public String url() {
+        return url;
+    }
+
+    public DataSource writer() {
+        return writer;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Appends in one transaction of its own. */
+    public void append(List<OutboxEvent> events) throws SQLException {
+        try (Connection connection = writer.getConnection()) {
+            connection.setAutoCommit(false);
+            outbox.append(connection, events);
+            connection.commit();
+        }
+    }
+
+    public SourceDatabase asRelay(String owner) {
+        return new SourceDatabase(name, url, "outbox_relay", "outbox_relay", owner);
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = writer.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public String text(String query) throws SQLException {
+        try (Connection connection = writer.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    public long number(String query) throws SQLException {
+        return Long.parseLong(text(query));
+    }
+
+    /** Asked as the superuser, since others do not see what a session of another role is called. */
+    public boolean connected(String application) throws SQLException {
+        try (Connection connection = Parts.running().postgres().superuser("postgres");
+                var statement =
+                        connection.prepareStatement("SELECT 1 FROM pg_stat_activity WHERE application_name = ?")) {
+            statement.setString(1, application);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

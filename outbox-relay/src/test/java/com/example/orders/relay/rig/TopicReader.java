@@ -1,0 +1,57 @@
+package com.example.orders.relay.rig;
+
+import com.example.orders.relay.checker.Delivered;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads a topic's committed records, and goes on where it was. */
+public final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Consumer<byte[], byte[]> consumer = TestRelay.clients().reader();
+    private final List<Delivered> read = new ArrayList<>();
+
+    public TopicReader(String topic) {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Everything committed so far. */
+    public List<Delivered> read() {
+        var ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                read.add(delivered(record));
+            }
+        }
+        return List.copyOf(read);
+    }
+
+    private static Delivered delivered(ConsumerRecord<byte[], byte[]> record) {
+        return new Delivered(
+                UUID.fromString(header(record, "ce_id")),
+                new String(record.key(), StandardCharsets.UTF_8),
+                Long.parseLong(header(record, "version")),
+                record.partition(),
+                record.offset(),
+                record.value());
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

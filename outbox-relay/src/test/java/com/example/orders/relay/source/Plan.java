@@ -1,0 +1,44 @@
+package com.example.orders.relay.source;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** What PostgreSQL did to answer a query: EXPLAIN's JSON, of which only the leaves' values matter. */
+record Plan(String json) {
+
+    List<String> nodes() {
+        return texts("Node Type");
+    }
+
+    List<String> indexes() {
+        return texts("Index Name");
+    }
+
+    long mostRows() {
+        return most("Actual Rows");
+    }
+
+    /** Read and thrown away by one node. */
+    long mostRowsRemoved() {
+        return most("Rows Removed by Filter");
+    }
+
+    private List<String> texts(String name) {
+        return values(Pattern.compile("\"" + name + "\": \"([^\"]+)\""));
+    }
+
+    private long most(String name) {
+        return values(Pattern.compile("\"" + name + "\": ([0-9.]+)")).stream()
+                .mapToLong(value -> (long) Double.parseDouble(value))
+                .max()
+                .orElse(0);
+    }
+
+    private List<String> values(Pattern pattern) {
+        return pattern.matcher(json)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+    }
+}
