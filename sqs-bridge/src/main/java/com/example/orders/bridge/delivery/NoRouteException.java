@@ -1,0 +1,12 @@
+package com.example.orders.bridge.delivery;
+
+/** No queue is configured for an event's type. Poison: the dead letter topic keeps it until a route exists. */
+final class NoRouteException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoRouteException(String eventType) {
+        super("No queue is configured for event type '%s': name it in bridge.queues.<queue>.event-types and requeue."
+                .formatted(eventType));
+    }
+}

@@ -1,0 +1,11 @@
+package com.example.orders.bridge.delivery;
+
+import com.example.orders.bridge.sending.Destination;
+import com.example.orders.bridge.sending.OutgoingMessage;
+import com.example.orders.kafka.delivery.ReceivedEvent;
+import com.example.orders.kafka.headers.EventMetadata;
+import org.apache.avro.generic.GenericRecord;
+
+/** An event, the message made of it, and where that goes. */
+record Shipment(
+        ReceivedEvent<GenericRecord> event, EventMetadata metadata, Destination destination, OutgoingMessage message) {}

@@ -1,0 +1,45 @@
+package com.example.orders.bridge.delivery;
+
+import com.example.orders.bridge.mapping.AttributesMapper;
+import com.example.orders.bridge.mapping.BridgeMetadata;
+import com.example.orders.bridge.mapping.EventBodyMapper;
+import com.example.orders.bridge.routing.Routes;
+import com.example.orders.bridge.sending.Destination;
+import com.example.orders.bridge.sending.OutgoingMessage;
+import com.example.orders.kafka.delivery.ReceivedEvent;
+import com.example.orders.kafka.headers.EventMetadata;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.apache.avro.generic.GenericRecord;
+
+/** Turns a received event into a message with a destination. */
+@Singleton
+final class ShipmentMapper {
+
+    private final Routes routes;
+    private final EventBodyMapper bodies;
+    private final AttributesMapper attributes;
+    private final Clock clock;
+
+    ShipmentMapper(Routes routes, EventBodyMapper bodies, AttributesMapper attributes, Clock clock) {
+        this.routes = routes;
+        this.bodies = bodies;
+        this.attributes = attributes;
+        this.clock = clock;
+    }
+
+    Shipment shipment(ReceivedEvent<GenericRecord> event) {
+        EventMetadata metadata = event.metadata();
+        Destination destination =
+                routes.destination(metadata.eventType()).orElseThrow(() -> new NoRouteException(metadata.eventType()));
+        String id = "%s-%d-%d".formatted(event.topic(), event.partition(), event.offset());
+        String body = bodies.body(
+                event.value(),
+                new BridgeMetadata(
+                        event.topic(), event.partition(), event.offset(), event.schemaId(), clock.instant()));
+        // Without a key Kafka promises no order either: such a message has a lane of its own.
+        OutgoingMessage message =
+                OutgoingMessage.of(id, event.key().orElse(id), body, attributes.attributes(event.headers()));
+        return new Shipment(event, metadata, destination, message);
+    }
+}

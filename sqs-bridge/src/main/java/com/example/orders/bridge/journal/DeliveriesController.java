@@ -1,0 +1,30 @@
+package com.example.orders.bridge.journal;
+
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+
+/** Shows where an order's events went. */
+@Controller("/deliveries")
+@Tag(name = "deliveries")
+class DeliveriesController {
+
+    private final DeliveryJournal journal;
+
+    DeliveriesController(DeliveryJournal journal) {
+        this.journal = journal;
+    }
+
+    @Get("/{order_id}")
+    @Operation(
+            summary = "The SQS messages that carry an order's events",
+            description = "From memory: the last 100,000 deliveries (bridge.journal.size) since the bridge started,"
+                    + " in the order of their acknowledgement. An empty list means none of the order's events is"
+                    + " among them.")
+    List<Delivery> ofOrder(@PathVariable("order_id") String orderId) {
+        return journal.ofOrder(orderId);
+    }
+}

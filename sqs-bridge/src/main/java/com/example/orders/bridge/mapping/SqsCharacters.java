@@ -1,0 +1,47 @@
+package com.example.orders.bridge.mapping;
+
+import java.util.Locale;
+import java.util.function.IntFunction;
+
+/**
+ * The characters that SQS accepts: tab, line feed, carriage return, U+0020 to U+D7FF, U+E000 to U+FFFD and everything
+ * above U+FFFF (the character set of XML 1.0). A message holding any other is refused as a whole.
+ */
+final class SqsCharacters {
+
+    private SqsCharacters() {}
+
+    /** JSON text with the refused characters as JSON escapes: the same document, and valid for SQS. */
+    static String escapedInJson(String json) {
+        return replaced(json, refused -> String.format(Locale.ROOT, "\\u%04x", refused));
+    }
+
+    /** Plain text with each refused character replaced by U+FFFD, for there is no escape that readers would undo. */
+    static String replacedInText(String text) {
+        return replaced(text, _ -> "\uFFFD");
+    }
+
+    private static String replaced(String text, IntFunction<String> replacement) {
+        if (text.codePoints().allMatch(SqsCharacters::accepted)) {
+            return text;
+        }
+        StringBuilder result = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(character -> {
+            if (accepted(character)) {
+                result.appendCodePoint(character);
+            } else {
+                result.append(replacement.apply(character));
+            }
+        });
+        return result.toString();
+    }
+
+    private static boolean accepted(int character) {
+        return (character >= 0x20 && character <= 0xD7FF)
+                || (character >= 0xE000 && character <= 0xFFFD)
+                || character >= 0x10000
+                || character == '\t'
+                || character == '\n'
+                || character == '\r';
+    }
+}

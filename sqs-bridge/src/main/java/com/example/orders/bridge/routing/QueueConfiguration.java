@@ -1,0 +1,41 @@
+package com.example.orders.bridge.routing;
+
+import com.example.orders.bridge.sending.Destination;
+import com.example.orders.bridge.sending.Queue;
+import io.micronaut.context.annotation.EachProperty;
+import io.micronaut.context.annotation.Parameter;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A queue that the bridge fills.
+ *
+ * @param eventTypes what goes to it
+ * @param url its address, where that is not the endpoint, the account id and its name
+ * @param deadLetterUrl likewise for {@code <name>-dlq}
+ * @param maxBytes largest message it takes: 262144 on emulators and older queues, up to 1048576 on new ones
+ * @param deadLetterMaxBytes likewise for its dead letter queue
+ */
+@EachProperty("bridge.queues")
+public record QueueConfiguration(
+        @Parameter String name,
+        @NotEmpty List<String> eventTypes,
+        Optional<URI> url,
+        Optional<URI> deadLetterUrl,
+
+        @Bindable(defaultValue = "262144") @Min(1024) @Max(1048576) int maxBytes,
+
+        @Bindable(defaultValue = "262144") @Min(1024) @Max(1048576) int deadLetterMaxBytes) {
+
+    Destination destination(SqsConfiguration sqs) {
+        String deadLetters = name + "-dlq";
+        return new Destination(
+                new Queue(name, url.orElseGet(() -> sqs.queueUrl(name)), maxBytes),
+                new Queue(deadLetters, deadLetterUrl.orElseGet(() -> sqs.queueUrl(deadLetters)), deadLetterMaxBytes));
+    }
+}

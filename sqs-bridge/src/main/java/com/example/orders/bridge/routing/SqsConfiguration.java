@@ -1,0 +1,35 @@
+package com.example.orders.bridge.routing;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * Where SQS is and how long it may take.
+ *
+ * @param accountId part of a queue's address
+ * @param requestTimeout for a whole request; what SQS took of a request that ran into it is unknown and sent again
+ */
+@ConfigurationProperties("bridge.sqs")
+public record SqsConfiguration(
+        URI endpoint,
+        @NotBlank String region,
+        @NotBlank String accessKeyId,
+        @NotBlank String secretAccessKey,
+
+        @Bindable(defaultValue = "000000000000") @Pattern(regexp = "\\d{12}") String accountId,
+
+        @Bindable(defaultValue = "2s") Duration connectTimeout,
+        @Bindable(defaultValue = "10s") Duration requestTimeout,
+        @Bindable(defaultValue = "32") @Min(1) int maxConnections) {
+
+    /** The address that a queue has unless its configuration gives another. */
+    URI queueUrl(String queue) {
+        String base = endpoint.toString();
+        return URI.create((base.endsWith("/") ? base : base + "/") + accountId + "/" + queue);
+    }
+}

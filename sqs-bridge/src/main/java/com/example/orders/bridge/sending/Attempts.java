@@ -1,0 +1,31 @@
+package com.example.orders.bridge.sending;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Counts the attempts for each message of one dispatch and waits between them. Thread-safe. */
+final class Attempts {
+
+    private final SendingConfiguration configuration;
+    private final Map<String, Integer> failed = new ConcurrentHashMap<>();
+
+    Attempts(SendingConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** Counts a failed attempt; false when it was the last one. */
+    boolean isLeftAfterFailure(OutgoingMessage message) {
+        return failed.merge(message.id(), 1, Integer::sum) < configuration.attempts();
+    }
+
+    /** Waits once for all of them, as long as the one that failed most often has to. */
+    void waitBeforeNext(Collection<OutgoingMessage> messages) throws InterruptedException {
+        int most = messages.stream()
+                .mapToInt(message -> failed.getOrDefault(message.id(), 1))
+                .max()
+                .orElse(1);
+        Thread.sleep(configuration.backoff().afterAttempt(most, ThreadLocalRandom.current()));
+    }
+}

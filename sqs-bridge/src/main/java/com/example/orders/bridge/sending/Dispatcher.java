@@ -1,0 +1,80 @@
+package com.example.orders.bridge.sending;
+
+import com.example.orders.bridge.sending.Outcome.Deferred;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Sends the messages of one poll to their queues, all queues at the same time and several requests per queue, and
+ * returns when each message has its outcome. Messages of one key to one queue are acknowledged in their order.
+ */
+@Singleton
+public final class Dispatcher {
+
+    private final BatchSender sender;
+    private final RestingQueues resting;
+    private final SendingConfiguration configuration;
+
+    Dispatcher(BatchSender sender, RestingQueues resting, SendingConfiguration configuration) {
+        this.sender = sender;
+        this.resting = resting;
+        this.configuration = configuration;
+    }
+
+    /** One outcome for each message, under its id. */
+    public Map<String, Outcome> dispatch(Map<Destination, List<OutgoingMessage>> messages, SendingListener listener)
+            throws InterruptedException {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<QueueDispatch> dispatches = new ArrayList<>();
+            List<Future<?>> running = new ArrayList<>();
+            messages.forEach((destination, forQueue) -> {
+                if (resting.reason(destination.queue()).isEmpty()) {
+                    QueueDispatch dispatch = new QueueDispatch(
+                            destination, forQueue, sender, listener, new Attempts(configuration), resting);
+                    dispatches.add(dispatch);
+                    running.addAll(start(threads, dispatch, forQueue.size()));
+                }
+            });
+            await(running);
+            dispatches.forEach(dispatch -> outcomes.putAll(dispatch.outcomes()));
+        }
+        messages.forEach((destination, forQueue) -> deferOthers(outcomes, destination, forQueue));
+        return outcomes;
+    }
+
+    private List<Future<?>> start(ExecutorService threads, QueueDispatch dispatch, int messages) {
+        List<Future<?>> started = new ArrayList<>();
+        for (int index = 0; index < Math.min(configuration.inFlight(), messages); index++) {
+            started.add(threads.submit(() -> {
+                dispatch.run();
+                return null;
+            }));
+        }
+        return started;
+    }
+
+    private static void await(List<Future<?>> running) throws InterruptedException {
+        for (Future<?> future : running) {
+            try {
+                future.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("A sending thread failed unexpectedly", e.getCause());
+            }
+        }
+    }
+
+    private void deferOthers(Map<String, Outcome> outcomes, Destination destination, List<OutgoingMessage> messages) {
+        Optional<String> reason = resting.reason(destination.queue());
+        Deferred deferred = new Deferred("NotSent", reason.orElse("An earlier message of its key was not sent."));
+        messages.forEach(message -> outcomes.putIfAbsent(message.id(), deferred));
+    }
+}

@@ -1,0 +1,88 @@
+package com.example.orders.bridge.delivery;
+
+import static com.example.orders.bridge.parts.Queues.FULFILLMENT;
+import static com.example.orders.bridge.parts.Queues.NOTIFICATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.bridge.parts.Queues;
+import com.example.orders.bridge.parts.RunningBridge;
+import com.example.orders.bridge.parts.TestEvent;
+import com.example.orders.bridge.parts.TestEvents;
+import com.example.orders.bridge.parts.WithRunningBridge;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** A backlog as the bridge finds it after an outage. Prints how fast it was delivered; promises only completeness. */
+@ExtendWith(WithRunningBridge.class)
+class BurstIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BurstIT.class);
+    private static final int ORDERS = Integer.getInteger("bridge.burst.orders", 5_000);
+    private static final int CUSTOMERS = 200;
+    private static final Pattern DELIVERED = Pattern.compile("(?m)^bridge_delivered_total\\{.*} (\\S+)$");
+
+    private final RunningBridge bridge;
+
+    BurstIT(RunningBridge bridge) {
+        this.bridge = bridge;
+    }
+
+    @Test
+    void deliversABacklogCompletelyAndOnce() {
+        List<TestEvent> events = new ArrayList<>();
+        for (int order = 0; order < ORDERS; order++) {
+            String orderId = TestEvents.newOrderId();
+            String customerId = "burst-" + order % CUSTOMERS;
+            events.add(TestEvents.created(orderId, customerId));
+            events.add(TestEvents.accepted(orderId, customerId));
+            events.add(TestEvents.shipped(orderId, customerId));
+            events.add(TestEvents.fulfilled(orderId, customerId));
+        }
+        bridge.stop();
+        bridge.topics().publishAll(events);
+
+        bridge.start();
+        long start = System.nanoTime();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> delivered() >= events.size());
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        LOG.info(
+                "Delivered {} events of {} customers in {} ms, {} per second",
+                events.size(),
+                CUSTOMERS,
+                took.toMillis(),
+                events.size() * 1000L / took.toMillis());
+        assertThat(idsIn(NOTIFICATIONS, ORDERS * 3)).doesNotHaveDuplicates();
+        assertThat(idsIn(FULFILLMENT, ORDERS)).doesNotHaveDuplicates();
+    }
+
+    private List<String> idsIn(String queue, int wanted) {
+        List<Message> messages =
+                bridge.queues().take(queue, wanted, message -> message.body().contains("\"customer_id\":\"burst-"));
+        assertThat(messages).hasSize(wanted);
+        return messages.stream()
+                .map(message -> Queues.attribute(message, "ce_id"))
+                .toList();
+    }
+
+    private double delivered() {
+        Matcher lines = DELIVERED.matcher(bridge.get("/prometheus"));
+        double sum = 0;
+        while (lines.find()) {
+            sum += Double.parseDouble(lines.group(1));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,116 @@
+package com.example.orders.bridge.parts;
+
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.KafkaPart;
+import com.example.orders.stack.RegistryPart;
+import com.example.orders.stack.SqsPart;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.awaitility.Awaitility;
+
+/** The bridge beside real Kafka, a real registry and a real SQS server; started once for all tests of the module. */
+public final class RunningBridge implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SqsPart sqs;
+    private final KafkaPart kafka;
+    private final RegistryPart registry;
+    private final Topics topics;
+    private final Queues queues;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private EmbeddedServer server;
+
+    RunningBridge() throws IOException, ExecutionException, InterruptedException {
+        Path folder = Files.createTempDirectory("sqs-bridge-it");
+        registry = RegistryPart.start(folder.resolve("registry"), FreePorts.next());
+        kafka = KafkaPart.start(folder.resolve("kafka"), FreePorts.next());
+        sqs = SqsPart.start(folder.resolve("sqs"), FreePorts.next());
+        topics = new Topics(kafka.bootstrapServers(), registry.url());
+        topics.create();
+        queues = new Queues(sqs.endpoint());
+        queues.create(Queues.NOTIFICATIONS);
+        queues.create(Queues.FULFILLMENT);
+        start();
+    }
+
+    /** Starts the bridge again after {@link #stop}. */
+    public void start() {
+        server = ApplicationContext.run(
+                EmbeddedServer.class,
+                Map.of(
+                        "micronaut.server.port",
+                        -1,
+                        "kafka.bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "bridge.schema-registry-url",
+                        registry.url(),
+                        "bridge.sqs.endpoint",
+                        sqs.endpoint(),
+                        "bridge.sqs.request-timeout",
+                        "2s",
+                        "bridge.sending.longest-wait",
+                        "500ms",
+                        // Less than its dead letter queue, so that there are messages that only that one takes.
+                        "bridge.queues.order-fulfillment-events.max-bytes",
+                        4096),
+                "it");
+    }
+
+    public void stop() {
+        server.stop();
+    }
+
+    public SqsPart sqs() {
+        return sqs;
+    }
+
+    public Topics topics() {
+        return topics;
+    }
+
+    public Queues queues() {
+        return queues;
+    }
+
+    /** The order's deliveries, once there are this many. */
+    public JsonNode deliveries(String orderId, int wanted) {
+        return Awaitility.await()
+                .until(() -> JSON.readTree(get("/deliveries/" + orderId)), deliveries -> deliveries.size() >= wanted);
+    }
+
+    /** The body of the bridge's answer to a GET. */
+    public String get(String path) {
+        URI uri = URI.create("http://localhost:" + server.getPort() + path);
+        try {
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bridge did not answer", e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        queues.close();
+        topics.close();
+        sqs.stop();
+        kafka.stop();
+        registry.stop();
+    }
+}

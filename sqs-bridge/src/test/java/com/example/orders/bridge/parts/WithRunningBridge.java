@@ -1,0 +1,31 @@
+package com.example.orders.bridge.parts;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the one {@link RunningBridge}, and ends it after the last of them. */
+public final class WithRunningBridge implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == RunningBridge.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(RunningBridge.class))
+                .getOrComputeIfAbsent(RunningBridge.class, _ -> started(), RunningBridge.class);
+    }
+
+    private static RunningBridge started() {
+        try {
+            return new RunningBridge();
+        } catch (IOException | ExecutionException | InterruptedException e) {
+            throw new IllegalStateException("The bridge and its parts did not start", e);
+        }
+    }
+}

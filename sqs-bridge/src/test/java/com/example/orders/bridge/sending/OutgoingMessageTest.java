@@ -1,0 +1,18 @@
+package com.example.orders.bridge.sending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OutgoingMessageTest {
+
+    @Test
+    void countsBytesAsSqsDoes() {
+        OutgoingMessage message =
+                OutgoingMessage.of("1", "key", "ü\uD83D\uDE80", new LinkedHashMap<>(Map.of("name", "wert")));
+
+        assertThat(message.bytes()).isEqualTo(2 + 4 + "name".length() + "String".length() + "wert".length());
+    }
+}

@@ -1,0 +1,30 @@
+package com.example.orders.bridge.sending;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Messages and queues with readable defaults. */
+final class TestMessages {
+
+    static final Queue ORDERS = queue("orders", 1000);
+    static final Queue ORDERS_DLQ = queue("orders-dlq", 1000);
+    static final Destination TO_ORDERS = new Destination(ORDERS, ORDERS_DLQ);
+
+    private TestMessages() {}
+
+    static Queue queue(String name, int maxBytes) {
+        return new Queue(name, URI.create("http://localhost:4566/000000000000/" + name), maxBytes);
+    }
+
+    /** The key is what stands before the number: {@code a1} is the first message of key {@code a}. */
+    static OutgoingMessage message(String id) {
+        return message(id, "body of " + id);
+    }
+
+    static OutgoingMessage message(String id, String body) {
+        SequencedMap<String, String> attributes = new LinkedHashMap<>(Map.of("ce_id", id));
+        return OutgoingMessage.of(id, id.replaceAll("\\d+", ""), body, attributes);
+    }
+}
