@@ -1,8 +1,69 @@
+# One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
 .DEFAULT_GOAL := help
-.PHONY: help test format verify
+.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst doctor build test format verify reset
+
+BUILT := embedded-stack/target/built
+SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -type f -not -path '*/target/*' -not -path '*/src/test/*' 2>/dev/null)
+
+ifeq ($(STACK),docker)
+$(error STACK=docker: the container stack is not part of this version; leave STACK unset for the embedded stack)
+endif
+
+$(BUILT): $(SOURCES)
+	@bin/build
 
 help: ## Show this help
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
+
+up: $(BUILT) ## Start the whole system; ends when a first order has reached SQS
+	@bin/orders up
+
+down: ## End everything; the data stays
+	@bin/orders down
+
+status: ## Show what runs
+	@bin/orders status
+
+logs: ## Show the last log lines, of one part with SERVICE=outbox-relay
+	@bin/orders logs $(SERVICE)
+
+topics: ## List the topics with partitions and record counts
+	@bin/orders topics
+
+consume: ## Watch a topic's events as JSON: TOPIC=orders.created
+	@bin/orders consume $(TOPIC)
+
+groups: ## Show the consumer groups with their lag
+	@bin/orders groups
+
+sqs-queues: ## List the SQS queues with their depths
+	@bin/orders sqs-queues
+
+sqs-messages: ## Look into the SQS queues
+	@bin/orders sqs-messages $(QUEUE)
+
+trace: ## Show one order's whole way: ORDER=<id>
+	@bin/orders trace $(ORDER)
+
+dlt: ## List the dead letters
+	@bin/orders dlt $(if $(TOPIC),--topic $(TOPIC)) $(ARGS)
+
+dlt-requeue: ## Send dead letters to their topic again: LETTER=3:17, or ARGS=--all
+	@bin/orders dlt-requeue $(LETTER) $(if $(TOPIC),--topic $(TOPIC)) $(ARGS)
+
+parked: ## List the events that the relay has parked
+	@bin/orders parked
+
+unpark: ## Publish a parked key's events again: KEY=customer-001, SOURCE=order-producer if only there
+	@bin/orders unpark $(KEY) $(if $(SOURCE),--source $(SOURCE))
+
+burst: ## Measure a burst of 20,000 orders on a stack of its own, or ORDERS=<number>
+	@bin/burst $(ORDERS)
+
+doctor: ## Check this machine and name what is wrong
+	@bin/orders doctor
+
+build: $(BUILT) ## Build what is out of date, and train the start-up caches
 
 test: ## Build and run all tests and checks
 	@bin/maven -B verify
@@ -11,3 +72,6 @@ format: ## Format sources and poms
 	@bin/maven -B -q spotless:apply
 
 verify: test ## Everything that CI checks
+
+reset: ## End everything and forget all data and logs
+	@bin/orders reset

@@ -1,0 +1,93 @@
+package com.example.orders.commands;
+
+import com.example.orders.commands.connections.ClientFailures;
+import com.example.orders.commands.deadletters.DltCommand;
+import com.example.orders.commands.deadletters.DltRequeueCommand;
+import com.example.orders.commands.parked.DropCommand;
+import com.example.orders.commands.parked.ParkedCommand;
+import com.example.orders.commands.parked.UnparkCommand;
+import com.example.orders.commands.placing.OrderCommand;
+import com.example.orders.commands.queues.SqsMessagesCommand;
+import com.example.orders.commands.queues.SqsQueuesCommand;
+import com.example.orders.commands.terminal.FailureEdge;
+import com.example.orders.commands.topics.ConsumeCommand;
+import com.example.orders.commands.topics.GroupsCommand;
+import com.example.orders.commands.topics.TopicsCommand;
+import com.example.orders.commands.trace.TraceCommand;
+import com.example.orders.stack.launch.LaunchCommands;
+import com.example.orders.stack.launch.LaunchFailures;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Entry of the command line. Without a command it shows what there is; a wrong one is answered with the nearest right ones. */
+@Command(
+        name = "orders",
+        description = "Run, watch and operate the order fulfillment system.",
+        mixinStandardHelpOptions = true,
+        version = "order fulfillment system 1.0.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            TopicsCommand.class,
+            ConsumeCommand.class,
+            GroupsCommand.class,
+            SqsQueuesCommand.class,
+            SqsMessagesCommand.class,
+            TraceCommand.class,
+            DltCommand.class,
+            DltRequeueCommand.class,
+            ParkedCommand.class,
+            UnparkCommand.class,
+            DropCommand.class,
+            OrderCommand.class
+        })
+public final class Orders implements Runnable {
+    private static final String CLIENT_LOGS = "orders.log.level";
+
+    @Spec
+    private CommandSpec spec;
+
+    private Orders() {}
+
+    public static void main(String[] args) {
+        // Before the first logger exists: the clients' own logs repeat, at length, what a command says in one line.
+        System.setProperty(CLIENT_LOGS, Arrays.asList(args).contains("--verbose") ? "INFO" : "OFF");
+        System.exit(commandLine().execute(args));
+    }
+
+    /** Runs one command in this JVM and returns its exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        return commandLine().setOut(out).setErr(err).execute(args);
+    }
+
+    private static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new Orders());
+        LaunchCommands.addTo(commandLine);
+        commandLine.addSubcommand(new CommandLine.HelpCommand());
+        completeHelp(commandLine);
+        commandLine.setExecutionExceptionHandler(new LaunchFailures(new FailureEdge(ClientFailures::diagnose)));
+        commandLine.setUsageHelpAutoWidth(true);
+        return commandLine;
+    }
+
+    /** Every command answers --help, and its synopsis stays on one line: the addresses alone would fill three. */
+    private static void completeHelp(CommandLine commandLine) {
+        commandLine.getSubcommands().values().forEach(subcommand -> {
+            CommandSpec command = subcommand.getCommandSpec();
+            command.usageMessage().abbreviateSynopsis(true);
+            if (command.findOption("--help") == null) {
+                command.mixinStandardHelpOptions(true);
+            }
+            completeHelp(subcommand);
+        });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command.");
+    }
+}

@@ -1,0 +1,61 @@
+package com.example.orders.commands.connections;
+
+import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.kafka.deadletters.DeadLetterException;
+import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
+import com.example.orders.kafka.registry.SchemaRegistryUnavailableException;
+import java.sql.SQLException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/** Tells by the exception's type, never by its text, which part failed and what the user does next. */
+public final class ClientFailures {
+
+    private ClientFailures() {}
+
+    public static CommandFailure diagnose(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            CommandFailure known = known(cause);
+            if (known != null) {
+                return known;
+            }
+        }
+        return new CommandFailure(
+                "Unexpected failure: " + failure, "Run it again with --verbose for the stack trace.", failure);
+    }
+
+    private static CommandFailure known(Throwable cause) {
+        return switch (cause) {
+            case CommandFailure ready -> ready;
+            case UnknownTopicOrPartitionException e ->
+                new CommandFailure("Kafka knows no such topic: " + e.getMessage(), "`make topics` lists them.", e);
+            case AuthorizationException e ->
+                new CommandFailure("Kafka refuses this: " + e.getMessage(), "Ask for the access it names.", e);
+            case RetriableException e ->
+                new CommandFailure("Kafka does not answer: " + e.getMessage(), Remedies.START, e);
+            case KafkaException e -> new CommandFailure("Kafka failed: " + e.getMessage(), Remedies.LOGS, e);
+            case SchemaRegistryUnavailableException e ->
+                new CommandFailure("The schema registry does not answer: " + e.getMessage(), Remedies.START, e);
+            case SchemaRegistryRefusedException e ->
+                new CommandFailure(
+                        "The schema registry refused: " + e.getMessage(),
+                        "Check SCHEMA_REGISTRY_URL and what is registered there.",
+                        e);
+            case QueueDoesNotExistException e ->
+                new CommandFailure("SQS knows no such queue.", "`make sqs-queues` lists them.", e);
+            case SqsException e -> new CommandFailure("SQS refused: " + e.getMessage(), Remedies.LOGS, e);
+            case SdkClientException e ->
+                new CommandFailure("SQS does not answer: " + e.getMessage(), Remedies.START, e);
+            case DeadLetterException e -> new CommandFailure(e.getMessage(), "`make dlt` lists the open ones.", e);
+            case SQLException e ->
+                new CommandFailure(
+                        "The database refused (SQLSTATE " + e.getSQLState() + "): " + e.getMessage(), Remedies.LOGS, e);
+            default -> null;
+        };
+    }
+}

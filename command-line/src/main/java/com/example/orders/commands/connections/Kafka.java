@@ -1,0 +1,78 @@
+package com.example.orders.commands.connections;
+
+import com.example.orders.commands.terminal.CommandFailure;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Kafka as the commands use it: answers within seconds or a failure that names the address. Commits nothing. */
+public final class Kafka {
+    private static final int REQUEST_MILLIS = 4000;
+    private static final int CALL_MILLIS = 5000;
+
+    private final String servers;
+
+    private Kafka(String servers) {
+        this.servers = servers;
+    }
+
+    public static Kafka at(Addresses addresses) {
+        Probe.bootstrap("Kafka", addresses.kafka());
+        return new Kafka(addresses.kafka());
+    }
+
+    public String servers() {
+        return servers;
+    }
+
+    public Admin admin() {
+        return Admin.create(connection());
+    }
+
+    /** A consumer without a group that reads committed records only. */
+    public Consumer<byte[], byte[]> consumer() {
+        Map<String, Object> settings = connection();
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The future's value, or its failure as it was thrown. */
+    public <T> T answer(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("Stopped while waiting for Kafka.", "Run the command again.", stopped);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof TimeoutException) {
+                throw Probe.silent("Kafka", servers, failed);
+            }
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new CommandFailure("Kafka failed: " + failed.getCause(), Remedies.LOGS, failed);
+        }
+    }
+
+    /** The settings that reach this Kafka, for clients made elsewhere. */
+    public Map<String, Object> connection() {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
+        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "command-line");
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
+        settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2000);
+        return settings;
+    }
+}

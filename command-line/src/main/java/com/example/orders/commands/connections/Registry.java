@@ -1,0 +1,27 @@
+package com.example.orders.commands.connections;
+
+import com.example.orders.kafka.registry.RegistryConfiguration;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.retry.Backoff;
+import java.net.URI;
+import java.time.Duration;
+
+/** Opens the schema registry's client after making sure that something answers there. */
+public final class Registry {
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final Backoff NO_RETRY = new Backoff(Duration.ofMillis(100), Duration.ofMillis(100));
+
+    private Registry() {}
+
+    /** The caller closes it. */
+    public static SchemaRegistryClient at(Addresses addresses) {
+        RegistryConfiguration configuration = RegistryConfiguration.of(addresses.registry())
+                .withTimeouts(Duration.ofSeconds(2), PATIENCE)
+                .withRetries(1, NO_RETRY);
+        if (configuration.urls().size() == 1) {
+            URI only = configuration.urls().getFirst();
+            Probe.http("The schema registry", only);
+        }
+        return new SchemaRegistryClient(configuration);
+    }
+}

@@ -1,0 +1,95 @@
+package com.example.orders.commands.connections;
+
+import com.example.orders.commands.terminal.CommandFailure;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One service's HTTP interface with JSON in and out; problem details become the failure's words. */
+public final class Service implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String name;
+    private final URI address;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    public Service(String name, URI address) {
+        this.name = name;
+        this.address = address;
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    public JsonNode get(String path) {
+        return accepted(send(request(path).GET().build()));
+    }
+
+    /** The answer, or nothing when the service knows no such thing. */
+    public Optional<JsonNode> find(String path) {
+        HttpResponse<String> response = send(request(path).GET().build());
+        return response.statusCode() == 404 ? Optional.empty() : Optional.of(accepted(response));
+    }
+
+    public JsonNode post(String path, JsonNode body) {
+        return accepted(send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build()));
+    }
+
+    public JsonNode post(String path) {
+        return accepted(send(request(path).POST(BodyPublishers.noBody()).build()));
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address.toString().replaceAll("/$", "") + path))
+                .timeout(Duration.ofSeconds(10))
+                .header("Accept", "application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException silent) {
+            throw Probe.silent(name, address.toString(), silent);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("Stopped while waiting for " + name + ".", "Run the command again.", stopped);
+        }
+    }
+
+    private JsonNode accepted(HttpResponse<String> response) {
+        if (response.statusCode() >= 200 && response.statusCode() < 300) {
+            return response.body().isBlank() ? JSON.createObjectNode() : parsed(response.body());
+        }
+        throw Problems.failure(name, response.statusCode(), response.body());
+    }
+
+    private JsonNode parsed(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException noJson) {
+            throw new CommandFailure(
+                    name + " at " + address + " answered something that is no JSON.",
+                    "Does another program use that address? `make doctor` checks the ports.",
+                    noJson);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package com.example.orders.commands.deadletters;
+
+import com.example.orders.commands.connections.Kafka;
+import com.example.orders.commands.connections.Registry;
+import com.example.orders.commands.records.RecordReader;
+import com.example.orders.commands.terminal.Output;
+import com.example.orders.commands.terminal.Paint;
+import com.example.orders.kafka.deadletters.DeadLetterId;
+import com.example.orders.kafka.deadletters.DeadLetterTopic;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code dlt show}: one dead letter with its cause, headers and value, decoded when that is possible. */
+@Command(name = "show", description = "Show one dead letter in full.")
+final class DltShowCommand implements Runnable {
+    @Mixin
+    private Output output;
+
+    @Mixin
+    private DeadLetterOptions options;
+
+    @Parameters(paramLabel = "LETTER", description = "PARTITION:OFFSET as listed.")
+    private String letter;
+
+    @Override
+    public void run() {
+        DeadLetterId id = DeadLetterOptions.id(letter);
+        Kafka kafka = Kafka.at(options.addresses());
+        options.topics(kafka);
+        DeadLetterTopic letters = DeadLetterOptions.open(kafka, options.topic());
+        ListedLetter shown = ListedLetter.of(options.topic(), letters.show(id), value(letters, id));
+        if (output.json()) {
+            output.json(shown);
+            return;
+        }
+        output.line(output.paint(Paint.BOLD, shown.topic() + " " + shown.id()) + "  since " + shown.deadSince()
+                + (shown.requeued() ? "  requeued" : ""));
+        output.line(
+                "  from      " + shown.from() + ", group " + shown.consumerGroup() + ", attempts " + shown.attempts());
+        output.line("  cause     " + shown.kind() + ": " + shown.error());
+        output.line("            " + output.paint(Paint.RED, shown.errorMessage()));
+        output.line("  key       " + shown.key());
+        shown.headers().forEach((name, value) -> output.line(output.paint(Paint.FAINT, "  " + name + ": " + value)));
+        output.json(shown.value());
+    }
+
+    private JsonNode value(DeadLetterTopic letters, DeadLetterId id) {
+        byte[] value = letters.value(id).orElse(null);
+        if (value == null) {
+            return JsonNodeFactory.instance.nullNode();
+        }
+        try (SchemaRegistryClient registry = Registry.at(options.addresses())) {
+            return new RecordReader(registry).value(value).json();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package com.example.orders.commands.parked;
+
+import com.example.orders.commands.connections.Addresses;
+import com.example.orders.commands.connections.Service;
+import com.example.orders.commands.terminal.CommandFailure;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The relay's HTTP interface as far as parked events are concerned. */
+final class Relay implements AutoCloseable {
+    private final Service service;
+
+    Relay(Addresses addresses) {
+        this.service = new Service("outbox-relay", addresses.relay());
+    }
+
+    /** All parked keys, or those of one source when it is given. */
+    List<ParkedKey> parked(String source) {
+        List<ParkedKey> parked = new ArrayList<>();
+        for (String name : sources(source)) {
+            for (JsonNode key : service.get("/sources/" + encoded(name) + "/parked")) {
+                parked.add(new ParkedKey(name, key));
+            }
+        }
+        return parked;
+    }
+
+    void unpark(ParkedKey key) {
+        service.post(path(key) + "/unpark");
+    }
+
+    void drop(ParkedKey key, String eventId) {
+        service.post(path(key) + "/drop" + (eventId == null ? "" : "?event_id=" + encoded(eventId)));
+    }
+
+    /** What is parked under the key, at one source at least, or a failure that says what is parked instead. */
+    List<ParkedKey> required(String key, String source) {
+        List<ParkedKey> all = parked(source);
+        List<ParkedKey> found =
+                all.stream().filter(parked -> parked.key().equals(key)).toList();
+        if (found.isEmpty()) {
+            String keys = String.join(
+                    ", ", all.stream().map(ParkedKey::key).distinct().limit(5).toList());
+            throw new CommandFailure(
+                    "The key '" + key + "' is not parked.",
+                    keys.isEmpty() ? "Nothing is parked." : "Parked are: " + keys + "; `make parked` shows all.");
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+
+    private List<String> sources(String wanted) {
+        List<String> names = new ArrayList<>();
+        service.get("/sources").forEach(source -> names.add(source.path("name").asText()));
+        if (wanted == null) {
+            return names;
+        }
+        if (!names.contains(wanted)) {
+            throw new CommandFailure(
+                    "outbox-relay has no source '" + wanted + "'.",
+                    "Its sources are: " + String.join(", ", names) + ".");
+        }
+        return List.of(wanted);
+    }
+
+    private static String path(ParkedKey key) {
+        return "/sources/" + encoded(key.source()) + "/parked/" + encoded(key.key());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

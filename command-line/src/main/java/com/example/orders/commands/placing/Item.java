@@ -1,0 +1,40 @@
+package com.example.orders.commands.placing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** An order's line as typed on the command line. The service, not the command, checks its limits. */
+record Item(String productId, int quantity, BigDecimal unitPrice) {
+
+    static Item parse(String text) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != 3) {
+            throw new TypeConversionException("'" + text + "' is no PRODUCT:QUANTITY:PRICE, such as PROD-1001:3:19.99");
+        }
+        try {
+            return new Item(parts[0], Integer.parseInt(parts[1]), new BigDecimal(parts[2]));
+        } catch (NumberFormatException noNumber) {
+            throw new TypeConversionException(
+                    "'" + text + "' has a quantity or price that is no number, write it like PROD-1001:3:19.99");
+        }
+    }
+
+    ObjectNode json() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("product_id", productId)
+                .put("quantity", quantity)
+                .put("unit_price", unitPrice);
+    }
+
+    /** For picocli. */
+    static final class Converter implements ITypeConverter<Item> {
+        @Override
+        public Item convert(String text) {
+            return parse(text);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package com.example.orders.commands.queues;
+
+import com.example.orders.commands.terminal.Times;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** A message as shown: its attributes by name and its body as JSON, or as text when it is no JSON. */
+record PeekedMessage(
+        String queue, String messageId, String sentAt, int receives, Map<String, String> attributes, JsonNode body) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static PeekedMessage of(String queue, Message message) {
+        Map<String, String> attributes = new TreeMap<>();
+        message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+        Map<MessageSystemAttributeName, String> system = message.attributes();
+        return new PeekedMessage(
+                queue,
+                message.messageId(),
+                Times.utc(Instant.ofEpochMilli(
+                        Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0")))),
+                Integer.parseInt(system.getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1")),
+                attributes,
+                body(message.body()));
+    }
+
+    private static JsonNode body(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException noJson) {
+            return TextNode.valueOf(text);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.example.orders.commands.terminal;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The one place where a command's failure becomes text: what is wrong and what to do, exit code 1. A stack trace only
+ * with {@code --verbose}.
+ */
+public final class FailureEdge implements IExecutionExceptionHandler {
+    private final Diagnosis diagnosis;
+
+    public FailureEdge(Diagnosis diagnosis) {
+        this.diagnosis = diagnosis;
+    }
+
+    /** Turns what a client library threw into what a user can act on. */
+    @FunctionalInterface
+    public interface Diagnosis {
+        CommandFailure of(Throwable failure);
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        CommandFailure shown = failure instanceof CommandFailure known ? known : diagnosis.of(failure);
+        err.println(command.getColorScheme().errorText(oneLine(shown.getMessage())));
+        err.println(oneLine(shown.remedy()));
+        if (parsed.expandedArgs().contains("--verbose")) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String oneLine(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() <= 400 ? line : line.substring(0, 400) + "...";
+    }
+}

@@ -1,0 +1,16 @@
+package com.example.orders.commands.trace;
+
+import com.example.orders.commands.terminal.Times;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.Map;
+
+/** Something that happened to an order: when, where, what, and the coordinates to find it again. */
+record Hop(@JsonIgnore Instant at, String where, String what, Map<String, Object> found) {
+
+    @JsonProperty("time")
+    String time() {
+        return Times.utc(at);
+    }
+}

@@ -1,0 +1,82 @@
+package com.example.orders.commands.trace;
+
+import com.example.orders.commands.connections.Database;
+import com.example.orders.commands.terminal.CommandFailure;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** One service's database, open for one trace. */
+final class ServiceDatabase implements AutoCloseable {
+    private static final String OUTBOX = """
+            SELECT sequence, id, topic, type, created_at FROM outbox
+            WHERE key = ? AND position(? IN headers) > 0 ORDER BY sequence
+            """;
+
+    private final Database database;
+    private final Connection connection;
+
+    ServiceDatabase(Database database) {
+        this.database = database;
+        this.connection = database.connect();
+    }
+
+    /** One row as the caller reads it. */
+    @FunctionalInterface
+    interface Row<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> rows(String query, Row<T> reader, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(reader.of(rows));
+                }
+                return found;
+            }
+        } catch (SQLException failed) {
+            throw new CommandFailure(
+                    "The database of " + database.owner() + " refused: " + failed.getMessage(),
+                    "Is it the database of this version's " + database.owner() + "? It is read at " + database.url()
+                            + ".",
+                    failed);
+        }
+    }
+
+    /** The order's outbox rows: the headers carry its id as the correlation id, the key narrows the search. */
+    List<OutboxEvent> outbox(String customerId, UUID orderId) {
+        return rows(
+                OUTBOX,
+                row -> new OutboxEvent(
+                        database.owner(),
+                        row.getLong("sequence"),
+                        row.getObject("id", UUID.class),
+                        row.getString("topic"),
+                        row.getString("type"),
+                        row.getTimestamp("created_at").toInstant()),
+                customerId,
+                orderId.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException broken) {
+            throw new CommandFailure(
+                    "The connection to the database of " + database.owner() + " broke.",
+                    "Run the command again.",
+                    broken);
+        }
+    }
+}

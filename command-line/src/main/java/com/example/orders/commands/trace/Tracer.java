@@ -1,0 +1,149 @@
+package com.example.orders.commands.trace;
+
+import com.example.orders.commands.connections.Addresses;
+import com.example.orders.commands.connections.DatabaseAddresses;
+import com.example.orders.commands.connections.Kafka;
+import com.example.orders.commands.connections.Service;
+import com.example.orders.commands.terminal.CommandFailure;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.KafkaException;
+
+/** Gathers one order's hops part by part; a part that does not answer is named in the trace instead of ending it. */
+final class Tracer {
+    private final DatabaseAddresses databases;
+    private final Addresses addresses;
+    private final UUID orderId;
+    private final List<Hop> hops = new ArrayList<>();
+    private final List<OutboxEvent> outbox = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    Tracer(DatabaseAddresses databases, UUID orderId) {
+        this.databases = databases;
+        this.addresses = databases.addresses();
+        this.orderId = orderId;
+    }
+
+    Optional<Trace> trace() {
+        Optional<OrderRecord> order = part(this::order);
+        Optional<FulfillmentRecord> fulfillment = part(() -> fulfillment(order));
+        part(() -> {
+            events();
+            return Optional.empty();
+        });
+        part(() -> {
+            deliveries();
+            return Optional.empty();
+        });
+        if (hops.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Trace(
+                orderId,
+                order.map(OrderRecord::customerId)
+                        .or(() -> fulfillment.map(FulfillmentRecord::customerId))
+                        .orElse(null),
+                order.map(OrderRecord::total).orElse(null),
+                fulfillment.map(FulfillmentRecord::state).orElse("not yet received by order-fulfillment"),
+                hops,
+                missing));
+    }
+
+    List<String> missing() {
+        return missing;
+    }
+
+    private Optional<OrderRecord> order() {
+        try (ServiceDatabase database = new ServiceDatabase(databases.producer())) {
+            Optional<OrderRecord> order = OrderRecord.read(database, orderId);
+            order.ifPresent(row -> {
+                hops.add(row.hop());
+                written(database.outbox(row.customerId(), orderId));
+            });
+            return order;
+        }
+    }
+
+    private Optional<FulfillmentRecord> fulfillment(Optional<OrderRecord> order) {
+        try (ServiceDatabase database = new ServiceDatabase(databases.fulfillment())) {
+            Optional<FulfillmentRecord> found = FulfillmentRecord.read(database, orderId);
+            found.ifPresent(row -> hops.addAll(row.hops()));
+            found.map(FulfillmentRecord::customerId)
+                    .or(() -> order.map(OrderRecord::customerId))
+                    .ifPresent(customer -> written(database.outbox(customer, orderId)));
+            return found;
+        }
+    }
+
+    private void written(List<OutboxEvent> events) {
+        outbox.addAll(events);
+        events.forEach(event -> hops.add(new Hop(
+                event.writtenAt(),
+                event.service(),
+                "outbox: " + event.type() + ", sequence " + event.sequence(),
+                Map.of("sequence", event.sequence(), "event_id", event.eventId(), "event_type", event.type()))));
+    }
+
+    private void events() {
+        if (outbox.isEmpty()) {
+            return;
+        }
+        Map<UUID, EventSearch.Found> places = new EventSearch(Kafka.at(addresses), Clock.systemUTC()).find(outbox);
+        for (OutboxEvent event : outbox) {
+            EventSearch.Found found = places.get(event.eventId());
+            if (found == null) {
+                missing.add(event.type() + " (outbox sequence " + event.sequence() + " of " + event.service()
+                        + ") is not in " + event.topic() + ": not published yet, parked, or past its retention.");
+            } else {
+                hops.add(new Hop(
+                        found.publishedAt(),
+                        "kafka " + event.topic(),
+                        event.type() + " at partition " + found.partition() + ", offset " + found.offset(),
+                        Map.of(
+                                "topic", found.topic(),
+                                "partition", found.partition(),
+                                "offset", found.offset(),
+                                "event_id", event.eventId())));
+            }
+        }
+    }
+
+    private void deliveries() {
+        try (Service bridge = new Service("sqs-bridge", addresses.bridge())) {
+            for (JsonNode delivery : bridge.get("/deliveries/" + orderId)) {
+                String queue = delivery.path("queue").asText();
+                hops.add(new Hop(
+                        Instant.parse(delivery.path("delivered_at").asText()),
+                        "sqs " + queue,
+                        delivery.path("event_type").asText() + " is message "
+                                + delivery.path("message_id").asText(),
+                        Map.of(
+                                "queue", queue,
+                                "message_id", delivery.path("message_id").asText(),
+                                "event_id", delivery.path("event_id").asText())));
+            }
+        }
+    }
+
+    /** One part's share of the trace. */
+    private interface Part<T> {
+        Optional<T> read();
+    }
+
+    private <T> Optional<T> part(Part<T> part) {
+        try {
+            return part.read();
+        } catch (CommandFailure failed) {
+            missing.add(failed.getMessage());
+        } catch (KafkaException failed) {
+            missing.add("Kafka failed: " + failed.getMessage());
+        }
+        return Optional.empty();
+    }
+}

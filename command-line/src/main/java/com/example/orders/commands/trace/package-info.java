@@ -1,0 +1,2 @@
+/** One order's way through the whole system, put together from the databases, the topics and the bridge. Reads only. */
+package com.example.orders.commands.trace;

@@ -1,0 +1,232 @@
+package com.example.orders.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs whole commands against nothing at all, and against a service that a test plays. */
+class OrdersTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<String> requests = new ArrayList<>();
+    private HttpServer service;
+
+    @BeforeEach
+    void aService() throws IOException {
+        service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.start();
+    }
+
+    @AfterEach
+    void stop() {
+        service.stop(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topics",
+                "consume orders.created",
+                "groups",
+                "sqs-queues",
+                "sqs-messages",
+                "dlt",
+                "dlt show 0:0",
+                "dlt-requeue --all",
+                "parked",
+                "unpark customer-1",
+                "order",
+                "trace 7f3f2f52-6b7c-4d1e-8c1a-000000000001"
+            })
+    void withoutAStackEveryCommandSaysWhatIsMissingAndWhatToDo(String command) {
+        int exitCode = run(command, nowhere(command));
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString())
+                .contains("does not answer at")
+                .contains("make up")
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
+        assertThat(err.toString().lines()).hasSize(2);
+    }
+
+    @Test
+    void theStackTraceIsThereForThoseWhoAsk() {
+        run("topics --verbose", nowhere("topics"));
+
+        assertThat(err.toString()).contains("\tat ");
+    }
+
+    @Test
+    void aMistypedCommandIsAnsweredWithTheRightOne() {
+        int exitCode = run("topcs");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).contains("topcs").contains("Did you mean").contains("topics");
+    }
+
+    @Test
+    void withoutACommandTheCommandsAreListed() {
+        int exitCode = run("");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Say which command.")
+                .contains("consume")
+                .contains("trace");
+    }
+
+    @Test
+    void thePortOffsetMovesEveryLocalAddress() {
+        run("topics --port-offset 1");
+        run("sqs-queues --port-offset 1");
+        run("parked --port-offset 1");
+
+        assertThat(err.toString())
+                .contains("localhost:19093")
+                .contains("localhost:4567")
+                .contains("localhost:8084");
+    }
+
+    @Test
+    void aRefusedOrderNamesFieldValueAndRule() {
+        answer("/orders", 400, """
+            {"title": "Invalid order", "detail": "1 field breaks a rule.",
+             "errors": [{"field": "items[0].quantity", "value": 0, "rule": "must be 1 to 1000"}]}""");
+
+        int exitCode = run("order --item PROD-1001:0:1.00", "--producer=" + address());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString()).contains("items[0].quantity = 0: must be 1 to 1000");
+    }
+
+    @Test
+    void aPlacedOrderIsFollowedByItsId() {
+        answer("/orders", 201, """
+            {"order_id": "7f3f2f52-6b7c-4d1e-8c1a-000000000001", "total_amount": 59.97}""");
+
+        int exitCode = run("order", "--producer=" + address());
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("make trace ORDER=7f3f2f52-6b7c-4d1e-8c1a-000000000001");
+    }
+
+    @Test
+    void parkedKeysShowReasonAndCount() {
+        parkedKey();
+
+        int exitCode = run("parked", "--relay=" + address());
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString())
+                .containsPattern("order-producer +customer-7 +2 +TOO_LARGE")
+                .contains("1200000 bytes");
+    }
+
+    @Test
+    void jsonIsForScripts() {
+        parkedKey();
+
+        run("parked --json", "--relay=" + address());
+
+        assertThat(out.toString()).contains("\"key\" : \"customer-7\"").contains("\"source\" : \"order-producer\"");
+    }
+
+    @Test
+    void unparkAsksTheRelayOfTheSourceThatHasTheKey() {
+        parkedKey();
+        answer("/sources/order-producer/parked/customer-7/unpark", 202, "");
+
+        int exitCode = run("unpark customer-7", "--relay=" + address());
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(requests).contains("POST /sources/order-producer/parked/customer-7/unpark");
+    }
+
+    @Test
+    void unparkOfAKeyThatIsNotParkedNamesThoseThatAre() {
+        parkedKey();
+
+        int exitCode = run("unpark nobody", "--relay=" + address());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString()).contains("'nobody' is not parked").contains("customer-7");
+    }
+
+    @Test
+    void dropLosesEventsAndThereforeWantsToBeAskedTwice() {
+        parkedKey();
+        answer("/sources/order-producer/parked/customer-7/drop", 202, "");
+
+        assertThat(run("drop customer-7", "--relay=" + address())).isEqualTo(1);
+        assertThat(requests).noneMatch(request -> request.startsWith("POST"));
+        assertThat(err.toString()).contains("2 events").contains("--yes");
+
+        assertThat(run("drop customer-7 --yes", "--relay=" + address())).isZero();
+        assertThat(requests).contains("POST /sources/order-producer/parked/customer-7/drop");
+    }
+
+    @Test
+    void somethingElseBehindTheAddressIsNamed() {
+        answer("/sources", 200, "<html>");
+
+        run("parked", "--relay=" + address());
+
+        assertThat(err.toString()).contains("no JSON").contains("make doctor");
+    }
+
+    private void parkedKey() {
+        answer("/sources", 200, "[{\"name\": \"order-producer\"}]");
+        answer("/sources/order-producer/parked", 200, """
+            [{"key": "customer-7", "reason": "TOO_LARGE", "detail": "1200000 bytes, the limit is 1000000",
+              "parked_at": "2026-01-02T03:04:05Z", "events": 2}]""");
+    }
+
+    private void answer(String path, int status, String body) {
+        service.createContext(path, exchange -> {
+            try (exchange) {
+                requests.add(exchange.getRequestMethod() + " "
+                        + exchange.getRequestURI().getPath());
+                byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+                exchange.getResponseBody().write(bytes);
+            }
+        });
+    }
+
+    private String address() {
+        return "http://localhost:" + service.getAddress().getPort();
+    }
+
+    /** Addresses where nobody listens: port 1 needs privileges that no part of the stack has. */
+    private static String[] nowhere(String command) {
+        String databases = command.startsWith("trace")
+                ? " --producer-database=jdbc:postgresql://localhost:1/p"
+                        + " --fulfillment-database=jdbc:postgresql://localhost:1/f"
+                : "";
+        return ("--kafka=localhost:1 --registry=http://localhost:1 --sqs=http://localhost:1 --producer=http://localhost:1"
+                        + " --relay=http://localhost:1 --bridge=http://localhost:1" + databases)
+                .split(" ", -1);
+    }
+
+    private int run(String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command.isEmpty() ? new String[0] : command.split(" ", -1)));
+        arguments.addAll(List.of(more));
+        return Orders.run(new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));
+    }
+}
