@@ -1,0 +1,141 @@
+package com.example.orders.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.events.EventSchemas;
+import com.example.orders.events.OrderAccepted;
+import com.example.orders.events.OrderCreated;
+import com.example.orders.events.OrderRejected;
+import com.example.orders.kafka.TestTopics;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.wire.AvroDecoder;
+import com.example.orders.kafka.wire.AvroSerializer;
+import com.example.orders.kafka.wire.WireFormat;
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.KafkaPart;
+import com.example.orders.stack.RegistryPart;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ForeignClientsIT {
+
+    private static final Map<String, List<SpecificRecord>> EVENTS = InteropSamples.events();
+    private static final List<ForeignClient> CLIENTS =
+            List.of(ForeignClient.kafkaJs(), ForeignClient.confluentPython());
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaPart kafka;
+    private static RegistryPart registryPart;
+    private static SchemaRegistryClient registry;
+    private static TestTopics topics;
+
+    @TempDir
+    Path exchange;
+
+    static Stream<ForeignClient> clients() {
+        return CLIENTS.stream();
+    }
+
+    @BeforeAll
+    static void start() {
+        kafka = KafkaPart.start(folder.resolve("kafka"), FreePorts.next());
+        registryPart = RegistryPart.start(folder.resolve("registry"), FreePorts.next());
+        registry = SchemaRegistryClient.to(registryPart.url());
+        topics = new TestTopics(kafka.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stop() {
+        topics.close();
+        registry.close();
+        registryPart.close();
+        kafka.close();
+    }
+
+    @BeforeEach
+    void writeSamples() throws IOException {
+        JSON.writeValue(exchange.resolve("samples.json").toFile(), InteropSamples.json(EVENTS));
+        for (Schema schema : EventSchemas.all()) {
+            String file = schema.getName() + ".avsc";
+            try (InputStream avsc = getClass().getClassLoader().getResourceAsStream(EventSchemas.RESOURCES + file)) {
+                Files.copy(avsc, exchange.resolve(file));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void readsWhatAForeignClientWrote(ForeignClient client) {
+        client.installOrSkip();
+        String prefix = client.prefix() + "-writes";
+        EVENTS.keySet().forEach(event -> topics.create(1, prefix + "." + event));
+
+        client.run("write", kafka.bootstrapServers(), registryPart.url(), prefix, exchange.toString());
+
+        AvroDecoder<SpecificRecord> decoder =
+                AvroDecoder.ofAny(registry, OrderCreated.class, OrderAccepted.class, OrderRejected.class);
+        EVENTS.forEach((event, records) -> assertThat(topics.read(prefix + "." + event))
+                .extracting(record -> decoder.decode(record.value()).value())
+                .containsExactlyElementsOf(records));
+    }
+
+    @ParameterizedTest
+    @MethodSource("clients")
+    void isReadByAForeignClient(ForeignClient client) throws IOException {
+        client.installOrSkip();
+        String prefix = client.prefix() + "-reads";
+        EVENTS.forEach((event, records) -> send(prefix + "." + event, records));
+
+        client.run("read", kafka.bootstrapServers(), registryPart.url(), prefix, exchange.toString());
+
+        assertThat(JSON.readTree(exchange.resolve("read.json").toFile())).isEqualTo(InteropSamples.json(EVENTS));
+    }
+
+    /** One contract, one id: whoever registers the schema file finds what the Java side registered. */
+    @ParameterizedTest
+    @MethodSource("clients")
+    void sharesTheSchemaIdWithAForeignClient(ForeignClient client) {
+        client.installOrSkip();
+        String prefix = client.prefix() + "-shares";
+        EVENTS.keySet().forEach(event -> topics.create(1, prefix + "." + event));
+        Schema written = EventSchemas.written(OrderCreated.getClassSchema());
+        int ours = registry.register(prefix + ".OrderCreated-value", OrderCreated.getClassSchema());
+
+        client.run("write", kafka.bootstrapServers(), registryPart.url(), prefix, exchange.toString());
+
+        assertThat(topics.read(prefix + ".OrderCreated"))
+                .extracting(record -> WireFormat.schemaId(record.value()))
+                .containsOnly(ours);
+        assertThat(registry.byId(ours)).isEqualTo(written);
+    }
+
+    private static void send(String topic, List<SpecificRecord> records) {
+        topics.create(1, topic);
+        try (AvroSerializer<SpecificRecordBase> serializer = new AvroSerializer<>()) {
+            serializer.configure(Map.of("schema.registry.url", registryPart.url()), false);
+            for (SpecificRecord record : records) {
+                byte[] value = serializer.serialize(topic, (SpecificRecordBase) record);
+                topics.send(new ProducerRecord<>(topic, null, value));
+            }
+        }
+    }
+}

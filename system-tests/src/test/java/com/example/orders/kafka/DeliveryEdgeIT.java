@@ -1,0 +1,255 @@
+package com.example.orders.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.events.EventSchemas;
+import com.example.orders.events.OrderRejected;
+import com.example.orders.events.RejectionReason;
+import com.example.orders.kafka.deadletters.DeadLetter;
+import com.example.orders.kafka.deadletters.DeadLetterPublisher;
+import com.example.orders.kafka.deadletters.DeadLetterTopic;
+import com.example.orders.kafka.delivery.DeliveryConfiguration;
+import com.example.orders.kafka.delivery.DeliveryEdge;
+import com.example.orders.kafka.delivery.ReceivedEvent;
+import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.headers.EventMetadata;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.retry.Backoff;
+import com.example.orders.kafka.wire.AvroDecoder;
+import com.example.orders.kafka.wire.WireFormat;
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.KafkaPart;
+import com.example.orders.stack.RegistryPart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeliveryEdgeIT {
+
+    private static final int PARTITIONS = 4;
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaPart kafka;
+    private static RegistryPart registryPart;
+    private static SchemaRegistryClient registry;
+    private static TestTopics topics;
+    private static int schemaId;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    /** Per partition the sequence of order ids whose handling took effect, repetitions included. */
+    private final Map<Integer, List<String>> effects = new ConcurrentHashMap<>();
+
+    private String topic;
+    private String deadLetters;
+
+    @BeforeAll
+    static void start() {
+        kafka = KafkaPart.start(folder.resolve("kafka"), FreePorts.next());
+        registryPart = RegistryPart.start(folder.resolve("registry"), FreePorts.next());
+        registry = SchemaRegistryClient.to(registryPart.url());
+        schemaId = registry.register("orders.rejected-value", EventSchemas.written(OrderRejected.getClassSchema()));
+        topics = new TestTopics(kafka.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stop() {
+        topics.close();
+        registry.close();
+        registryPart.close();
+        kafka.close();
+    }
+
+    @BeforeEach
+    void createTopics(TestInfo test) {
+        topic = test.getTestMethod().orElseThrow().getName();
+        deadLetters = topic + ".dlt";
+        topics.create(PARTITIONS, topic, deadLetters);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable each : open.reversed()) {
+            each.close();
+        }
+    }
+
+    @Test
+    void losesNothingAndKeepsTheOrderThroughRebalancesFailuresAndPoison() {
+        int perPartition = 200;
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < perPartition; i++) {
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                if (i % 50 == 25) {
+                    topics.send(
+                            new ProducerRecord<>(topic, partition, null, "poison".getBytes(StandardCharsets.UTF_8)));
+                } else {
+                    send(partition, partition + "-" + i);
+                    expected.add(partition + "-" + i);
+                }
+            }
+        }
+        Random random = new Random(5);
+        DeliveryEdge<OrderRejected> edge = edge(event -> {
+            if (random.nextInt(40) == 0) {
+                throw new SQLException("deadlock", "40P01");
+            }
+        });
+
+        ConsumerLoop first = loop(edge);
+        await().until(() -> topics.committed(topic) > 50);
+        loop(edge);
+        await().until(() -> topics.committed(topic) > 250);
+        first.close();
+        loop(edge);
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> topics.committed(topic) == (long) perPartition * PARTITIONS);
+        assertThat(effects.values().stream().flatMap(List::stream).distinct())
+                .containsExactlyInAnyOrderElementsOf(expected);
+        effects.forEach((partition, orderIds) -> assertThat(orderIds.stream().distinct())
+                .as("first effects of partition %d", partition)
+                .containsExactlyElementsOf(expected.stream()
+                        .filter(orderId -> orderId.startsWith(partition + "-"))
+                        .toList()));
+        assertThat(new DeadLetterTopic(topics.connection(), deadLetters).open())
+                .hasSizeGreaterThanOrEqualTo(4 * PARTITIONS)
+                .extracting(DeadLetter::kind)
+                .containsOnly("poison");
+    }
+
+    @Test
+    void waitsWithAPartitionWhileTheConsumerStaysInItsGroup() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        DeliveryEdge<OrderRejected> edge = edge(event -> {
+            if (away.get() && event.partition() == 0) {
+                throw new SQLException("connection refused", "08001");
+            }
+        });
+        send(0, "0-a");
+        send(0, "0-b");
+        send(1, "1-a");
+        ConsumerLoop loop = loop(edge);
+
+        await().until(() -> edge.counts().waits() > 5 && effects.containsKey(1));
+        assertThat(effects).doesNotContainKey(0);
+        assertThat(edge.waiting()).singleElement().satisfies(waiting -> assertThat(waiting.partition())
+                .isZero());
+        away.set(false);
+
+        await().until(() -> topics.committed(topic) == 3);
+        assertThat(effects.get(0)).containsExactly("0-a", "0-b");
+        assertThat(loop.isRunning()).isTrue();
+        assertThat(topics.read(deadLetters)).isEmpty();
+    }
+
+    @Test
+    void repairsByRequeueingAfterTheBugIsMended() {
+        AtomicBoolean bug = new AtomicBoolean(true);
+        DeliveryEdge<OrderRejected> edge = edge(event -> {
+            if (bug.get() && event.value().getOrderId().equals("2-bad")) {
+                throw new IllegalStateException("a bug");
+            }
+        });
+        send(2, "2-a");
+        send(2, "2-bad");
+        send(2, "2-b");
+        loop(edge);
+        await().until(() -> topics.committed(topic) == 3);
+        bug.set(false);
+
+        DeadLetterTopic letters = new DeadLetterTopic(topics.connection(), deadLetters);
+        assertThat(letters.open()).singleElement().satisfies(letter -> {
+            assertThat(letter.kind()).isEqualTo("bug");
+            assertThat(letter.originalOffset()).isEqualTo(1);
+        });
+        letters.requeueAll();
+
+        await().until(() -> topics.committed(topic) >= 4);
+        assertThat(effects.get(2)).containsExactly("2-a", "2-b", "2-bad");
+        assertThat(letters.open()).isEmpty();
+    }
+
+    private interface Check {
+        void before(ReceivedEvent<OrderRejected> event) throws Exception;
+    }
+
+    private DeliveryEdge<OrderRejected> edge(Check check) {
+        DeadLetterPublisher publisher = DeadLetterPublisher.open(topics.connection(), deadLetters, Clock.systemUTC());
+        open.add(publisher);
+        DeliveryEdge<OrderRejected> edge = DeliveryEdge.<OrderRejected>forGroup(topic)
+                .decoder(AvroDecoder.of(registry, OrderRejected.class))
+                .deadLetters(publisher)
+                .configuration(DeliveryConfiguration.standard()
+                        .withBackoff(new Backoff(Duration.ofMillis(5), Duration.ofMillis(50))))
+                .handler(events -> handle(check, events))
+                .build();
+        open.add(edge);
+        return edge;
+    }
+
+    private void handle(Check check, List<ReceivedEvent<OrderRejected>> events) throws Exception {
+        for (ReceivedEvent<OrderRejected> event : events) {
+            check.before(event);
+        }
+        events.forEach(event -> effects.computeIfAbsent(event.partition(), _ -> new CopyOnWriteArrayList<>())
+                .add(event.value().getOrderId()));
+    }
+
+    private ConsumerLoop loop(DeliveryEdge<?> edge) {
+        ConsumerLoop loop = new ConsumerLoop(topics.connection(), topic, topic, edge);
+        open.add(loop);
+        return loop;
+    }
+
+    private void send(int partition, String orderId) {
+        Instant now = Instant.parse("2026-11-21T05:00:00Z");
+        OrderRejected event =
+                new OrderRejected(orderId, "customer", RejectionReason.LIMIT_EXCEEDED, "too much", now, orderId);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, null, framed(event));
+        EventMetadata metadata = new EventMetadata(
+                UUID.randomUUID(), "OrderRejected", orderId, Optional.empty(), "/test", now, Optional.empty());
+        EventHeaders.addTo(record.headers(), metadata.toHeaders());
+        topics.send(record);
+    }
+
+    private static byte[] framed(OrderRejected event) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        try {
+            new SpecificDatumWriter<>(event.getSchema(), SpecificData.getForClass(OrderRejected.class))
+                    .write(event, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return WireFormat.frame(schemaId, bytes.toByteArray());
+    }
+}

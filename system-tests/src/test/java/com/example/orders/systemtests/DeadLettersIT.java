@@ -1,0 +1,177 @@
+package com.example.orders.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.events.EventSchemas;
+import com.example.orders.events.OrderCreated;
+import com.example.orders.events.OrderItem;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.wire.WireFormat;
+import com.example.orders.systemtests.history.DeadLetter;
+import com.example.orders.systemtests.history.Fulfillment;
+import com.example.orders.systemtests.history.Topics;
+import com.example.orders.systemtests.placing.OrderClient;
+import com.example.orders.systemtests.placing.OrderClient.Item;
+import com.example.orders.systemtests.placing.RawRecords;
+import com.example.orders.systemtests.stack.Settled;
+import com.example.orders.systemtests.stack.SharedStack;
+import com.example.orders.systemtests.stack.SystemStack;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Records that cannot be handled are set aside with their cause while other orders flow, and take effect once mended. */
+@Order(2)
+@ExtendWith(SharedStack.class)
+class DeadLettersIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int UNKNOWN_SCHEMA = 999_999;
+
+    private final SystemStack stack;
+
+    DeadLettersIT(SystemStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void anUndecodableRecordBecomesADeadLetterOfBothConsumersAndOrdersFlow() throws Exception {
+        assertSetAside("poison-undecodable", "this is no Avro".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aRecordWithAnUnknownSchemaIdBecomesADeadLetterAndOrdersFlow() throws Exception {
+        assertSetAside("poison-unknown-schema", WireFormat.frame(UNKNOWN_SCHEMA, new byte[] {2, 4}));
+    }
+
+    @Test
+    void aRecordWithoutAValueBecomesADeadLetterAndOrdersFlow() throws Exception {
+        assertSetAside("poison-null", null);
+    }
+
+    @Test
+    void aRequeuedDeadLetterTakesEffectOnceItsCauseIsMended() throws Exception {
+        UUID orderId = UUID.randomUUID();
+        try (SchemaRegistryClient registry =
+                        SchemaRegistryClient.to(stack.embedded().registryUrl());
+                RawRecords records = new RawRecords(stack.embedded().bootstrapServers())) {
+            Schema mended = new Schema.Parser()
+                    .parse(EventSchemas.written(OrderCreated.getClassSchema())
+                            .toString()
+                            .replace("The first event", "Always the first event")
+                            .replace("the first event of every order", "the very first event of every order"));
+            int futureId = registry.register(
+                            "probe-value",
+                            SchemaBuilder.record("Probe").fields().endRecord())
+                    + 1;
+            RecordMetadata sent = records.send(
+                    Topics.CREATED, "poison-mended", UUID.randomUUID(), orderId, framed(futureId, orderId));
+            await().atMost(PATIENCE).until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
+
+            assertThat(registry.register("mended-value", mended)).isEqualTo(futureId);
+            SystemStack.Answer answer = stack.command("dlt-requeue", letter("poison-mended"));
+
+            assertThat(answer.err()).isEmpty();
+            assertThat(answer.exitCode()).isZero();
+            assertThat(answer.out()).contains("1 requeued.");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(stack.fulfillment().fulfillments())
+                            .contains(new Fulfillment(orderId, "FULFILLED")));
+            assertThat(stack.command("dlt").out()).doesNotContain("orders.created.dlt  " + letter("poison-mended"));
+        }
+    }
+
+    @Test
+    void aDuplicateDeliveryHasOneEffect() throws Exception {
+        UUID orderId;
+        try (OrderClient client = new OrderClient(stack.producerUrl());
+                RawRecords records = new RawRecords(stack.embedded().bootstrapServers())) {
+            orderId = client.placed("poison-twice", new Item("PROD-1001", 1, "1.00"));
+            Settled.history(stack, "poison-twice"::equals, PATIENCE);
+            ConsumerRecord<byte[], byte[]> record = stack.committed().records().stream()
+                    .filter(one -> one.topic().equals(Topics.CREATED) && key(one).equals("poison-twice"))
+                    .findFirst()
+                    .orElseThrow();
+
+            records.repeat(record);
+            UUID later = client.placed("poison-twice", new Item("PROD-1001", 1, "2.00"));
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(stack.fulfillment().fulfillments())
+                            .contains(new Fulfillment(later, "FULFILLED")));
+        }
+        String events = "SELECT count(*) FROM outbox WHERE position('" + orderId + "'::bytea IN headers) > 0";
+        assertThat(stack.fulfillment().count(events)).as("events of the order").isEqualTo(3);
+    }
+
+    private void assertSetAside(String key, byte[] value) throws Exception {
+        try (OrderClient client = new OrderClient(stack.producerUrl());
+                RawRecords records = new RawRecords(stack.embedded().bootstrapServers())) {
+            RecordMetadata sent = records.send(Topics.CREATED, key, UUID.randomUUID(), UUID.randomUUID(), value);
+            // The same key goes to the same partition: it must flow past the poison record.
+            client.placed(key, new Item("PROD-1001", 1, "1.00"));
+
+            await().atMost(PATIENCE).until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
+            await().atMost(PATIENCE).until(() -> isDead(SystemStack.BRIDGE_DLT, sent));
+            Settled.history(stack, key::equals, PATIENCE);
+            SystemStack.Answer shown = stack.command("dlt", "show", letter(key));
+            assertThat(shown.exitCode()).as(shown.err()).isZero();
+            assertThat(shown.out())
+                    .contains(Topics.CREATED + " " + sent.partition() + ":" + sent.offset())
+                    .contains("poison");
+        }
+    }
+
+    private boolean isDead(String topic, RecordMetadata sent) {
+        return stack.committed()
+                .deadLetters(topic)
+                .contains(new DeadLetter(sent.topic(), sent.partition(), sent.offset()));
+    }
+
+    private String letter(String key) {
+        return stack.committed().records().stream()
+                .filter(record -> record.topic().equals(SystemStack.FULFILLMENT_DLT)
+                        && key(record).equals(key))
+                .map(record -> record.partition() + ":" + record.offset())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] framed(int schemaId, UUID orderId) throws IOException {
+        OrderCreated event = OrderCreated.newBuilder()
+                .setOrderId(orderId.toString())
+                .setCustomerId("poison-mended")
+                .setItems(List.of(OrderItem.newBuilder()
+                        .setProductId("PROD-1001")
+                        .setQuantity(1)
+                        .setUnitPrice(new BigDecimal("3.00"))
+                        .build()))
+                .setTotalAmount(new BigDecimal("3.00"))
+                .setCreatedAt(Instant.parse("2026-01-02T03:04:05.678Z"))
+                .build();
+        ByteArrayOutputStream avro = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(avro, null);
+        new SpecificDatumWriter<>(OrderCreated.class).write(event, encoder);
+        encoder.flush();
+        return WireFormat.frame(schemaId, avro.toByteArray());
+    }
+}

@@ -1,0 +1,42 @@
+package com.example.orders.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.systemtests.history.ClientCall;
+import com.example.orders.systemtests.history.History;
+import com.example.orders.systemtests.history.HistoryChecker;
+import com.example.orders.systemtests.placing.OrderLoad;
+import com.example.orders.systemtests.stack.Settled;
+import com.example.orders.systemtests.stack.SharedStack;
+import com.example.orders.systemtests.stack.SystemStack;
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Eight clients at once: everything arrives, each customer's orders in the order they were placed. */
+@Order(4)
+@ExtendWith(SharedStack.class)
+class LoadIT {
+    private static final int ORDERS = 2000;
+
+    private final SystemStack stack;
+
+    LoadIT(SystemStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void aBurstArrivesCompleteAndInEachCustomersOrder() throws Exception {
+        try (OrderLoad load = OrderLoad.burst(stack.producerUrl(), "burst", 8, ORDERS)) {
+            stack.remember(load.finished().calls());
+        }
+
+        History history = Settled.history(stack, customer -> customer.startsWith("burst-"), Duration.ofMinutes(4));
+
+        assertThat(history.calls()).hasSize(ORDERS).allMatch(ClientCall::promised);
+        assertThat(history.orders()).hasSize(ORDERS);
+        assertThat(history.events()).hasSize(4 * ORDERS);
+        assertThat(HistoryChecker.repeatedMessages(history)).isZero();
+    }
+}

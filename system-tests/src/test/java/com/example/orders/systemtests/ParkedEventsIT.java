@@ -1,0 +1,99 @@
+package com.example.orders.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.systemtests.history.History;
+import com.example.orders.systemtests.history.Topics;
+import com.example.orders.systemtests.placing.OrderClient;
+import com.example.orders.systemtests.placing.OrderClient.Item;
+import com.example.orders.systemtests.stack.Settled;
+import com.example.orders.systemtests.stack.SharedStack;
+import com.example.orders.systemtests.stack.SystemStack;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** An event too large for its topic is parked with the later ones of its customer; others flow, and unparking resumes. */
+@Order(3)
+@ExtendWith(SharedStack.class)
+class ParkedEventsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String USUAL_LIMIT = "1048588";
+    /** A batch of one small order fits, an order of a hundred items does not. */
+    private static final String LOW_LIMIT = "3000";
+
+    private final SystemStack stack;
+
+    ParkedEventsIT(SystemStack stack) {
+        this.stack = stack;
+    }
+
+    @AfterEach
+    void raiseTheLimit() throws Exception {
+        limit(USUAL_LIMIT);
+    }
+
+    @Test
+    void anOversizedOrderIsParkedWhileOthersFlowAndUnparkPublishesItInOrder() throws Exception {
+        limit(LOW_LIMIT);
+        List<UUID> placed;
+        try (OrderClient client = new OrderClient(stack.producerUrl())) {
+            UUID oversized = client.placed("parked-1", items(100));
+            UUID behind = client.placed("parked-1", items(1));
+            placed = List.of(oversized, behind);
+            client.placed("parked-other", items(1));
+            stack.remember(client.calls());
+        }
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(stack.command("parked").out())
+                        .contains("parked-1")
+                        .doesNotContain("parked-other"));
+        Settled.history(stack, "parked-other"::equals, PATIENCE);
+        assertThat(stack.committed().events(List.of(Topics.CREATED)))
+                .noneMatch(event -> event.key().equals("parked-1"));
+
+        limit(USUAL_LIMIT);
+        SystemStack.Answer answer = stack.command("unpark", "parked-1");
+
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.exitCode()).isZero();
+        History history = Settled.history(stack, "parked-1"::equals, PATIENCE);
+        assertThat(history.events())
+                .filteredOn(event -> event.topic().equals(Topics.CREATED))
+                .extracting(event -> event.orderId())
+                .containsExactlyElementsOf(placed);
+        assertThat(stack.command("parked").out()).isEqualToIgnoringNewLines("Nothing is parked.");
+    }
+
+    private static Item[] items(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(_ -> new Item("PROD-" + UUID.randomUUID().toString().replace("-", ""), 1, "1.00"))
+                .toArray(Item[]::new);
+    }
+
+    private void limit(String bytes) throws Exception {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.embedded().bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, Topics.CREATED),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes),
+                                    AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package com.example.orders.systemtests.history;
+
+import static com.example.orders.systemtests.history.Histories.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.systemtests.history.Violation.Kind;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each doctored history breaks one thing; the checker must name exactly that. */
+class HistoryCheckerTest {
+    private static final Set<Kind> SHOWN_RED = new HashSet<>();
+
+    private Histories histories;
+
+    @BeforeEach
+    void aSoundHistory() {
+        histories = Histories.sound();
+    }
+
+    @AfterAll
+    static void everyKindHasBeenShownRed() {
+        assertThat(SHOWN_RED).containsExactlyInAnyOrder(Kind.values());
+    }
+
+    @Test
+    void findsNothingInASoundHistory() {
+        assertThat(HistoryChecker.violations(histories.history())).isEmpty();
+        assertThat(HistoryChecker.repeatedMessages(histories.history())).isZero();
+    }
+
+    @Test
+    void refusedAndBrokenCallsPromiseNothing() {
+        ClientCall call = histories.calls.getFirst();
+        histories.calls.add(
+                new ClientCall(call.customerId(), call.total(), call.sentAt(), call.answeredAt(), 0, Optional.empty()));
+
+        assertThat(HistoryChecker.violations(histories.history())).isEmpty();
+    }
+
+    @Test
+    void findsAnOrderThatAClientWasPromisedAndNobodyStored() {
+        histories.orders.removeIf(order -> order.orderId().equals(id("third")));
+        histories.outbox.removeIf(row -> row.orderId().equals(id("third")));
+        histories.events.removeIf(event -> event.orderId().equals(id("third")));
+        histories.messages.removeIf(message ->
+                message.body().path("order_id").asText().equals(id("third").toString()));
+
+        assertRed(Kind.ORDER_LOST);
+    }
+
+    @Test
+    void findsAnOrderWithoutItsEvent() {
+        forget("third@orders.created");
+        forget("third@orders.rejected");
+
+        assertRed(Kind.ORDER_WITHOUT_EVENT);
+    }
+
+    @Test
+    void findsAnEventOfAnOrderThatWasRolledBack() {
+        histories.calls.removeIf(call -> call.orderId().orElseThrow().equals(id("third")));
+        histories.orders.removeIf(order -> order.orderId().equals(id("third")));
+
+        assertRed(Kind.EVENT_WITHOUT_ORDER);
+    }
+
+    @Test
+    void findsAnOutboxRowThatWasNeverPublished() {
+        histories.events.removeIf(event -> event.eventId().equals(id("first@orders.shipped")));
+        histories.messages.removeIf(message -> message.eventId().equals(id("first@orders.shipped")));
+
+        assertRed(Kind.EVENT_NOT_PUBLISHED);
+    }
+
+    @Test
+    void findsARecordThatNoOutboxRowStandsFor() {
+        histories.outbox.removeIf(row -> row.eventId().equals(id("third@orders.rejected")));
+
+        assertRed(Kind.EVENT_FROM_NOWHERE);
+    }
+
+    @Test
+    void findsAnEventThatWasPublishedTwice() {
+        TopicEvent event = histories.events.getFirst();
+        histories.events.add(moved(event, event.partition(), 1000));
+
+        assertRed(Kind.DUPLICATE_IN_TOPIC);
+    }
+
+    @Test
+    void findsAnEffectThatHappenedTwice() {
+        TopicEvent event = event("first@orders.shipped");
+        TopicEvent again = new TopicEvent(
+                event.topic(), event.partition(), 1000, event.key(), id("again"), event.orderId(), event.fields());
+        histories.events.add(again);
+        histories.messages.add(Histories.message(again));
+        histories.outbox.add(
+                new OutboxRow("order-fulfillment", 1000, id("again"), event.topic(), event.key(), event.orderId()));
+
+        assertRed(Kind.EFFECT_TWICE);
+    }
+
+    @Test
+    void findsAKeyOnTwoPartitions() {
+        replace("second@orders.created", 7, event("second@orders.created").offset());
+
+        assertRed(Kind.KEY_CHANGED_PARTITION);
+    }
+
+    @Test
+    void findsTwoEventsOfACustomerInTheOrderTheyWereNotWritten() {
+        replace("first@orders.shipped", event("first@orders.shipped").partition(), 1000);
+
+        assertRed(Kind.CUSTOMER_OUT_OF_ORDER);
+    }
+
+    @Test
+    void findsAnOrderThatOvertookAnEarlierAnsweredOneInTheOutboxItself() {
+        swapSequences("first@orders.created", "second@orders.created");
+        replace("first@orders.created", event("first@orders.created").partition(), 1000);
+
+        assertRed(Kind.CUSTOMER_OUT_OF_ORDER);
+    }
+
+    @Test
+    void findsAnOrderShippedBeforeItWasAccepted() {
+        swapSequences("first@orders.accepted", "first@orders.shipped");
+
+        assertRed(Kind.STAGES_OUT_OF_ORDER);
+    }
+
+    @Test
+    void findsAnOrderCreatedThatNobodyHandled() {
+        histories.fulfilled("unhandled", "customer-3", "1.00");
+        histories.inbox.remove(id("unhandled@orders.created"));
+
+        assertRed(Kind.NOT_HANDLED);
+    }
+
+    @Test
+    void findsAnOrderCreatedThatWasHandledAndIsADeadLetterAsWell() {
+        TopicEvent event = event("first@orders.created");
+        histories.deadLetters.add(new DeadLetter(event.topic(), event.partition(), event.offset()));
+
+        assertRed(Kind.HANDLED_AND_DEAD);
+    }
+
+    @Test
+    void findsAnOrderThatHasNotEnded() {
+        forget("second@orders.fulfilled");
+
+        assertRed(Kind.NOT_ONE_TERMINAL_EVENT);
+    }
+
+    @Test
+    void findsAStateThatTheLastEventContradicts() {
+        histories.fulfillments.removeIf(row -> row.orderId().equals(id("second")));
+        histories.fulfillments.add(new Fulfillment(id("second"), "SHIPPED"));
+
+        assertRed(Kind.STATE_DIFFERS);
+    }
+
+    @Test
+    void findsAnAmountThatLostItsScaleOnTheWay() {
+        TopicEvent event = event("second@orders.fulfilled");
+        Map<String, Object> fields = new HashMap<>(event.fields());
+        fields.put("total_amount", new BigDecimal("0.1"));
+        TopicEvent rounded = new TopicEvent(
+                event.topic(),
+                event.partition(),
+                event.offset(),
+                event.key(),
+                event.eventId(),
+                event.orderId(),
+                fields);
+        Collections.replaceAll(histories.events, event, rounded);
+        Collections.replaceAll(histories.messages, Histories.message(event), Histories.message(rounded));
+
+        assertRed(Kind.VALUE_DIFFERS);
+    }
+
+    @Test
+    void findsATimeThatTheQueueTellsOtherwise() {
+        TopicEvent event = event("second@orders.created");
+        Map<String, Object> fields = new HashMap<>(event.fields());
+        fields.put("created_at", Histories.START.plusMillis(11));
+        TopicEvent late = new TopicEvent(
+                event.topic(),
+                event.partition(),
+                event.offset(),
+                event.key(),
+                event.eventId(),
+                event.orderId(),
+                fields);
+        Collections.replaceAll(histories.messages, Histories.message(event), Histories.message(late));
+
+        assertRed(Kind.VALUE_DIFFERS);
+    }
+
+    @Test
+    void findsAnEventThatReachedNoQueue() {
+        histories.messages.removeIf(message -> message.eventId().equals(id("first@orders.fulfilled")));
+
+        assertRed(Kind.NOT_IN_QUEUE);
+    }
+
+    @Test
+    void findsAMessageInTheOtherQueue() {
+        QueueMessage message = Histories.message(event("first@orders.fulfilled"));
+        Collections.replaceAll(
+                histories.messages,
+                message,
+                new QueueMessage(Topics.NOTIFICATIONS, message.messageId(), message.attributes(), message.body()));
+
+        assertRed(Kind.WRONG_QUEUE);
+    }
+
+    @Test
+    void findsAMessageThatNoRecordStandsFor() {
+        QueueMessage message = histories.messages.getFirst();
+        histories.messages.add(new QueueMessage(
+                message.queue(), "invented", Map.of("ce_id", UUID.randomUUID().toString()), message.body()));
+
+        assertRed(Kind.MESSAGE_FROM_NOWHERE);
+    }
+
+    @Test
+    void countsRepeatedMessagesWithoutComplaining() {
+        histories.messages.add(histories.messages.getFirst());
+
+        assertThat(HistoryChecker.violations(histories.history())).isEmpty();
+        assertThat(HistoryChecker.repeatedMessages(histories.history())).isEqualTo(1);
+    }
+
+    private void assertRed(Kind... kinds) {
+        List<Violation> violations = HistoryChecker.violations(histories.history());
+        assertThat(violations).extracting(Violation::kind).isNotEmpty().containsOnly(kinds);
+        SHOWN_RED.addAll(Arrays.asList(kinds));
+    }
+
+    private TopicEvent event(String name) {
+        return histories.events.stream()
+                .filter(event -> event.eventId().equals(id(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void forget(String name) {
+        histories.outbox.removeIf(row -> row.eventId().equals(id(name)));
+        histories.events.removeIf(event -> event.eventId().equals(id(name)));
+        histories.messages.removeIf(message -> message.eventId().equals(id(name)));
+    }
+
+    private void replace(String name, int partition, long offset) {
+        TopicEvent event = event(name);
+        TopicEvent moved = moved(event, partition, offset);
+        Collections.replaceAll(histories.events, event, moved);
+        Collections.replaceAll(histories.messages, Histories.message(event), Histories.message(moved));
+    }
+
+    private void swapSequences(String one, String other) {
+        histories.outbox.replaceAll(row -> row.eventId().equals(id(one))
+                ? withSequence(row, sequence(other))
+                : row.eventId().equals(id(other)) ? withSequence(row, sequence(one)) : row);
+    }
+
+    private long sequence(String name) {
+        return Histories.sound().outbox.stream()
+                .filter(row -> row.eventId().equals(id(name)))
+                .findFirst()
+                .orElseThrow()
+                .sequence();
+    }
+
+    private static OutboxRow withSequence(OutboxRow row, long sequence) {
+        return new OutboxRow(row.source(), sequence, row.eventId(), row.topic(), row.key(), row.orderId());
+    }
+
+    private static TopicEvent moved(TopicEvent event, int partition, long offset) {
+        return new TopicEvent(
+                event.topic(), partition, offset, event.key(), event.eventId(), event.orderId(), event.fields());
+    }
+}

@@ -1,0 +1,156 @@
+package com.example.orders.systemtests.observation;
+
+import com.example.orders.kafka.deadletters.DeadLetterHeaders;
+import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.wire.AvroDecoder;
+import com.example.orders.kafka.wire.UndecodableRecordException;
+import com.example.orders.systemtests.history.DeadLetter;
+import com.example.orders.systemtests.history.TopicEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Collects every record of some topics from their beginning on, in a thread of its own, through broker restarts. */
+public final class TopicWatcher implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<Seen> seen = new ArrayList<>();
+    private final SchemaRegistryClient registry;
+    private final AvroDecoder<GenericRecord> decoder;
+    private final Clock clock = Clock.systemUTC();
+    private final Thread thread;
+
+    private TopicWatcher(String bootstrap, String registryUrl, List<String> topics, String isolation) {
+        this.registry = SchemaRegistryClient.to(registryUrl);
+        this.decoder = AvroDecoder.generic(registry);
+        this.consumer = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        isolation,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        5000),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = topics.stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        this.thread = Thread.ofPlatform().name("topic-watcher-" + isolation).start(this::watch);
+    }
+
+    public static TopicWatcher committed(String bootstrap, String registryUrl, List<String> topics) {
+        return new TopicWatcher(bootstrap, registryUrl, topics, "read_committed");
+    }
+
+    /** Sees the records of aborted transactions as well. */
+    public static TopicWatcher raw(String bootstrap, String registryUrl, List<String> topics) {
+        return new TopicWatcher(bootstrap, registryUrl, topics, "read_uncommitted");
+    }
+
+    /** Every record so far. */
+    public List<ConsumerRecord<byte[], byte[]>> records() {
+        synchronized (seen) {
+            return seen.stream().map(Seen::record).toList();
+        }
+    }
+
+    /** When the last record of the topic arrived here. */
+    public Optional<Instant> lastArrival(String topic) {
+        synchronized (seen) {
+            return seen.reversed().stream()
+                    .filter(one -> one.record.topic().equals(topic))
+                    .findFirst()
+                    .map(Seen::arrived);
+        }
+    }
+
+    public long count(String topic) {
+        synchronized (seen) {
+            return seen.stream().filter(one -> one.record.topic().equals(topic)).count();
+        }
+    }
+
+    /** The decodable events of these topics; what a test put there to be undecodable is left out. */
+    public List<TopicEvent> events(List<String> topics) {
+        return records().stream()
+                .filter(record -> topics.contains(record.topic()))
+                .flatMap(record -> event(record).stream())
+                .toList();
+    }
+
+    /** Where the letters of a dead letter topic came from; the markers of requeued ones are left out. */
+    public List<DeadLetter> deadLetters(String topic) {
+        return records().stream()
+                .filter(record -> record.topic().equals(topic))
+                .map(record -> EventHeaders.toMap(record.headers()))
+                .filter(headers -> headers.containsKey(DeadLetterHeaders.ORIGINAL_TOPIC))
+                .map(headers -> new DeadLetter(
+                        headers.get(DeadLetterHeaders.ORIGINAL_TOPIC),
+                        Integer.parseInt(headers.get(DeadLetterHeaders.ORIGINAL_PARTITION)),
+                        Long.parseLong(headers.get(DeadLetterHeaders.ORIGINAL_OFFSET))))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        registry.close();
+    }
+
+    private void watch() {
+        try (consumer) {
+            while (true) {
+                List<Seen> polled = new ArrayList<>();
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> polled.add(new Seen(record, clock.instant())));
+                synchronized (seen) {
+                    seen.addAll(polled);
+                }
+            }
+        } catch (WakeupException closed) {
+            // close() asked for it.
+        }
+    }
+
+    private Optional<TopicEvent> event(ConsumerRecord<byte[], byte[]> record) {
+        Map<String, String> headers = EventHeaders.toMap(record.headers());
+        if (record.value() == null || record.key() == null || !headers.containsKey(EventHeaders.CE_ID)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new TopicEvent(
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    new String(record.key(), StandardCharsets.UTF_8),
+                    UUID.fromString(headers.get(EventHeaders.CE_ID)),
+                    UUID.fromString(headers.get(EventHeaders.CORRELATION_ID)),
+                    AvroFields.of(decoder.decode(record.value()).value())));
+        } catch (UndecodableRecordException onPurpose) {
+            return Optional.empty();
+        }
+    }
+
+    private record Seen(ConsumerRecord<byte[], byte[]> record, Instant arrived) {}
+}

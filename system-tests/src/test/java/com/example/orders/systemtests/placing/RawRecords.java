@@ -1,0 +1,57 @@
+package com.example.orders.systemtests.placing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts records into a topic past every service, as a faulty or foreign producer would. */
+public final class RawRecords implements AutoCloseable {
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    public RawRecords(String bootstrapServers) {
+        this.producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** A record with the usual headers and whatever value. */
+    public RecordMetadata send(String topic, String key, UUID eventId, UUID orderId, byte[] value)
+            throws InterruptedException, ExecutionException {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes(key), value);
+        Map.of(
+                        "event_type", "OrderCreated",
+                        "correlation_id", orderId.toString(),
+                        "ce_specversion", "1.0",
+                        "ce_id", eventId.toString(),
+                        "ce_type", "com.example.orders.events.OrderCreated",
+                        "ce_source", "/order-producer",
+                        "ce_time", "2026-01-02T03:04:05.678Z")
+                .forEach((name, text) -> record.headers().add(name, bytes(text)));
+        return producer.send(record).get();
+    }
+
+    /** The same record once more, to the same partition. */
+    public RecordMetadata repeat(ConsumerRecord<byte[], byte[]> record)
+            throws InterruptedException, ExecutionException {
+        return producer.send(new ProducerRecord<>(
+                        record.topic(), record.partition(), record.key(), record.value(), record.headers()))
+                .get();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

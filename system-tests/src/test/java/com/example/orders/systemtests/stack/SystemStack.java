@@ -1,0 +1,158 @@
+package com.example.orders.systemtests.stack;
+
+import com.example.orders.commands.Orders;
+import com.example.orders.stack.process.Folders;
+import com.example.orders.stack.supervisor.EmbeddedStack;
+import com.example.orders.stack.supervisor.Leftovers;
+import com.example.orders.stack.supervisor.StackConfiguration;
+import com.example.orders.stack.supervisor.StackPorts;
+import com.example.orders.systemtests.history.ClientCall;
+import com.example.orders.systemtests.history.History;
+import com.example.orders.systemtests.history.OutboxRow;
+import com.example.orders.systemtests.history.Topics;
+import com.example.orders.systemtests.observation.DatabaseReader;
+import com.example.orders.systemtests.observation.QueueWatcher;
+import com.example.orders.systemtests.observation.TopicWatcher;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** A running stack on ports and in a folder of its own, watched from its first event on. */
+public final class SystemStack implements AutoCloseable {
+    public static final String FULFILLMENT_DLT = "orders.created.dlt";
+    public static final String BRIDGE_DLT = "sqs-bridge.dlt";
+
+    private final EmbeddedStack embedded;
+    private final TopicWatcher committed;
+    private final TopicWatcher raw;
+    private final QueueWatcher queues;
+    private final DatabaseReader producer;
+    private final DatabaseReader fulfillment;
+    private final ConcurrentLinkedQueue<ClientCall> calls = new ConcurrentLinkedQueue<>();
+
+    private SystemStack(EmbeddedStack embedded) {
+        this.embedded = embedded;
+        List<String> topics = Stream.concat(Topics.EVENTS.stream(), Stream.of(FULFILLMENT_DLT, BRIDGE_DLT))
+                .toList();
+        this.committed = TopicWatcher.committed(embedded.bootstrapServers(), embedded.registryUrl(), topics);
+        this.raw = TopicWatcher.raw(embedded.bootstrapServers(), embedded.registryUrl(), Topics.EVENTS);
+        this.queues = new QueueWatcher(
+                URI.create(embedded.sqsEndpoint()), List.of(Topics.FULFILLMENT_EVENTS, Topics.NOTIFICATIONS));
+        this.producer = new DatabaseReader(embedded.databaseUrl("order_producer"), "order_producer");
+        this.fulfillment = new DatabaseReader(embedded.databaseUrl("order_fulfillment"), "order_fulfillment");
+    }
+
+    /** Starts an empty stack beside whatever else runs: random ports, stages without delay, no generated orders. */
+    public static SystemStack start(Path project, Path run) {
+        StackConfiguration configuration = StackConfiguration.of(project)
+                .withRun(run)
+                .withPorts(StackPorts.free())
+                .withSettings("order-producer", Map.of("GENERATOR_ENABLED", "false"))
+                .withSettings(
+                        "order-fulfillment",
+                        Map.of(
+                                "FULFILLMENT_ACCEPT_DELAY", "0s",
+                                "FULFILLMENT_SHIP_DELAY", "0s",
+                                "FULFILLMENT_FULFIL_DELAY", "0s"));
+        // Whatever a run that was killed has left here would count as part of this run's history.
+        Leftovers.of(configuration).end();
+        try {
+            Folders.deleteIfPresent(run);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot empty " + run + " of an earlier run.", e);
+        }
+        return new SystemStack(EmbeddedStack.start(configuration));
+    }
+
+    public EmbeddedStack embedded() {
+        return embedded;
+    }
+
+    public TopicWatcher committed() {
+        return committed;
+    }
+
+    public TopicWatcher raw() {
+        return raw;
+    }
+
+    public QueueWatcher queues() {
+        return queues;
+    }
+
+    public DatabaseReader producer() {
+        return producer;
+    }
+
+    public DatabaseReader fulfillment() {
+        return fulfillment;
+    }
+
+    public URI producerUrl() {
+        return URI.create(embedded.serviceUrl("order-producer"));
+    }
+
+    /** Remembers what clients were told, for the history of the whole run. */
+    public void remember(List<ClientCall> told) {
+        calls.addAll(told);
+    }
+
+    /** Everything until now. */
+    public History history() {
+        List<OutboxRow> outbox = new ArrayList<>(producer.outbox("order-producer"));
+        outbox.addAll(fulfillment.outbox("order-fulfillment"));
+        return new History(
+                List.copyOf(calls),
+                producer.orders(),
+                outbox,
+                committed.events(Topics.EVENTS),
+                fulfillment.inbox(),
+                fulfillment.fulfillments(),
+                committed.deadLetters(FULFILLMENT_DLT),
+                queues.messages());
+    }
+
+    /** What a command answers on this stack. */
+    public record Answer(int exitCode, String out, String err) {}
+
+    /** Runs a command of the command line against this stack. */
+    public Answer command(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(addresses(arguments[0]));
+        int exitCode = Orders.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
+        return new Answer(exitCode, out.toString(), err.toString());
+    }
+
+    @Override
+    public void close() {
+        committed.close();
+        raw.close();
+        queues.close();
+        embedded.close();
+    }
+
+    private List<String> addresses(String command) {
+        List<String> addresses = new ArrayList<>(List.of(
+                "--kafka=" + embedded.bootstrapServers(),
+                "--registry=" + embedded.registryUrl(),
+                "--sqs=" + embedded.sqsEndpoint(),
+                "--producer=" + embedded.serviceUrl("order-producer"),
+                "--relay=" + embedded.serviceUrl("outbox-relay"),
+                "--bridge=" + embedded.serviceUrl("sqs-bridge")));
+        if (command.equals("trace")) {
+            addresses.add("--producer-database=" + embedded.databaseUrl("order_producer"));
+            addresses.add("--fulfillment-database=" + embedded.databaseUrl("order_fulfillment"));
+        }
+        return addresses;
+    }
+}

@@ -1,0 +1,2 @@
+/** The embedded stack that the tests share, with everything that watches it. */
+package com.example.orders.systemtests.stack;
