@@ -44,7 +44,7 @@ public final class KafkaPart implements Part {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
         if (server.get() != null) {
             throw new IllegalStateException("kafka is running already on port " + port + ".");
         }
@@ -65,8 +65,9 @@ public final class KafkaPart implements Part {
         }
     }
 
+    /** Waits for a start under way: a node that is shut down in the middle of its start never ends. */
     @Override
-    public void stop() {
+    public synchronized void stop() {
         KafkaRaftServer stopping = server.getAndSet(null);
         if (stopping != null) {
             stopping.shutdown();

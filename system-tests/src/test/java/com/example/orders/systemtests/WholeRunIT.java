@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.systemtests.history.History;
 import com.example.orders.systemtests.history.TopicEvent;
-import com.example.orders.systemtests.history.Topics;
 import com.example.orders.systemtests.stack.Settled;
 import com.example.orders.systemtests.stack.SharedStack;
 import com.example.orders.systemtests.stack.SystemStack;
@@ -35,13 +34,10 @@ class WholeRunIT {
 
     @Test
     void whatWasRolledBackInATopicIsCommittedOnceElsewhere() {
-        Set<UUID> committed = stack.committed().events(Topics.EVENTS).stream()
-                .map(TopicEvent::eventId)
-                .collect(Collectors.toSet());
+        Set<UUID> committed =
+                stack.committed().events().stream().map(TopicEvent::eventId).collect(Collectors.toSet());
 
-        Set<UUID> raw = stack.raw().events(Topics.EVENTS).stream()
-                .map(TopicEvent::eventId)
-                .collect(Collectors.toSet());
+        Set<UUID> raw = stack.raw().events().stream().map(TopicEvent::eventId).collect(Collectors.toSet());
 
         assertThat(raw).isEqualTo(committed);
     }

@@ -7,6 +7,7 @@ import com.example.orders.kafka.wire.AvroDecoder;
 import com.example.orders.kafka.wire.UndecodableRecordException;
 import com.example.orders.systemtests.history.DeadLetter;
 import com.example.orders.systemtests.history.TopicEvent;
+import com.example.orders.systemtests.history.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class TopicWatcher implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<Seen> seen = new ArrayList<>();
+    private final List<TopicEvent> events = new ArrayList<>();
+    private int decided;
     private final SchemaRegistryClient registry;
     private final AvroDecoder<GenericRecord> decoder;
     private final Clock clock = Clock.systemUTC();
@@ -87,12 +90,16 @@ public final class TopicWatcher implements AutoCloseable {
         }
     }
 
-    /** The decodable events of these topics; what a test put there to be undecodable is left out. */
-    public List<TopicEvent> events(List<String> topics) {
-        return records().stream()
-                .filter(record -> topics.contains(record.topic()))
-                .flatMap(record -> event(record).stream())
-                .toList();
+    /**
+     * The decodable events of the event topics; what a test put there to be undecodable is left out. Each record is
+     * decided once, so that a history taken while the registry is away does not ask it for an unknown schema again.
+     */
+    public synchronized List<TopicEvent> events() {
+        List<ConsumerRecord<byte[], byte[]>> records = records();
+        for (; decided < records.size(); decided++) {
+            event(records.get(decided)).ifPresent(events::add);
+        }
+        return List.copyOf(events);
     }
 
     /** Where the letters of a dead letter topic came from; the markers of requeued ones are left out. */
@@ -135,7 +142,10 @@ public final class TopicWatcher implements AutoCloseable {
 
     private Optional<TopicEvent> event(ConsumerRecord<byte[], byte[]> record) {
         Map<String, String> headers = EventHeaders.toMap(record.headers());
-        if (record.value() == null || record.key() == null || !headers.containsKey(EventHeaders.CE_ID)) {
+        if (!Topics.EVENTS.contains(record.topic())
+                || record.value() == null
+                || record.key() == null
+                || !headers.containsKey(EventHeaders.CE_ID)) {
             return Optional.empty();
         }
         try {

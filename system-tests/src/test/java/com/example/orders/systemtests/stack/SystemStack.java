@@ -113,7 +113,7 @@ public final class SystemStack implements AutoCloseable {
                 List.copyOf(calls),
                 producer.orders(),
                 outbox,
-                committed.events(Topics.EVENTS),
+                committed.events(),
                 fulfillment.inbox(),
                 fulfillment.fulfillments(),
                 committed.deadLetters(FULFILLMENT_DLT),
