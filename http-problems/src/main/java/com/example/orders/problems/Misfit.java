@@ -17,8 +17,14 @@ final class Misfit {
 
     static Violation violation(SerdeException misfit, JsonNode body) {
         List<ReferencePath> path = misfit.getPath();
-        String field = path.isEmpty() ? "body" : FieldPath.of(path);
-        return new Violation(field, valueAt(path, body), rule(misfit));
+        JsonNode node = body;
+        for (int element = path.size() - 1; element >= 0; element--) {
+            if (path.get(element) instanceof CollectionItemReferencePath && (node == null || !node.isArray())) {
+                return new Violation(FieldPath.of(path.subList(element + 1, path.size())), node, "must be an array");
+            }
+            node = child(node, path.get(element));
+        }
+        return new Violation(path.isEmpty() ? "body" : FieldPath.of(path), node, rule(misfit));
     }
 
     private static String rule(SerdeException misfit) {
@@ -45,18 +51,14 @@ final class Misfit {
         return type.getType().isEnum() ? "one of " + List.of(type.getType().getEnumConstants()) : "an object";
     }
 
-    private static @Nullable JsonNode valueAt(List<ReferencePath> path, JsonNode body) {
-        JsonNode node = body;
-        for (ReferencePath element : path.reversed()) {
-            if (node == null) {
-                return null;
-            }
-            node = switch (element) {
-                case CollectionItemReferencePath item -> node.get(item.index());
-                case MapItemReferencePath item -> node.get(item.key());
-                case PropertyReferencePath property -> node.get(FieldPath.name(property));
-            };
+    private static @Nullable JsonNode child(@Nullable JsonNode node, ReferencePath element) {
+        if (node == null) {
+            return null;
         }
-        return node;
+        return switch (element) {
+            case CollectionItemReferencePath item -> node.get(item.index());
+            case MapItemReferencePath item -> node.get(item.key());
+            case PropertyReferencePath property -> node.get(FieldPath.name(property));
+        };
     }
 }

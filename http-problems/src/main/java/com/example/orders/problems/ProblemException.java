@@ -15,6 +15,9 @@ public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What a person reads; an answer must not be many times as large as its request. */
+    private static final int MOST_ERRORS = 100;
+
     private final transient Problem problem;
     private final transient @Nullable Duration retryAfter;
 
@@ -35,13 +38,19 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(status, detail), null, null);
     }
 
-    /** 400, naming each field at fault. */
+    /** 400, naming each field at fault, up to a hundred. */
     public static ProblemException invalid(List<Violation> errors) {
-        String detail = errors.size() == 1
-                ? "%s %s."
-                        .formatted(errors.getFirst().field(), errors.getFirst().rule())
-                : "%d fields are at fault, see errors.".formatted(errors.size());
-        return of(HttpStatus.BAD_REQUEST, Problem.INVALID_REQUEST, "The request breaks a rule", detail, errors);
+        List<Violation> shown = errors.subList(0, Math.min(errors.size(), MOST_ERRORS));
+        return of(HttpStatus.BAD_REQUEST, Problem.INVALID_REQUEST, "The request breaks a rule", detail(errors), shown);
+    }
+
+    private static String detail(List<Violation> errors) {
+        if (errors.size() == 1) {
+            return errors.getFirst().field() + " " + errors.getFirst().rule() + ".";
+        }
+        return errors.size() <= MOST_ERRORS
+                ? "%d fields are at fault, see errors.".formatted(errors.size())
+                : "%d fields are at fault, see errors for the first %d.".formatted(errors.size(), MOST_ERRORS);
     }
 
     /** 503 with Retry-After: the same request may succeed later. The cause is for the log, not for the client. */

@@ -7,8 +7,6 @@ import io.micronaut.serde.Deserializer;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Scalars without coercion: {@code "5"} is no number, {@code 5} no string and {@code 1.5} no integer. Micronaut Serde on
@@ -23,31 +21,44 @@ final class StrictScalars {
     @Singleton
     @Primary
     Deserializer<String> string() {
-        return strict(JsonNode::isString, JsonNode::getStringValue, "must be a string");
+        return strict(node -> {
+            require(node.isString(), "must be a string");
+            return node.getStringValue();
+        });
     }
 
     @Singleton
     @Primary
     Deserializer<Boolean> bool() {
-        return strict(JsonNode::isBoolean, JsonNode::getBooleanValue, "must be true or false");
+        return strict(node -> {
+            require(node.isBoolean(), "must be true or false");
+            return node.getBooleanValue();
+        });
     }
 
     @Singleton
     @Primary
     Deserializer<Integer> integer() {
-        return strict(
-                node -> node.isNumber() && node.getNumberValue() instanceof Integer,
-                JsonNode::getIntValue,
-                "must be a whole number between -2147483648 and 2147483647, without a decimal point");
+        return strict(node -> {
+            require(
+                    node.isNumber() && !(node.getNumberValue() instanceof BigDecimal),
+                    "must be a whole number, without quotes, decimal point or exponent");
+            require(node.getNumberValue() instanceof Integer, "must be a whole number from -2147483648 to 2147483647");
+            return node.getIntValue();
+        });
     }
 
     @Singleton
     @Primary
     Deserializer<BigDecimal> decimal() {
-        return strict(
-                node -> node.isNumber() && Math.abs((long) exactly(node).scale()) <= LARGEST_EXPONENT,
-                StrictScalars::exactly,
-                "must be a number with an exponent between -" + LARGEST_EXPONENT + " and " + LARGEST_EXPONENT);
+        return strict(node -> {
+            require(node.isNumber(), "must be a number, without quotes");
+            BigDecimal decimal = exactly(node);
+            require(
+                    Math.abs((long) decimal.scale()) <= LARGEST_EXPONENT,
+                    "must be a number with an exponent from -" + LARGEST_EXPONENT + " to " + LARGEST_EXPONENT);
+            return decimal;
+        });
     }
 
     /** As written; the node's own conversion takes whole numbers through a double. */
@@ -59,13 +70,19 @@ final class StrictScalars {
         };
     }
 
-    private static <T> Deserializer<T> strict(Predicate<JsonNode> type, Function<JsonNode, T> value, String rule) {
-        return (decoder, context, argument) -> {
-            JsonNode node = decoder.decodeNode();
-            if (!type.test(node)) {
-                throw new WrongType(rule);
-            }
-            return value.apply(node);
-        };
+    private static void require(boolean kept, String rule) throws WrongType {
+        if (!kept) {
+            throw new WrongType(rule);
+        }
+    }
+
+    private static <T> Deserializer<T> strict(Scalar<T> scalar) {
+        return (decoder, context, argument) -> scalar.of(decoder.decodeNode());
+    }
+
+    /** Takes a value out of its JSON node, or says which rule the node breaks. */
+    @FunctionalInterface
+    private interface Scalar<T> {
+        T of(JsonNode node) throws WrongType;
     }
 }

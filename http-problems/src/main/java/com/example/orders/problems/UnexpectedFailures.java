@@ -47,7 +47,7 @@ final class UnexpectedFailures {
             return problems.handle(
                     request,
                     ProblemException.unavailable(
-                            "The database cannot be reached. Repeat the request later.", RETRY_AFTER, outage.get()));
+                            "The database cannot serve the request now. Repeat it later.", RETRY_AFTER, outage.get()));
         }
         LOG.error("{} {} failed unexpectedly", request.getMethod(), request.getPath(), failure);
         return responses.processResponse(

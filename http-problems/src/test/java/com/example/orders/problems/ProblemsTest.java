@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,18 +60,20 @@ class ProblemsTest {
         "ann"    | "ann","buyerName":1| buyerName           | 1                            | is not a known field
         "ann"    | "ann","gift":"yes" | gift                | "yes"                        | must be true or false
         :1,      | :0,                | lines[0].quantity   | 0                            | must be greater than or equal to 1
-        :1,      | :"1",              | lines[0].quantity   | "1"                          | must be a whole number between -2147483648 and 2147483647, without a decimal point
-        :1,      | :1.5,              | lines[0].quantity   | 1.5                          | must be a whole number between -2147483648 and 2147483647, without a decimal point
-        :1,      | :99999999999,      | lines[0].quantity   | 99999999999                  | must be a whole number between -2147483648 and 2147483647, without a decimal point
-        :1,      | :1e1000000,        | lines[0].quantity   | 1E+1000000                   | must be a whole number between -2147483648 and 2147483647, without a decimal point
-        :1,      | :true,             | lines[0].quantity   | true                         | must be a whole number between -2147483648 and 2147483647, without a decimal point
-        0.10     | "0.10"             | lines[0].unit_price | "0.10"                       | must be a number with an exponent between -1000 and 1000
-        0.10     | 1e2147483647       | lines[0].unit_price | 1E+2147483647                | must be a number with an exponent between -1000 and 1000
-        0.10     | 1e-2147483647      | lines[0].unit_price | 1E-2147483647                | must be a number with an exponent between -1000 and 1000
-        0.10     | {"a":1}            | lines[0].unit_price | "an object"                  | must be a number with an exponent between -1000 and 1000
+        :1,      | :"1",              | lines[0].quantity   | "1"                          | must be a whole number, without quotes, decimal point or exponent
+        :1,      | :1.5,              | lines[0].quantity   | 1.5                          | must be a whole number, without quotes, decimal point or exponent
+        :1,      | :99999999999,      | lines[0].quantity   | 99999999999                  | must be a whole number from -2147483648 to 2147483647
+        :1,      | :1e1000000,        | lines[0].quantity   | 1E+1000000                   | must be a whole number, without quotes, decimal point or exponent
+        :1,      | :true,             | lines[0].quantity   | true                         | must be a whole number, without quotes, decimal point or exponent
+        0.10     | "0.10"             | lines[0].unit_price | "0.10"                       | must be a number, without quotes
+        0.10     | 1e2147483647       | lines[0].unit_price | 1E+2147483647                | must be a number with an exponent from -1000 to 1000
+        0.10     | 1e-2147483647      | lines[0].unit_price | 1E-2147483647                | must be a number with an exponent from -1000 to 1000
+        0.10     | {"a":1}            | lines[0].unit_price | "an object"                  | must be a number, without quotes
         0.10     | 0.10,"vat":[1,2]   | lines[0].vat        | "an array of 2 elements"     | is not a known field
         [{       | [null,{            | lines[0]            | null                         | must not be null
         [{       | [5,{               | lines[0]            | 5                            | must be an object
+        "lines":[| "lines":"x","o":[  | lines               | "x"                          | must be an array
+        [{"quantity":1,"unit_price":0.10}] | {"quantity":1,"unit_price":0.10} | lines | "an object" | must be an array
         """)
     void namesTheFieldTheValueAndTheRule(String part, String bad, String field, String value, String rule)
             throws Exception {
@@ -103,11 +106,14 @@ class ProblemsTest {
         {"lines":[]} x                                | 400 | malformed-json  | Unrecognized token 'x'
         {"buyer_name":1e99999999999}                  | 400 | malformed-json  | is out of range
         {"buyer_name":NaN}                            | 400 | malformed-json  | Non-standard token 'NaN'
-        <order/>                                      | 400 | malformed-json  | Unexpected character ('<' (code 60))
+        {"buyer_name":+1}                             | 400 | malformed-json  | Unexpected character (line 1, column 16)
+        {"lines":[}                                   | 400 | malformed-json  | Unexpected close marker '}' (line 1, column 11)
+        <order/>                                      | 400 | malformed-json  | Unexpected character (line 1, column 1)
         []                                            | 400 | invalid-request | body must be a JSON object.
         5                                             | 400 | invalid-request | body must be a JSON object.
         null                                          | 400 | invalid-request | body is required.
         ``                                            | 400 | invalid-request | body is required.
+        `  `                                          | 400 | invalid-request | body is required.
         """)
     void refusesABodyThatIsNoJsonObject(String body, int status, String type, String detail) throws Exception {
         HttpResponse<String> answer = post(body);
@@ -116,13 +122,24 @@ class ProblemsTest {
         assertThat(answer.body())
                 .contains("\"type\":\"tag:orders.example.com,2026:" + type + "\"")
                 .contains(detail)
-                .doesNotContain("com.fasterxml", "io.micronaut", "Source:");
+                .doesNotContain("com.fasterxml", "io.micronaut", "Source", "Feature", "Constraints");
     }
 
     @Test
-    void refusesDepthAndLongNumbersWithoutReadingThemToTheEnd() throws Exception {
-        assertThat(post("[".repeat(60_000)).body()).contains("nesting depth (33)");
-        assertThat(post(GOOD.replace("0.10", "9".repeat(60_000))).body()).contains("malformed-json");
+    void refusesDepthLongNumbersAndManyValuesWithoutReadingThemToTheEnd() throws Exception {
+        assertThat(post("[".repeat(60_000)).body()).contains("nesting depth (33) exceeds the maximum allowed (32).");
+        assertThat(post(GOOD.replace("0.10", "9".repeat(60_000))).body())
+                .contains("malformed-json", "exceeds the maximum allowed (64).");
+        assertThat(post(linesOf(20_000)).body()).contains("Token count (10001) exceeds the maximum allowed (10000).");
+    }
+
+    @Test
+    void listsTheFirstHundredOfManyBrokenRules() throws Exception {
+        HttpResponse<String> answer = post(linesOf(4_000));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("8000 fields are at fault, see errors for the first 100.");
+        assertThat(answer.body().split("\\{\"field\"")).hasSize(1 + 100);
     }
 
     @Test
@@ -213,6 +230,11 @@ class ProblemsTest {
         assertThat(log.list)
                 .extracting(ILoggingEvent::getThrowableProxy)
                 .anySatisfy(stack -> assertThat(stack.getMessage()).isEqualTo("secret detail"));
+    }
+
+    /** So many empty lines, each of which lacks two fields. */
+    private static String linesOf(int count) {
+        return "{\"buyer_name\":\"ann\",\"lines\":[" + String.join(",", Collections.nCopies(count, "{}")) + "]}";
     }
 
     private HttpResponse<String> post(String body) throws IOException, InterruptedException {
