@@ -75,6 +75,12 @@ class OperationsIT {
                         "hikaricp_connections");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"beans", "env", "flyway", "info", "loggers", "refresh", "routes", "threaddump"})
+    void keepsItsInsidesToItself(String endpoint) {
+        assertThat(service.get("/" + endpoint).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void describesItsHttpInterface() {
         assertThat(service.get("/swagger/order-fulfillment.yml").body())

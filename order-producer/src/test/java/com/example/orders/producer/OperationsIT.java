@@ -55,6 +55,12 @@ class OperationsIT {
         assertThat(producer.get("/prometheus").body()).contains("hikaricp_connections", "http_server_requests_seconds");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"beans", "env", "flyway", "info", "loggers", "refresh", "routes", "threaddump"})
+    void keepsItsInsidesToItself(String endpoint) {
+        assertThat(producer.get("/" + endpoint).statusCode()).isEqualTo(404);
+    }
+
     @Test
     void describesItsHttpInterface() {
         assertThat(producer.get("/swagger/order-producer.yml").body())
