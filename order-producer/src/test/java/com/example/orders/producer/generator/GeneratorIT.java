@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /** The generator as a person sees it: over HTTP, and by the orders it leaves. */
 class GeneratorIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     static Path folder;
 
@@ -43,7 +45,7 @@ class GeneratorIT {
 
     @Test
     void placesTheOrdersOfItsSeedUntilItIsSwitchedOff() throws SQLException {
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(PATIENCE)
                 .until(() -> producer.query("SELECT id FROM orders").size() >= 5);
 
         HttpResponse<String> off = producer.send("PUT", "/generator", "{\"enabled\":false,\"interval_ms\":10}");
@@ -55,26 +57,31 @@ class GeneratorIT {
                 List.of(expected.next().customerId(), expected.next().customerId());
         assertThat(producer.query("SELECT customer_id FROM orders ORDER BY created_at"))
                 .startsWith(first.toArray(String[]::new));
-        assertThat(producer.query("SELECT count(*) FROM outbox"))
-                .isEqualTo(producer.query("SELECT count(*) FROM orders"));
+        // In one snapshot: the order that was under way when the generator was switched off may commit at any moment.
+        assertThat(producer.query("SELECT (SELECT count(*) FROM outbox) - (SELECT count(*) FROM orders)"))
+                .containsExactly("0");
     }
 
     @Test
-    void goesOnAfterAFailureAndLogsItOnce() throws SQLException {
-        Logger logger = (Logger) LoggerFactory.getLogger(NextOrder.class);
+    void goesOnAfterAFailureAndLogsItOnce(@TempDir Path ownFolder) throws SQLException {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
-        log.start();
-        logger.setLevel(Level.INFO);
-        logger.addAppender(log);
-        producer.send("PUT", "/generator", "{\"enabled\":true,\"interval_ms\":10}");
+        try (ProducerUnderTest own = ProducerUnderTest.start(ownFolder)) {
+            NextOrder nextOrder = own.bean(NextOrder.class);
+            Logger logger = (Logger) LoggerFactory.getLogger(NextOrder.class);
+            log.start();
+            logger.setLevel(Level.INFO);
+            logger.addAppender(log);
 
-        producer.execute("ALTER TABLE order_items RENAME TO order_items_out_of_reach");
-        await().until(() -> !log.list.isEmpty());
-        await().during(Duration.ofMillis(300)).until(() -> log.list.size() == 1);
-        producer.execute("ALTER TABLE order_items_out_of_reach RENAME TO order_items");
+            own.execute("ALTER TABLE order_items RENAME TO order_items_out_of_reach");
+            nextOrder.run();
+            nextOrder.run();
+            own.execute("ALTER TABLE order_items_out_of_reach RENAME TO order_items");
+            nextOrder.run();
+            nextOrder.run();
 
-        await().until(() -> log.list.size() == 2);
-        logger.detachAppender(log);
+            logger.detachAppender(log);
+            assertThat(own.query("SELECT count(*) FROM orders")).containsExactly("2");
+        }
         assertThat(log.list)
                 .extracting(ILoggingEvent::getMessage)
                 .containsExactly("Random orders cannot be placed, trying on: {}", "Random orders are placed again");

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +34,8 @@ class IdempotencyIT {
 
     @BeforeAll
     static void start() {
-        producer = ProducerUnderTest.start(folder);
+        // As long as it takes: 40 requests at once share ten connections, on a machine of any speed.
+        producer = ProducerUnderTest.start(folder, Map.of("datasources.default.connection-timeout", 60_000));
     }
 
     @AfterAll
