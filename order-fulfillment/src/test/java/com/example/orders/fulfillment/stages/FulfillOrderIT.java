@@ -17,11 +17,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,55 +173,6 @@ class FulfillOrderIT {
                 .extracting(letter -> header(letter, "dlt_consumer_group"))
                 .containsOnly("order-fulfillment");
         assertThat(letters.getFirst().value()).containsExactly(1, 2, 3);
-    }
-
-    @Test
-    void keepsTheSequenceOfEachCustomerWhileTwoInstancesShareTheWork() throws Exception {
-        List<OrderCreated> orders = new ArrayList<>();
-        for (int i = 0; i < 1500; i++) {
-            orders.add(Sender.order("many-" + i % 12));
-        }
-
-        try (Service second = Service.start(parts, Map.of("fulfillment.stages.batch-size", 20))) {
-            orders.forEach(sender::send);
-            await().atMost(PATIENCE)
-                    .until(() -> service.count("fulfillment WHERE customer_id LIKE 'many-%' AND state = 'FULFILLED'")
-                            == orders.size());
-            assertThat(counted(service, "FULFILLED")).isPositive();
-            assertThat(counted(second, "FULFILLED")).isPositive();
-            assertThat(service.get("/prometheus").body()).contains("fulfillment_stage_failures_total 0.0");
-            assertThat(second.get("/prometheus").body()).contains("fulfillment_stage_failures_total 0.0");
-        }
-
-        List<Row> events = OutboxRows.all(service).stream()
-                .filter(row -> row.key().startsWith("many-"))
-                .toList();
-        assertThat(events).hasSize(3 * orders.size());
-        for (String topic : List.of("orders.accepted", "orders.shipped", "orders.fulfilled")) {
-            for (int customer = 0; customer < 12; customer++) {
-                String key = "many-" + customer;
-                assertThat(ids(events.stream()
-                                .filter(row ->
-                                        row.topic().equals(topic) && row.key().equals(key))))
-                        .containsExactlyElementsOf(orders.stream()
-                                .filter(order -> order.getCustomerId().equals(key))
-                                .map(OrderCreated::getOrderId)
-                                .toList());
-            }
-        }
-    }
-
-    private static List<String> ids(Stream<Row> rows) {
-        return rows.map(row -> row.headers().get("correlation_id")).toList();
-    }
-
-    private static double counted(Service instance, String state) {
-        return instance.get("/prometheus")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith("fulfillment_orders_total{state=\"" + state + "\""))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
     }
 
     private static OrderCreated order(String total, String product, int quantity, String price) {

@@ -46,7 +46,7 @@ class StopIT {
                             SOME_FULFILLED.matcher(first.get("/prometheus")).find());
 
             long begin = System.nanoTime();
-            assertThat(first.endsWithin(20)).isTrue();
+            assertThat(first.endsWithin(60)).isTrue();
             LOG.info("Ended in the middle of work after {} ms", (System.nanoTime() - begin) / 1_000_000);
 
             assertThat(log).content().doesNotContain(" ERROR ", "\tat ");
@@ -76,7 +76,7 @@ class StopIT {
                     .until(() -> service.get("/health/readiness").startsWith(STATUS + "\"DOWN\""));
 
             long begin = System.nanoTime();
-            assertThat(service.endsWithin(20)).isTrue();
+            assertThat(service.endsWithin(60)).isTrue();
             LOG.info("Ended with nothing around after {} ms", (System.nanoTime() - begin) / 1_000_000);
         }
     }
