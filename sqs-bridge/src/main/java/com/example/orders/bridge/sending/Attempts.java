@@ -1,18 +1,29 @@
 package com.example.orders.bridge.sending;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Counts the attempts for each message of one dispatch and waits between them. Thread-safe. */
+/** What one dispatch may still try: how often each message, until when, and the waits between. Thread-safe. */
 final class Attempts {
 
     private final SendingConfiguration configuration;
+    private final Clock clock;
+    private final Instant end;
     private final Map<String, Integer> failed = new ConcurrentHashMap<>();
 
-    Attempts(SendingConfiguration configuration) {
+    Attempts(SendingConfiguration configuration, Clock clock) {
         this.configuration = configuration;
+        this.clock = clock;
+        this.end = clock.instant().plus(configuration.round());
+    }
+
+    /** Whether there is time for another request. */
+    boolean areInTime() {
+        return clock.instant().isBefore(end);
     }
 
     /** Counts a failed attempt; false when it was the last one. */

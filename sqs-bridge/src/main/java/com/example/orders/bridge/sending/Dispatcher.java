@@ -2,6 +2,7 @@ package com.example.orders.bridge.sending;
 
 import com.example.orders.bridge.sending.Outcome.Deferred;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +23,13 @@ public final class Dispatcher {
     private final BatchSender sender;
     private final RestingQueues resting;
     private final SendingConfiguration configuration;
+    private final Clock clock;
 
-    Dispatcher(BatchSender sender, RestingQueues resting, SendingConfiguration configuration) {
+    Dispatcher(BatchSender sender, RestingQueues resting, SendingConfiguration configuration, Clock clock) {
         this.sender = sender;
         this.resting = resting;
         this.configuration = configuration;
+        this.clock = clock;
     }
 
     /** One outcome for each message, under its id. */
@@ -39,7 +42,7 @@ public final class Dispatcher {
             messages.forEach((destination, forQueue) -> {
                 if (resting.reason(destination.queue()).isEmpty()) {
                     QueueDispatch dispatch = new QueueDispatch(
-                            destination, forQueue, sender, listener, new Attempts(configuration), resting);
+                            destination, forQueue, sender, listener, new Attempts(configuration, clock), resting);
                     dispatches.add(dispatch);
                     running.addAll(start(threads, dispatch, forQueue.size()));
                 }
@@ -74,7 +77,10 @@ public final class Dispatcher {
 
     private void deferOthers(Map<String, Outcome> outcomes, Destination destination, List<OutgoingMessage> messages) {
         Optional<String> reason = resting.reason(destination.queue());
-        Deferred deferred = new Deferred("NotSent", reason.orElse("An earlier message of its key was not sent."));
+        Deferred deferred = new Deferred(
+                "NotSent",
+                reason.orElse(
+                        "Its turn did not come: an earlier message of its key was not taken, or the time was up."));
         messages.forEach(message -> outcomes.putIfAbsent(message.id(), deferred));
     }
 }

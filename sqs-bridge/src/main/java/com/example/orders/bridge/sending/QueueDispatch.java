@@ -47,11 +47,11 @@ final class QueueDispatch {
         return outcomes;
     }
 
-    /** Sends until nothing is left or the queue failed; run by each sending thread. */
+    /** Sends until nothing is left, the queue failed or the time is up; run by each sending thread. */
     void run() throws InterruptedException {
         try {
             List<OutgoingMessage> batch = lanes.next();
-            while (!batch.isEmpty()) {
+            while (!batch.isEmpty() && attempts.areInTime()) {
                 send(batch);
                 batch = lanes.next();
             }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,10 @@ final class SqsBatchSender implements BatchSender {
             try {
                 outcomes.addAll(send(queue, List.of(message)));
             } catch (QueueUnavailableException e) {
-                // What the earlier ones became must not be lost with this one.
-                outcomes.add(new Deferred("QueueUnavailable", e.getMessage()));
+                // What the earlier ones became must not be lost with this one; the later ones would only wait as long.
+                Deferred deferred = new Deferred("QueueUnavailable", e.getMessage());
+                outcomes.addAll(Collections.nCopies(batch.size() - outcomes.size(), deferred));
+                return outcomes;
             }
         }
         return outcomes;

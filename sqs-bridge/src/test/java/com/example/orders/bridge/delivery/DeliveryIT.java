@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,18 +129,19 @@ class DeliveryIT {
 
     @Test
     void isReadyAndCountsWhatItDelivers() {
-        assertThat(bridge.get("/health/readiness"))
+        Awaitility.await().untilAsserted(() -> assertThat(bridge.get("/health/readiness"))
                 .contains("\"sqs\"", "\"kafka\"", "\"schema-registry\"")
-                .doesNotContain("DOWN");
+                .doesNotContain("DOWN"));
         TestEvent event = TestEvents.fulfilled(newOrderId(), "customer-1");
 
         bridge.topics().publish(event);
 
         bridge.queues().take(FULFILLMENT, 1, ofOrder(event.orderId()));
-        assertThat(bridge.get("/prometheus"))
+        // The message can be read before the bridge has read SQS's answer.
+        Awaitility.await().untilAsserted(() -> assertThat(bridge.get("/prometheus"))
                 .contains("bridge_delivered_total{event_type=\"OrderFulfilled\",queue=\"order-fulfillment-events\"}")
                 .contains("bridge_batch_size_count")
-                .contains("kafka_consumer_records_lag");
+                .contains("kafka_consumer_records_lag"));
     }
 
     private static TestEvent event(String type) {

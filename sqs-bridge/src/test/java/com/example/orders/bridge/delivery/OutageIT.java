@@ -11,9 +11,10 @@ import com.example.orders.bridge.parts.RunningBridge;
 import com.example.orders.bridge.parts.TestEvent;
 import com.example.orders.bridge.parts.TestEvents;
 import com.example.orders.bridge.parts.WithRunningBridge;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +48,12 @@ class OutageIT {
         assertThat(messages.stream().map(message -> attribute(message, "ce_id")))
                 .containsExactlyInAnyOrderElementsOf(
                         events.stream().map(TestEvent::id).toList());
+        Map<Integer, List<Long>> offsets = new HashMap<>();
+        bridge.deliveries(order, events.size()).forEach(delivery -> offsets.computeIfAbsent(
+                        delivery.get("partition").asInt(), _ -> new ArrayList<>())
+                .add(delivery.get("offset").asLong()));
+        assertThat(offsets.values())
+                .allSatisfy(inOrder -> assertThat(inOrder).isSorted().doesNotHaveDuplicates());
         assertThat(bridge.topics().deadLetters()).hasSize(deadLettersBefore);
         Awaitility.await().until(() -> !bridge.get("/health/readiness").contains("DOWN"));
     }
@@ -70,7 +77,6 @@ class OutageIT {
 
     private void awaitUnready(String named) {
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> bridge.get("/health/readiness").contains(named)
                         && bridge.get("/prometheus").contains("bridge_waiting_partitions")
                         && !bridge.get("/prometheus").contains("bridge_waiting_partitions 0.0"));

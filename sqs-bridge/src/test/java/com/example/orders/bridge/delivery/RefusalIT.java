@@ -13,7 +13,6 @@ import com.example.orders.bridge.parts.TestEvents;
 import com.example.orders.bridge.parts.WithRunningBridge;
 import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.wire.WireFormat;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,7 +140,6 @@ class RefusalIT {
     private ConsumerRecord<byte[], byte[]> deadLetterOf(RecordMetadata source) {
         Optional<ConsumerRecord<byte[], byte[]>> found = Awaitility.await()
                 .alias("dead letter of " + source)
-                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> bridge.topics().deadLetters().stream()
                                 .filter(letter -> isOf(source, EventHeaders.toMap(letter.headers())))

@@ -47,7 +47,6 @@ public final class Queues implements AutoCloseable {
         List<Message> taken = new ArrayList<>();
         Awaitility.await()
                 .alias(wanted + " messages in " + queue)
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> {
                     List<Message> received = receive(queue);

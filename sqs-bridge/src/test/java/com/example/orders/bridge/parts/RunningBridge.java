@@ -46,6 +46,19 @@ public final class RunningBridge implements AutoCloseable {
         start();
     }
 
+    /** Everything runs and is there, also when the test before failed in the middle of an outage. */
+    RunningBridge restored() {
+        if (!sqs.running()) {
+            sqs.start();
+        }
+        queues.create(Queues.NOTIFICATIONS);
+        queues.create(Queues.FULFILLMENT);
+        if (!server.isRunning()) {
+            start();
+        }
+        return this;
+    }
+
     /** Starts the bridge again after {@link #stop}. */
     public void start() {
         server = ApplicationContext.run(
@@ -59,8 +72,6 @@ public final class RunningBridge implements AutoCloseable {
                         registry.url(),
                         "bridge.sqs.endpoint",
                         sqs.endpoint(),
-                        "bridge.sqs.request-timeout",
-                        "2s",
                         "bridge.sending.longest-wait",
                         "500ms",
                         // Less than its dead letter queue, so that there are messages that only that one takes.

@@ -1,13 +1,20 @@
 package com.example.orders.bridge.parts;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the one {@link RunningBridge}, and ends it after the last of them. */
 public final class WithRunningBridge implements ParameterResolver {
+
+    static {
+        // What the slowest machine may take; where nothing is wrong nobody waits that long.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(5));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -18,7 +25,8 @@ public final class WithRunningBridge implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(RunningBridge.class))
-                .getOrComputeIfAbsent(RunningBridge.class, _ -> started(), RunningBridge.class);
+                .getOrComputeIfAbsent(RunningBridge.class, _ -> started(), RunningBridge.class)
+                .restored();
     }
 
     private static RunningBridge started() {

@@ -26,15 +26,17 @@ class DispatcherTest {
 
     private static final Deferred THROTTLED = new Deferred("RequestThrottled", "slow down");
     private static final Refused INVALID = new Refused("InvalidMessageContents", "a character");
+    private static final Duration ROUND = Duration.ofSeconds(30);
     private static final Destination TO_OTHERS = new Destination(queue("others", 1000), queue("others-dlq", 1000));
 
     private final ScriptedSender sender = new ScriptedSender();
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Clock clock = new MovableClock();
     private final SendingConfiguration configuration =
-            new SendingConfiguration(3, 3, Duration.ofMillis(1), Duration.ofMillis(2));
+            new SendingConfiguration(3, 3, Duration.ofMillis(1), Duration.ofMillis(2), ROUND);
     private final Dispatcher dispatcher =
-            new Dispatcher(sender, new RestingQueues(configuration, new MovableClock()), configuration);
+            new Dispatcher(sender, new RestingQueues(configuration, clock), configuration, clock);
 
     @Test
     void acknowledgesEverythingInTheOrderOfEachKey() throws InterruptedException {
@@ -129,6 +131,18 @@ class DispatcherTest {
                 .isEqualTo("orders is away"));
         assertThat(outcomes.get("b1")).isInstanceOf(Deferred.class);
         assertThat(outcomes.get("c1")).isInstanceOf(Acknowledged.class);
+    }
+
+    @Test
+    void leavesWhatASlowQueueHasNotTakenInTimeToTheNextRound() throws InterruptedException {
+        sender.beforeEachRequest(() -> now = now.plus(ROUND));
+
+        Map<String, Outcome> outcomes = dispatch(messages("a1", "a2"));
+
+        assertThat(outcomes.get("a1")).isInstanceOf(Acknowledged.class);
+        assertThat(outcomes.get("a2")).isInstanceOfSatisfying(Deferred.class, deferred -> assertThat(deferred.reason())
+                .contains("the time was up"));
+        assertThat(sender.requests()).containsExactly(List.of("a1"));
     }
 
     @Test

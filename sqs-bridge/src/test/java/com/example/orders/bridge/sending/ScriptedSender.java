@@ -16,6 +16,7 @@ final class ScriptedSender implements BatchSender {
     private final List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Deque<Outcome>> script = new HashMap<>();
     private final Map<String, QueueUnavailableException> unavailable = new HashMap<>();
+    private Runnable before = () -> {};
 
     void answer(String messageId, Outcome... outcomes) {
         script.put(messageId, new ArrayDeque<>(List.of(outcomes)));
@@ -25,12 +26,17 @@ final class ScriptedSender implements BatchSender {
         unavailable.put(queue.name(), new QueueUnavailableException(queue.name() + " is away", null));
     }
 
+    void beforeEachRequest(Runnable action) {
+        before = action;
+    }
+
     void heal(Queue queue) {
         unavailable.remove(queue.name());
     }
 
     @Override
     public synchronized List<Outcome> send(Queue queue, List<OutgoingMessage> batch) {
+        before.run();
         requests.add(batch.stream().map(OutgoingMessage::id).toList());
         if (unavailable.containsKey(queue.name())) {
             throw unavailable.get(queue.name());

@@ -108,9 +108,10 @@ class SqsBatchSenderTest {
             return allTaken(request);
         });
 
-        assertThat(sender.send(ORDERS, List.of(message("a1"), message("b1"))))
+        assertThat(sender.send(ORDERS, List.of(message("a1"), message("b1"), message("c1"))))
                 .extracting(Outcome::getClass)
-                .containsExactly(Acknowledged.class, Deferred.class);
+                .containsExactly(Acknowledged.class, Deferred.class, Deferred.class);
+        assertThat(requests).as("c1 is not asked for after b1 failed").hasSize(3);
     }
 
     @ParameterizedTest
