@@ -85,6 +85,8 @@ public final class DeadLetterPublisher implements AutoCloseable {
                 new ProducerRecord<>(topic, partition(record), null, record.key(), record.value());
         Headers headers = letter.headers();
         record.headers().forEach(headers::add);
+        // Or a record that was copied out of a dead letter topic could pass for a marker there.
+        headers.remove(DeadLetterHeaders.REQUEUED_OFFSET);
         Throwable root = cause.root();
         set(headers, DeadLetterHeaders.ORIGINAL_TOPIC, record.topic());
         set(headers, DeadLetterHeaders.ORIGINAL_PARTITION, record.partition());

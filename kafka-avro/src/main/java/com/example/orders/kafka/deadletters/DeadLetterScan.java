@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a dead letter topic from its beginning to its present end, as one consumer without a group. */
@@ -23,6 +23,8 @@ final class DeadLetterScan {
 
     /** So long without progress means that the broker is away, not that it is slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Pattern OFFSET = Pattern.compile("\\d{1,18}");
 
     private final Map<String, Object> settings;
     private final String topic;
@@ -97,14 +99,12 @@ final class DeadLetterScan {
         }
     }
 
-    /** Which dead letter a marker speaks of. */
+    /** Which dead letter a marker speaks of; empty for every other record. */
     static Optional<DeadLetterId> requeued(ConsumerRecord<byte[], byte[]> record) {
-        Header header = record.headers().lastHeader(DeadLetterHeaders.REQUEUED_OFFSET);
-        if (header == null) {
-            return Optional.empty();
-        }
-        String offset = EventHeaders.toMap(record.headers()).get(DeadLetterHeaders.REQUEUED_OFFSET);
-        return Optional.of(DeadLetterId.parse(record.partition() + "-" + offset));
+        String offset = EventHeaders.toMap(record.headers()).getOrDefault(DeadLetterHeaders.REQUEUED_OFFSET, "");
+        return record.value() == null && OFFSET.matcher(offset).matches()
+                ? Optional.of(new DeadLetterId(record.partition(), Long.parseLong(offset)))
+                : Optional.empty();
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

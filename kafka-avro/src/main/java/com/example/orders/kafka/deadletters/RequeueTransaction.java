@@ -1,6 +1,7 @@
 package com.example.orders.kafka.deadletters;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes dead letters to where they came from together with markers in the dead letter topic that say so, in one
@@ -27,9 +30,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class RequeueTransaction implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RequeueTransaction.class);
+
+    /** For the connection's end; what the broker has not heard by then it finds out by itself. */
+    private static final Duration CLOSES_WITHIN = Duration.ofSeconds(5);
+
     private final Producer<byte[], byte[]> producer;
     private final String deadLetterTopic;
     private final List<Sent> sent = new ArrayList<>();
+    private boolean committed;
 
     private record Sent(DeadLetterId id, Future<RecordMetadata> acknowledgement) {}
 
@@ -40,7 +49,7 @@ final class RequeueTransaction implements AutoCloseable {
             producer.initTransactions();
             producer.beginTransaction();
         } catch (KafkaException e) {
-            producer.close();
+            producer.close(CLOSES_WITHIN);
             throw failed(e);
         }
     }
@@ -50,7 +59,9 @@ final class RequeueTransaction implements AutoCloseable {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "requeue-" + deadLetterTopic);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 300_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
+        // What was small enough when its sender had compressed it has to be so again.
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 32 * 1024 * 1024);
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         return new RequeueTransaction(
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), deadLetterTopic);
     }
@@ -76,6 +87,7 @@ final class RequeueTransaction implements AutoCloseable {
                 // The outcome is open; asking for the same commit again is safe and settles it.
                 producer.commitTransaction();
             }
+            committed = true;
             List<DeadLetterTopic.Requeued> requeued = new ArrayList<>();
             for (Sent each : sent) {
                 RecordMetadata place = each.acknowledgement().get();
@@ -90,10 +102,25 @@ final class RequeueTransaction implements AutoCloseable {
         }
     }
 
-    /** What was not committed is aborted by the broker, at the latest when the next requeue begins. */
+    /**
+     * Aborts what was not committed. Left to {@link Producer#close}, a transaction that has sent nothing yet would cost
+     * {@code request.timeout.ms}: the producer ends it without a request to the broker, and then waits for an answer.
+     */
     @Override
     public void close() {
-        producer.close();
+        if (!committed) {
+            abort();
+        }
+        producer.close(CLOSES_WITHIN);
+    }
+
+    private void abort() {
+        try {
+            producer.abortTransaction();
+        } catch (KafkaException | IllegalStateException e) {
+            // Fenced, no broker, or a commit without an answer: the broker or the next requeue ends the transaction.
+            LOG.debug("The transaction of {} is not aborted from here", deadLetterTopic, e);
+        }
     }
 
     /** The partition it came from while that exists, so that it meets its key's other events again. */
@@ -119,7 +146,7 @@ final class RequeueTransaction implements AutoCloseable {
     }
 
     private DeadLetterException failed(Throwable cause) {
-        if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+        if (isFenced(cause) || isFenced(cause.getCause())) {
             return new DeadLetterException(
                     "Another requeue of %s began meanwhile; nothing was requeued here. List again."
                             .formatted(deadLetterTopic),
@@ -129,5 +156,9 @@ final class RequeueTransaction implements AutoCloseable {
                 "Requeueing from %s failed: %s. List the open letters to see what is left."
                         .formatted(deadLetterTopic, cause),
                 cause);
+    }
+
+    private static boolean isFenced(Throwable failure) {
+        return failure instanceof ProducerFencedException || failure instanceof InvalidProducerEpochException;
     }
 }

@@ -60,6 +60,18 @@ class DeadLetterPublisherTest {
     }
 
     @Test
+    void doesNotLetARecordPassForARequeueMarker() {
+        ConsumerRecord<byte[], byte[]> copied = record(1, null);
+        copied.headers().add(DeadLetterHeaders.REQUEUED_OFFSET, "7".getBytes(StandardCharsets.UTF_8));
+
+        publisher.publish(copied, cause(new ArithmeticException()));
+
+        assertThat(EventHeaders.toMap(producer.history().getFirst().headers()))
+                .doesNotContainKey(DeadLetterHeaders.REQUEUED_OFFSET)
+                .containsEntry(DeadLetterHeaders.ORIGINAL_OFFSET, "42");
+    }
+
+    @Test
     void leavesThePartitionToTheKeyWhereTheTopicHasFewer() {
         publisher.publish(record(5, null), cause(new ArithmeticException()));
 
