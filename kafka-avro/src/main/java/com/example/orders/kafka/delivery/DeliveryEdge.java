@@ -55,7 +55,7 @@ public final class DeliveryEdge<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryEdge.class);
 
-    /** Partitions that can go on are not slowed down further than this by one that waits. */
+    /** Partitions that can go on, those without records at the moment too, are not held up longer by one that waits. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
     private final EdgeParts<T> parts;
@@ -92,7 +92,7 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         if (parts.pause().isClosed()) {
             consumer.pause(consumer.assignment());
         } else {
-            awaitNextRound(runs.values());
+            awaitNextRound(runs.values(), consumer);
         }
     }
 
@@ -158,17 +158,21 @@ public final class DeliveryEdge<T> implements AutoCloseable {
                 .forEach((partition, offset) -> states.get(partition).forgetBelow(offset.offset()));
     }
 
-    private void awaitNextRound(Collection<PartitionRun<T>> runs) {
+    private void awaitNextRound(Collection<PartitionRun<T>> runs, Consumer<?, ?> consumer) {
         long now = parts.pause().nanoTime();
-        List<Duration> waits = runs.stream()
+        Optional<Duration> shortest = runs.stream()
                 .map(run -> run.state().remaining(now))
                 .filter(Duration::isPositive)
-                .sorted()
-                .toList();
-        if (!waits.isEmpty()) {
-            boolean othersGoOn = waits.size() < runs.size() && waits.getFirst().compareTo(SHORTEST_WAIT) > 0;
-            parts.pause().await(othersGoOn ? SHORTEST_WAIT : waits.getFirst());
-        }
+                .min(Duration::compareTo);
+        shortest.ifPresent(wait -> {
+            boolean othersGoOn = consumer.assignment().stream().anyMatch(partition -> !isWaiting(partition, now));
+            parts.pause().await(othersGoOn && wait.compareTo(SHORTEST_WAIT) > 0 ? SHORTEST_WAIT : wait);
+        });
+    }
+
+    private boolean isWaiting(TopicPartition partition, long now) {
+        PartitionState state = states.get(partition);
+        return state != null && state.remaining(now).isPositive();
     }
 
     /** Collects what an edge needs; decoder, handler and dead letters are required. */

@@ -74,6 +74,9 @@ final class OffsetCommits {
     private static Optional<Long> position(Consumer<?, ?> consumer, TopicPartition partition) {
         try {
             return Optional.of(consumer.position(partition, Duration.ofSeconds(1)));
+        } catch (WakeupException e) {
+            consumer.wakeup();
+            return Optional.empty();
         } catch (KafkaException e) {
             LOG.debug("The position of {} is unknown at the moment", partition, e);
             return Optional.empty();

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class DeliveryEdgeTest {
 
     @Test
     void triesForAsLongAsItTakesWithGrowingWaitsAndThenGoesOnInOrder() {
+        scenario.consumer.assign(Set.of(EdgeScenario.partition(0)));
         scenario.events(0, "a", "b", "c");
         scenario.failing.put("a", databaseAway);
 
@@ -98,6 +100,20 @@ class DeliveryEdgeTest {
         assertThat(scenario.edge().waiting()).isEmpty();
         assertThat(scenario.handled).containsExactly("a", "b", "c");
         assertThat(scenario.committed(0)).isEqualTo(3);
+    }
+
+    @Test
+    void looksForRecordsOfTheOtherPartitionsWhileOneWaits() {
+        scenario.events(0, "stuck");
+        scenario.failing.put("stuck", databaseAway);
+        for (int i = 0; i < 20; i++) {
+            scenario.round();
+            scenario.pause.pass(Duration.ofSeconds(10));
+        }
+
+        assertThat(scenario.edge().waiting()).singleElement().satisfies(partition -> assertThat(partition.attempt())
+                .isEqualTo(20));
+        assertThat(scenario.pause.waits).hasSize(20).allMatch(wait -> wait.compareTo(Duration.ofMillis(100)) <= 0);
     }
 
     @Test
