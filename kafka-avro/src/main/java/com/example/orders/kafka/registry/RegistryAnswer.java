@@ -2,14 +2,15 @@ package com.example.orders.kafka.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.stream.Stream;
 
 /** An answer that no retry would change: success, or a refusal that says what to do. */
 record RegistryAnswer(String method, URI uri, int status, String body) {
 
-    /** The answer's JSON. */
-    JsonNode json(String request, RegistryConfiguration configuration) {
+    /** The answer's JSON with these members; a success without them is not a registry's. */
+    JsonNode json(String request, RegistryConfiguration configuration, String... members) {
         JsonNode json = RegistryJson.parse(body);
-        if (status / 100 == 2 && !json.isMissingNode()) {
+        if (status / 100 == 2 && !json.isMissingNode() && Stream.of(members).allMatch(json::hasNonNull)) {
             return json;
         }
         int errorCode = json.path("error_code").asInt(0);

@@ -20,6 +20,9 @@ import org.apache.avro.Schema;
  */
 public final class SchemaRegistryClient implements AutoCloseable {
 
+    private static final String ID = "id";
+    private static final String SCHEMA = "schema";
+
     private final RegistryConfiguration configuration;
     private final RegistryHttp http;
     private final Map<Integer, Schema> byId = new ConcurrentHashMap<>();
@@ -50,7 +53,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
     public Schema byId(int id) {
         Schema known = byId.get(id);
         if (known == null) {
-            JsonNode answer = ask("fetch the schema with id " + id, http.get("/schemas/ids/" + id));
+            JsonNode answer = ask("fetch the schema with id " + id, http.get("/schemas/ids/" + id), SCHEMA);
             known = parse("id " + id, answer);
             byId.put(id, known);
         }
@@ -61,12 +64,12 @@ public final class SchemaRegistryClient implements AutoCloseable {
     public RegisteredSchema latest(String subject) {
         JsonNode answer = ask(
                 "fetch the latest version of subject " + subject,
-                http.get(path("/subjects/", subject) + "/versions/latest"));
+                http.get(path("/subjects/", subject) + "/versions/latest"),
+                "version",
+                ID,
+                SCHEMA);
         return new RegisteredSchema(
-                subject,
-                answer.path("version").asInt(),
-                answer.path("id").asInt(),
-                parse("subject " + subject, answer));
+                subject, answer.path("version").asInt(), answer.path(ID).asInt(), parse("subject " + subject, answer));
     }
 
     /** All subjects that the registry holds. */
@@ -110,16 +113,16 @@ public final class SchemaRegistryClient implements AutoCloseable {
         Integer known = ids.get(key);
         if (known == null) {
             String body = RegistryJson.schemaBody(written);
-            known = ask(request, http.post(path("/subjects/", subject) + suffix, body))
-                    .path("id")
+            known = ask(request, http.post(path("/subjects/", subject) + suffix, body), ID)
+                    .path(ID)
                     .asInt();
             ids.put(key, known);
         }
         return known;
     }
 
-    private JsonNode ask(String request, RegistryAnswer answer) {
-        return answer.json(request, configuration);
+    private JsonNode ask(String request, RegistryAnswer answer, String... members) {
+        return answer.json(request, configuration, members);
     }
 
     private static Schema parse(String what, JsonNode answer) {
@@ -131,7 +134,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
                     null);
         }
         try {
-            return RegistryJson.parseSchema(answer.path("schema").asText());
+            return RegistryJson.parseSchema(answer.path(SCHEMA).asText());
         } catch (AvroRuntimeException | NullPointerException e) {
             // Avro's parser meets a type that nobody defined with a NullPointerException.
             throw new UnsupportedSchemaException("The schema of %s is not valid Avro.".formatted(what), e);

@@ -36,6 +36,9 @@ final class AvroSerdeConfiguration extends AbstractConfig {
     private static final Set<String> REFUSED = Set.of(
             "use.schema.id",
             "use.latest.with.metadata",
+            "normalize.schemas",
+            "specific.avro.key.type",
+            "specific.avro.value.type",
             "schema.reflection",
             "bearer.auth.",
             "rule.executors",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.io.BinaryEncoder;
@@ -77,11 +78,22 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
         Schema schema = WriterSchema.of(record.getSchema());
         String subject = strategy.subject(topic, isKey, schema);
         if (useLatest) {
-            RegisteredSchema latest = registry.latest(subject);
+            RegisteredSchema latest = latest(subject, schema);
             return new Writing(latest.id(), writer(record, latest.schema()));
         }
         int id = autoRegister ? registry.register(subject, schema) : registry.lookUp(subject, schema);
         return new Writing(id, writer(record, record.getSchema()));
+    }
+
+    /** Avro writes fields by their position, so a latest version of another shape would put values into wrong fields. */
+    private RegisteredSchema latest(String subject, Schema schema) {
+        RegisteredSchema latest = registry.latest(subject);
+        if (!SchemaNormalization.toParsingForm(latest.schema()).equals(SchemaNormalization.toParsingForm(schema))) {
+            throw new SerializationException(
+                    "Version %d of subject %s has other fields or types than the %s to be written; use the same version, or set use.latest.version=false."
+                            .formatted(latest.version(), subject, schema.getFullName()));
+        }
+        return latest;
     }
 
     private static DatumWriter<Object> writer(IndexedRecord record, Schema schema) {

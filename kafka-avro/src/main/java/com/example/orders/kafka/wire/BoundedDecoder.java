@@ -115,12 +115,12 @@ final class BoundedDecoder extends Decoder {
 
     @Override
     public long skipArray() throws IOException {
-        return in.skipArray();
+        return bounded(in.skipArray());
     }
 
     @Override
     public long skipMap() throws IOException {
-        return in.skipMap();
+        return bounded(in.skipMap());
     }
 
     @Override

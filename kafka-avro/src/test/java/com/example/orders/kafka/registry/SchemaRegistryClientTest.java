@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderCreated;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -118,6 +120,17 @@ class SchemaRegistryClientTest {
     }
 
     @Test
+    void doesNotTakeAnyWebServersSuccessForASchemaOrAnId() {
+        registry.answersNext(200, "{}").answersNext(200, "{\"status\":\"UP\"}");
+
+        assertThatThrownBy(() -> client.byId(7))
+                .isInstanceOf(SchemaRegistryRefusedException.class)
+                .hasMessageContaining("address of a schema registry");
+        assertThatThrownBy(() -> client.register(SUBJECT, CREATED)).isInstanceOf(SchemaRegistryRefusedException.class);
+        assertThat(client.register(SUBJECT, CREATED)).isEqualTo(1);
+    }
+
+    @Test
     void doesNotTakeAnyWebServersAnswerForAnUnknownSchema() {
         registry.answersNext(404, "<html>not here</html>");
 
@@ -163,13 +176,15 @@ class SchemaRegistryClientTest {
 
     @Test
     void asksTheNextAddressWhenOneIsDown() throws Exception {
-        String nobody;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = "http://localhost:" + socket.getLocalPort();
-        }
+        // Bound but not listening: the port is nobody else's, and it refuses every connection.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String nobody = "http://localhost:" + taken.getLocalPort();
 
-        try (SchemaRegistryClient both = new SchemaRegistryClient(StubRegistry.quick(nobody + ", " + registry.url()))) {
-            assertThat(both.subjects()).isEmpty();
+            try (SchemaRegistryClient both =
+                    new SchemaRegistryClient(StubRegistry.quick(nobody + ", " + registry.url()))) {
+                assertThat(both.subjects()).isEmpty();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package com.example.orders.kafka.registry;
 
+import com.example.orders.kafka.retry.Backoff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,17 +51,16 @@ public final class StubRegistry implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** A client that gives up soon. */
+    /** A client that repeats soon, and gives up after three attempts. */
     public SchemaRegistryClient client() {
         return new SchemaRegistryClient(quick(url()));
     }
 
     public static RegistryConfiguration quick(String urls) {
+        // A machine that stalls must not look like a registry that is down.
         return RegistryConfiguration.of(urls)
-                .withRetries(
-                        3,
-                        new com.example.orders.kafka.retry.Backoff(
-                                java.time.Duration.ofMillis(1), java.time.Duration.ofMillis(2)));
+                .withTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1))
+                .withRetries(3, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
     }
 
     /** The next request gets this answer, whatever it asks. */

@@ -9,6 +9,7 @@ import com.example.orders.kafka.registry.StubRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,8 @@ class AvroSerdeConfigurationTest {
     @CsvSource({
         "use.schema.id, 17",
         "schema.reflection, true",
+        "normalize.schemas, true",
+        "specific.avro.value.type, com.example.Order",
         "rule.executors, fieldEncryption",
         "bearer.auth.credentials.source, STATIC_TOKEN",
         "schema.registry.ssl.keystore.location, /keys",
@@ -58,22 +61,42 @@ class AvroSerdeConfigurationTest {
     @Test
     void writesWithTheLatestVersionOfTheSubject() {
         try (StubRegistry registry = new StubRegistry();
-                AvroSerializer<OrderCreated> serializer = new AvroSerializer<>()) {
+                AvroSerializer<OrderCreated> serializer = latestVersionSerializer(registry)) {
             registry.hold("other", Samples.order().getSchema());
             int latest = registry.holdText(
                     "orders.created-value",
                     OrderCreated.getClassSchema().toString().replace("Identifier of", "Id of"));
-            serializer.configure(
-                    Map.of(
-                            "schema.registry.url", registry.url(),
-                            "auto.register.schemas", false,
-                            "use.latest.version", true),
-                    false);
 
             byte[] bytes = serializer.serialize("orders.created", Samples.order());
 
             assertThat(WireFormat.schemaId(bytes)).isEqualTo(latest);
         }
+    }
+
+    @Test
+    void refusesALatestVersionWithOtherFieldsRatherThanMixThemUp() {
+        try (StubRegistry registry = new StubRegistry();
+                AvroSerializer<OrderCreated> serializer = latestVersionSerializer(registry)) {
+            registry.holdText(
+                    "orders.created-value",
+                    OrderCreated.getClassSchema().toString().replace("\"order_id\"", "\"other_id\""));
+
+            assertThatThrownBy(() -> serializer.serialize("orders.created", Samples.order()))
+                    .isInstanceOf(SerializationException.class)
+                    .hasMessageContaining("subject orders.created-value")
+                    .hasMessageContaining("OrderCreated");
+        }
+    }
+
+    private static AvroSerializer<OrderCreated> latestVersionSerializer(StubRegistry registry) {
+        AvroSerializer<OrderCreated> serializer = new AvroSerializer<>();
+        serializer.configure(
+                Map.of(
+                        "schema.registry.url", registry.url(),
+                        "auto.register.schemas", false,
+                        "use.latest.version", true),
+                false);
+        return serializer;
     }
 
     private static void configure(Map<String, String> settings) {
