@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.example.orders.asyncapi.QueueDeclaration.Redrive;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What the documents of this repository declare; a change here is a change of the platform. */
@@ -30,11 +32,13 @@ class DocumentsTest {
     }
 
     @Test
-    void eventsAreKeptForSevenDaysAndDeadLettersForThirty() {
+    void eventsAreKeptForSevenDaysAndDeadLettersForThirtyAndInFullSize() {
         assertThat(topic("orders.created").configuration())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("cleanup.policy", "delete", "retention.ms", "604800000"));
-        assertThat(topic("orders.created.dlt").configuration())
-                .containsExactlyInAnyOrderEntriesOf(Map.of("cleanup.policy", "delete", "retention.ms", "2592000000"));
+        assertThat(List.of(topic("orders.created.dlt"), topic("sqs-bridge.dlt")))
+                .extracting(TopicDeclaration::configuration)
+                .containsOnly(new TreeMap<>(Map.of(
+                        "cleanup.policy", "delete", "retention.ms", "2592000000", "max.message.bytes", "2097152")));
     }
 
     @Test

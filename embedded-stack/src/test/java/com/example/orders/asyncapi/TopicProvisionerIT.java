@@ -10,6 +10,7 @@ import com.example.orders.asyncapi.provisioning.TopicProvisioner;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.KafkaPart;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,10 +84,42 @@ class TopicProvisionerIT {
         List<Step> done = provisioner.apply();
 
         assertThat(done).singleElement().satisfies(step -> {
-            assertThat(step.isChange()).isFalse();
+            assertThat(step.isLeft()).isTrue();
             assertThat(step.action()).contains("leave topic wide at 5 partitions, 3 are declared");
         });
         assertThat(partitions("wide")).isEqualTo(5);
+    }
+
+    @Test
+    void neverShortensARetentionOrAddsAPolicyAndSaysSo() throws ExecutionException, InterruptedException {
+        create(new NewTopic("kept", 1, (short) 1)
+                .configs(Map.of("cleanup.policy", "compact", "retention.ms", "120000")));
+        var provisioner = new TopicProvisioner(admin, List.of(topic("kept", 1, (short) 1)));
+
+        List<Step> done = provisioner.apply();
+
+        assertThat(done).allMatch(Step::isLeft);
+        assertThat(done)
+                .extracting(Step::toString)
+                .containsExactly(
+                        "leave cleanup.policy of topic kept at compact, delete is declared: "
+                                + "that would remove what is kept now; set it by hand if it is meant (a/asyncapi.yaml)",
+                        "leave retention.ms of topic kept at 120000, 60000 is declared: "
+                                + "that would remove what is kept now; set it by hand if it is meant (a/asyncapi.yaml)");
+        assertThat(setting("kept", "cleanup.policy")).isEqualTo("compact");
+        assertThat(setting("kept", "retention.ms")).isEqualTo("120000");
+    }
+
+    @Test
+    void leavesReplicasToTheClusterAndSaysSo() throws ExecutionException, InterruptedException {
+        create(new NewTopic("single", 1, (short) 1).configs(Map.of("retention.ms", "60000")));
+
+        assertThat(new TopicProvisioner(admin, List.of(topic("single", 1, (short) 3))).plan())
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.isLeft()).isTrue();
+                    assertThat(step.action()).contains("leave topic single at 1 replicas, 3 are declared");
+                });
     }
 
     @Test
@@ -107,7 +140,8 @@ class TopicProvisionerIT {
 
     private static void create(NewTopic topic) throws ExecutionException, InterruptedException {
         admin.createTopics(List.of(topic)).all().get();
-        await().until(() -> admin.listTopics().names().get().contains(topic.name()));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> admin.listTopics().names().get().contains(topic.name()));
     }
 
     private static int partitions(String topic) throws ExecutionException, InterruptedException {

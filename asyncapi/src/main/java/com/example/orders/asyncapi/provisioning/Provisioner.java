@@ -2,7 +2,10 @@ package com.example.orders.asyncapi.provisioning;
 
 import java.util.List;
 
-/** Brings one kind of resource to what the documents declare. Repeating it changes nothing. */
+/**
+ * Brings one kind of resource to what the documents declare, but removes nothing: such a difference is a step that is
+ * left. Repeating it changes nothing.
+ */
 public interface Provisioner {
 
     /**
@@ -19,7 +22,7 @@ public interface Provisioner {
      */
     default List<Step> apply() {
         List<Step> steps = plan();
-        steps.forEach(step -> step.change().ifPresent(Runnable::run));
+        steps.forEach(step -> step.change().run());
         return steps;
     }
 }

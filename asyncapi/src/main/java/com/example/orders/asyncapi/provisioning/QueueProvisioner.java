@@ -10,7 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Creates queues, dead letter queues first, and aligns the attributes and redrive policies that are declared. */
+/**
+ * Creates queues, dead letter queues first, and aligns the attributes and redrive policies that are declared. Shortens no
+ * retention, which would delete messages, but says so.
+ */
 public final class QueueProvisioner implements Provisioner {
 
     private static final String REDRIVE = "RedrivePolicy";
@@ -56,10 +59,12 @@ public final class QueueProvisioner implements Provisioner {
         queue.attributes().forEach((name, wanted) -> {
             String current = found.get(name);
             if (current == null) {
-                steps.add(Step.leave(
+                steps.add(Step.unsupported(
                         queue.document(),
                         "leave %s of queue %s, %s is declared: this server has no such attribute"
                                 .formatted(name, queue.name(), wanted)));
+            } else if (Shrinking.happens(name, current, wanted)) {
+                steps.add(Shrinking.left(queue.document(), name, "queue " + queue.name(), current, wanted));
             } else if (!wanted.equals(current)) {
                 steps.add(set(queue, name, current, wanted));
             }

@@ -1,27 +1,44 @@
 package com.example.orders.asyncapi.provisioning;
 
-import java.util.Optional;
-
 /**
  * One line of a plan.
  *
  * @param document whose declaration asks for it
  * @param action what is done, or what differs and is left as it is, in words for a person
- * @param change does it; empty where provisioning leaves a difference alone
+ * @param change does it; nothing where provisioning leaves a difference alone
  */
-public record Step(String document, String action, Optional<Runnable> change) {
+public record Step(String document, String action, Kind kind, Runnable change) {
+
+    /** What provisioning does about a difference. */
+    public enum Kind {
+        /** It is changed to what is declared. */
+        CHANGE,
+        /** It stays, because the change would remove something or cannot be made; somebody has to decide. */
+        LEFT,
+        /** It stays, because this server has no such thing. */
+        UNSUPPORTED
+    }
 
     static Step change(String document, String action, Runnable change) {
-        return new Step(document, action, Optional.of(change));
+        return new Step(document, action, Kind.CHANGE, change);
     }
 
     static Step leave(String document, String difference) {
-        return new Step(document, difference, Optional.empty());
+        return new Step(document, difference, Kind.LEFT, () -> {});
+    }
+
+    static Step unsupported(String document, String difference) {
+        return new Step(document, difference, Kind.UNSUPPORTED, () -> {});
     }
 
     /** Whether running the step changes anything. */
     public boolean isChange() {
-        return change.isPresent();
+        return kind == Kind.CHANGE;
+    }
+
+    /** Whether the platform stays different from what is declared until somebody decides. */
+    public boolean isLeft() {
+        return kind == Kind.LEFT;
     }
 
     @Override

@@ -20,8 +20,9 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates topics, raises their partitions and aligns the settings that are declared; other settings stay. When
- * {@link #apply} returns, the broker also shows what it was told.
+ * Creates topics, raises their partitions and aligns the settings that are declared; other settings stay. What would
+ * delete records, such as a shorter retention, is not done but said. When {@link #apply} returns, the broker also shows
+ * what it was told.
  */
 public final class TopicProvisioner implements Provisioner {
 
@@ -57,6 +58,7 @@ public final class TopicProvisioner implements Provisioner {
         for (TopicDeclaration topic : topics) {
             if (existing.contains(topic.name())) {
                 partitions(topic, descriptions.get(topic.name()), steps);
+                replicas(topic, descriptions.get(topic.name()), steps);
                 configuration(topic, settings.get(resource(topic.name())), steps);
             } else {
                 steps.add(create(topic));
@@ -131,11 +133,23 @@ public final class TopicProvisioner implements Provisioner {
         }
     }
 
+    private static void replicas(TopicDeclaration topic, TopicDescription found, List<Step> steps) {
+        int current = found.partitions().getFirst().replicas().size();
+        if (current != topic.replicas()) {
+            steps.add(Step.leave(
+                    topic.document(),
+                    "leave topic %s at %d replicas, %d are declared: moving replicas is the cluster's own work"
+                            .formatted(topic.name(), current, topic.replicas())));
+        }
+    }
+
     private void configuration(TopicDeclaration topic, Config found, List<Step> steps) {
         topic.configuration().forEach((name, wanted) -> {
             ConfigEntry entry = found.get(name);
             String current = entry == null ? "nothing" : entry.value();
-            if (!wanted.equals(current)) {
+            if (Shrinking.happens(name, current, wanted)) {
+                steps.add(Shrinking.left(topic.document(), name, "topic " + topic.name(), current, wanted));
+            } else if (!wanted.equals(current)) {
                 String action = "set %s of topic %s from %s to %s".formatted(name, topic.name(), current, wanted);
                 steps.add(Step.change(topic.document(), action, () -> set(topic, name, wanted, action)));
             }

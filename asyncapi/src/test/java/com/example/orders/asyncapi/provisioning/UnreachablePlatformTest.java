@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -22,10 +24,23 @@ class UnreachablePlatformTest {
 
     private static final Documents DOCUMENTS = Documents.packaged();
 
+    /** Bound but not listening: nobody else can take the port, and it refuses every connection. */
+    private final Socket nobody = new Socket();
+
+    @BeforeEach
+    void takeAPort() throws IOException {
+        nobody.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+
+    @AfterEach
+    void releaseThePort() throws IOException {
+        nobody.close();
+    }
+
     @Test
     void missingKafkaIsNamedWithARemedy() {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", "localhost:" + closedPort(),
+                "bootstrap.servers", address(),
                 "default.api.timeout.ms", 400,
                 "request.timeout.ms", 200);
 
@@ -36,7 +51,7 @@ class UnreachablePlatformTest {
 
     @Test
     void missingRegistryIsNamedWithARemedy() {
-        try (SchemaRegistryClient registry = SchemaRegistryClient.to("http://localhost:" + closedPort())) {
+        try (SchemaRegistryClient registry = SchemaRegistryClient.to("http://" + address())) {
             assertSaid(
                     new SubjectProvisioner(registry, DOCUMENTS.subjects()),
                     "The schema registry did not list the subjects");
@@ -46,7 +61,7 @@ class UnreachablePlatformTest {
     @Test
     void missingSqsIsNamedWithARemedy() {
         try (SqsClient sqs = SqsClient.builder()
-                .endpointOverride(URI.create("http://localhost:" + closedPort()))
+                .endpointOverride(URI.create("http://" + address()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .httpClient(UrlConnectionHttpClient.create())
@@ -62,12 +77,7 @@ class UnreachablePlatformTest {
                 .hasMessageContaining("is reachable, then repeat");
     }
 
-    /** A port that was free a moment ago, so that a connection to it is refused at once. */
-    private static int closedPort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private String address() {
+        return "localhost:" + nobody.getLocalPort();
     }
 }

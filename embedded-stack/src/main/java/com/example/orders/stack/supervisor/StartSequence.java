@@ -1,9 +1,11 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.provisioning.Step;
 import com.example.orders.stack.KafkaPart;
 import com.example.orders.stack.PostgresPart;
 import com.example.orders.stack.RegistryPart;
 import com.example.orders.stack.SqsPart;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -49,15 +51,20 @@ record StartSequence(StackParts parts, DocumentedProvisioning provisioning, Prog
     }
 
     private void topics() {
-        provisioning.topics(((KafkaPart) parts.of("kafka").part()).bootstrapServers());
+        report(provisioning.topics(((KafkaPart) parts.of("kafka").part()).bootstrapServers()));
     }
 
     private void queues() {
-        provisioning.queues(((SqsPart) parts.of("sqs").part()).endpoint());
+        report(provisioning.queues(((SqsPart) parts.of("sqs").part()).endpoint()));
     }
 
     private void subjects() {
-        provisioning.subjects(((RegistryPart) parts.of("registry").part()).url());
+        report(provisioning.subjects(((RegistryPart) parts.of("registry").part()).url()));
+    }
+
+    /** What is declared but would remove something is for a person to do, who has to hear of it. */
+    private void report(List<Step> done) {
+        done.stream().filter(Step::isLeft).forEach(step -> progress.say("  not applied: " + step));
     }
 
     /** Waits for all, but no longer than until the first one fails. */
