@@ -54,7 +54,7 @@ final class Wiring {
     DeadLetterPublisher deadLetters(BridgeConfiguration configuration, KafkaDefaultConfiguration kafka, Clock clock) {
         Map<String, Object> connection = new HashMap<>();
         kafka.getConfig().forEach((name, value) -> connection.put(name.toString(), value));
-        connection.put("client.id", "sqs-bridge");
+        connection.put("client.id", "sqs-bridge-dead-letters");
         return DeadLetterPublisher.open(connection, configuration.deadLetterTopic(), clock);
     }
 
