@@ -1,23 +1,31 @@
 package com.example.orders.events.evolution;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
  * Finds changes of meaning under an unchanged binary form, which Avro calls compatible: another logical type, another
- * precision or scale of a decimal. A reader would silently take cents for euros, or milliseconds for microseconds.
+ * precision or scale of a decimal, text that becomes bytes or the other way round. A reader would silently take cents for
+ * euros, milliseconds for microseconds, or a decimal's digits for its bytes.
  */
-final class LogicalTypeCompatibility {
+final class MeaningCompatibility {
 
     private static final List<String> ATTRIBUTES = List.of("logicalType", "precision", "scale");
 
+    /** Avro reads each as the other; every other change of a type it finds itself, in one direction at least. */
+    private static final Set<Schema.Type> EXCHANGEABLE = EnumSet.of(Schema.Type.STRING, Schema.Type.BYTES);
+
     private final String name;
     private final String version;
-    private final List<Finding> findings = new ArrayList<>();
+    private final Collection<Finding> findings = new LinkedHashSet<>();
 
-    LogicalTypeCompatibility(String name, String version) {
+    MeaningCompatibility(String name, String version) {
         this.name = name;
         this.version = version;
     }
@@ -38,6 +46,8 @@ final class LogicalTypeCompatibility {
                 case MAP -> compare(path, current.getValueType(), released.getValueType());
                 default -> {}
             }
+        } else if (EXCHANGEABLE.contains(current.getType()) && EXCHANGEABLE.contains(released.getType())) {
+            find(path, "type", current.getType().getName(), released.getType().getName());
         }
     }
 
@@ -50,26 +60,35 @@ final class LogicalTypeCompatibility {
         }
     }
 
-    /** A union holds each unnamed type once, so branches belong together by type and name. */
+    /** A union holds each unnamed type once, so branches belong together by type and name, or as text and bytes. */
     private void compareBranches(String path, List<Schema> current, List<Schema> released) {
-        for (Schema old : released) {
-            current.stream()
-                    .filter(branch -> branch.getType() == old.getType()
-                            && branch.getFullName().equals(old.getFullName()))
-                    .forEach(branch -> compare(path, branch, old));
-        }
+        released.forEach(old -> counterpart(old, current).ifPresent(now -> compare(path, now, old)));
+        current.forEach(now -> counterpart(now, released).ifPresent(old -> compare(path, now, old)));
+    }
+
+    private static Optional<Schema> counterpart(Schema branch, List<Schema> others) {
+        return others.stream()
+                .filter(other -> other.getFullName().equals(branch.getFullName()))
+                .findFirst()
+                .or(() -> others.stream()
+                        .filter(other -> EXCHANGEABLE.contains(other.getType()))
+                        .findFirst());
     }
 
     private void compareAttribute(String path, String attribute, Schema current, Schema released) {
         Object now = current.getObjectProp(attribute);
         Object then = released.getObjectProp(attribute);
         if (!Objects.equals(now, then)) {
-            findings.add(new Finding(
-                    name,
-                    path,
-                    "%s is %s, but was %s in version %s".formatted(attribute, text(now), text(then), version),
-                    Remedies.KEEP_TYPE));
+            find(path, attribute, text(now), text(then));
         }
+    }
+
+    private void find(String path, String what, String now, String then) {
+        findings.add(new Finding(
+                name,
+                path,
+                "%s is %s, but was %s in version %s".formatted(what, now, then, version),
+                Remedies.KEEP_TYPE));
     }
 
     private static String text(Object attribute) {
