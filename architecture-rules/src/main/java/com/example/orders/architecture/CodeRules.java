@@ -1,5 +1,7 @@
 package com.example.orders.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -31,6 +33,12 @@ public final class CodeRules {
             .orShould()
             .callMethod(System.class, "getenv", String.class)
             .because("a setting belongs into a validated configuration record, where it is documented and testable");
+
+    @ArchTest
+    public static final ArchRule TOPICS_AND_QUEUES_COME_FROM_THE_DOCUMENTS = noClasses()
+            .should()
+            .callMethodWhere(target(nameMatching("createTopics|createPartitions|createQueue")))
+            .because("the AsyncAPI documents declare them, and provisioning makes them from there");
 
     @ArchTest
     public static final ArchRule DEPENDENCIES_COME_THROUGH_CONSTRUCTORS = noFields()

@@ -17,7 +17,7 @@ public final class MessagingRules {
 
     private static final String LISTENER = "io.micronaut.configuration.kafka.annotation.KafkaListener";
     private static final List<String> STATED =
-            List.of("groupId", "offsetReset", "offsetStrategy", "errorStrategy", "batch");
+            List.of("groupId", "offsetReset", "offsetStrategy", "errorStrategy", "isolation", "batch");
 
     private MessagingRules() {}
 
@@ -60,7 +60,7 @@ public final class MessagingRules {
                         });
     }
 
-    /** Group, reset, offset and error strategy have defaults that skip records; each listener states its own. */
+    /** Group, reset, isolation, offset and error strategy have defaults that skip or anticipate records. */
     public static ArchRule listenersLeaveNothingToDefaults() {
         return classes().that().areAnnotatedWith(LISTENER).should(new ArchCondition<>("state " + STATED) {
             @Override

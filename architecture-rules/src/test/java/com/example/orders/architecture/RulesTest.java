@@ -21,6 +21,7 @@ class RulesTest {
         return Stream.of(
                 Arguments.of(CodeRules.NAMES_SAY_WHAT_A_CLASS_DOES, "OrderManager"),
                 Arguments.of(CodeRules.SETTINGS_COME_FROM_CONFIGURATION, "OrderManager.address()"),
+                Arguments.of(CodeRules.TOPICS_AND_QUEUES_COME_FROM_THE_DOCUMENTS, "OrderManager.declare("),
                 Arguments.of(CodeRules.DEPENDENCIES_COME_THROUGH_CONSTRUCTORS, "OrderManager.listener"),
                 Arguments.of(CodeRules.featuresAreFreeOfCycles(BROKEN), "Cycle detected"),
                 Arguments.of(CodeRules.domainIsPlainJava(BROKEN + ".domain"), "jakarta.inject.Singleton"),
@@ -28,7 +29,8 @@ class RulesTest {
                 Arguments.of(MessagingRules.onlyDeadLettersAreSentDirectly(), "OrderManager.dualWrite"),
                 Arguments.of(
                         MessagingRules.theOutboxIsWrittenInTheCallersTransaction(), "OrderManager.appendAnywhere("),
-                Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state offsetStrategy"));
+                Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state offsetStrategy"),
+                Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state isolation"));
     }
 
     @ParameterizedTest

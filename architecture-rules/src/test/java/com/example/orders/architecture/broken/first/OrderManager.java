@@ -4,6 +4,9 @@ import com.example.orders.architecture.broken.second.CarelessListener;
 import com.example.orders.outbox.Outbox;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Breaks a rule with every member. */
@@ -16,6 +19,10 @@ public class OrderManager {
 
     public String address() {
         return System.getenv("ADDRESS");
+    }
+
+    void declare(Admin admin, NewTopic topic) {
+        admin.createTopics(List.of(topic));
     }
 
     void appendAnywhere(Outbox outbox) {
