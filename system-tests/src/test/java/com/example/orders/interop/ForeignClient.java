@@ -21,7 +21,7 @@ final class ForeignClient {
     private final String folder;
     private final List<List<String>> installation;
     private final List<String> program;
-    private boolean installed;
+    private String obstacle;
 
     private ForeignClient(String folder, List<List<String>> installation, List<String> program) {
         this.folder = folder;
@@ -43,17 +43,25 @@ final class ForeignClient {
         return new ForeignClient("python", installation, List.of("venv/bin/python", "interop.py"));
     }
 
-    /** Installs the client, or skips the test where this machine cannot. */
+    /** Installs the client when it is first wanted, or skips the test where this machine cannot. */
     void installOrSkip() {
-        if (!installed) {
+        if (obstacle == null) {
             copySources();
-            installation.forEach(command -> {
-                Outcome outcome = run(command, INSTALL_MINUTES);
-                Assumptions.assumeTrue(outcome.exit() == 0, () -> "SKIPPED: %s cannot be installed here, '%s' said: %s"
-                        .formatted(this, String.join(" ", command), outcome.output()));
-            });
-            installed = true;
+            obstacle = install();
         }
+        Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
+    }
+
+    /** What stands in the way; empty when the client is there. */
+    private String install() {
+        for (List<String> command : installation) {
+            Outcome outcome = run(command, INSTALL_MINUTES);
+            if (outcome.exit() != 0) {
+                return "SKIPPED: client '%s' cannot be installed here, '%s' said: %s"
+                        .formatted(folder, String.join(" ", command), outcome.output());
+            }
+        }
+        return "";
     }
 
     /** Runs the client's script and fails with its output when it fails. */

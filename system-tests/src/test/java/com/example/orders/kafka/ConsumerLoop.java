@@ -3,12 +3,16 @@ package com.example.orders.kafka;
 import com.example.orders.kafka.delivery.DeliveryEdge;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -17,6 +21,7 @@ final class ConsumerLoop implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
+    private final AtomicInteger partitions = new AtomicInteger();
 
     ConsumerLoop(Map<String, Object> connection, String group, String topic, DeliveryEdge<?> edge) {
         Map<String, Object> settings = new HashMap<>(connection);
@@ -26,7 +31,17 @@ final class ConsumerLoop implements AutoCloseable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 40);
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.subscribe(List.of(topic));
+        consumer.subscribe(List.of(topic), new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> added) {
+                partitions.addAndGet(added.size());
+            }
+
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> taken) {
+                partitions.addAndGet(-taken.size());
+            }
+        });
         thread = Thread.ofPlatform().name("consumer-" + group).start(() -> run(edge));
     }
 
@@ -44,6 +59,11 @@ final class ConsumerLoop implements AutoCloseable {
         }
     }
 
+    /** How many partitions it has at the moment. */
+    int partitions() {
+        return partitions.get();
+    }
+
     boolean isRunning() {
         return thread.isAlive();
     }
@@ -52,7 +72,7 @@ final class ConsumerLoop implements AutoCloseable {
     public void close() {
         consumer.wakeup();
         try {
-            thread.join(Duration.ofSeconds(30));
+            thread.join(TestTopics.PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

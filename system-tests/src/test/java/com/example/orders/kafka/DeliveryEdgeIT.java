@@ -1,7 +1,6 @@
 package com.example.orders.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderRejected;
@@ -38,11 +37,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,20 +120,26 @@ class DeliveryEdgeIT {
             }
         }
         Random random = new Random(5);
+        // From this many effects on the database is away, so that every rebalance finds work half done.
+        AtomicInteger lastsUntil = new AtomicInteger(50);
         DeliveryEdge<OrderRejected> edge = edge(event -> {
-            if (random.nextInt(40) == 0) {
+            if (effectCount() >= lastsUntil.get() || random.nextInt(40) == 0) {
                 throw new SQLException("deadlock", "40P01");
             }
         });
 
         ConsumerLoop first = loop(edge);
-        await().until(() -> topics.committed(topic) > 50);
-        loop(edge);
-        await().until(() -> topics.committed(topic) > 250);
+        await().until(() -> effectCount() >= 50);
+        ConsumerLoop second = loop(edge);
+        await().until(() -> first.partitions() > 0 && second.partitions() > 0);
+        lastsUntil.set(250);
+        await().until(() -> effectCount() >= 250);
         first.close();
-        loop(edge);
+        ConsumerLoop third = loop(edge);
+        await().until(() -> second.partitions() > 0 && third.partitions() > 0);
+        lastsUntil.set(Integer.MAX_VALUE);
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> topics.committed(topic) == (long) perPartition * PARTITIONS);
+        await().until(() -> topics.committed(topic) == (long) perPartition * PARTITIONS);
         assertThat(effects.values().stream().flatMap(List::stream).distinct())
                 .containsExactlyInAnyOrderElementsOf(expected);
         effects.forEach((partition, orderIds) -> assertThat(orderIds.stream().distinct())
@@ -195,6 +203,14 @@ class DeliveryEdgeIT {
         await().until(() -> topics.committed(topic) >= 4);
         assertThat(effects.get(2)).containsExactly("2-a", "2-b", "2-bad");
         assertThat(letters.open()).isEmpty();
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(TestTopics.PATIENCE);
+    }
+
+    private int effectCount() {
+        return effects.values().stream().mapToInt(List::size).sum();
     }
 
     private interface Check {

@@ -1,9 +1,13 @@
 package com.example.orders.kafka;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,6 +26,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Topics of one broker: made, filled and read by tests. */
 public final class TestTopics implements AutoCloseable {
 
+    /** Far beyond what any machine needs; whoever waits so long waits in vain. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final String bootstrapServers;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -36,25 +43,20 @@ public final class TestTopics implements AutoCloseable {
         return Map.of("bootstrap.servers", bootstrapServers);
     }
 
+    /** Makes the topics and returns when clients see them, which is a little later than the broker's answer. */
     public TestTopics create(int partitions, String... topics) {
         List<NewTopic> wanted = new ArrayList<>();
         for (String topic : topics) {
             wanted.add(new NewTopic(topic, partitions, (short) 1));
         }
-        try {
-            admin.createTopics(wanted).all().get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Cannot create " + wanted, e);
-        }
+        answer(admin.createTopics(wanted).all(), "create " + wanted);
+        await().atMost(PATIENCE).until(() -> answer(admin.listTopics().names(), "list the topics")
+                .containsAll(List.of(topics)));
         return this;
     }
 
     public RecordMetadata send(ProducerRecord<byte[], byte[]> record) {
-        try {
-            return producer.send(record).get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Cannot send to " + record.topic(), e);
-        }
+        return answer(producer.send(record), "send to " + record.topic());
     }
 
     /** Everything that readers of committed records see in a topic, by partition and offset. */
@@ -74,7 +76,7 @@ public final class TestTopics implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(java.time.Duration.ofMillis(100)).forEach(read::add);
+                consumer.poll(Duration.ofMillis(100)).forEach(read::add);
             }
         }
         read.sort((a, b) -> a.partition() == b.partition()
@@ -85,17 +87,20 @@ public final class TestTopics implements AutoCloseable {
 
     /** The sum of the offsets that a group has committed. */
     public long committed(String group) {
+        return answer(
+                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
+                        "read the offsets of " + group)
+                .values()
+                .stream()
+                .mapToLong(OffsetAndMetadata::offset)
+                .sum();
+    }
+
+    private static <T> T answer(Future<T> answer, String request) {
         try {
-            return admin
-                    .listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get(30, TimeUnit.SECONDS)
-                    .values()
-                    .stream()
-                    .mapToLong(OffsetAndMetadata::offset)
-                    .sum();
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Cannot read the offsets of " + group, e);
+            throw new IllegalStateException("Cannot " + request, e);
         }
     }
 
