@@ -1,10 +1,11 @@
 package com.example.orders.outbox;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -33,20 +34,37 @@ public final class OutboxHeaders {
         return bytes.toByteArray();
     }
 
-    /** Calls {@code header} with each name and its value's UTF-8 bytes. */
+    /**
+     * Calls {@code header} with each name and its value's UTF-8 bytes.
+     *
+     * @throws IllegalArgumentException when the bytes are something else
+     */
     public static void decode(byte[] encoded, BiConsumer<Utf8, byte[]> header) {
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(encoded, null);
         try {
             for (long block = decoder.readMapStart(); block != 0; block = decoder.mapNext()) {
                 for (long i = 0; i < block; i++) {
-                    Utf8 name = decoder.readString(null);
-                    byte[] value = new byte[Math.toIntExact(decoder.readLong())];
-                    decoder.readFixed(value);
-                    header.accept(name, value);
+                    header.accept(new Utf8(text(decoder, encoded.length)), text(decoder, encoded.length));
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("These " + encoded.length + " bytes are no outbox headers", e);
+        } catch (IOException | AvroRuntimeException e) {
+            throw unreadable(encoded.length, e);
         }
+    }
+
+    private static byte[] text(BinaryDecoder decoder, int available) throws IOException {
+        long length = decoder.readLong();
+        if (length < 0 || length > available) {
+            throw new EOFException("A text of " + length + " bytes");
+        }
+        byte[] text = new byte[(int) length];
+        decoder.readFixed(text);
+        return text;
+    }
+
+    private static IllegalArgumentException unreadable(int length, Exception cause) {
+        return new IllegalArgumentException(
+                "The " + length + " bytes of the event's headers are no Avro map of strings; append events with Outbox",
+                cause);
     }
 }

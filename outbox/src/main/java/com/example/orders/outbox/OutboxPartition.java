@@ -22,15 +22,18 @@ record OutboxPartition(long number) {
             WHERE i.inhparent = 'outbox'::regclass AND c.relname ~ '^outbox_p\\d+$'
             ORDER BY 1
             """;
-    /** Not `passed` while no relay has stored a position at all, or while a parked event still lies here. */
+    /**
+     * Not while no relay has stored a position at all, or while a parked event still lies here. Answered by the ends of
+     * two indexes, because the writers wait meanwhile.
+     */
     private static final String DROPPABLE = """
             SELECT coalesce((SELECT created_at FROM {partition} ORDER BY sequence DESC LIMIT 1)
                             < now() - make_interval(secs => ?), true)
                AND EXISTS (SELECT FROM outbox_position)
-               AND NOT EXISTS (
-                   SELECT FROM outbox_position p JOIN {partition} o
-                   ON o.xid >= pg_snapshot_xmax(p.published)
-                   OR o.xid = ANY (ARRAY(SELECT pg_snapshot_xip(p.published))))
+               AND coalesce((SELECT max(xid) FROM {partition})
+                            < (SELECT min(pg_snapshot_xmax(published)) FROM outbox_position), true)
+               AND (SELECT count(*) FROM {partition}
+                    WHERE xid = ANY (ARRAY(SELECT pg_snapshot_xip(published) FROM outbox_position))) = 0
                AND NOT EXISTS (SELECT FROM outbox_parked_event WHERE sequence >= ? AND sequence < ?)
             """;
 
@@ -89,7 +92,9 @@ record OutboxPartition(long number) {
             return false;
         }
         try (Statement statement = transaction.createStatement()) {
-            // After the lock nobody is writing into it any more, so what is checked now stays true.
+            // In the order of those who read and write, which dropping alone would take the other way round. After the
+            // locks nobody is writing any more, so what is checked now stays true.
+            statement.execute("LOCK TABLE ONLY outbox IN ACCESS EXCLUSIVE MODE");
             statement.execute("LOCK TABLE " + name() + " IN ACCESS EXCLUSIVE MODE");
             boolean still = droppable(transaction, retention);
             if (still) {

@@ -24,7 +24,7 @@ public final class OutboxRetention {
     private static final int AHEAD = 3;
     private static final int PARTITIONS_PER_RETENTION = 7;
     /** A lock that is not free at once is left for the next run: whoever waits for it would hold up the writers. */
-    private static final String BEGIN = "SET LOCAL lock_timeout = '200ms'";
+    private static final String BEGIN = "SET LOCAL lock_timeout = '200ms'; SET LOCAL enable_seqscan = off";
 
     private static final String ALONE = "SELECT pg_try_advisory_xact_lock(hashtext('outbox retention'))";
     private static final String LAST = "SELECT last_value FROM outbox_sequence_seq";

@@ -10,7 +10,8 @@ final class WriterInvariants {
     private static final String SETTINGS = """
             SELECT s.seqcache, s.seqincrement, current_setting('synchronous_commit')
             FROM pg_sequence s
-            WHERE s.seqrelid = pg_get_serial_sequence('outbox', 'sequence')::regclass
+            WHERE s.seqrelid = CASE WHEN to_regclass('outbox') IS NOT NULL
+                               THEN pg_get_serial_sequence('outbox', 'sequence')::regclass END
             """;
 
     private WriterInvariants() {}

@@ -2,6 +2,7 @@ package com.example.orders.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class InboxIT {
     private static final UUID FIRST = new UUID(0, 1);
     private static final UUID SECOND = new UUID(0, 2);
+
+    private static final String WAITING = """
+            SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+            """;
 
     private final TestDatabase database = TestDatabase.migrated();
     private final Inbox inbox = new Inbox();
@@ -43,6 +48,7 @@ class InboxIT {
         try (Connection earlier = database.transaction()) {
             assertThat(inbox.recordNew(earlier, List.of(FIRST))).containsExactly(FIRST);
             var later = CompletableFuture.supplyAsync(this::recordFirst, Thread::startVirtualThread);
+            await().atMost(Duration.ofSeconds(30)).until(() -> database.number(WAITING) == 1);
             earlier.commit();
             assertThat(later.get(30, TimeUnit.SECONDS)).isEmpty();
         }

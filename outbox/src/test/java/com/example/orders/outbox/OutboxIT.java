@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,8 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a writer may rely on, on a real PostgreSQL. */
 class OutboxIT {
@@ -122,6 +125,13 @@ class OutboxIT {
     }
 
     @Test
+    void refusesADatabaseWithoutAnOutbox() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Outbox.open(TestDatabase.empty().writer(), EventSchemas.all()))
+                .withMessageContaining("classpath:db/outbox");
+    }
+
+    @Test
     void refusesPooledSequenceNumbers() throws SQLException {
         database.execute("ALTER TABLE outbox ALTER COLUMN sequence SET CACHE 50");
 
@@ -143,6 +153,16 @@ class OutboxIT {
         database.execute("ALTER ROLE " + database.name() + " SET synchronous_commit = off");
 
         assertThatIllegalStateException().isThrownBy(this::open).withMessageContaining("synchronous_commit is off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7b7d", "02ffffffff0f41", "0202610241"})
+    void bytesThatAreNoHeadersAreNotRead(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OutboxHeaders.decode(bytes, (_, _) -> {}))
+                .withMessageContaining("append events with Outbox");
     }
 
     private Outbox open() throws SQLException {

@@ -1,11 +1,14 @@
 package com.example.orders.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +89,33 @@ class OutboxRetentionIT {
         }
         assertThat(retention.apply()).as("committed after the position").isEmpty();
         assertThat(events()).isEqualTo(3);
+    }
+
+    @Test
+    void dropsBesideReadersThatNeverPause() throws Exception {
+        retention.apply();
+        publishEverything();
+        var done = new AtomicBoolean();
+        for (int reader = 0; reader < 8; reader++) {
+            Thread.ofPlatform().start(() -> read(done));
+        }
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(() -> retention.apply().contains("outbox_p0"));
+        } finally {
+            done.set(true);
+        }
+    }
+
+    private void read(AtomicBoolean done) {
+        try (Connection connection = database.writer().getConnection();
+                PreparedStatement all =
+                        connection.prepareStatement("SELECT count(*), max(pg_sleep(0.01)::text) FROM outbox")) {
+            while (!done.get()) {
+                all.executeQuery().close();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void publishEverything() throws SQLException {
