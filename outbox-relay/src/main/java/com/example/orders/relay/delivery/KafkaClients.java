@@ -23,13 +23,18 @@ public final class KafkaClients {
     /** A flush does not wait for it, so it costs a transaction nothing; it fills batches when behind. */
     private static final String LINGER_MS = "5";
 
+    /** Mostly a transaction's first request, repeated until the markers of the one before are written: milliseconds. */
+    private static final String RETRY_MS = "5";
+
     private static final String BATCH_BYTES = Integer.toString(256 * 1024);
-    private static final String BUFFER_BYTES = Long.toString(64L * 1024 * 1024);
+    private static final String BUFFER_BYTES = Long.toString(32L * 1024 * 1024);
     /** A broker that is gone for longer ends the session, which goes on from the position when it is back. */
     private static final String REQUEST_MS = "10000";
 
     private static final String BLOCK_MS = "10000";
     private static final String DELIVERY_MS = "20000";
+    /** Closing a reader waits for its last fetch, which at the end of the topic finds nothing: a takeover would wait, too. */
+    private static final String FETCH_MS = "20";
     /** For how long at most a relay that vanished holds up readers of committed records when no other takes over. */
     private static final String TRANSACTION_MS = "30000";
 
@@ -56,6 +61,7 @@ public final class KafkaClients {
         Map<String, Object> settings = common();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MS);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return new KafkaConsumer<>(settings);
@@ -78,6 +84,7 @@ public final class KafkaClients {
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, configuration.maxRequestSize());
+        settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);

@@ -7,6 +7,7 @@ import com.example.orders.relay.source.DatabaseIdentity;
 import com.example.orders.relay.source.Window;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,12 +18,19 @@ import org.apache.kafka.common.KafkaException;
  * {@code initTransactions} aborts what is open here and refuses what comes after.
  */
 public final class TransactionalDelivery implements Delivery {
+    /**
+     * For so long after a commit the coordinator is usually still writing its markers, and refuses the next transaction of
+     * this producer. Asking again costs more than waiting, and what arrives meanwhile goes with it.
+     */
+    private static final long MARKERS_NANOS = 2_000_000;
+
     private final Producer<byte[], byte[]> producer;
     private final PositionTopic positions;
     private final Stamp stamp;
     private final Acknowledgements acknowledgements = new Acknowledgements();
     private volatile Window settled;
     private boolean open;
+    private long committedAt = System.nanoTime() - MARKERS_NANOS;
 
     /** What every position of this owner carries besides the window. */
     public record Stamp(String source, DatabaseIdentity database, long epoch, LongSupplier revision) {}
@@ -56,27 +64,33 @@ public final class TransactionalDelivery implements Delivery {
     @Override
     public void send(ProducerRecord<byte[], byte[]> record, long sequence) {
         acknowledgements.check();
-        begin();
-        var _ = producer.send(record, acknowledgements.of(sequence, () -> {}));
+        try {
+            begin();
+            var _ = producer.send(record, acknowledgements.of(sequence, record.topic(), () -> {}));
+        } catch (KafkaException e) {
+            throw acknowledgements.reason(e);
+        }
     }
 
     @Override
     public void settle(Window window, Optional<Released> released) {
-        begin();
         var position =
                 new Position(stamp.database(), stamp.epoch(), stamp.revision().getAsLong(), window, released);
         try {
+            begin();
             var _ = producer.send(positions.record(stamp.source(), position));
             producer.commitTransaction();
         } catch (KafkaException e) {
             throw acknowledgements.reason(e);
         }
         open = false;
+        committedAt = System.nanoTime();
         settled = window;
     }
 
     private void begin() {
         if (!open) {
+            LockSupport.parkNanos(committedAt + MARKERS_NANOS - System.nanoTime());
             producer.beginTransaction();
             open = true;
         }
