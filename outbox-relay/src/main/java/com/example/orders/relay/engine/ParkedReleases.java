@@ -3,7 +3,6 @@ package com.example.orders.relay.engine;
 import com.example.orders.relay.delivery.Delivery;
 import com.example.orders.relay.delivery.EventRecords;
 import com.example.orders.relay.delivery.Routed;
-import com.example.orders.relay.parking.ParkReason;
 import com.example.orders.relay.parking.ParkRequest;
 import com.example.orders.relay.parking.ParkedKeys;
 import com.example.orders.relay.parking.Refusal;
@@ -23,11 +22,14 @@ import java.util.OptionalLong;
 final class ParkedReleases {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int PAGE = 1000;
+    /** So many keys are tried in vain before the others of those that wait for the registry get their turn. */
+    private static final int TRIES = 5;
 
     private final EventRecords records;
     private final ParkedKeys parked;
     private final Delivery delivery;
     private long lookedAt = System.nanoTime();
+    private String resumedAfter = "";
 
     ParkedReleases(EventRecords records, ParkedKeys parked, Delivery delivery) {
         this.records = records;
@@ -41,21 +43,30 @@ final class ParkedReleases {
 
     /** @param reached the position; only events that it covers are touched */
     void handle(Window reached) throws SQLException {
-        boolean registryAnswers = true;
         for (ParkRequest request : parked.requests()) {
             switch (request.wish()) {
                 case DROP -> parked.drop(request, reached);
-                case UNPARK -> {
-                    if (registryAnswers) {
-                        registryAnswers = release(request.key(), reached);
-                    }
-                }
+                case UNPARK -> release(request.key(), reached);
             }
         }
+        resume(reached);
         lookedAt = System.nanoTime();
     }
 
-    /** False when the registry still cannot be asked, so that asking for the other keys can wait as well. */
+    /** Goes round the keys that wait for the registry, so that none waits behind others whose schema never comes. */
+    private void resume(Window reached) throws SQLException {
+        List<String> keys = parked.awaiting(resumedAfter);
+        int tries = 0;
+        resumedAfter = "";
+        for (String key : keys) {
+            if (!release(key, reached) && ++tries == TRIES) {
+                resumedAfter = key;
+                return;
+            }
+        }
+    }
+
+    /** False when the key's next event is refused again. */
     private boolean release(String key, Window reached) throws SQLException {
         List<OutboxRow> page = parked.page(key, reached, PAGE);
         while (!page.isEmpty()) {
@@ -79,7 +90,7 @@ final class ParkedReleases {
             }
             if (refusal.isPresent()) {
                 parked.stillRefused(key, refusal.get());
-                return refusal.get().reason() != ParkReason.AWAITING_REGISTRY;
+                return false;
             }
             page = parked.page(key, reached, PAGE);
         }

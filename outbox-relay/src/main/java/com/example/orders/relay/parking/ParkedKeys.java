@@ -84,13 +84,19 @@ public final class ParkedKeys {
         }
     }
 
+    /** What operators have asked for. */
     public List<ParkRequest> requests() throws SQLException {
-        return transaction.run(table::requests);
+        return transaction.look(table::requests);
+    }
+
+    /** The keys behind this one, in their order, that wait for the registry alone. */
+    public List<String> awaiting(String after) throws SQLException {
+        return transaction.look(connection -> table.awaiting(connection, after));
     }
 
     /** The next parked events of a key, in order, as far as the position covers them. */
     public List<OutboxRow> page(String key, Window covering, int limit) throws SQLException {
-        return transaction.run(connection -> table.page(connection, key, covering, limit));
+        return transaction.look(connection -> table.page(connection, key, covering, limit));
     }
 
     /** Removes what was published; the key flows again when that was all of it. */

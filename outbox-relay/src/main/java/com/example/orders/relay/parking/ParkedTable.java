@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The owner's statements on the parked keys and events of one source. Each is called inside an owned transaction. */
+/** The owner's statements on the parked keys and events of one source. What writes is called inside an owned transaction. */
 final class ParkedTable {
     private static final String KEYS = "SELECT key FROM outbox_parked_key WHERE source = ?";
     private static final String PARK_KEY = """
@@ -29,9 +29,12 @@ final class ParkedTable {
             ON CONFLICT (source, sequence) DO NOTHING
             """;
     private static final String REQUESTS = """
-            SELECT key, coalesce(request, 'UNPARK'), request_event FROM outbox_parked_key
-            WHERE source = ? AND (request IS NOT NULL OR reason = 'AWAITING_REGISTRY')
-            ORDER BY parked_at LIMIT 100
+            SELECT key, request, request_event FROM outbox_parked_key
+            WHERE source = ? AND request IS NOT NULL ORDER BY parked_at LIMIT 100
+            """;
+    private static final String AWAITING = """
+            SELECT key FROM outbox_parked_key
+            WHERE source = ? AND request IS NULL AND reason = 'AWAITING_REGISTRY' AND key > ? ORDER BY key LIMIT 100
             """;
     /**
      * Only what the position covers may leave: an event that it does not cover is read again after a crash, and must then
@@ -58,7 +61,7 @@ final class ParkedTable {
             """;
     private static final String REFUSE = """
             UPDATE outbox_parked_key SET reason = ?, detail = ?, request = NULL, request_event = NULL
-            WHERE source = ? AND key = ?
+            WHERE source = ? AND key = ? AND (reason <> ? OR detail <> ? OR request IS NOT NULL)
             """;
     private static final String DONE =
             "UPDATE outbox_parked_key SET request = NULL, request_event = NULL WHERE source = ? AND key = ?";
@@ -119,6 +122,20 @@ final class ParkedTable {
         }
     }
 
+    List<String> awaiting(Connection connection, String after) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(AWAITING)) {
+            statement.setString(1, source);
+            statement.setString(2, after);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<String> keys = new ArrayList<>();
+                while (rows.next()) {
+                    keys.add(rows.getString(1));
+                }
+                return keys;
+            }
+        }
+    }
+
     List<OutboxRow> page(Connection connection, String key, Window covering, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
             statement.setString(1, source);
@@ -152,8 +169,7 @@ final class ParkedTable {
     private static void bind(PreparedStatement statement, int first, Window covering) throws SQLException {
         statement.setObject(first, covering.published().text(), Types.OTHER);
         statement.setLong(first + 1, covering.sequence());
-        statement.setObject(
-                first + 2, covering.target().orElse(covering.published()).text(), Types.OTHER);
+        statement.setObject(first + 2, covering.reached().text(), Types.OTHER);
     }
 
     void remove(Connection connection, Released released) throws SQLException {
@@ -176,6 +192,8 @@ final class ParkedTable {
             statement.setString(2, refusal.detail());
             statement.setString(3, source);
             statement.setString(4, key);
+            statement.setString(5, refusal.reason().name());
+            statement.setString(6, refusal.detail());
             statement.executeUpdate();
         }
     }

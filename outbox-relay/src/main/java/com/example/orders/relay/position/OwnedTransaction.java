@@ -47,6 +47,11 @@ public final class OwnedTransaction {
         }
     }
 
+    /** Reads without a transaction, and so without a lock: who acts on what was read is fenced where he writes. */
+    public <T> T look(Work<T> work) throws SQLException {
+        return work.in(connection);
+    }
+
     public String source() {
         return source;
     }
