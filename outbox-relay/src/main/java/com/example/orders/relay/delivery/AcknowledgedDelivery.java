@@ -61,7 +61,7 @@ public final class AcknowledgedDelivery implements Delivery {
     public void send(ProducerRecord<byte[], byte[]> record, long sequence) {
         acknowledgements.check();
         current.missing.incrementAndGet();
-        var _ = producer.send(record, acknowledgements.of(sequence, current::acknowledge));
+        var _ = producer.send(record, acknowledgements.of(sequence, record.topic(), current::acknowledge));
     }
 
     @Override

@@ -8,12 +8,12 @@ import org.apache.kafka.common.KafkaException;
 final class Acknowledgements {
     private final AtomicReference<DeliveryFailedException> failure = new AtomicReference<>();
 
-    Callback of(long sequence, Runnable acknowledged) {
+    Callback of(long sequence, String topic, Runnable acknowledged) {
         return (_, error) -> {
             if (error == null) {
                 acknowledged.run();
             } else {
-                fail(new DeliveryFailedException(sequence, error));
+                fail(new DeliveryFailedException(sequence, topic, error));
             }
         };
     }
@@ -34,9 +34,9 @@ final class Acknowledgements {
         }
     }
 
-    /** The reason behind a failed commit, which itself only says that there was one. */
-    KafkaException reason(KafkaException commit) {
+    /** The reason behind a failed send or commit, which itself only says that there was one. */
+    KafkaException reason(KafkaException consequence) {
         DeliveryFailedException failed = failure.get();
-        return failed == null ? commit : failed;
+        return failed == null ? consequence : failed;
     }
 }

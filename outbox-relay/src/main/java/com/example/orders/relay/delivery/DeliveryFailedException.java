@@ -5,9 +5,9 @@ import com.example.orders.relay.parking.Refusal;
 import java.util.Optional;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** A record was not acknowledged. The session ends, and what its position does not cover is read again. */
@@ -17,10 +17,10 @@ public final class DeliveryFailedException extends KafkaException {
     private final transient Optional<Refusal> refusal;
     private final long sequence;
 
-    DeliveryFailedException(long sequence, Throwable cause) {
+    DeliveryFailedException(long sequence, String topic, Throwable cause) {
         super("The event with outbox sequence " + sequence + " was not acknowledged: " + cause.getMessage(), cause);
         this.sequence = sequence;
-        this.refusal = refusal(cause);
+        this.refusal = refusal(topic, cause);
     }
 
     /** Present when it was this record itself that the broker would not have: it is to be parked next time. */
@@ -32,14 +32,16 @@ public final class DeliveryFailedException extends KafkaException {
         return sequence;
     }
 
-    private static Optional<Refusal> refusal(Throwable cause) {
+    private static Optional<Refusal> refusal(String topic, Throwable cause) {
         Optional<ParkReason> reason =
                 switch (cause) {
                     case RecordTooLargeException _ -> Optional.of(ParkReason.TOO_LARGE);
                     case UnknownTopicOrPartitionException _, InvalidTopicException _ ->
                         Optional.of(ParkReason.UNKNOWN_TOPIC);
-                    case InvalidRecordException _, AuthorizationException _ ->
-                        Optional.of(ParkReason.REFUSED_BY_BROKER);
+                    case InvalidRecordException _ -> Optional.of(ParkReason.REFUSED_BY_BROKER);
+                    // One refused topic fails every record of the transaction in the same words.
+                    case TopicAuthorizationException refused
+                    when refused.unauthorizedTopics().contains(topic) -> Optional.of(ParkReason.REFUSED_BY_BROKER);
                     default -> Optional.empty();
                 };
         return reason.map(known -> new Refusal(known, String.valueOf(cause.getMessage())));

@@ -79,10 +79,14 @@ public final class EventRecords {
     private Routed record(OutboxRow row, int schemaId) {
         Headers headers = new RecordHeaders();
         var size = new int[] {RECORD_OVERHEAD + row.key().length + WireFormat.PREFIX_LENGTH + row.payload().length};
-        OutboxHeaders.decode(row.headers(), (name, value) -> {
-            headers.add(headerNames.computeIfAbsent(name, Utf8::toString), value);
-            size[0] += HEADER_OVERHEAD + name.getByteLength() + value.length;
-        });
+        try {
+            OutboxHeaders.decode(row.headers(), (name, value) -> {
+                headers.add(headerNames.computeIfAbsent(name, Utf8::toString), value);
+                size[0] += HEADER_OVERHEAD + name.getByteLength() + value.length;
+            });
+        } catch (IllegalArgumentException e) {
+            return refused(ParkReason.UNREADABLE, e.getMessage());
+        }
         if (size[0] > maxBytes) {
             return refused(
                     ParkReason.TOO_LARGE,

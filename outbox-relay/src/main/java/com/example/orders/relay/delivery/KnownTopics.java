@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks once for each topic whether it exists, because a producer would wait for an unknown one and hold up all others. */
@@ -48,16 +49,24 @@ final class KnownTopics {
             admin.describeTopics(List.of(topic)).allTopicNames().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException
-                    || e.getCause() instanceof InvalidTopicException) {
-                return Optional.of(new Refusal(
-                        ParkReason.UNKNOWN_TOPIC, "Topic '" + topic + "' does not exist. Provision it, then unpark."));
-            }
-            throw new KafkaException("Topic " + topic + " could not be described", e.getCause());
+            return Optional.of(refusal(topic, e.getCause()));
         } catch (TimeoutException e) {
             throw new KafkaException("Topic " + topic + " could not be described within " + TIMEOUT, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
+    }
+
+    private static Refusal refusal(String topic, Throwable cause) {
+        return switch (cause) {
+            case UnknownTopicOrPartitionException _, InvalidTopicException _ ->
+                new Refusal(
+                        ParkReason.UNKNOWN_TOPIC, "Topic '" + topic + "' does not exist. Provision it, then unpark.");
+            case TopicAuthorizationException _ ->
+                new Refusal(
+                        ParkReason.REFUSED_BY_BROKER,
+                        "The relay may not describe topic '" + topic + "'. Allow it to, then unpark.");
+            default -> throw new KafkaException("Topic " + topic + " could not be described", cause);
+        };
     }
 }

@@ -19,6 +19,7 @@ final class LeaseKeeper implements AutoCloseable {
     private final long epoch;
     private final DatabaseIdentity database;
     private final Duration shadowInterval;
+    private final Duration pause;
     private volatile long revision;
     private volatile Supplier<Window> position;
     private Window stored;
@@ -31,6 +32,7 @@ final class LeaseKeeper implements AutoCloseable {
         this.epoch = shadow.epoch();
         this.database = database;
         this.shadowInterval = shadowInterval;
+        this.pause = shadowInterval.compareTo(lease.renewal()) < 0 ? shadowInterval : lease.renewal();
         this.revision = shadow.revision();
         this.stored = shadow.window();
         this.position = shadow::window;
@@ -48,7 +50,7 @@ final class LeaseKeeper implements AutoCloseable {
     private void keep() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                Thread.sleep(lease.renewal());
+                Thread.sleep(pause);
                 lease.renew();
                 if (System.nanoTime() - storedAt > shadowInterval.toNanos()) {
                     store(position.get());

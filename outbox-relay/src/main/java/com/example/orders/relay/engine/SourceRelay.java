@@ -66,7 +66,7 @@ public final class SourceRelay implements AutoCloseable {
                     LOG.info("{}; standing by", e.getMessage());
                 } catch (InterruptException e) {
                     throw e;
-                } catch (SQLException | RuntimeException e) {
+                } catch (SQLException | RuntimeException | Error e) {
                     retryLater(e);
                 }
             }
@@ -95,7 +95,7 @@ public final class SourceRelay implements AutoCloseable {
         }
     }
 
-    private void retryLater(Exception e) throws InterruptedException {
+    private void retryLater(Throwable e) throws InterruptedException {
         if (e instanceof DeliveryFailedException failed) {
             failed.refusal().ifPresent(refusal -> refused.put(failed.sequence(), refusal));
         }
@@ -108,11 +108,15 @@ public final class SourceRelay implements AutoCloseable {
                 wait.toMillis(),
                 failures,
                 e.toString());
-        LOG.debug("Source {} failed", database.name(), e);
+        if (e instanceof SQLException || e instanceof KafkaException) {
+            LOG.debug("Source {} failed", database.name(), e);
+        } else {
+            LOG.error("Source {} failed by a mistake in the relay or its configuration", database.name(), e);
+        }
         Thread.sleep(wait);
     }
 
-    private String missing(Exception e) {
+    private String missing(Throwable e) {
         return switch (e) {
             case SQLException _ -> "database of source " + database.name() + ": " + e.getMessage();
             case KafkaException _ -> "Kafka: " + e.getMessage();
@@ -124,6 +128,9 @@ public final class SourceRelay implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        if (!thread.isAlive()) {
+            return;
+        }
         try {
             if (!thread.join(STOP_WAIT)) {
                 thread.interrupt();

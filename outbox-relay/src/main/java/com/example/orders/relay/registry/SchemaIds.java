@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -46,7 +46,7 @@ public final class SchemaIds {
     public SchemaIdentity of(String topic, String definition) {
         var question = new Question(topic, definition);
         Asked before = asked.get(question);
-        if (before == null) {
+        if (before == null || before.answer().isCompletedExceptionally()) {
             return await(ask(question));
         }
         SchemaIdentity known = before.answer().getNow(new SchemaIdentity.Awaited("The registry has not answered yet"));
@@ -90,7 +90,8 @@ public final class SchemaIds {
             return aboutTheSchema
                     ? new SchemaIdentity.Refused(e.getMessage())
                     : new SchemaIdentity.Awaited(e.getMessage());
-        } catch (SchemaParseException e) {
+        } catch (AvroRuntimeException | NullPointerException e) {
+            // Avro's parser meets a type that nobody defined with a NullPointerException.
             return new SchemaIdentity.Refused("The stored schema is not valid Avro: " + e.getMessage());
         }
     }
