@@ -27,10 +27,10 @@ class ConcurrentHistoryIT {
     void publishesEveryCommittedEventOnceAndInOrderOfItsKey() throws Exception {
         TestSource source = TestSource.create();
 
-        History history = run(source, DeliveryMode.EXACTLY_ONCE, 12_000);
+        History history = run(source, DeliveryMode.EXACTLY_ONCE, 6_000);
 
         assertThat(HistoryChecker.check(history)).isEmpty();
-        assertThat(history.acknowledged()).hasSizeGreaterThan(12_000);
+        assertThat(history.acknowledged()).hasSizeGreaterThan(6_000);
         assertThat(history.looks()).isNotEmpty();
     }
 
@@ -38,7 +38,7 @@ class ConcurrentHistoryIT {
     void keepsOrderAndLosesNothingWithThePositionInPostgres() throws Exception {
         TestSource source = TestSource.create();
 
-        History history = run(source, DeliveryMode.AT_LEAST_ONCE, 4_000);
+        History history = run(source, DeliveryMode.AT_LEAST_ONCE, 2_000);
 
         assertThat(HistoryChecker.check(history)).isEmpty();
     }
@@ -52,7 +52,7 @@ class ConcurrentHistoryIT {
                 statement.execute("INSERT INTO aggregate VALUES ('held open', 1)");
             }
 
-            History history = run(source, DeliveryMode.EXACTLY_ONCE, 2_000);
+            History history = run(source, DeliveryMode.EXACTLY_ONCE, 1_000);
 
             assertThat(HistoryChecker.check(history)).isEmpty();
             idle.rollback();

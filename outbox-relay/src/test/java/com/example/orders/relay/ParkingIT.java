@@ -135,6 +135,43 @@ class ParkingIT {
     }
 
     @Test
+    void aKeyWhoseSchemaNeverComesDoesNotHoldUpTheOthers() throws Exception {
+        String fresh = source.topic() + ".fresh";
+        Parts.running().createTopic(new NewTopic(fresh, 1, (short) 1));
+        Parts.running().registry().unknown(fresh + "-value", true);
+        try (SourceRelay _ = started(TestRelay.limited(source, "low", LOW_LIMIT));
+                var topic = new TopicReader(source.topic())) {
+            append(Events.event(fresh, "awaited", 1));
+            awaitParked("awaited", 1);
+            OutboxEvent refused = tooLarge("big", 1);
+            append(refused, event("big", 2));
+            awaitParked("big", 2);
+
+            parked.request("big", Wish.DROP, Optional.of(refused.id()));
+            awaitParked("big", 1);
+            parked.request("big", Wish.UNPARK, Optional.empty());
+
+            awaitVersions(topic, "big", 2L);
+            assertThat(parked.key("awaited").orElseThrow().reason()).isEqualTo(ParkReason.AWAITING_REGISTRY);
+        }
+    }
+
+    @Test
+    void anEventWhoseHeadersCannotBeReadParksItsKeyOnly() throws Exception {
+        try (SourceRelay _ = started(TestRelay.of(source, "one"));
+                var topic = new TopicReader(source.topic())) {
+            source.execute("INSERT INTO outbox (id, topic, key, type, schema_fingerprint, headers, payload)"
+                    + " SELECT gen_random_uuid(), '" + source.topic() + "', 'broken', 'Type', fingerprint, '{}', ''"
+                    + " FROM outbox_schema WHERE name LIKE '%OrderFulfilled'");
+            append(event("other", 1));
+
+            awaitVersions(topic, "other", 1L);
+            awaitParked("broken", 1);
+            assertThat(parked.key("broken").orElseThrow().reason()).isEqualTo(ParkReason.UNREADABLE);
+        }
+    }
+
+    @Test
     void aCrashBetweenParkingAndTheKafkaCommitLeavesEachEventPublishedOrParkedOnce() throws Exception {
         append(event("big", 1), tooLarge("big", 2), event("big", 3), event("other", 1));
         parked.insert("big", 2, 3);

@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.relay.checker.History;
 import com.example.orders.relay.checker.HistoryChecker;
 import com.example.orders.relay.checker.Written;
+import com.example.orders.relay.delivery.TransactionalDelivery;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.engine.SourceState.Activity;
 import com.example.orders.relay.position.FencedException;
 import com.example.orders.relay.position.OwnedTransaction;
+import com.example.orders.relay.rig.Events;
 import com.example.orders.relay.rig.RelayProcess;
 import com.example.orders.relay.rig.TestRelay;
 import com.example.orders.relay.rig.TestSource;
 import com.example.orders.relay.rig.TopicReader;
 import com.example.orders.relay.rig.Writers;
+import com.example.orders.relay.source.DatabaseIdentity;
+import com.example.orders.relay.source.Snapshot;
+import com.example.orders.relay.source.Window;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
 /** Killed and paused owners under load: another relay takes over, and the history stays clean. */
@@ -29,17 +38,19 @@ class TakeoverIT {
         TestSource source = TestSource.create();
         RelayProcess owner = RelayProcess.start(source, "owner-0");
         awaitOwner(source, "owner-0");
-        Writers writers = Writers.start(source, 40, 20_000);
+        Writers writers = Writers.startEndless(source, 40);
 
         for (int kill = 1; kill <= 3; kill++) {
+            String began = source.now();
             RelayProcess standby = RelayProcess.start(source, "owner-" + kill);
-            awaitConnected(source, "owner-" + kill);
+            awaitConnected(source, "owner-" + kill, began);
             owner.kill();
             awaitOwner(source, "owner-" + kill);
             owner = standby;
         }
 
-        assertClean(source, writers);
+        writers.stop();
+        assertClean(source, writers.await());
         owner.close();
     }
 
@@ -47,18 +58,42 @@ class TakeoverIT {
     void aPausedOwnerIsReplacedAndPublishesNothingWhenItWakes() throws Exception {
         TestSource source = TestSource.create();
         try (RelayProcess paused = RelayProcess.start(source, "paused");
-                SourceRelay standby = TestRelay.of(source, "standby")) {
+                SourceRelay standby = TestRelay.patient(source, "standby")) {
             awaitOwner(source, "paused");
             standby.start();
             await().atMost(PATIENCE).until(() -> standby.state().activity() == Activity.STANDBY);
-            Writers writers = Writers.start(source, 40, 6_000);
+            Writers writers = Writers.startEndless(source, 40);
 
             paused.pause();
             awaitOwner(source, "standby");
+            String woken = source.now();
             paused.resume();
+            awaitConnected(source, "paused", woken);
 
-            assertClean(source, writers);
-            assertThat(standby.state().activity()).isEqualTo(Activity.PUBLISHING);
+            writers.stop();
+            assertClean(source, writers.await());
+            assertThat(source.text("SELECT owner FROM outbox_position")).isEqualTo("standby");
+        }
+    }
+
+    @Test
+    void nothingOfAnOwnerThatWasFencedInTheMiddleOfATransactionBecomesVisible() throws Exception {
+        TestSource source = TestSource.create();
+        OutboxEvent late = Events.event(source.topic(), "late", 1);
+        OutboxEvent next = Events.event(source.topic(), "next", 1);
+        try (TransactionalDelivery fenced = delivery(source, 1);
+                var reader = new TopicReader(source.topic())) {
+            fenced.send(Events.record(late), 1);
+            try (TransactionalDelivery owner = delivery(source, 2)) {
+                assertThatThrownBy(() -> fenced.settle(window("5:5:"), Optional.empty()))
+                        .isInstanceOf(KafkaException.class);
+                owner.send(Events.record(next), 2);
+                owner.settle(window("7:7:"), Optional.empty());
+            }
+
+            var history =
+                    new History(List.of(Events.written(next)), Set.of(), reader.read(), List.of(), Set.of(late.id()));
+            assertThat(HistoryChecker.check(history)).isEmpty();
         }
     }
 
@@ -76,18 +111,30 @@ class TakeoverIT {
         }
     }
 
+    private static TransactionalDelivery delivery(TestSource source, long epoch) {
+        var stamp = new TransactionalDelivery.Stamp(source.name(), new DatabaseIdentity(1, 1), epoch, () -> 1);
+        return TransactionalDelivery.of(
+                TransactionalDelivery.fence(TestRelay.clients(), source.name()),
+                TestRelay.positions(),
+                stamp,
+                Window.BEGINNING);
+    }
+
+    private static Window window(String published) {
+        return Window.closed(new Snapshot(published));
+    }
+
     private static void awaitOwner(TestSource source, String owner) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> owner.equals(source.text("SELECT owner FROM outbox_position")));
     }
 
-    private static void awaitConnected(TestSource source, String owner) {
-        await().atMost(PATIENCE).until(() -> source.connected("outbox-relay " + owner));
+    private static void awaitConnected(TestSource source, String owner, String since) {
+        await().atMost(PATIENCE).until(() -> source.connected(owner, since));
     }
 
-    private static void assertClean(TestSource source, Writers writers) throws Exception {
-        List<Written> committed = writers.await();
+    private static void assertClean(TestSource source, List<Written> committed) throws Exception {
         try (var reader = new TopicReader(source.topic())) {
             await().atMost(PATIENCE).until(() -> reader.read().size() >= committed.size());
             assertThat(HistoryChecker.check(History.of(committed, reader.read())))

@@ -17,6 +17,7 @@ import com.example.orders.relay.position.StartingPosition;
 import com.example.orders.relay.registry.SchemaIds;
 import com.example.orders.relay.source.DatabaseIdentity;
 import com.example.orders.relay.source.OutboxLog;
+import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.SourceDatabase;
 import com.example.orders.relay.source.Window;
 import jakarta.inject.Singleton;
@@ -78,12 +79,13 @@ public final class Takeover {
         var keeper = resources.add(new LeaseKeeper(lease, source, shadow, identity, configuration.shadowInterval()));
         keeper.start();
         var owned = new OwnedTransaction(work, source, shadow.epoch());
-        Admin admin = resources.add(kafka.admin());
+        Admin admin = kafka.admin();
+        resources.add(() -> admin.close(Duration.ZERO));
         var log = resources.add(new OutboxLog(database.connect(), configuration.pageSize()));
 
         Optional<Producer<byte[], byte[]>> fencing = fence(resources, source);
         StartingPosition start = fencing.isPresent()
-                ? StartingPosition.of(identity, log.frontier(), shadow, committed(source, admin))
+                ? StartingPosition.of(identity, now(log), shadow, committed(source, admin))
                 : new StartingPosition(shadow.window(), Optional.empty());
         LOG.info("Took over source {} with epoch {} at {}", source, shadow.epoch(), start.window());
 
@@ -109,6 +111,10 @@ public final class Takeover {
         Producer<byte[], byte[]> producer = TransactionalDelivery.fence(kafka, source);
         resources.add(() -> producer.close(Duration.ZERO));
         return Optional.of(producer);
+    }
+
+    private static Snapshot now(OutboxLog log) throws SQLException {
+        return log.frontier(Snapshot.BEGINNING).snapshot();
     }
 
     private Optional<Position> committed(String source, Admin admin) {

@@ -4,6 +4,7 @@ import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.source.Frontier;
 import com.example.orders.relay.source.OutboxLog;
 import com.example.orders.relay.source.Page;
+import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.Window;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,7 +25,8 @@ final class WindowReader implements AutoCloseable {
     private final BlockingQueue<Chunk> ahead;
     private final Thread thread;
     private Window window;
-    private volatile SQLException failure;
+    private Snapshot seen = Snapshot.BEGINNING;
+    private volatile Throwable failure;
 
     WindowReader(String source, OutboxLog log, RelayConfiguration configuration, Window from) {
         this.log = log;
@@ -41,8 +43,11 @@ final class WindowReader implements AutoCloseable {
     /** The next chunk, or null when there is none within this time. */
     Chunk poll(Duration timeout) throws SQLException, InterruptedException {
         Chunk chunk = ahead.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        if (chunk == null && failure instanceof SQLException database) {
+            throw database;
+        }
         if (chunk == null && failure != null) {
-            throw failure;
+            throw new IllegalStateException("Reading the outbox failed", failure);
         }
         return chunk;
     }
@@ -61,7 +66,7 @@ final class WindowReader implements AutoCloseable {
                     pause = configuration.pollMin();
                 }
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             failure = e;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -73,21 +78,26 @@ final class WindowReader implements AutoCloseable {
         return longer.compareTo(configuration.pollMax()) < 0 ? longer : configuration.pollMax();
     }
 
-    /** Opens the next window; false when no transaction has ended since the last one. */
+    /** Opens the next window; false when nothing has been committed since the last one. */
     private boolean open() throws SQLException {
-        Frontier frontier = log.frontier();
-        if (frontier.snapshot().equals(window.published())) {
+        Frontier frontier = log.frontier(seen);
+        if (frontier.snapshot().equals(seen)) {
             return false;
         }
-        window = window.towards(frontier);
+        seen = frontier.snapshot();
+        Window next = window.towards(frontier);
+        if (next.close().equals(window)) {
+            return false;
+        }
+        window = next;
         return true;
     }
 
     /** Hands over the window's next page; false when it is empty. */
     private boolean page() throws SQLException, InterruptedException {
         Page page = log.next(window);
-        boolean last = page.rows().size() < log.pageSize();
-        window = last ? window.close() : window.upTo(page.rows().getLast().sequence());
+        window =
+                page.last() ? window.close() : window.upTo(page.rows().getLast().sequence());
         ahead.put(new Chunk(page, window));
         return !page.rows().isEmpty();
     }

@@ -1,7 +1,7 @@
 package com.example.orders.relay.position;
 
 import com.example.orders.relay.source.DatabaseIdentity;
-import com.example.orders.relay.source.Frontier;
+import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.Window;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,7 +17,7 @@ public record StartingPosition(Window window, Optional<Released> released) {
     private static final Logger LOG = LoggerFactory.getLogger(StartingPosition.class);
 
     public static StartingPosition of(
-            DatabaseIdentity database, Frontier now, ShadowPosition shadow, Optional<Position> kafka) {
+            DatabaseIdentity database, Snapshot now, ShadowPosition shadow, Optional<Position> kafka) {
         if (kafka.isEmpty()) {
             return new StartingPosition(shadow.window(), Optional.empty());
         }
@@ -37,7 +37,7 @@ public record StartingPosition(Window window, Optional<Released> released) {
     }
 
     private static Optional<String> otherHistory(
-            DatabaseIdentity database, Frontier now, ShadowPosition shadow, Position position) {
+            DatabaseIdentity database, Snapshot now, ShadowPosition shadow, Position position) {
         if (!position.database().equals(database)) {
             return Optional.of("the database is " + database + ", the position is from " + position.database());
         }
@@ -46,12 +46,10 @@ public record StartingPosition(Window window, Optional<Released> released) {
                     + ", revision " + shadow.revision() + "; in Kafka " + position.epoch() + ", "
                     + position.revision() + ")");
         }
-        if (Long.compareUnsigned(
-                        position.window().published().xmax(), now.snapshot().xmax())
-                > 0) {
-            return Optional.of("the position has seen transaction "
-                    + position.window().published().xmax() + ", the database has not come further than "
-                    + now.snapshot().xmax());
+        long seen = position.window().reached().xmax();
+        if (seen > now.xmax()) {
+            return Optional.of("the position has seen transactions up to " + seen
+                    + ", the database has not come further than " + now.xmax());
         }
         return Optional.empty();
     }

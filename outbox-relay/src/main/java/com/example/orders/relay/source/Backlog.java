@@ -25,10 +25,10 @@ public record Backlog(long events, double oldestAgeSeconds) {
     public static Backlog of(Connection connection, Window window) throws SQLException {
         Snapshot published = window.published();
         try (PreparedStatement count = connection.prepareStatement(COUNT)) {
-            count.setObject(1, Long.toUnsignedString(published.xmax()), Types.OTHER);
+            count.setObject(1, Long.toString(published.xmax()), Types.OTHER);
             count.setObject(2, published.xip(), Types.OTHER);
             count.setLong(3, window.sequence());
-            count.setObject(4, window.target().orElse(published).text(), Types.OTHER);
+            count.setObject(4, window.reached().text(), Types.OTHER);
             count.setInt(5, LIMIT);
             try (ResultSet row = count.executeQuery()) {
                 row.next();

@@ -13,8 +13,15 @@ import java.util.Optional;
 
 /** Reads the rows of a window, by two statements whose plans do not depend on statistics. */
 public final class OutboxLog implements AutoCloseable {
-    // The snapshot is taken before the sequence is read, so no row visible in it has a higher one.
-    static final String FRONTIER = "SELECT pg_current_snapshot()::text, (SELECT last_value FROM outbox_sequence_seq)";
+    /**
+     * The snapshot is taken before the sequence is read, so no row visible in it has a higher one. The last transaction is
+     * looked for only when a transaction has ended since the snapshot given.
+     */
+    static final String FRONTIER = """
+            SELECT pg_current_snapshot()::text,
+                   CASE WHEN pg_current_snapshot()::text <> ? THEN (SELECT max(xid)::text FROM outbox) END,
+                   (SELECT last_value FROM outbox_sequence_seq)
+            """;
 
     private static final String COLUMNS = """
             SELECT o.sequence, o.id, o.topic, o.key, o.schema_fingerprint, o.headers, o.payload, o.created_at
@@ -37,6 +44,11 @@ public final class OutboxLog implements AutoCloseable {
             ORDER BY o.sequence LIMIT ?
             """;
 
+    /** Rows fetched at a time; with the limit of a page's bytes this bounds the memory, whatever the events' size. */
+    private static final int FETCH = 200;
+
+    private static final long PAGE_BYTES = 2 * 1024 * 1024;
+
     private final Connection connection;
     private final PreparedStatement frontier;
     private final PreparedStatement tail;
@@ -49,16 +61,28 @@ public final class OutboxLog implements AutoCloseable {
         frontier = connection.prepareStatement(FRONTIER);
         tail = connection.prepareStatement(TAIL);
         catchUp = connection.prepareStatement(CATCH_UP);
+        tail.setFetchSize(FETCH);
+        catchUp.setFetchSize(FETCH);
     }
 
-    public Frontier frontier() throws SQLException {
+    /**
+     * How far the outbox has come.
+     *
+     * @param seen the last frontier's snapshot: the last transaction is zero when nothing has ended since
+     */
+    public Frontier frontier(Snapshot seen) throws SQLException {
+        frontier.setString(1, seen.text());
         try (ResultSet row = frontier.executeQuery()) {
             row.next();
-            return new Frontier(new Snapshot(row.getString(1)), row.getLong(2));
+            String lastTransaction = row.getString(2);
+            return new Frontier(
+                    new Snapshot(row.getString(1)),
+                    lastTransaction == null ? 0 : Long.parseLong(lastTransaction),
+                    row.getLong(3));
         }
     }
 
-    /** The window's next page after the part that is already published; shorter than the page size when it is the last. */
+    /** The window's next page after the part that is already published. */
     public Page next(Window window) throws SQLException {
         boolean first = window.sequence() == 0 && !window.published().equals(Snapshot.BEGINNING);
         return first ? tail(window) : catchUp(window);
@@ -66,7 +90,7 @@ public final class OutboxLog implements AutoCloseable {
 
     private Page tail(Window window) throws SQLException {
         Snapshot published = window.published();
-        tail.setObject(1, Long.toUnsignedString(published.xmax()), Types.OTHER);
+        tail.setObject(1, Long.toString(published.xmax()), Types.OTHER);
         tail.setObject(2, published.xip(), Types.OTHER);
         tail.setObject(3, window.target().orElseThrow().text(), Types.OTHER);
         tail.setInt(4, pageSize);
@@ -82,18 +106,24 @@ public final class OutboxLog implements AutoCloseable {
         return page(catchUp);
     }
 
+    /** In a transaction, because only then PostgreSQL hands over the rows a few at a time. */
     private Page page(PreparedStatement statement) throws SQLException {
+        connection.setAutoCommit(false);
+        List<OutboxRow> rows = new ArrayList<>();
+        Optional<Instant> oldest = Optional.empty();
+        long bytes = 0;
         try (ResultSet result = statement.executeQuery()) {
-            List<OutboxRow> rows = new ArrayList<>();
-            Optional<Instant> oldest = Optional.empty();
-            while (result.next()) {
+            while (bytes < PAGE_BYTES && result.next()) {
                 if (rows.isEmpty()) {
                     oldest = Optional.of(result.getObject(8, Timestamp.class).toInstant());
                 }
-                rows.add(row(result));
+                OutboxRow row = row(result);
+                rows.add(row);
+                bytes += row.bytes();
             }
-            return new Page(rows, oldest);
         }
+        connection.setAutoCommit(true);
+        return new Page(rows, oldest, bytes < PAGE_BYTES && rows.size() < pageSize);
     }
 
     /** Reads a row selected with this class's columns in their order. */
@@ -106,10 +136,6 @@ public final class OutboxLog implements AutoCloseable {
                 result.getLong(5),
                 result.getBytes(6),
                 result.getBytes(7));
-    }
-
-    public int pageSize() {
-        return pageSize;
     }
 
     @Override

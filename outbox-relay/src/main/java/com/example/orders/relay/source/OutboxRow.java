@@ -8,6 +8,10 @@ import java.util.UUID;
 public record OutboxRow(
         long sequence, UUID id, String topic, byte[] key, long schemaFingerprint, byte[] headers, byte[] payload) {
 
+    int bytes() {
+        return key.length + headers.length + payload.length;
+    }
+
     public String keyText() {
         return new String(key, StandardCharsets.UTF_8);
     }

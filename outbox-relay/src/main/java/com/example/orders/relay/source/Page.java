@@ -4,5 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows in the order of their sequence, and when the first of them was written. */
-public record Page(List<OutboxRow> rows, Optional<Instant> oldest) {}
+/**
+ * Rows in the order of their sequence.
+ *
+ * @param oldest when the first of them was written
+ * @param last whether the window holds no more
+ */
+public record Page(List<OutboxRow> rows, Optional<Instant> oldest, boolean last) {}

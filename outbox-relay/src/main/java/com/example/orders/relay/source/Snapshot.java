@@ -1,6 +1,9 @@
 package com.example.orders.relay.source;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * What was committed at one moment, as PostgreSQL writes it: {@code xmin:xmax:xip,...}. A transaction is not visible when
@@ -19,12 +22,41 @@ public record Snapshot(String text) {
     }
 
     public long xmax() {
-        int first = text.indexOf(':');
-        return Long.parseUnsignedLong(text.substring(first + 1, text.indexOf(':', first + 1)));
+        return Long.parseLong(text.substring(text.indexOf(':') + 1, text.lastIndexOf(':')));
     }
 
     /** The running transactions as an array literal. */
     String xip() {
-        return "{" + text.substring(text.lastIndexOf(':') + 1) + "}";
+        return "{" + running() + "}";
+    }
+
+    /** The same without the transactions from {@code end} on: visible is what was visible and is numbered below. */
+    Snapshot below(long end) {
+        if (end >= xmax()) {
+            return this;
+        }
+        long xmin = Math.min(Long.parseLong(text.substring(0, text.indexOf(':'))), end);
+        return new Snapshot(xmin + ":" + end + ":"
+                + numbers()
+                        .filter(transaction -> transaction < end)
+                        .mapToObj(Long::toString)
+                        .collect(Collectors.joining(",")));
+    }
+
+    /** True when this was taken later in the same database's history: what it shows only ever grows. */
+    boolean after(Snapshot other) {
+        return xmax() > other.xmax()
+                || (xmax() == other.xmax()
+                        && numbers().count() < other.numbers().count());
+    }
+
+    private String running() {
+        return text.substring(text.lastIndexOf(':') + 1);
+    }
+
+    private LongStream numbers() {
+        return Arrays.stream(running().split(","))
+                .filter(number -> !number.isEmpty())
+                .mapToLong(Long::parseLong);
     }
 }

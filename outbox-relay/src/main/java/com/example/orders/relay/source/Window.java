@@ -15,8 +15,15 @@ public record Window(Snapshot published, Optional<Snapshot> target, long sequenc
         return new Window(published, Optional.empty(), 0, 0);
     }
 
+    /**
+     * The window up to the frontier. Its target ends with the last transaction that wrote an event: it shows the same
+     * events, and names no transaction that a crash could forget. A higher number may belong to one that was rolled back
+     * and not yet on disk; PostgreSQL then hands it out again, and its next owner's events would count as published.
+     */
     public Window towards(Frontier frontier) {
-        return new Window(published, Optional.of(frontier.snapshot()), 0, frontier.lastSequence());
+        long end = Math.max(frontier.lastTransaction() + 1, published.xmax());
+        Snapshot target = frontier.snapshot().below(end);
+        return new Window(published, Optional.of(target), 0, frontier.lastSequence());
     }
 
     public Window upTo(long lastSequence) {
@@ -27,9 +34,13 @@ public record Window(Snapshot published, Optional<Snapshot> target, long sequenc
         return closed(target.orElseThrow());
     }
 
+    /** The last snapshot of which something is published. */
+    public Snapshot reached() {
+        return target.orElse(published);
+    }
+
     /** True when this is further than the other position of the same database. */
     public boolean ahead(Window other) {
-        int compared = Long.compareUnsigned(published.xmax(), other.published.xmax());
-        return compared > 0 || (compared == 0 && published.equals(other.published) && sequence > other.sequence);
+        return published.after(other.published) || (published.equals(other.published) && sequence > other.sequence);
     }
 }

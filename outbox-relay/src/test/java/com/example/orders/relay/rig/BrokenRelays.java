@@ -5,6 +5,8 @@ import com.example.orders.outbox.OutboxHeaders;
 import com.example.orders.relay.checker.Delivered;
 import com.example.orders.relay.source.OutboxLog;
 import com.example.orders.relay.source.OutboxRow;
+import com.example.orders.relay.source.Page;
+import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.Window;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,16 +16,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Relays with the well-known mistakes, publishing to a list instead of a topic: the checker must catch every one. */
+/**
+ * Relays with the well-known mistakes, publishing to a list instead of a topic: the checker must catch every one. Each
+ * looks at the outbox when told to, so that a test says what has happened by then.
+ */
 public final class BrokenRelays {
     private static final String ROWS =
             "SELECT sequence, id, topic, key, schema_fingerprint, headers, payload FROM outbox ";
+    private static final String MARK = "ALTER TABLE outbox ADD COLUMN published boolean NOT NULL DEFAULT false";
 
     private final TestSource source;
     private final List<Delivered> topic = new ArrayList<>();
@@ -32,10 +36,14 @@ public final class BrokenRelays {
         this.source = source;
     }
 
-    /** One look at the outbox; false when there was nothing. */
+    /** One look at the outbox, publishing what it finds. */
     @FunctionalInterface
-    private interface Look {
-        boolean at(Connection connection) throws SQLException;
+    public interface Relay {
+        void look() throws SQLException;
+    }
+
+    public TestSource source() {
+        return source;
     }
 
     public List<Delivered> delivered() {
@@ -43,102 +51,87 @@ public final class BrokenRelays {
     }
 
     /** Sequence order is not commit order: what commits late is passed over. */
-    public void idAbovePosition(Writers writers) throws SQLException {
+    public Relay idAbovePosition() {
         var position = new long[1];
-        loop(writers, connection -> {
-            List<OutboxRow> rows =
-                    rows(connection, ROWS + "WHERE sequence > " + position[0] + " ORDER BY sequence LIMIT 500");
+        return () -> {
+            List<OutboxRow> rows = rows("WHERE sequence > " + position[0] + " ORDER BY sequence");
             rows.forEach(this::publish);
             position[0] = rows.isEmpty() ? position[0] : rows.getLast().sequence();
-            return !rows.isEmpty();
-        });
+        };
     }
 
     /** Nothing is lost below the horizon, but transactions are not numbered in the order in which they got the lock. */
-    public void xidThenId(Writers writers) throws SQLException {
+    public Relay xidThenId() {
         var position = new String[] {"('0'::xid8, 0)"};
-        loop(writers, connection -> {
-            List<OutboxRow> rows = rows(
-                    connection,
-                    ROWS + "WHERE (xid, sequence) > " + position[0]
-                            + " AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, sequence LIMIT 500");
+        return () -> {
+            List<OutboxRow> rows = rows("WHERE (xid, sequence) > " + position[0]
+                    + " AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, sequence");
             rows.forEach(this::publish);
             if (!rows.isEmpty()) {
-                position[0] = "((SELECT xid FROM outbox WHERE sequence = "
-                        + rows.getLast().sequence() + "), " + rows.getLast().sequence() + ")";
+                long last = rows.getLast().sequence();
+                position[0] = "((SELECT xid FROM outbox WHERE sequence = " + last + "), " + last + ")";
             }
-            return !rows.isEmpty();
-        });
+        };
     }
 
-    /** Two workers that skip each other's rows publish one key's events side by side. */
-    public void skipLockedTwice(Writers writers) throws SQLException, InterruptedException {
-        source.execute("ALTER TABLE outbox ADD COLUMN published boolean NOT NULL DEFAULT false");
-        var other = Thread.ofPlatform().start(() -> {
-            try {
-                loop(writers, connection -> skipLocked(connection, new Random(2)));
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+    /** Two workers that skip each other's rows; the one that came later is done earlier. */
+    public Relay skipLockedTwice() throws SQLException {
+        source.execute(MARK);
+        return () -> {
+            try (Connection slow = source.writer().getConnection();
+                    Connection fast = source.writer().getConnection()) {
+                slow.setAutoCommit(false);
+                fast.setAutoCommit(false);
+                List<OutboxRow> earlier = lockNext(slow);
+                List<OutboxRow> later = lockNext(fast);
+                finish(fast, later);
+                finish(slow, earlier);
             }
-        });
-        loop(writers, connection -> skipLocked(connection, new Random(1)));
-        other.join();
+        };
     }
 
-    private boolean skipLocked(Connection connection, Random random) throws SQLException {
-        connection.setAutoCommit(false);
-        List<OutboxRow> rows =
-                rows(connection, ROWS + "WHERE NOT published ORDER BY sequence LIMIT 10 FOR UPDATE SKIP LOCKED");
-        for (OutboxRow row : rows) {
-            LockSupport.parkNanos(random.nextInt(500_000));
-            publish(row);
-        }
-        mark(connection, rows);
-        connection.commit();
-        return !rows.isEmpty();
+    private static List<OutboxRow> lockNext(Connection worker) throws SQLException {
+        return rows(worker, "WHERE NOT published ORDER BY sequence LIMIT 1 FOR UPDATE SKIP LOCKED");
     }
 
-    /** Dies now and then between the mark and the send, as any process may. */
-    public void markBeforeSend(Writers writers) throws SQLException {
-        source.execute("ALTER TABLE outbox ADD COLUMN published boolean NOT NULL DEFAULT false");
-        var random = new Random(1);
-        loop(writers, connection -> {
-            List<OutboxRow> rows = rows(connection, ROWS + "WHERE NOT published ORDER BY sequence LIMIT 50");
-            mark(connection, rows);
-            if (random.nextInt(10) > 0) {
-                rows.forEach(this::publish);
+    private void finish(Connection worker, List<OutboxRow> rows) throws SQLException {
+        rows.forEach(this::publish);
+        mark(worker, rows);
+        worker.commit();
+    }
+
+    /** Dies between the mark and the send at its first look, as any process may, and is started again. */
+    public Relay markBeforeSend() throws SQLException {
+        source.execute(MARK);
+        var looks = new int[1];
+        return () -> {
+            try (Connection connection = source.writer().getConnection()) {
+                List<OutboxRow> rows = rows(connection, "WHERE NOT published ORDER BY sequence");
+                mark(connection, rows);
+                boolean died = looks[0]++ == 0;
+                if (!died) {
+                    rows.forEach(this::publish);
+                }
             }
-            return !rows.isEmpty();
-        });
+        };
     }
 
     /** The real windows. They keep the order only when the sequence is taken in order, not from a session's pool. */
-    public void windows(Writers writers) throws SQLException {
-        var window = new Window[] {Window.BEGINNING};
-        try (var log = new OutboxLog(source.asRelay("windows").connect(), 100)) {
-            loop(writers, _ -> {
-                if (window[0].target().isEmpty()) {
-                    window[0] = window[0].towards(log.frontier());
+    public Relay windows() {
+        var position = new Window[] {Window.BEGINNING};
+        return () -> {
+            try (var log = new OutboxLog(source.asRelay("windows").connect(), 2)) {
+                Window window = position[0].towards(log.frontier(Snapshot.BEGINNING));
+                boolean more = true;
+                while (more) {
+                    Page page = log.next(window);
+                    page.rows().forEach(this::publish);
+                    more = !page.last();
+                    window = more ? window.upTo(page.rows().getLast().sequence()) : window.close();
                 }
-                List<OutboxRow> rows = log.next(window[0]).rows();
-                rows.forEach(this::publish);
-                window[0] = rows.size() < log.pageSize()
-                        ? window[0].close()
-                        : window[0].upTo(rows.getLast().sequence());
-                return !rows.isEmpty();
-            });
-        }
-    }
-
-    private void loop(Writers writers, Look look) throws SQLException {
-        try (Connection connection = source.writer().getConnection()) {
-            boolean writing = true;
-            boolean more = true;
-            while (writing || more) {
-                writing = writers.writing();
-                more = look.at(connection);
+                position[0] = window;
             }
-        }
+        };
     }
 
     private static void mark(Connection connection, List<OutboxRow> rows) throws SQLException {
@@ -149,9 +142,15 @@ public final class BrokenRelays {
         }
     }
 
-    private static List<OutboxRow> rows(Connection connection, String query) throws SQLException {
+    private List<OutboxRow> rows(String condition) throws SQLException {
+        try (Connection connection = source.writer().getConnection()) {
+            return rows(connection, condition);
+        }
+    }
+
+    private static List<OutboxRow> rows(Connection connection, String condition) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(query)) {
+                ResultSet result = statement.executeQuery(ROWS + condition)) {
             List<OutboxRow> rows = new ArrayList<>();
             while (result.next()) {
                 rows.add(OutboxLog.row(result));
@@ -160,7 +159,7 @@ public final class BrokenRelays {
         }
     }
 
-    private synchronized void publish(OutboxRow row) {
+    private void publish(OutboxRow row) {
         Map<String, String> headers = new TreeMap<>();
         OutboxHeaders.decode(
                 row.headers(),

@@ -9,12 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Events whose version is in a header, so that a reader needs no schema to check their order. */
 public final class Events {
@@ -54,5 +56,15 @@ public final class Events {
                 event.key(),
                 Long.parseLong(event.headers().get("version")),
                 WireFormat.frame(schemaId, bytes.toByteArray()));
+    }
+
+    /** As a relay would send it. */
+    public static ProducerRecord<byte[], byte[]> record(OutboxEvent event) {
+        var record = new ProducerRecord<>(
+                event.topic(),
+                event.key().getBytes(StandardCharsets.UTF_8),
+                written(event).value());
+        event.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
     }
 }

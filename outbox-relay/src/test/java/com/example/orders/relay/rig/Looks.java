@@ -22,7 +22,7 @@ public final class Looks implements AutoCloseable {
             """;
 
     /** The markers of a committed transaction reach its partitions one after another, each readable from then on. */
-    private static final Duration MARKERS = Duration.ofSeconds(10);
+    private static final Duration MARKERS = Duration.ofSeconds(60);
 
     private final Connection connection;
     private final TopicReader reader;

@@ -81,6 +81,25 @@ public final class TestRelay {
         return configuration(mode, 500);
     }
 
+    /** As the others, but keeps the source through any pause of the machine. */
+    public static SourceRelay patient(TestSource source, String owner) {
+        RelayConfiguration usual = configuration(DeliveryMode.EXACTLY_ONCE);
+        return of(
+                source,
+                owner,
+                new RelayConfiguration(
+                        usual.delivery(),
+                        usual.positionsTopic(),
+                        usual.pageSize(),
+                        usual.pagesInFlight(),
+                        usual.transactionMaxEvents(),
+                        usual.pollMin(),
+                        usual.pollMax(),
+                        Duration.ofMinutes(2),
+                        usual.shadowInterval(),
+                        usual.retryMax()));
+    }
+
     /** Pages are smaller than the default, so that a test's windows have several. */
     public static RelayConfiguration configuration(DeliveryMode mode, int pageSize) {
         return new RelayConfiguration(

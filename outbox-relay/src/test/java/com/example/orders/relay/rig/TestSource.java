@@ -4,6 +4,7 @@ import com.example.orders.events.EventSchemas;
 import com.example.orders.outbox.Outbox;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.relay.source.SourceDatabase;
+import com.example.orders.stack.PostgresPart;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,17 +22,18 @@ public final class TestSource {
     private static final int PARTITIONS = 6;
 
     private final String name;
+    private final PostgresPart server;
     private final String url;
     private final PGSimpleDataSource writer;
     private final Outbox outbox;
 
-    private TestSource(String name) throws SQLException {
+    private TestSource(PostgresPart server, String name) throws SQLException {
+        this.server = server;
         this.name = name;
-        Parts parts = Parts.running();
         String database = name.replace('-', '_');
-        parts.postgres().createDatabase(database);
+        server.createDatabase(database);
         writer = new PGSimpleDataSource();
-        url = parts.postgres().url(database);
+        url = server.url(database);
         writer.setUrl(url);
         writer.setUser(database);
         writer.setPassword(database);
@@ -42,11 +44,16 @@ public final class TestSource {
                 .migrate();
         execute("CREATE TABLE aggregate (key text PRIMARY KEY, version bigint NOT NULL DEFAULT 0)");
         outbox = Outbox.open(writer, EventSchemas.all());
-        parts.createTopic(new NewTopic(topic(), PARTITIONS, (short) 1));
+        Parts.running().createTopic(new NewTopic(topic(), PARTITIONS, (short) 1));
     }
 
     public static TestSource create() throws SQLException {
-        return new TestSource("source-" + NUMBER.incrementAndGet());
+        return create(Parts.running().postgres());
+    }
+
+    /** On a server that the test may stop and kill. */
+    public static TestSource create(PostgresPart server) throws SQLException {
+        return new TestSource(server, "source-" + NUMBER.incrementAndGet());
     }
 
     public String name() {
@@ -98,16 +105,23 @@ public final class TestSource {
         }
     }
 
+    /** The database's clock. */
+    public String now() throws SQLException {
+        return text("SELECT clock_timestamp()");
+    }
+
     public long number(String query) throws SQLException {
         return Long.parseLong(text(query));
     }
 
-    /** Asked as the superuser, since others do not see what a session of another role is called. */
-    public boolean connected(String application) throws SQLException {
-        try (Connection connection = Parts.running().postgres().superuser("postgres");
-                var statement =
-                        connection.prepareStatement("SELECT 1 FROM pg_stat_activity WHERE application_name = ?")) {
-            statement.setString(1, application);
+    /** Whether a relay has connected since that moment of the database's clock. */
+    public boolean connected(String owner, String since) throws SQLException {
+        // As the superuser, since others do not see what a session of another role is called.
+        try (Connection connection = server.superuser("postgres");
+                var statement = connection.prepareStatement("SELECT 1 FROM pg_stat_activity"
+                        + " WHERE application_name = 'outbox-relay ' || ? AND backend_start > ?::timestamptz")) {
+            statement.setString(1, owner);
+            statement.setString(2, since);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }

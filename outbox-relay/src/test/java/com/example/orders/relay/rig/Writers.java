@@ -1,15 +1,12 @@
 package com.example.orders.relay.rig;
 
-import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.relay.checker.Written;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -25,7 +22,7 @@ public final class Writers {
     private final TestSource source;
     private final int keys;
     private final Queue<Written> committed = new ConcurrentLinkedQueue<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<CompletableFuture<Void>> writing = new ArrayList<>();
     private final AtomicInteger remaining;
 
     private Writers(TestSource source, int keys, int transactions) {
@@ -34,70 +31,58 @@ public final class Writers {
         this.remaining = new AtomicInteger(transactions);
     }
 
-    public static Writers start(TestSource source, int keys, int transactions) throws SQLException {
-        source.execute("INSERT INTO aggregate SELECT 'key-' || n FROM generate_series(0, " + (keys - 1) + ") n"
-                + " ON CONFLICT DO NOTHING");
+    public static Writers start(TestSource source, int keys, int transactions) {
         var writers = new Writers(source, keys, transactions);
         for (int seed = 0; seed < THREADS; seed++) {
             var random = new Random(seed);
-            writers.threads.add(Thread.ofPlatform().start(() -> writers.write(random)));
+            writers.writing.add(CompletableFuture.runAsync(
+                    () -> writers.write(random), task -> Thread.ofPlatform().start(task)));
         }
         return writers;
     }
 
+    /** Writers that write until they are told to stop. */
+    public static Writers startEndless(TestSource source, int keys) {
+        return start(source, keys, Integer.MAX_VALUE);
+    }
+
+    public void stop() {
+        remaining.set(0);
+    }
+
     public boolean writing() {
-        return threads.stream().anyMatch(Thread::isAlive);
+        return writing.stream().anyMatch(writer -> !writer.isDone());
     }
 
     /** Waits for the last one; what was committed, in no order. */
-    public List<Written> await() throws InterruptedException {
-        for (Thread thread : threads) {
-            thread.join();
-        }
+    public List<Written> await() {
+        writing.forEach(CompletableFuture::join);
         return List.copyOf(committed);
     }
 
     private void write(Random random) {
-        try (Connection connection = source.writer().getConnection()) {
-            connection.setAutoCommit(false);
+        try (var writer = new Writer(source, committed::add)) {
             while (remaining.getAndDecrement() > 0) {
-                transaction(connection, random);
+                transaction(writer, random);
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("A writer failed", e);
         }
     }
 
-    private void transaction(Connection connection, Random random) throws SQLException {
-        query(connection, "SELECT pg_current_xact_id()::text, ?", "");
+    private void transaction(Writer writer, Random random) throws SQLException {
+        writer.begin();
         pause(random);
-        List<OutboxEvent> events = new ArrayList<>();
         int first = random.nextInt(keys);
         // Locked in the order of their numbers, so that writers wait for each other and do not deadlock.
         for (int key = first; key < Math.min(keys, first + 1 + random.nextInt(2)); key++) {
-            String name = "key-" + key;
-            long version = Long.parseLong(query(
-                    connection, "UPDATE aggregate SET version = version + 1 WHERE key = ? RETURNING version", name));
-            OutboxEvent event = Events.event(source.topic(), name, version);
-            source.outbox().append(connection, List.of(event));
-            events.add(event);
+            writer.append("key-" + key);
             pause(random);
         }
         if (random.nextInt(10) == 0) {
-            connection.rollback();
+            writer.rollback();
         } else {
-            connection.commit();
-            events.forEach(event -> committed.add(Events.written(event)));
-        }
-    }
-
-    private static String query(Connection connection, String sql, String key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, key);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getString(1);
-            }
+            writer.commit();
         }
     }
 
