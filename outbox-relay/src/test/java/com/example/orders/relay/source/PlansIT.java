@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The two statements' plans, as the relay's own sessions get them: through an index, and costing what the window holds and
+ * The statements' plans, as the relay's own sessions get them: through an index, and costing what the window holds and
  * not what the table holds, with and without statistics and beside a transaction that is held open.
  */
 class PlansIT {
@@ -68,6 +68,23 @@ class PlansIT {
     @Test
     void theCatchUpWalksThePrimaryKeyWithoutStatistics() throws SQLException {
         assertCatchUp();
+    }
+
+    @Test
+    void theTailUsesTheTransactionsIndexWhenOneTransactionWroteEverything() throws SQLException {
+        source.execute("TRUNCATE outbox");
+        insert(ROWS);
+        source.execute("ANALYZE outbox");
+
+        assertTail(source.text("SELECT pg_current_snapshot()"));
+    }
+
+    @Test
+    void theFrontierReadsOneEntryOfTheTransactionsIndex() throws SQLException {
+        Plan plan = explain(OutboxLog.FRONTIER, "'3:3:'");
+
+        assertThat(plan.indexes()).contains("outbox_p0_xid_idx").doesNotContain("outbox_p0_pkey");
+        assertThat(plan.mostRows()).isEqualTo(1);
     }
 
     private void assertTail(String published) throws SQLException {
