@@ -1,7 +1,6 @@
 package com.example.orders.stack.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -10,10 +9,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A program started by us, with its output in a log and its id in a file, so that it is found and ended even after the
- * one that started it has died.
+ * A program started by us, with its output in a log. It does not outlive this JVM: a {@link Guard} ends it, and should that
+ * be killed as well, the next start finds it by the file with its process id.
  */
 public final class ChildProcess {
 
@@ -23,11 +23,19 @@ public final class ChildProcess {
 
     private final String name;
     private final PartFiles files;
+    private final String stopSignal;
     private volatile Process process;
+    private volatile Guard guard;
 
+    /** A program that ends in its orderly way on SIGTERM. */
     public ChildProcess(String name, PartFiles files) {
+        this(name, files, "TERM");
+    }
+
+    public ChildProcess(String name, PartFiles files, String stopSignal) {
         this.name = name;
         this.files = files;
+        this.stopSignal = stopSignal;
     }
 
     /** Starts the program after ending what an earlier run has left behind. */
@@ -36,7 +44,7 @@ public final class ChildProcess {
             throw new IllegalStateException(name + " is running already as process " + process.pid() + ".");
         }
         files.created();
-        endLeftover();
+        endLeftovers();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(files.data().toFile())
                 .redirectErrorStream(true)
@@ -45,11 +53,17 @@ public final class ChildProcess {
         builder.environment().putAll(environment);
         try {
             process = builder.start();
+            guard = Guard.over(process, stopSignal);
+            pidFile().write(process.toHandle());
+            guardPidFile().write(guard.process());
         } catch (IOException e) {
+            kill();
             throw new PartFailedException(
                     "Cannot start " + name + " with " + command.getFirst() + ": check that it exists and may run.", e);
+        } catch (PartFailedException e) {
+            kill();
+            throw e;
         }
-        pidFile().write(process.toHandle());
     }
 
     /** Waits until the program answers; fails at once when it ends before. */
@@ -57,6 +71,7 @@ public final class ChildProcess {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
             if (!running()) {
+                stop(Duration.ZERO);
                 throw new PartFailedException(name + " ended with exit code " + process.exitValue()
                         + " before it was ready. Its log " + files.log() + " ends with:\n" + lastLogLines());
             }
@@ -74,12 +89,12 @@ public final class ChildProcess {
         Process current = process;
         if (current != null && current.isAlive()) {
             ProcessTree tree = ProcessTree.of(current.toHandle());
-            current.destroy();
+            askToEnd(current);
             if (patience.isZero() || !ProcessTree.ends(current.toHandle(), patience)) {
                 tree.kill(KILL_PATIENCE);
             }
         }
-        pidFile().delete();
+        forget();
     }
 
     public void kill() {
@@ -87,7 +102,7 @@ public final class ChildProcess {
         if (current != null) {
             ProcessTree.of(current.toHandle()).kill(KILL_PATIENCE);
         }
-        pidFile().delete();
+        forget();
     }
 
     public boolean running() {
@@ -100,12 +115,46 @@ public final class ChildProcess {
         return current != null && current.isAlive() ? OptionalLong.of(current.pid()) : OptionalLong.empty();
     }
 
-    private void endLeftover() {
-        pidFile().process().map(ProcessTree::of).ifPresent(tree -> tree.kill(KILL_PATIENCE));
+    /** The JDK itself can only send SIGTERM and SIGKILL. */
+    private void askToEnd(Process current) {
+        if (stopSignal.equals("TERM")) {
+            current.destroy();
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-s", stopSignal, Long.toString(current.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot run `kill` to stop " + name + ", process " + current.pid() + ".", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is left to do when the process is gone. */
+    private void forget() {
+        Guard current = guard;
+        if (current != null) {
+            current.end();
+        }
+        pidFile().delete();
+        guardPidFile().delete();
+    }
+
+    private void endLeftovers() {
+        Stream.of(pidFile(), guardPidFile())
+                .flatMap(file -> file.process().stream())
+                .map(ProcessTree::of)
+                .forEach(tree -> tree.kill(KILL_PATIENCE));
     }
 
     private PidFile pidFile() {
         return new PidFile(files.pid());
+    }
+
+    private PidFile guardPidFile() {
+        return new PidFile(files.guardPid());
     }
 
     private String lastLogLines() {
@@ -116,7 +165,7 @@ public final class ChildProcess {
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + files.log(), e);
+            return "(it cannot be read: " + e.getMessage() + ")";
         }
     }
 }

@@ -1,7 +1,6 @@
 package com.example.orders.stack.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +22,7 @@ public record PidFile(Path path) {
         try {
             Files.writeString(path, process.pid() + " " + startedAt + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + path + ": free space or mend permissions.", e);
+            throw new PartFailedException("Cannot write " + path + ": free space or mend permissions.", e);
         }
     }
 
@@ -48,7 +47,7 @@ public record PidFile(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + path + ": mend its permissions.", e);
+            throw new PartFailedException("Cannot delete " + path + ": mend its permissions.", e);
         }
     }
 

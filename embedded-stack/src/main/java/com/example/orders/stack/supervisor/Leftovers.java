@@ -1,9 +1,10 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.stack.process.PartFailedException;
+import com.example.orders.stack.process.PartFiles;
 import com.example.orders.stack.process.PidFile;
 import com.example.orders.stack.process.ProcessTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,8 +30,10 @@ public record Leftovers(Path pids) {
         List<ProcessTree> trees = new ArrayList<>();
         for (Path file : files()) {
             new PidFile(file).process().ifPresent(process -> {
-                said.add("  Ended " + file.getFileName().toString().replace(".pid", "") + " (process " + process.pid()
-                        + "), left over from a supervisor that died.");
+                if (!PartFiles.isGuard(file)) {
+                    said.add("  Ended " + file.getFileName().toString().replace(".pid", "") + " (process "
+                            + process.pid() + "), left over from a supervisor that died.");
+                }
                 trees.add(ProcessTree.of(process));
                 process.destroy();
             });
@@ -57,7 +60,7 @@ public record Leftovers(Path pids) {
             return files.filter(file -> !file.endsWith(StackPorts.SUPERVISOR + ".pid"))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + pids + ": mend its permissions.", e);
+            throw new PartFailedException("Cannot read " + pids + ": mend its permissions.", e);
         }
     }
 }
