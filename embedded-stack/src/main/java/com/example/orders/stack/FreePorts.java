@@ -3,6 +3,9 @@ package com.example.orders.stack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -14,15 +17,23 @@ public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 
+    private static final Set<Integer> GIVEN_AWAY = ConcurrentHashMap.newKeySet();
+
     private FreePorts() {}
 
+    /** A port that was given to nobody in this JVM before: the one it was picked for may not listen yet. */
     public static int next() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFree(port) && GIVEN_AWAY.add(port)) {
                 return port;
             }
         }
+    }
+
+    /** Keeps ports that are chosen already from being picked. */
+    public static void reserve(Collection<Integer> ports) {
+        GIVEN_AWAY.addAll(ports);
     }
 
     public static boolean isFree(int port) {

@@ -1,5 +1,6 @@
 package com.example.orders.stack;
 
+import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
 import com.example.orders.stack.process.Polling;
 import com.typesafe.config.Config;
@@ -56,7 +57,12 @@ public final class SqsPart implements Part {
         files.created();
         PersistedQueues queues = PersistedQueues.in(database(), databaseUrl());
         shutdown.set(new ElasticMQServer(new ElasticMQServerConfig(settings())).start());
-        Polling.until("sqs", () -> queues.areServedAt(endpoint()), START_PATIENCE);
+        try {
+            Polling.until("sqs", () -> queues.areServedAt(endpoint()), START_PATIENCE);
+        } catch (PartFailedException e) {
+            stop();
+            throw e;
+        }
     }
 
     @Override

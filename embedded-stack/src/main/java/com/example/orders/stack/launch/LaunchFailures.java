@@ -12,6 +12,10 @@ public record LaunchFailures(IExecutionExceptionHandler others) implements IExec
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (failure instanceof PartFailedException) {
             command.getErr().println(failure.getMessage());
+            if (parsed.expandedArgs().contains("--verbose")) {
+                failure.printStackTrace(command.getErr());
+            }
+            command.getErr().flush();
             return CommandLine.ExitCode.SOFTWARE;
         }
         return others.handleExecutionException(failure, command, parsed);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -38,16 +39,38 @@ public final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         StackConfiguration configuration = options.configuration();
+        List<Path> files = files(configuration);
+        try {
+            if (!options.json()) {
+                return tail(files).inheritIO().start().waitFor();
+            }
+            List<Thread> readers = new ArrayList<>();
+            for (Path file : files) {
+                Process tail = tail(List.of(file)).start();
+                readers.add(Thread.startVirtualThread(() -> tail.inputReader()
+                        .lines()
+                        .forEach(line -> options.answerLine(Map.of("part", partOf(file), "line", line)))));
+            }
+            for (Thread reader : readers) {
+                reader.join();
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot run `tail` to show the logs in " + configuration.logs() + ".", e);
+        }
+    }
+
+    private ProcessBuilder tail(List<Path> files) {
         List<String> command = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
         if (follow) {
             command.add("-F");
         }
-        command.addAll(files(configuration).stream().map(Path::toString).toList());
-        try {
-            return new ProcessBuilder(command).inheritIO().start().waitFor();
-        } catch (IOException e) {
-            throw new PartFailedException("Cannot run `tail` to show the logs in " + configuration.logs() + ".", e);
-        }
+        command.addAll(files.stream().map(Path::toString).toList());
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    }
+
+    private static String partOf(Path log) {
+        return log.getFileName().toString().replace(".log", "");
     }
 
     private List<Path> files(StackConfiguration configuration) {
@@ -56,9 +79,7 @@ public final class LogsCommand implements Callable<Integer> {
                 .filter(file -> part == null || part.isBlank() || file.endsWith(part + ".log"))
                 .toList();
         if (wanted.isEmpty()) {
-            List<String> known = all.stream()
-                    .map(file -> file.getFileName().toString().replace(".log", ""))
-                    .toList();
+            List<String> known = all.stream().map(LogsCommand::partOf).toList();
             throw new PartFailedException(
                     known.isEmpty()
                             ? "There are no logs in " + configuration.logs() + ": `make up` starts the stack."

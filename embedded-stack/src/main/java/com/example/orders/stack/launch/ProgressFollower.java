@@ -1,11 +1,13 @@
 package com.example.orders.stack.launch;
 
+import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.Polling;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Shows what the supervisor says about its start until the start is over. */
 final class ProgressFollower {
@@ -25,31 +27,31 @@ final class ProgressFollower {
     boolean follow() {
         boolean over = false;
         while (!over) {
-            over = Files.exists(configuration.outcome()) || !supervisor.isAlive();
+            over = !read(configuration.outcome()).isEmpty() || !supervisor.isAlive();
             show();
             if (!over) {
                 Polling.pause();
             }
         }
-        return Files.exists(configuration.outcome())
-                && read(configuration.outcome()).startsWith("ready");
+        return read(configuration.outcome()).equals("ready\n");
     }
 
     private void show() {
         String said = read(configuration.progress());
-        int complete = said.lastIndexOf('\n') + 1;
-        if (complete > shown) {
-            out.print(said.substring(shown, complete));
+        if (said.length() > shown) {
+            out.print(said.substring(shown));
             out.flush();
-            shown = complete;
+            shown = said.length();
         }
     }
 
-    private static String read(java.nio.file.Path file) {
+    /** The file's complete lines: the supervisor may be writing one. */
+    static String read(Path file) {
         try {
-            return Files.exists(file) ? Files.readString(file) : "";
+            String text = Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
+            return text.substring(0, text.lastIndexOf('\n') + 1);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
+            throw new PartFailedException("Cannot read " + file + ": mend its permissions.", e);
         }
     }
 }

@@ -4,36 +4,44 @@ import com.example.orders.stack.process.Folders;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** Ends everything and deletes data and logs: only the folders that the stack itself makes. */
+/** Ends everything and deletes data and logs: only what the stack itself makes, and only where one has run. */
 @Command(name = "reset", description = "End everything and forget all data and logs.")
 public final class ResetCommand implements Callable<Integer> {
 
     @Mixin
     private StackOptions options;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         StackConfiguration configuration = options.configuration();
-        new SupervisorProcess(configuration).end().forEach(spec.commandLine().getOut()::println);
-        try {
-            Folders.deleteIfPresent(configuration.run().resolve("data"));
-            Folders.deleteIfPresent(configuration.logs());
-            Folders.deleteIfPresent(configuration.pids());
-            Folders.deleteIfPresent(configuration.progress());
-            Folders.deleteIfPresent(configuration.outcome());
-        } catch (IOException e) {
-            throw new PartFailedException("Cannot delete below " + configuration.run() + ": " + e.getMessage(), e);
+        new SupervisorProcess(configuration).end().forEach(options.said()::println);
+        Path run = configuration.run();
+        if (!Files.isDirectory(configuration.pids())) {
+            options.answer(
+                    Map.of("forgotten", List.of()), "No stack has run in " + run + ": there is nothing to forget.");
+            return 0;
         }
-        spec.commandLine().getOut().println("The data and logs in " + configuration.run() + " are gone.");
+        try {
+            for (Path made : List.of(
+                    run.resolve("data"),
+                    configuration.logs(),
+                    configuration.progress(),
+                    configuration.outcome(),
+                    configuration.pids())) {
+                Folders.deleteIfPresent(made);
+            }
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot delete below " + run + ": " + e.getMessage(), e);
+        }
+        options.answer(Map.of("forgotten", List.of(run.toString())), "The data and logs in " + run + " are gone.");
         return 0;
     }
 }

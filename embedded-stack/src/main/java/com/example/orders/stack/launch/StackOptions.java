@@ -2,12 +2,22 @@ package com.example.orders.stack.launch;
 
 import com.example.orders.stack.supervisor.StackConfiguration;
 import com.example.orders.stack.supervisor.StackPorts;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Which stack a command means: where the project lies, where the state lies, and how far its ports are moved. */
+/** Which stack a command means, by its state's folder and its ports, and how it answers. */
 final class StackOptions {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
 
     @Option(names = "--project", hidden = true, defaultValue = "${sys:orders.home:-.}")
     private Path project;
@@ -15,7 +25,8 @@ final class StackOptions {
     @Option(
             names = "--run-dir",
             defaultValue = "${env:RUN_DIR:-}",
-            description = "Folder of state, logs and data (RUN_DIR; default .run in the project).")
+            description = "Folder of state, logs and data (RUN_DIR; default .run in the project, "
+                    + ".run/<offset> when the ports are moved).")
     private String runFolder;
 
     @Option(
@@ -24,12 +35,63 @@ final class StackOptions {
             description = "Moves all ports, to run a second stack (PORT_OFFSET; default 0).")
     private int portOffset;
 
+    @Option(names = "--json", description = "Answer in JSON, for scripts.")
+    private boolean json;
+
+    @SuppressWarnings("UnusedVariable") // read from the arguments, where failures are shown
+    @Option(names = "--verbose", description = "On a failure show the stack trace as well.")
+    private boolean verbose;
+
+    StackConfiguration configuration() {
+        return new StackConfiguration(project, run(), StackPorts.movedBy(portOffset), Map.of(), false);
+    }
+
     int portOffset() {
         return portOffset;
     }
 
-    StackConfiguration configuration() {
-        Path run = runFolder.isBlank() ? project.resolve(".run") : Path.of(runFolder);
-        return new StackConfiguration(project, run, StackPorts.movedBy(portOffset), Map.of(), false);
+    boolean json() {
+        return json;
+    }
+
+    /** For what a person reads; when the answer is JSON that goes to the error stream, beside it. */
+    PrintWriter said() {
+        return json ? error() : out();
+    }
+
+    PrintWriter error() {
+        return command.commandLine().getErr();
+    }
+
+    /** Says the answer: as JSON when asked for, else in words. */
+    void answer(Object facts, String words) {
+        if (json) {
+            JsonNode node = JSON.valueToTree(facts);
+            out().println(node.toPrettyString());
+        } else if (!words.isEmpty()) {
+            out().println(words);
+        }
+        out().flush();
+    }
+
+    /** One JSON document on one line, for an answer that is a stream; may be called by several threads. */
+    void answerLine(Object facts) {
+        JsonNode node = JSON.valueToTree(facts);
+        synchronized (JSON) {
+            out().println(node);
+            out().flush();
+        }
+    }
+
+    private PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    private Path run() {
+        if (!runFolder.isBlank()) {
+            return Path.of(runFolder);
+        }
+        Path standard = project.resolve(".run");
+        return portOffset == 0 ? standard : standard.resolve(Integer.toString(portOffset));
     }
 }

@@ -7,34 +7,45 @@ import com.example.orders.stack.supervisor.StackPorts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The state of the running parts as a table, as the supervisor reports it. */
-record StackView(StackConfiguration configuration, PrintWriter out) {
-
-    private static final String ROW = "%-18s %-11s %6s %8s %9s%n";
+record StackView(StackConfiguration configuration, StackOptions options) {
 
     /** Returns 0 when every part runs, 1 otherwise. */
     int show() {
-        JsonNode parts = json().path("parts");
-        out.printf(Locale.ROOT, ROW, "PART", "STATE", "PORT", "PID", "RESTARTS");
-        boolean allRunning = true;
-        for (JsonNode node : parts) {
+        JsonNode stack = json(configuration);
+        StringBuilder table = new StringBuilder(row("PART", "STATE", "PORT", "PID", "RESTARTS"));
+        List<String> others = new ArrayList<>();
+        for (JsonNode node : stack.path("parts")) {
             PartStatus part = status(node);
             String pid = part.pid() == null ? "-" : Long.toString(part.pid());
-            out.printf(Locale.ROOT, ROW, part.name(), part.state(), part.port(), pid, part.restarts());
-            allRunning &= part.state().equals("running");
+            table.append(row(part.name(), part.state(), part.port(), pid, part.restarts()));
+            if (!part.state().equals("running")) {
+                others.add(part.name() + " is " + part.state() + ": `make logs SERVICE=" + part.name()
+                        + "`, or `curl -X POST " + address(configuration) + "/parts/" + part.name() + "/start`.");
+            }
         }
-        out.flush();
-        return allRunning ? 0 : 1;
+        options.answer(stack, table.toString().stripTrailing());
+        others.forEach(options.error()::println);
+        return others.isEmpty() ? 0 : 1;
     }
 
-    JsonNode json() {
-        URI address = URI.create("http://localhost:" + configuration.ports().of(StackPorts.SUPERVISOR) + "/stack");
+    private static String row(Object... fields) {
+        return String.format(Locale.ROOT, "%-18s %-11s %6s %8s %9s%n", fields);
+    }
+
+    private static URI address(StackConfiguration configuration) {
+        return URI.create("http://localhost:" + configuration.ports().of(StackPorts.SUPERVISOR) + "/stack");
+    }
+
+    static JsonNode json(StackConfiguration configuration) {
+        URI address = address(configuration);
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setConnectTimeout(2_000);

@@ -26,20 +26,29 @@ record SupervisorProcess(StackConfiguration configuration) {
         return new PidFile(configuration.supervisorPid()).process();
     }
 
+    /** Whether the running or the last supervisor has told this outcome of its start, {@code ready} or {@code failed}. */
+    boolean said(String outcome) {
+        return ProgressFollower.read(configuration.outcome()).equals(outcome + "\n");
+    }
+
+    /** Starts the supervisor; from then on it is found by everybody. */
     ProcessHandle launch(int portOffset) {
         try {
             Files.createDirectories(configuration.logs());
+            Files.createDirectories(configuration.pids());
             Files.deleteIfExists(configuration.progress());
             Files.deleteIfExists(configuration.outcome());
             Files.writeString(configuration.progress(), "");
             File output = configuration.logs().resolve("supervisor.out.log").toFile();
-            return new ProcessBuilder(command(portOffset))
+            ProcessHandle process = new ProcessBuilder(command(portOffset))
                     .directory(configuration.project().toFile())
                     .redirectErrorStream(true)
                     .redirectInput(new File("/dev/null"))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
                     .start()
                     .toHandle();
+            new PidFile(configuration.supervisorPid()).write(process);
+            return process;
         } catch (IOException e) {
             throw new PartFailedException(
                     "Cannot start the supervisor: " + e.getMessage() + ". Check free space and permissions.", e);

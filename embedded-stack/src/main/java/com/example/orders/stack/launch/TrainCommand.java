@@ -6,20 +6,18 @@ import com.example.orders.stack.supervisor.JvmFlags;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import com.example.orders.stack.supervisor.StackPorts;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /**
- * Runs the stack once on other ports and an own folder, so that every JVM writes its start-up cache when it ends. A
- * failure costs only speed and is told as such.
+ * Runs the stack once on other ports and an own folder, so that every JVM whose jars have changed writes its start-up cache
+ * when it ends. A failure costs only speed and is told as such.
  */
 @Command(name = "train", hidden = true, description = "Write the start-up caches; run by the build.")
 public final class TrainCommand implements Callable<Integer> {
@@ -30,30 +28,44 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
         Path project = options.configuration().project();
-        Path caches = JvmFlags.cacheFolder(project);
-        Path run = caches.resolveSibling("training");
-        Folders.deleteIfPresent(caches);
-        Folders.deleteIfPresent(run);
-        Files.createDirectories(caches);
-        StackConfiguration configuration =
-                new StackConfiguration(project, run, StackPorts.movedBy(OFFSET), Map.of(), true);
-        SupervisorProcess supervisor = new SupervisorProcess(configuration);
-        try {
-            ProcessHandle process = supervisor.launch(OFFSET);
-            boolean up = new ProgressFollower(configuration, process, out).follow();
-            out.println(up ? "Writing the start-up caches ..." : "The training run did not start.");
-        } catch (PartFailedException e) {
-            out.println("No start-up caches: " + e.getMessage());
+        List<String> untrained = JvmFlags.untrained(project);
+        if (untrained.isEmpty()) {
+            return 0;
         }
-        out.flush();
-        supervisor.end(WRITING);
-        return 0;
+        options.said()
+                .println("Training the start-up caches of " + String.join(", ", untrained)
+                        + ", on other ports (TRAIN=no leaves it out) ...");
+        Path run = JvmFlags.cacheFolder(project).resolveSibling("training");
+        var configuration = new StackConfiguration(project, run, StackPorts.movedBy(OFFSET), Map.of(), true);
+        new SupervisorProcess(configuration).end();
+        Folders.deleteIfPresent(run);
+        Files.createDirectories(JvmFlags.cacheFolder(project));
+        boolean up = train(configuration);
+        if (up) {
+            Folders.deleteIfPresent(run);
+        }
+        return up ? 0 : 1;
+    }
+
+    private boolean train(StackConfiguration configuration) {
+        SupervisorProcess supervisor = new SupervisorProcess(configuration);
+        Start start = new Start(supervisor, OFFSET, options.said());
+        try {
+            start.begin();
+            if (!start.follow()) {
+                throw new PartFailedException("the training run did not start, see " + configuration.logs());
+            }
+            options.said().println("Writing the start-up caches ...");
+            options.said().flush();
+            supervisor.end(WRITING);
+            JvmFlags.takeTrained(configuration.project());
+            return true;
+        } catch (PartFailedException e) {
+            options.error().println("No start-up caches, the stack starts more slowly: " + e.getMessage());
+            return false;
+        }
     }
 }

@@ -3,16 +3,11 @@ package com.example.orders.stack.launch;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.supervisor.Preflight;
 import com.example.orders.stack.supervisor.StackConfiguration;
-import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Starts the whole system and returns when a first order has gone through; on a running system it shows the state. */
 @Command(name = "up", description = "Start the whole system; ends when a first order has reached SQS.")
@@ -21,47 +16,52 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         StackConfiguration configuration = options.configuration();
         SupervisorProcess supervisor = new SupervisorProcess(configuration);
-        PrintWriter out = spec.commandLine().getOut();
-        Optional<ProcessHandle> running = supervisor.find();
-        if (running.isPresent()) {
-            out.println("The stack is running already.");
-            return new StackView(configuration, out).show();
+        Start start = new Start(supervisor, options.portOffset(), options.said());
+        Optional<ProcessHandle> other;
+        try (LaunchLock _ = LaunchLock.of(configuration)) {
+            other = supervisor.find().filter(process -> !supervisor.said("failed"));
+            if (other.isEmpty()) {
+                clearTheWay(supervisor);
+                start.begin();
+            }
         }
-        supervisor.end().forEach(out::println);
-        List<String> problems = Preflight.of(configuration).problems();
+        return other.isPresent() ? join(supervisor, other.get()) : report(start.follow(), configuration);
+    }
+
+    private void clearTheWay(SupervisorProcess supervisor) {
+        supervisor.end().forEach(options.said()::println);
+        List<String> problems = Preflight.of(supervisor.configuration()).problems();
         if (!problems.isEmpty()) {
             throw new PartFailedException("The stack cannot start:\n  " + String.join("\n  ", problems));
         }
-        out.println("Starting; logs are in " + configuration.logs());
-        return follow(supervisor, configuration, out);
+        options.said()
+                .println("Starting; logs are in " + supervisor.configuration().logs());
     }
 
-    /** Ctrl-C reaches this process only: the hook then takes the half-started stack down. */
-    private int follow(SupervisorProcess supervisor, StackConfiguration configuration, PrintWriter out) {
-        AtomicBoolean over = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            if (over.compareAndSet(false, true)) {
-                out.println("Interrupted: stopping what has started.");
-                out.flush();
-                supervisor.end();
-            }
-        }));
-        ProcessHandle process = supervisor.launch(options.portOffset());
-        boolean up = new ProgressFollower(configuration, process, out).follow();
-        boolean interrupted = !over.compareAndSet(false, true);
-        if (!up && !interrupted) {
-            supervisor.end(Duration.ofSeconds(15)).forEach(out::println);
-            spec.commandLine()
-                    .getErr()
-                    .println("The stack did not start and nothing is left running; see " + configuration.logs() + ".");
+    private int join(SupervisorProcess supervisor, ProcessHandle process) {
+        if (supervisor.said("ready")) {
+            options.said().println("The stack is running already.");
+            return new StackView(supervisor.configuration(), options).show();
         }
-        return up ? 0 : 1;
+        options.said().println("The stack is being started already, by somebody else:");
+        boolean up = new ProgressFollower(supervisor.configuration(), process, options.said()).follow();
+        return report(up, supervisor.configuration());
+    }
+
+    private int report(boolean up, StackConfiguration configuration) {
+        if (up) {
+            if (options.json()) {
+                new StackView(configuration, options).show();
+            }
+            return 0;
+        }
+        Preflight.of(configuration).fullDisk().ifPresent(options.error()::println);
+        options.error()
+                .println("The stack did not start and nothing is left running; see " + configuration.logs() + ".");
+        return 1;
     }
 }

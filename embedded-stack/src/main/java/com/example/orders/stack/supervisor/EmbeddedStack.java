@@ -1,5 +1,6 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.SqsPart;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     void start(Progress progress) {
+        FreePorts.reserve(configuration.ports().byPart().values());
         Preflight.of(configuration).check();
         Leftovers.of(configuration).end().forEach(progress::say);
         boolean started = false;

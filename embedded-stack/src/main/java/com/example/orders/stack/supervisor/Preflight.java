@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What must be true before anything is started; every problem is named with its remedy, and all of them at once. */
 public record Preflight(StackConfiguration configuration) {
@@ -32,7 +33,7 @@ public record Preflight(StackConfiguration configuration) {
             }
         });
         problems.addAll(takenPorts());
-        addFullDisk(problems);
+        fullDisk().ifPresent(problems::add);
         return problems;
     }
 
@@ -47,19 +48,20 @@ public record Preflight(StackConfiguration configuration) {
         return problems;
     }
 
-    private void addFullDisk(List<String> problems) {
+    /** The problem when too little space is left, also to explain a start that has failed. */
+    public Optional<String> fullDisk() {
         Path existing = configuration.run();
         while (!Files.exists(existing)) {
             existing = existing.getParent();
         }
         try {
             long free = Files.getFileStore(existing).getUsableSpace();
-            if (free < NEEDED_BYTES) {
-                problems.add("Only " + (free >> 20) + " MiB are free where " + configuration.run()
-                        + " lies; 1024 are needed: free space, or choose another folder with RUN_DIR.");
-            }
+            return free >= NEEDED_BYTES
+                    ? Optional.empty()
+                    : Optional.of("Only " + (free >> 20) + " MiB are free where " + configuration.run()
+                            + " lies; 1024 are needed: free space, or choose another folder with RUN_DIR.");
         } catch (IOException e) {
-            problems.add("Cannot look at the disk of " + existing + ": " + e.getMessage());
+            return Optional.of("Cannot look at the disk of " + existing + ": " + e.getMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package com.example.orders.stack.supervisor;
 
 import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.process.PartFailedException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.Map;
 public record StackPorts(Map<String, Integer> byPart) {
 
     public static final String SUPERVISOR = "supervisor";
+
+    private static final int LOWEST = 1;
+    private static final int HIGHEST = 65_535;
 
     /** The processes that this repository builds, in the order in which an order passes them. */
     public static final List<String> SERVICES =
@@ -31,6 +35,13 @@ public record StackPorts(Map<String, Integer> byPart) {
     public static StackPorts movedBy(int offset) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         standard().byPart().forEach((part, port) -> ports.put(part, port + offset));
+        ports.forEach((part, port) -> {
+            if (port < LOWEST || port > HIGHEST) {
+                throw new PartFailedException("PORT_OFFSET=" + offset + " would put " + part + " on port " + port
+                        + ", which is none: choose an offset between 0 and " + (HIGHEST - ports.get("kafka") + offset)
+                        + ".");
+            }
+        });
         return new StackPorts(ports);
     }
 

@@ -114,9 +114,11 @@ final class SupervisedPart {
         state = State.STARTING;
         try {
             part.start();
-        } catch (PartFailedException e) {
+        } catch (RuntimeException e) { // whatever it was: a part that nobody tries again would be lost
             state = State.STOPPED;
-            throw e;
+            throw e instanceof PartFailedException known
+                    ? known
+                    : new PartFailedException(part.name() + " did not start: " + e, e);
         }
         runningSince = System.nanoTime();
         state = State.RUNNING;

@@ -1,8 +1,8 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PidFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,36 +30,42 @@ public final class Supervisor {
         this.stack = new EmbeddedStack(configuration);
     }
 
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws InterruptedException {
         StackConfiguration configuration = new StackConfiguration(
                 Path.of(args[0]), Path.of(args[1]), StackPorts.movedBy(Integer.parseInt(args[2])), Map.of(), false);
         Supervisor supervisor = new Supervisor(args[3].equals("train") ? configuration.asTraining() : configuration);
         System.exit(supervisor.run());
     }
 
-    private int run() throws IOException, InterruptedException {
-        Files.createDirectories(configuration.pids());
-        PidFile pid = new PidFile(configuration.supervisorPid());
-        pid.write(ProcessHandle.current());
+    private int run() throws InterruptedException {
         Thread ending = Thread.ofPlatform().name("ending").unstarted(this::end);
         Runtime.getRuntime().addShutdownHook(ending);
         try {
             start();
         } catch (RuntimeException e) { // whatever it was: `up` waits for an outcome
             log.error("The stack did not start.", e);
-            progress.say(e.getMessage());
-            outcome("failed");
+            tellFailure(e);
             return 1;
         }
         told.await();
         return 0;
     }
 
+    /** On a full disk not even this can be told; `up` then sees this process end. */
+    private void tellFailure(RuntimeException failure) {
+        try {
+            progress.say(failure.getMessage());
+            outcome("failed");
+        } catch (PartFailedException e) {
+            log.error("The failure cannot be told.", e);
+        }
+    }
+
     private void start() {
         stack.start(progress);
         StackHttp.open(stack, configuration.ports().of(StackPorts.SUPERVISOR), told::countDown);
         progress.step("first order", "from HTTP through to SQS", () -> FirstOrder.on(configuration.ports())
-                .reachesSqs());
+                .reachesSqs(progress));
         progress.say(Welcome.text(configuration.ports(), progress.total()));
         outcome("ready");
         log.info("{}", String.format(Locale.ROOT, "The stack is up after %.1f s", progress.total()));
@@ -84,7 +90,7 @@ public final class Supervisor {
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": free space or mend permissions.", e);
+            throw new PartFailedException("Cannot write " + file + ": free space or mend permissions.", e);
         }
     }
 }

@@ -21,7 +21,7 @@ final class Welcome {
                   PostgreSQL         localhost:%d           SQS                http://localhost:%d
 
                 Try next:
-                  make consume TOPIC=orders.fulfilled    watch orders come out
+                  make consume TOPIC=orders.fulfilled    the newest events, decoded
                   make sqs-messages                      look into the queues
                   make status                            what runs; make logs SERVICE=outbox-relay
                   make down                              end everything; the data stays until make reset""",

@@ -4,26 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.process.PartFiles;
+import com.example.orders.stack.process.PidFile;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import com.example.orders.stack.supervisor.StackPorts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
 
 class LaunchIT {
 
@@ -65,19 +68,82 @@ class LaunchIT {
     }
 
     @Test
-    void cleansUpAfterAKilledSupervisor() {
+    void nothingOutlivesAKilledSupervisor() {
         assertThat(orders("up")).as(this::said).isZero();
-        List<ProcessHandle> first = processes();
+        List<ProcessHandle> processes = processes();
+
         killSupervisor();
 
+        assertThat(processes).hasSizeGreaterThan(7);
+        awaitEnd(processes);
         assertThat(orders("up")).as(this::said).isZero();
-        assertThat(said()).contains("left over from a supervisor that died");
-        assertThat(first).noneMatch(ProcessHandle::isAlive);
+    }
 
-        List<ProcessHandle> second = processes();
+    @Test
+    void endsWhatIsLeftWhenSupervisorAndGuardsAreKilled() throws IOException {
+        assertThat(orders("up")).as(this::said).isZero();
+        List<ProcessHandle> processes = processes();
+        killGuards();
         killSupervisor();
+
         assertThat(orders("down")).isZero();
-        assertThat(second).hasSizeGreaterThan(7).noneMatch(ProcessHandle::isAlive);
+
+        assertThat(said()).contains("left over from a supervisor that died");
+        assertThat(processes).hasSizeGreaterThan(7).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void ofTwoStartsAtOnceOneStartsAndTheOtherFollowsIt() throws IOException, InterruptedException {
+        Path one = project.resolve("one");
+        Path two = project.resolve("two");
+        Process first = LaunchProgram.inAnotherJvm(one, arguments("up")).start();
+        Process second = LaunchProgram.inAnotherJvm(two, arguments("up")).start();
+
+        assertThat(first.waitFor()).as(() -> read(one)).isZero();
+        assertThat(second.waitFor()).as(() -> read(two)).isZero();
+
+        assertThat(List.of(read(one), read(two)))
+                .filteredOn(text -> text.startsWith("Starting"))
+                .hasSize(1);
+        assertThat(List.of(read(one), read(two)))
+                .filteredOn(text -> text.contains("already"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anInterruptedStartTakesDownWhatHasStarted() throws IOException, InterruptedException {
+        Path output = project.resolve("output");
+        ProcessBuilder program = LaunchProgram.inAnotherJvm(output, arguments("up"));
+        program.environment().put(FakeService.NEVER_DELIVERS, "yes");
+        Process up = program.start();
+        await().atMost(Duration.ofMinutes(1)).until(() -> read(output).contains("kafka"));
+        List<ProcessHandle> processes = processes();
+
+        up.destroy();
+
+        assertThat(up.waitFor()).as(() -> read(output)).isNotZero();
+        assertThat(read(output)).contains("Interrupted: stopping what has started.");
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(orders("status")).isEqualTo(3);
+    }
+
+    @Test
+    void resetDeletesNothingWhereNoStackHasRun() throws IOException {
+        Path foreign = project.resolve("run").resolve("data").resolve("of-somebody");
+        Files.createDirectories(foreign);
+
+        assertThat(orders("reset")).isZero();
+
+        assertThat(foreign).exists();
+        assertThat(said()).contains("nothing to forget");
+    }
+
+    @Test
+    void anOffsetThatLeavesThePortsIsRefused() {
+        assertThat(LaunchProgram.run(out(), "up", "--project", project.toString(), "--port-offset", "60000"))
+                .isEqualTo(1);
+
+        assertThat(said()).contains("PORT_OFFSET=60000").contains("between 0 and 46443");
     }
 
     @Test
@@ -93,31 +159,30 @@ class LaunchIT {
 
     @Test
     void namesTheJarThatIsNotBuilt(@TempDir Path empty) {
-        assertThat(commandLine().execute("up", "--project", empty.toString(), "--port-offset", "" + offset))
+        assertThat(LaunchProgram.run(out(), "up", "--project", empty.toString(), "--port-offset", "" + offset))
                 .isEqualTo(1);
 
         assertThat(said()).contains("order-producer.jar is missing: run `make build`");
     }
 
     private int orders(String command) {
-        return commandLine()
-                .execute(
-                        command,
-                        "--project",
-                        project.toString(),
-                        "--run-dir",
-                        project.resolve("run").toString(),
-                        "--port-offset",
-                        Integer.toString(offset));
+        return LaunchProgram.run(out(), arguments(command));
     }
 
-    private CommandLine commandLine() {
-        CommandLine root = new CommandLine(new Root());
-        LaunchCommands.addTo(root);
-        root.setExecutionExceptionHandler(new LaunchFailures((failure, command, parsed) -> {
-            throw failure;
-        }));
-        return root.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
+    private String[] arguments(String command) {
+        return new String[] {
+            command,
+            "--project",
+            project.toString(),
+            "--run-dir",
+            project.resolve("run").toString(),
+            "--port-offset",
+            Integer.toString(offset)
+        };
+    }
+
+    private PrintWriter out() {
+        return new PrintWriter(said, true);
     }
 
     private String said() {
@@ -131,7 +196,30 @@ class LaunchIT {
     private void killSupervisor() {
         ProcessHandle supervisor = new SupervisorProcess(configuration()).find().orElseThrow();
         supervisor.destroyForcibly();
-        await().atMost(Duration.ofSeconds(10)).until(() -> !supervisor.isAlive());
+        awaitEnd(List.of(supervisor));
+    }
+
+    private void killGuards() throws IOException {
+        try (Stream<Path> files = Files.list(configuration().pids())) {
+            List<ProcessHandle> guards = files.filter(PartFiles::isGuard)
+                    .flatMap(file -> new PidFile(file).process().stream())
+                    .toList();
+            assertThat(guards).hasSize(6);
+            guards.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    /** A killed process counts as ended when the machine's first process has taken note. */
+    private static void awaitEnd(List<ProcessHandle> processes) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode part(String name) {
@@ -146,14 +234,13 @@ class LaunchIT {
     }
 
     private JsonNode parts() {
-        return new StackView(configuration(), new PrintWriter(said)).json().path("parts");
+        return StackView.json(configuration()).path("parts");
     }
 
     /** The supervisor and all its descendants: the registry, the services, PostgreSQL's workers. */
     private List<ProcessHandle> processes() {
         ProcessHandle supervisor = new SupervisorProcess(configuration()).find().orElseThrow();
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(supervisor), supervisor.descendants())
-                .toList();
+        return Stream.concat(Stream.of(supervisor), supervisor.descendants()).toList();
     }
 
     private static int freeOffset() {
@@ -163,7 +250,4 @@ class LaunchIT {
                 .findFirst()
                 .orElseThrow();
     }
-
-    @Command(name = "orders")
-    private static final class Root {}
 }

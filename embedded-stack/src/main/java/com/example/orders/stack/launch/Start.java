@@ -1,0 +1,45 @@
+package com.example.orders.stack.launch;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** One start as seen by whoever asked for it: line by line, and when it is interrupted, what has started is taken down. */
+final class Start {
+
+    private static final Duration FAILED_END = Duration.ofSeconds(15);
+
+    private final SupervisorProcess supervisor;
+    private final int portOffset;
+    private final PrintWriter out;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private ProcessHandle process;
+
+    Start(SupervisorProcess supervisor, int portOffset, PrintWriter out) {
+        this.supervisor = supervisor;
+        this.portOffset = portOffset;
+        this.out = out;
+    }
+
+    /** Launches the supervisor. Ctrl-C reaches this process only, which then ends the supervisor in its hook. */
+    void begin() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            if (over.compareAndSet(false, true)) {
+                out.println("Interrupted: stopping what has started.");
+                out.flush();
+                supervisor.end();
+            }
+        }));
+        process = supervisor.launch(portOffset);
+    }
+
+    /** Returns whether the stack is up; when it is not, nothing is left running. */
+    boolean follow() {
+        boolean up = new ProgressFollower(supervisor.configuration(), process, out).follow();
+        boolean interrupted = !over.compareAndSet(false, true);
+        if (!up && !interrupted) {
+            supervisor.end(FAILED_END).forEach(out::println);
+        }
+        return up && !interrupted;
+    }
+}
