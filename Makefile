@@ -1,12 +1,13 @@
 # One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
+# The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
 .PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst doctor build test format verify reset
 
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -type f -not -path '*/target/*' -not -path '*/src/test/*' 2>/dev/null)
 
-ifeq ($(STACK),docker)
-$(error STACK=docker: the container stack is not part of this version; leave STACK unset for the embedded stack)
+ifneq ($(filter-out embedded,$(STACK)),)
+$(error STACK=$(STACK): this version has the embedded stack only; leave STACK unset)
 endif
 
 $(BUILT): $(SOURCES)
@@ -25,13 +26,13 @@ status: ## Show what runs
 	@bin/orders status
 
 logs: ## Show the last log lines, of one part with SERVICE=outbox-relay
-	@bin/orders logs $(SERVICE)
+	@bin/orders logs $${SERVICE:+"$$SERVICE"}
 
 topics: ## List the topics with partitions and record counts
 	@bin/orders topics
 
-consume: ## Watch a topic's events as JSON: TOPIC=orders.created
-	@bin/orders consume $(TOPIC)
+consume: ## Show a topic's newest events as JSON: TOPIC=orders.created, ARGS=--follow to go on
+	@bin/orders consume $${TOPIC:+"$$TOPIC"} $(ARGS)
 
 groups: ## Show the consumer groups with their lag
 	@bin/orders groups
@@ -40,25 +41,25 @@ sqs-queues: ## List the SQS queues with their depths
 	@bin/orders sqs-queues
 
 sqs-messages: ## Look into the SQS queues
-	@bin/orders sqs-messages $(QUEUE)
+	@bin/orders sqs-messages $${QUEUE:+"$$QUEUE"}
 
 trace: ## Show one order's whole way: ORDER=<id>
-	@bin/orders trace $(ORDER)
+	@bin/orders trace $${ORDER:+"$$ORDER"}
 
 dlt: ## List the dead letters
-	@bin/orders dlt $(if $(TOPIC),--topic $(TOPIC)) $(ARGS)
+	@bin/orders dlt $${TOPIC:+--topic "$$TOPIC"} $(ARGS)
 
 dlt-requeue: ## Send dead letters to their topic again: LETTER=3:17, or ARGS=--all
-	@bin/orders dlt-requeue $(LETTER) $(if $(TOPIC),--topic $(TOPIC)) $(ARGS)
+	@bin/orders dlt-requeue $$LETTER $${TOPIC:+--topic "$$TOPIC"} $(ARGS)
 
 parked: ## List the events that the relay has parked
 	@bin/orders parked
 
 unpark: ## Publish a parked key's events again: KEY=customer-001, SOURCE=order-producer if only there
-	@bin/orders unpark $(KEY) $(if $(SOURCE),--source $(SOURCE))
+	@bin/orders unpark $${KEY:+"$$KEY"} $${SOURCE:+--source "$$SOURCE"}
 
 burst: ## Measure a burst of 20,000 orders on a stack of its own, or ORDERS=<number>
-	@bin/burst $(ORDERS)
+	@bin/burst $${ORDERS:+"$$ORDERS"}
 
 doctor: ## Check this machine and name what is wrong
 	@bin/orders doctor

@@ -10,6 +10,7 @@ import com.example.orders.commands.placing.OrderCommand;
 import com.example.orders.commands.queues.SqsMessagesCommand;
 import com.example.orders.commands.queues.SqsQueuesCommand;
 import com.example.orders.commands.terminal.FailureEdge;
+import com.example.orders.commands.terminal.UsageEdge;
 import com.example.orders.commands.topics.ConsumeCommand;
 import com.example.orders.commands.topics.GroupsCommand;
 import com.example.orders.commands.topics.TopicsCommand;
@@ -70,6 +71,7 @@ public final class Orders implements Runnable {
         commandLine.addSubcommand(new CommandLine.HelpCommand());
         completeHelp(commandLine);
         commandLine.setExecutionExceptionHandler(new LaunchFailures(new FailureEdge(ClientFailures::diagnose)));
+        commandLine.setParameterExceptionHandler(new UsageEdge());
         commandLine.setUsageHelpAutoWidth(true);
         return commandLine;
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs whole commands against nothing at all, and against a service that a test plays. */
@@ -77,6 +78,36 @@ class OrdersTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains("topcs").contains("Did you mean").contains("topics");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trace, ORDER", "consume, TOPIC", "unpark, KEY"})
+    void aMissingWordIsNamedAsTheCommandAndMakeTakeIt(String command, String missing) {
+        int exitCode = run(command);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(2);
+        assertThat(err.toString())
+                .contains("Missing required parameter: '" + missing + "'")
+                .contains("bin/orders " + command + " [OPTIONS] " + missing)
+                .contains("with make: " + missing + "=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "topics --kafka=localhost",
+                "topics --kafka=localhost:99999",
+                "sqs-queues --sqs=localhost",
+                "parked --relay=ftp://localhost",
+                "parked --relay=http://",
+                "topics --port-offset=60000"
+            })
+    void anAddressThatIsNoneIsRefusedInWords(String command) {
+        int exitCode = run(command);
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString()).doesNotContain("\tat ").doesNotContain("Exception");
     }
 
     @Test

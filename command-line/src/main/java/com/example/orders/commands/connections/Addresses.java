@@ -1,6 +1,10 @@
 package com.example.orders.commands.connections;
 
+import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.stack.supervisor.StackPorts;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Where the parts of the stack are: an option, else the environment variable, else the local default moved by the offset. */
@@ -63,15 +67,19 @@ public final class Addresses {
     private String bridge;
 
     public String kafka() {
-        return kafka.isBlank() ? "localhost:" + (19092 + offset) : kafka;
+        return kafka.isBlank() ? "localhost:" + port("kafka") : kafka;
     }
 
     public String registry() {
-        return registry.isBlank() ? "http://localhost:" + (18081 + offset) + "/apis/ccompat/v7" : registry;
+        if (registry.isBlank()) {
+            return "http://localhost:" + port("registry") + "/apis/ccompat/v7";
+        }
+        Stream.of(registry.split(",", -1)).map(String::strip).forEach(Addresses::http);
+        return registry;
     }
 
     public URI sqs() {
-        return local(sqs, 4566);
+        return local(sqs, "sqs");
     }
 
     public String region() {
@@ -79,22 +87,36 @@ public final class Addresses {
     }
 
     public URI producer() {
-        return local(producer, 8081);
+        return local(producer, "order-producer");
     }
 
     public URI relay() {
-        return local(relay, 8083);
+        return local(relay, "outbox-relay");
     }
 
     public URI bridge() {
-        return local(bridge, 8084);
+        return local(bridge, "sqs-bridge");
     }
 
-    int offset() {
-        return offset;
+    /** The part's local port. */
+    int port(String part) {
+        return StackPorts.movedBy(offset).of(part);
     }
 
-    private URI local(String given, int port) {
-        return URI.create(given.isBlank() ? "http://localhost:" + (port + offset) : given);
+    private URI local(String given, String part) {
+        return given.isBlank() ? URI.create("http://localhost:" + port(part)) : http(given);
+    }
+
+    private static URI http(String given) {
+        URISyntaxException cause = null;
+        try {
+            URI address = new URI(given);
+            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+                return address;
+            }
+        } catch (URISyntaxException malformed) {
+            cause = malformed;
+        }
+        throw new CommandFailure("'" + given + "' is no address.", "Give one like http://localhost:8081.", cause);
     }
 }

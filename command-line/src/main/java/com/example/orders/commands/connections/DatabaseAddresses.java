@@ -64,6 +64,6 @@ public final class DatabaseAddresses {
     }
 
     private String url(String given, String database) {
-        return given.isBlank() ? "jdbc:postgresql://localhost:" + (15432 + addresses.offset()) + "/" + database : given;
+        return given.isBlank() ? "jdbc:postgresql://localhost:" + addresses.port("postgres") + "/" + database : given;
     }
 }

@@ -9,6 +9,7 @@ import java.net.URI;
 /** Asks whether anything listens at an address, so that a stopped part is named in a second and not after a client's retries. */
 final class Probe {
     private static final int PATIENCE_MILLIS = 1000;
+    private static final int HIGHEST_PORT = 65_535;
 
     private Probe() {}
 
@@ -41,12 +42,12 @@ final class Probe {
     }
 
     private static int port(String server, int colon) {
-        try {
-            return Integer.parseInt(server.substring(colon + 1).strip());
-        } catch (NumberFormatException noPort) {
+        String port = server.substring(colon + 1).strip();
+        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > HIGHEST_PORT) {
             throw new CommandFailure(
-                    "'" + server + "' is no Kafka address.", "Give HOST:PORT, for example localhost:19092.", noPort);
+                    "'" + server + "' is no Kafka address.", "Give HOST:PORT, for example localhost:19092.");
         }
+        return Integer.parseInt(port);
     }
 
     private static void connect(String host, int port) throws IOException {

@@ -1,0 +1,40 @@
+package com.example.orders.commands.terminal;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The one place where a mistyped command line is answered: what is wrong and how it is written, with exit code 2. */
+public final class UsageEdge implements IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException mistyped, String[] arguments) {
+        CommandLine command = mistyped.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(command.getColorScheme().errorText(mistyped.getMessage()));
+        boolean suggested = UnmatchedArgumentException.printSuggestions(mistyped, err);
+        if (command.getParent() != null) {
+            err.printf(
+                    Locale.ROOT,
+                    "Usage: bin/%s%s; `bin/%s --help` says more.%n",
+                    command.getHelp().synopsis(0).strip(),
+                    asMakeTakesIt(mistyped),
+                    command.getCommandSpec().qualifiedName());
+        } else if (!suggested) {
+            command.usage(err);
+        }
+        err.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String asMakeTakesIt(ParameterException mistyped) {
+        return mistyped instanceof MissingParameterException missing
+                        && missing.getMissing().stream().anyMatch(argument -> argument.isPositional())
+                ? " (with make: " + missing.getMissing().getFirst().paramLabel() + "=...)"
+                : "";
+    }
+}
