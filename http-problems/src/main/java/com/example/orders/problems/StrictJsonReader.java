@@ -47,7 +47,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
             .maxNestingDepth(32)
             .maxNumberLength(64)
             .maxNameLength(256)
-            .maxTokenCount(10_000)
+            .maxTokenCount(2_000)
             .build();
 
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -86,7 +86,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
             if (parser.nextToken() == null) {
                 throw ProblemException.invalid(List.of(new Violation("body", null, "is required")));
             }
-            JsonNode tree = TREES.readTree(parser);
+            JsonNode tree = readTree(parser);
             if (parser.nextToken() != null) {
                 throw malformed(
                         "There is something after the end of the JSON value" + where(parser.currentTokenLocation()));
@@ -96,11 +96,17 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
             throw malformed(SETTING.matcher(e.getOriginalMessage()).replaceAll("") + where(e.getLocation()));
         } catch (JsonProcessingException e) {
             throw malformed(ADVICE.matcher(e.getOriginalMessage()).replaceFirst("") + where(e.getLocation()));
-        } catch (NumberFormatException e) {
-            // An exponent beyond an int: the parser lets it through, BigDecimal does not.
-            throw malformed("A number is out of range");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode readTree(JsonParser parser) throws IOException {
+        try {
+            return TREES.readTree(parser);
+        } catch (NumberFormatException e) {
+            // An exponent beyond an int: the parser lets it through, BigDecimal does not.
+            throw malformed("A number is out of range" + where(parser.currentTokenLocation()));
         }
     }
 

@@ -27,11 +27,11 @@ public class StageQueue {
     /** One probe of the primary key per lane, however long the queue is. */
     private static final String HEADS = """
             SELECT l.lane, head.due_at
-            FROM generate_series(0, 63) AS l (lane)
+            FROM generate_series(0, %d) AS l (lane)
             CROSS JOIN LATERAL (
                 SELECT q.due_at FROM stage_queue q
                 WHERE q.stage = ? AND q.lane = l.lane ORDER BY q.sequence LIMIT 1) head
-            """;
+            """.formatted(LANES - 1);
     /** Released with the transaction, after it is visible: who locks the lane next sees what was done. */
     private static final String LOCK =
             "SELECT l.lane FROM unnest(?) AS l (lane) WHERE pg_try_advisory_xact_lock(?, l.lane)";

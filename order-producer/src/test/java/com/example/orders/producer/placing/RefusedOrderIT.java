@@ -123,7 +123,7 @@ class RefusedOrderIT {
         HttpResponse<String> answer = producer.post("/orders", body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("Token count (10001) exceeds the maximum allowed (10000).");
+        assertThat(answer.body()).contains("Token count (2001) exceeds the maximum allowed (2000).");
     }
 
     @Test
