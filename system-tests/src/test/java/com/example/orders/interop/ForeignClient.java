@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A client of another language: installed from its lock file below target, then run as a process. */
 final class ForeignClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForeignClient.class);
 
     private static final Path SOURCES = Path.of("src", "test", "interop");
     private static final Path INSTALLED = Path.of("target", "interop");
@@ -48,6 +52,10 @@ final class ForeignClient {
         if (obstacle == null) {
             copySources();
             obstacle = install();
+            if (!obstacle.isEmpty()) {
+                // Maven counts skipped tests without saying why.
+                LOG.warn(obstacle);
+            }
         }
         Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
     }
