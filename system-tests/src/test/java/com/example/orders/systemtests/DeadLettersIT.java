@@ -21,7 +21,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(2)
 @ExtendWith(SharedStack.class)
 class DeadLettersIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int UNKNOWN_SCHEMA = 999_999;
 
     private final SystemStack stack;
@@ -81,7 +79,7 @@ class DeadLettersIT {
                     + 1;
             RecordMetadata sent = records.send(
                     Topics.CREATED, "poison-mended", UUID.randomUUID(), orderId, framed(futureId, orderId));
-            await().atMost(PATIENCE).until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
+            await().until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
 
             assertThat(registry.register("mended-value", mended)).isEqualTo(futureId);
             SystemStack.Answer answer = stack.command("dlt-requeue", letter("poison-mended"));
@@ -89,9 +87,8 @@ class DeadLettersIT {
             assertThat(answer.err()).isEmpty();
             assertThat(answer.exitCode()).isZero();
             assertThat(answer.out()).contains("1 requeued.");
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(stack.fulfillment().fulfillments())
-                            .contains(new Fulfillment(orderId, "FULFILLED")));
+            await().untilAsserted(() ->
+                    assertThat(stack.fulfillment().fulfillments()).contains(new Fulfillment(orderId, "FULFILLED")));
             assertThat(stack.command("dlt").out()).doesNotContain("orders.created.dlt  " + letter("poison-mended"));
         }
     }
@@ -102,7 +99,7 @@ class DeadLettersIT {
         try (OrderClient client = new OrderClient(stack.producerUrl());
                 RawRecords records = new RawRecords(stack.embedded().bootstrapServers())) {
             orderId = client.placed("poison-twice", new Item("PROD-1001", 1, "1.00"));
-            Settled.history(stack, "poison-twice"::equals, PATIENCE);
+            Settled.history(stack, "poison-twice"::equals);
             ConsumerRecord<byte[], byte[]> record = stack.committed().records().stream()
                     .filter(one -> one.topic().equals(Topics.CREATED) && key(one).equals("poison-twice"))
                     .findFirst()
@@ -111,9 +108,8 @@ class DeadLettersIT {
             records.repeat(record);
             UUID later = client.placed("poison-twice", new Item("PROD-1001", 1, "2.00"));
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(stack.fulfillment().fulfillments())
-                            .contains(new Fulfillment(later, "FULFILLED")));
+            await().untilAsserted(() ->
+                    assertThat(stack.fulfillment().fulfillments()).contains(new Fulfillment(later, "FULFILLED")));
         }
         String events = "SELECT count(*) FROM outbox WHERE position('" + orderId + "'::bytea IN headers) > 0";
         assertThat(stack.fulfillment().count(events)).as("events of the order").isEqualTo(3);
@@ -126,9 +122,9 @@ class DeadLettersIT {
             // The same key goes to the same partition: it must flow past the poison record.
             client.placed(key, new Item("PROD-1001", 1, "1.00"));
 
-            await().atMost(PATIENCE).until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
-            await().atMost(PATIENCE).until(() -> isDead(SystemStack.BRIDGE_DLT, sent));
-            Settled.history(stack, key::equals, PATIENCE);
+            await().until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
+            await().until(() -> isDead(SystemStack.BRIDGE_DLT, sent));
+            Settled.history(stack, key::equals);
             SystemStack.Answer shown = stack.command("dlt", "show", letter(key));
             assertThat(shown.exitCode()).as(shown.err()).isZero();
             assertThat(shown.out())

@@ -9,7 +9,6 @@ import com.example.orders.systemtests.placing.OrderLoad;
 import com.example.orders.systemtests.stack.Settled;
 import com.example.orders.systemtests.stack.SharedStack;
 import com.example.orders.systemtests.stack.SystemStack;
-import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +31,7 @@ class LoadIT {
             stack.remember(load.finished().calls());
         }
 
-        History history = Settled.history(stack, customer -> customer.startsWith("burst-"), Duration.ofMinutes(4));
+        History history = Settled.history(stack, customer -> customer.startsWith("burst-"));
 
         assertThat(history.calls()).hasSize(ORDERS).allMatch(ClientCall::promised);
         assertThat(history.orders()).hasSize(ORDERS);

@@ -144,6 +144,12 @@ class DeliveryIT {
                 .contains("kafka_consumer_records_lag"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"beans", "env", "info", "loggers", "refresh", "routes", "threaddump"})
+    void keepsItsInsidesToItself(String endpoint) {
+        assertThat(bridge.answer("/" + endpoint).statusCode()).isEqualTo(404);
+    }
+
     private static TestEvent event(String type) {
         String order = newOrderId();
         return switch (type) {

@@ -104,10 +104,13 @@ public final class RunningBridge implements AutoCloseable {
 
     /** The body of the bridge's answer to a GET. */
     public String get(String path) {
+        return answer(path).body();
+    }
+
+    public HttpResponse<String> answer(String path) {
         URI uri = URI.create("http://localhost:" + server.getPort() + path);
         try {
-            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
+            return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException("The bridge did not answer", e);
         } catch (InterruptedException e) {

@@ -63,7 +63,7 @@ final class Histories {
         inbox.add(id(order + "@" + Topics.CREATED));
     }
 
-    private void step(String order, String customer, String topic, Map<String, Object> more) {
+    void step(String order, String customer, String topic, Map<String, Object> more) {
         UUID eventId = id(order + "@" + topic);
         String source = topic.equals(Topics.CREATED) ? "order-producer" : "order-fulfillment";
         outbox.add(new OutboxRow(source, outbox.size() + 1L, eventId, topic, customer, id(order)));

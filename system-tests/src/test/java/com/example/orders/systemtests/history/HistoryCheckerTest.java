@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.systemtests.history.Violation.Kind;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each doctored history breaks one thing; the checker must name exactly that. */
 class HistoryCheckerTest {
@@ -142,6 +145,20 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void findsAnOrderFulfilledThatWasNeverShipped() {
+        forget("first@orders.shipped");
+
+        assertRed(Kind.STAGES_OUT_OF_ORDER);
+    }
+
+    @Test
+    void findsARejectedOrderThatWasAcceptedAsWell() {
+        histories.step("third", "customer-2", Topics.ACCEPTED, Map.of());
+
+        assertRed(Kind.STAGES_OUT_OF_ORDER);
+    }
+
+    @Test
     void findsAnOrderCreatedThatNobodyHandled() {
         histories.fulfilled("unhandled", "customer-3", "1.00");
         histories.inbox.remove(id("unhandled@orders.created"));
@@ -165,6 +182,13 @@ class HistoryCheckerTest {
     }
 
     @Test
+    void findsAnOrderThatWasFulfilledAndRejected() {
+        histories.step("second", "customer-1", Topics.REJECTED, Map.of());
+
+        assertRed(Kind.NOT_ONE_TERMINAL_EVENT, Kind.STAGES_OUT_OF_ORDER);
+    }
+
+    @Test
     void findsAStateThatTheLastEventContradicts() {
         histories.fulfillments.removeIf(row -> row.orderId().equals(id("second")));
         histories.fulfillments.add(new Fulfillment(id("second"), "SHIPPED"));
@@ -173,38 +197,75 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void findsAnAmountThatLostItsScaleOnTheWay() {
-        TopicEvent event = event("second@orders.fulfilled");
-        Map<String, Object> fields = new HashMap<>(event.fields());
-        fields.put("total_amount", new BigDecimal("0.1"));
-        TopicEvent rounded = new TopicEvent(
-                event.topic(),
-                event.partition(),
-                event.offset(),
-                event.key(),
-                event.eventId(),
-                event.orderId(),
-                fields);
-        Collections.replaceAll(histories.events, event, rounded);
-        Collections.replaceAll(histories.messages, Histories.message(event), Histories.message(rounded));
+    void findsAnAmountThatWasStoredOtherwiseThanTheClientExpects() {
+        ClientCall call = histories.calls.getFirst();
+        histories.calls.set(
+                0,
+                new ClientCall(
+                        call.customerId(),
+                        new BigDecimal("59.96"),
+                        call.sentAt(),
+                        call.answeredAt(),
+                        call.status(),
+                        call.orderId()));
+
+        assertRed(Kind.VALUE_DIFFERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "second@orders.fulfilled, total_amount",
+        "second@orders.created, created_at",
+        "first@orders.shipped, customer_id"
+    })
+    void findsAValueThatTheEventTellsOtherwiseThanTheRow(String name, String field) {
+        TopicEvent event = event(name);
+        TopicEvent other = withOther(field, event);
+        Collections.replaceAll(histories.events, event, other);
+        Collections.replaceAll(histories.messages, Histories.message(event), Histories.message(other));
 
         assertRed(Kind.VALUE_DIFFERS);
     }
 
     @Test
-    void findsATimeThatTheQueueTellsOtherwise() {
-        TopicEvent event = event("second@orders.created");
-        Map<String, Object> fields = new HashMap<>(event.fields());
-        fields.put("created_at", Histories.START.plusMillis(11));
-        TopicEvent late = new TopicEvent(
-                event.topic(),
-                event.partition(),
-                event.offset(),
-                event.key(),
-                event.eventId(),
-                event.orderId(),
-                fields);
-        Collections.replaceAll(histories.messages, Histories.message(event), Histories.message(late));
+    void findsAnEventUnderTheKeyOfAnotherCustomer() {
+        TopicEvent event = event("first@orders.shipped");
+        Collections.replaceAll(
+                histories.events,
+                event,
+                new TopicEvent(
+                        event.topic(),
+                        event.partition(),
+                        event.offset(),
+                        "customer-9",
+                        event.eventId(),
+                        event.orderId(),
+                        event.fields()));
+
+        assertRed(Kind.VALUE_DIFFERS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "second@orders.fulfilled, total_amount",
+        "second@orders.created, created_at",
+        "first@orders.shipped, customer_id"
+    })
+    void findsAValueThatTheQueueTellsOtherwiseThanTheEvent(String name, String field) {
+        TopicEvent event = event(name);
+        Collections.replaceAll(
+                histories.messages, Histories.message(event), Histories.message(withOther(field, event)));
+
+        assertRed(Kind.VALUE_DIFFERS);
+    }
+
+    @Test
+    void findsAMessageThatNamesAnotherPlaceThanItsEvents() {
+        TopicEvent event = event("first@orders.shipped");
+        Collections.replaceAll(
+                histories.messages,
+                Histories.message(event),
+                Histories.message(moved(event, event.partition(), event.offset() + 1)));
 
         assertRed(Kind.VALUE_DIFFERS);
     }
@@ -248,6 +309,24 @@ class HistoryCheckerTest {
         List<Violation> violations = HistoryChecker.violations(histories.history());
         assertThat(violations).extracting(Violation::kind).isNotEmpty().containsOnly(kinds);
         SHOWN_RED.addAll(Arrays.asList(kinds));
+    }
+
+    /** An amount that lost its scale, a time a millisecond off, another customer. */
+    private static TopicEvent withOther(String field, TopicEvent event) {
+        Map<String, Object> fields = new HashMap<>(event.fields());
+        fields.computeIfPresent(field, (_, value) -> switch (value) {
+            case BigDecimal amount -> amount.stripTrailingZeros();
+            case Instant time -> time.plusMillis(1);
+            default -> "customer-9";
+        });
+        return new TopicEvent(
+                event.topic(),
+                event.partition(),
+                event.offset(),
+                event.key(),
+                event.eventId(),
+                event.orderId(),
+                fields);
     }
 
     private TopicEvent event(String name) {

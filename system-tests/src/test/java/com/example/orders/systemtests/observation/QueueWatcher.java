@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -29,6 +30,7 @@ public final class QueueWatcher implements AutoCloseable {
 
     private final SqsClient sqs;
     private final ConcurrentLinkedQueue<QueueMessage> messages = new ConcurrentLinkedQueue<>();
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> lastSent = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Thread> threads;
@@ -38,7 +40,7 @@ public final class QueueWatcher implements AutoCloseable {
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(5)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)))
                 .build();
         this.threads = queues.stream()
                 .map(queue -> Thread.ofPlatform().name("queue-watcher-" + queue).start(() -> watch(queue)))
@@ -100,7 +102,9 @@ public final class QueueWatcher implements AutoCloseable {
         if (received.isEmpty()) {
             return;
         }
-        received.forEach(message -> keep(queue, message));
+        // What was not deleted because SQS went away is received again: that is this reader's repetition, not the
+        // sender's.
+        received.stream().filter(message -> kept.add(message.messageId())).forEach(message -> keep(queue, message));
         sqs.deleteMessageBatch(request -> request.queueUrl(url)
                 .entries(IntStream.range(0, received.size())
                         .mapToObj(i -> DeleteMessageBatchRequestEntry.builder()

@@ -1,5 +1,7 @@
 package com.example.orders.systemtests.observation;
 
+import static org.awaitility.Awaitility.await;
+
 import com.example.orders.kafka.deadletters.DeadLetterHeaders;
 import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
@@ -16,18 +18,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Collects every record of some topics from their beginning on, in a thread of its own, through broker restarts. */
 public final class TopicWatcher implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Admin admin;
+    private final ListOffsetsOptions isolation;
+    private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final List<Seen> seen = new ArrayList<>();
     private final List<TopicEvent> events = new ArrayList<>();
     private int decided;
@@ -36,7 +53,9 @@ public final class TopicWatcher implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Thread thread;
 
-    private TopicWatcher(String bootstrap, String registryUrl, List<String> topics, String isolation) {
+    private TopicWatcher(String bootstrap, String registryUrl, List<String> topics, IsolationLevel isolation) {
+        this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+        this.isolation = new ListOffsetsOptions(isolation);
         this.registry = SchemaRegistryClient.to(registryUrl);
         this.decoder = AvroDecoder.generic(registry);
         this.consumer = new KafkaConsumer<>(
@@ -44,7 +63,7 @@ public final class TopicWatcher implements AutoCloseable {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrap,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        isolation,
+                        isolation.toString(),
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         5000),
                 new ByteArrayDeserializer(),
@@ -55,16 +74,17 @@ public final class TopicWatcher implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+        partitions.forEach(partition -> positions.put(partition, 0L));
         this.thread = Thread.ofPlatform().name("topic-watcher-" + isolation).start(this::watch);
     }
 
     public static TopicWatcher committed(String bootstrap, String registryUrl, List<String> topics) {
-        return new TopicWatcher(bootstrap, registryUrl, topics, "read_committed");
+        return new TopicWatcher(bootstrap, registryUrl, topics, IsolationLevel.READ_COMMITTED);
     }
 
     /** Sees the records of aborted transactions as well. */
     public static TopicWatcher raw(String bootstrap, String registryUrl, List<String> topics) {
-        return new TopicWatcher(bootstrap, registryUrl, topics, "read_uncommitted");
+        return new TopicWatcher(bootstrap, registryUrl, topics, IsolationLevel.READ_UNCOMMITTED);
     }
 
     /** Every record so far. */
@@ -102,6 +122,30 @@ public final class TopicWatcher implements AutoCloseable {
         return List.copyOf(events);
     }
 
+    /** The events as above, and none missing of those that are in the topics at this moment. */
+    public List<TopicEvent> allEvents() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest =
+                positions.keySet().stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        var ends = admin.listOffsets(latest, isolation).all().get();
+        await().until(() -> ends.entrySet().stream()
+                .allMatch(end -> positions.get(end.getKey()) >= end.getValue().offset()));
+        return events();
+    }
+
+    /** The ids of the events that this consumer group has committed as done. */
+    public Set<UUID> doneBy(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return events().stream()
+                .filter(event -> {
+                    OffsetAndMetadata next = committed.get(new TopicPartition(event.topic(), event.partition()));
+                    return next != null && event.offset() < next.offset();
+                })
+                .map(TopicEvent::eventId)
+                .collect(Collectors.toSet());
+    }
+
     /** Where the letters of a dead letter topic came from; the markers of requeued ones are left out. */
     public List<DeadLetter> deadLetters(String topic) {
         return records().stream()
@@ -124,6 +168,7 @@ public final class TopicWatcher implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         registry.close();
+        admin.close();
     }
 
     private void watch() {
@@ -134,9 +179,20 @@ public final class TopicWatcher implements AutoCloseable {
                 synchronized (seen) {
                     seen.addAll(polled);
                 }
+                notePositions();
             }
         } catch (WakeupException closed) {
             // close() asked for it.
+        }
+    }
+
+    private void notePositions() {
+        try {
+            for (TopicPartition partition : consumer.assignment()) {
+                positions.put(partition, consumer.position(partition, Duration.ofMillis(100)));
+            }
+        } catch (TimeoutException away) {
+            // The broker is away; they are noted when it is back.
         }
     }
 

@@ -30,7 +30,7 @@ public final class OrderClient implements AutoCloseable {
     private final Queue<ClientCall> calls = new ConcurrentLinkedQueue<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(2))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
 
     public OrderClient(URI producer) {
@@ -82,7 +82,7 @@ public final class OrderClient implements AutoCloseable {
 
     private Optional<HttpResponse<String>> send(String body) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(producer.resolve("/orders"))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();

@@ -2,12 +2,15 @@ package com.example.orders.systemtests.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.awaitility.pollinterval.IterativePollInterval.iterative;
 
+import com.example.orders.systemtests.history.ClientCall;
 import com.example.orders.systemtests.history.History;
 import com.example.orders.systemtests.history.HistoryChecker;
 import com.example.orders.systemtests.history.Violation;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,27 +19,39 @@ import org.slf4j.LoggerFactory;
 public final class Settled {
     private static final Logger log = LoggerFactory.getLogger(Settled.class);
     private static final int SHOWN = 20;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONG_PAUSE = Duration.ofSeconds(1);
 
     private Settled() {}
 
     /** Returns the settled history of the customers chosen. */
-    public static History history(SystemStack stack, Predicate<String> customers, Duration patience) {
-        await().atMost(patience).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
-            List<Violation> violations =
-                    HistoryChecker.violations(stack.history().of(customers));
+    public static History history(SystemStack stack, Predicate<String> customers) {
+        AtomicReference<History> settled = new AtomicReference<>();
+        await().pollInterval(iterative(Settled::longer, FIRST_PAUSE)).untilAsserted(() -> {
+            History history = stack.history().of(customers);
+            List<Violation> violations = HistoryChecker.violations(history);
             assertThat(violations.stream().limit(SHOWN))
                     .as(() -> "violations: " + HistoryChecker.summary(violations))
                     .isEmpty();
+            settled.set(history);
         });
-        History settled = stack.history().of(customers);
+        report(settled.get());
+        return settled.get();
+    }
+
+    /** A look at thousands of orders takes a processor that the stack needs: the longer it takes, the fewer looks. */
+    private static Duration longer(Duration pause) {
+        return pause.compareTo(LONG_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+    }
+
+    private static void report(History settled) {
         log.info(
                 "settled: {} calls, {} promised, {} orders, {} events, {} messages, {} of them repeated",
                 settled.calls().size(),
-                settled.calls().stream().filter(call -> call.promised()).count(),
+                settled.calls().stream().filter(ClientCall::promised).count(),
                 settled.orders().size(),
                 settled.events().size(),
                 settled.messages().size(),
                 HistoryChecker.repeatedMessages(settled));
-        return settled;
     }
 }

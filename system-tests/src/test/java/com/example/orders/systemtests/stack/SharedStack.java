@@ -1,6 +1,8 @@
 package com.example.orders.systemtests.stack;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -9,6 +11,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class SharedStack implements ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedStack.class);
     private static final Path MODULE = Path.of("").toAbsolutePath();
+
+    static {
+        // What the slowest machine may take; where nothing is wrong nobody waits that long.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(5));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -22,6 +29,7 @@ public final class SharedStack implements ParameterResolver {
                 .getOrComputeIfAbsent(
                         "stack",
                         _ -> SystemStack.start(MODULE.getParent(), MODULE.resolve("target/stack")),
-                        SystemStack.class);
+                        SystemStack.class)
+                .restored();
     }
 }

@@ -1,9 +1,12 @@
 package com.example.orders.systemtests.stack;
 
+import static org.awaitility.Awaitility.await;
+
 import com.example.orders.commands.Orders;
 import com.example.orders.stack.process.Folders;
 import com.example.orders.stack.supervisor.EmbeddedStack;
 import com.example.orders.stack.supervisor.Leftovers;
+import com.example.orders.stack.supervisor.PartStatus;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import com.example.orders.stack.supervisor.StackPorts;
 import com.example.orders.systemtests.history.ClientCall;
@@ -70,6 +73,15 @@ public final class SystemStack implements AutoCloseable {
             throw new UncheckedIOException("Cannot empty " + run + " of an earlier run.", e);
         }
         return new SystemStack(EmbeddedStack.start(configuration));
+    }
+
+    /** Every part runs, also when the test before failed while one was stopped. */
+    SystemStack restored() {
+        embedded.statuses().stream()
+                .filter(part -> part.state().equals("stopped"))
+                .forEach(part -> embedded.startPart(part.name()));
+        await().until(() -> embedded.statuses().stream().map(PartStatus::state).allMatch("running"::equals));
+        return this;
     }
 
     public EmbeddedStack embedded() {
