@@ -66,7 +66,9 @@ public final class Supervisor {
         StackHttp.open(stack, configuration.ports().of(StackPorts.SUPERVISOR), told::countDown);
         progress.step("first order", "from HTTP through to SQS", () -> FirstOrder.on(configuration.ports())
                 .reachesSqs(progress));
-        progress.say(Welcome.text(configuration.ports(), progress.total()));
+        if (!configuration.training()) {
+            progress.say(Welcome.text(configuration.ports(), progress.total()));
+        }
         outcome("ready");
         log.info("{}", String.format(Locale.ROOT, "The stack is up after %.1f s", progress.total()));
     }
