@@ -1,5 +1,7 @@
 package com.example.orders.asyncapi;
 
+import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.files.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,14 +12,14 @@ import java.util.stream.Stream;
 final class Declarations {
 
     /** A channel that another document declares: who says so, where, and by whom it should be declared. */
-    record Mention(String place, String address, String declaredIn) {}
+    record Mention(Place place, String address, String declaredIn) {}
 
     private Declarations() {}
 
     static void check(List<TopicDeclaration> topics, List<QueueDeclaration> queues, List<Mention> mentions) {
-        Map<String, String> owners = Stream.concat(
-                        topics.stream().map(topic -> Map.entry(topic.name(), topic.document())),
-                        queues.stream().map(queue -> Map.entry(queue.name(), queue.document())))
+        Map<String, Place> owners = Stream.concat(
+                        topics.stream().map(topic -> Map.entry(topic.name(), topic.place())),
+                        queues.stream().map(queue -> Map.entry(queue.name(), queue.place())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> {
                     throw new InvalidDocumentException(
                             second,
@@ -31,18 +33,21 @@ final class Declarations {
                 .filter(redrive -> !byName.containsKey(redrive.deadLetterQueue()))
                 .ifPresent(redrive -> {
                     throw new InvalidDocumentException(
-                            queue.document(),
+                            queue.place(),
                             "queue '%s' redrives to '%s', which no document declares; add a channel for it."
                                     .formatted(queue.name(), redrive.deadLetterQueue()));
                 }));
     }
 
-    private static void check(Mention mention, String owner) {
-        if (!mention.declaredIn().equals(owner)) {
+    private static void check(Mention mention, Place owner) {
+        if (owner == null || !mention.declaredIn().equals(owner.file())) {
             throw new InvalidDocumentException(
                     mention.place(),
                     "x-declared-in names %s, but '%s' is declared by %s; correct one of them."
-                            .formatted(mention.declaredIn(), mention.address(), owner == null ? "no document" : owner));
+                            .formatted(
+                                    mention.declaredIn(),
+                                    mention.address(),
+                                    owner == null ? "no document" : owner.file()));
         }
     }
 }

@@ -1,5 +1,8 @@
 package com.example.orders.asyncapi;
 
+import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.files.Place;
+import com.example.orders.asyncapi.model.ServiceDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -13,14 +16,16 @@ import java.util.stream.Stream;
 /**
  * All AsyncAPI documents together: every topic, queue and subject that the system has, each declared once by its owner.
  *
+ * @param services one per document, by their folders' names
  * @param topics in the order of documents and channels
  * @param queues in the order of documents and channels
  */
-public record Documents(List<TopicDeclaration> topics, List<QueueDeclaration> queues) {
+public record Documents(List<ServiceDocument> services, List<TopicDeclaration> topics, List<QueueDeclaration> queues) {
 
     private static final String FILE = "asyncapi.yaml";
 
     public Documents {
+        services = List.copyOf(services);
         topics = List.copyOf(topics);
         queues = List.copyOf(queues);
     }
@@ -36,7 +41,8 @@ public record Documents(List<TopicDeclaration> topics, List<QueueDeclaration> qu
         List<Path> files = files(folder);
         if (files.isEmpty()) {
             throw new InvalidDocumentException(
-                    folder.toString(), "no folder here has an " + FILE + "; name the repository's asyncapi folder.");
+                    new Place(folder.toString(), 1),
+                    "no folder here has an " + FILE + "; name the repository's asyncapi folder.");
         }
         files.forEach(reader::add);
         return reader.documents();
@@ -76,7 +82,9 @@ public record Documents(List<TopicDeclaration> topics, List<QueueDeclaration> qu
                     .toList();
         } catch (IOException e) {
             throw new InvalidDocumentException(
-                    folder.toString(), "the folder cannot be read; name the repository's asyncapi folder.", e);
+                    new Place(folder.toString(), 1),
+                    "the folder cannot be read; name the repository's asyncapi folder.",
+                    e);
         }
     }
 }

@@ -1,6 +1,10 @@
 package com.example.orders.asyncapi;
 
 import com.example.orders.asyncapi.Declarations.Mention;
+import com.example.orders.asyncapi.files.DocumentFiles;
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.model.ServiceDocument;
+import com.example.orders.asyncapi.model.ServiceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,28 +18,32 @@ final class DocumentsReader {
 
     private final Path root;
     private final DocumentFiles files;
+    private final ServiceReader reader;
+    private final List<ServiceDocument> services = new ArrayList<>();
     private final List<TopicDeclaration> topics = new ArrayList<>();
     private final List<QueueDeclaration> queues = new ArrayList<>();
     private final List<Mention> mentions = new ArrayList<>();
 
     DocumentsReader(Path root) {
         this.root = root;
-        this.files = new DocumentFiles(root);
+        // Places are named as they are in the repository, with the folder's own name.
+        this.files = new DocumentFiles(root.getParent());
+        this.reader = new ServiceReader(root, files);
     }
 
     void add(Path file) {
-        String document = root.relativize(file).toString();
         for (DocumentNode channel : files.open(file).child("channels").children()) {
-            add(document, channel);
+            add(channel);
         }
+        services.add(reader.read(file));
     }
 
     Documents documents() {
         Declarations.check(topics, queues, mentions);
-        return new Documents(topics, queues);
+        return new Documents(services, topics, queues);
     }
 
-    private void add(String document, DocumentNode channel) {
+    private void add(DocumentNode channel) {
         Optional<DocumentNode> elsewhere = channel.find(DECLARED_IN);
         Optional<DocumentNode> kafka = channel.find("bindings").flatMap(bindings -> bindings.find("kafka"));
         Optional<DocumentNode> sqs = channel.find("bindings").flatMap(bindings -> bindings.find("sqs"));
@@ -47,8 +55,8 @@ final class DocumentsReader {
                             .formatted(DECLARED_IN));
         }
         elsewhere.ifPresent(owner -> mentions.add(mention(channel, owner)));
-        kafka.ifPresent(binding -> topics.add(new KafkaChannels(document).topic(channel, binding)));
-        sqs.ifPresent(binding -> queues.add(new SqsChannels(document).queue(channel, binding)));
+        kafka.ifPresent(binding -> topics.add(KafkaChannels.topic(channel, binding)));
+        sqs.ifPresent(binding -> queues.add(SqsChannels.queue(channel, binding)));
     }
 
     private Mention mention(DocumentNode channel, DocumentNode owner) {
@@ -58,6 +66,6 @@ final class DocumentsReader {
         return new Mention(
                 owner.place(),
                 channel.child("address").text(),
-                root.relativize(file).toString());
+                root.getParent().relativize(file).toString());
     }
 }

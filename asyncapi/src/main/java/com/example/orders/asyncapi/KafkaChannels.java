@@ -1,26 +1,22 @@
 package com.example.orders.asyncapi;
 
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.model.Payload;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 
 /** Reads the topics that a document owns: its channels with a Kafka binding. */
 final class KafkaChannels {
 
-    private static final String AVRO = "application/vnd.apache.avro";
+    private static final String AVRO = Payload.Avro.MEDIA_TYPE;
 
-    private final String document;
+    private KafkaChannels() {}
 
-    KafkaChannels(String document) {
-        this.document = document;
-    }
-
-    TopicDeclaration topic(DocumentNode channel, DocumentNode binding) {
+    static TopicDeclaration topic(DocumentNode channel, DocumentNode binding) {
         String name = channel.child("address").text();
         String topic = binding.child("topic").text();
         if (!topic.equals(name)) {
@@ -28,7 +24,7 @@ final class KafkaChannels {
                     "the topic '%s' differs from the channel's address '%s'; make them equal.".formatted(topic, name));
         }
         return new TopicDeclaration(
-                document,
+                channel.place(),
                 name,
                 binding.child("partitions").number(1),
                 (short) binding.child("replicas").number(1),
@@ -51,13 +47,13 @@ final class KafkaChannels {
         return String.join(",", texts);
     }
 
-    private List<SubjectDeclaration> subjects(String topic, DocumentNode messages) {
+    private static List<SubjectDeclaration> subjects(String topic, DocumentNode messages) {
         return messages.children().stream()
                 .flatMap(message -> subject(topic, message).stream())
                 .toList();
     }
 
-    private Optional<SubjectDeclaration> subject(String topic, DocumentNode message) {
+    private static Optional<SubjectDeclaration> subject(String topic, DocumentNode message) {
         DocumentNode payload = message.child("payload");
         boolean avro = payload.find("schemaFormat")
                 .filter(format -> format.text().startsWith(AVRO))
@@ -71,15 +67,7 @@ final class KafkaChannels {
                     .formatted(subject.text(), topic));
         }
         String compatibility = message.child("x-compatibility").text();
-        return Optional.of(
-                new SubjectDeclaration(document, subject.text(), compatibility, schema(payload.child("schema"))));
-    }
-
-    private static Schema schema(DocumentNode avsc) {
-        try {
-            return new Schema.Parser().parse(avsc.json().toString());
-        } catch (AvroRuntimeException e) {
-            throw new InvalidDocumentException(avsc.place(), "this is not valid Avro: " + e.getMessage(), e);
-        }
+        Payload.Avro avsc = new Payload.Avro(payload.child("schemaFormat").text(), payload.child("schema"));
+        return Optional.of(new SubjectDeclaration(subject.place(), subject.text(), compatibility, avsc.schema()));
     }
 }

@@ -1,5 +1,6 @@
 package com.example.orders.asyncapi;
 
+import com.example.orders.asyncapi.files.Place;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -8,15 +9,20 @@ import java.util.TreeMap;
 /**
  * An SQS queue as its owner declares it.
  *
- * @param document the owner's document
+ * @param place in the owner's document
  * @param attributes by SQS's names and in its units, for instance {@code VisibilityTimeout} in seconds
  * @param redrive where a message goes that is received too often; empty for dead letter queues
  */
 public record QueueDeclaration(
-        String document, String name, SortedMap<String, String> attributes, Optional<Redrive> redrive) {
+        Place place, String name, SortedMap<String, String> attributes, Optional<Redrive> redrive) {
 
     public QueueDeclaration {
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
+    /** The owner's document, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
+    public String document() {
+        return place.file();
     }
 
     /** After so many receipts without a deletion, SQS moves a message to the dead letter queue. */

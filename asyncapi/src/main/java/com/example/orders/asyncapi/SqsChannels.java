@@ -1,6 +1,7 @@
 package com.example.orders.asyncapi;
 
 import com.example.orders.asyncapi.QueueDeclaration.Redrive;
+import com.example.orders.asyncapi.files.DocumentNode;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,13 +15,9 @@ final class SqsChannels {
             "receiveMessageWaitTime", "ReceiveMessageWaitTimeSeconds",
             "messageRetentionPeriod", "MessageRetentionPeriod");
 
-    private final String document;
+    private SqsChannels() {}
 
-    SqsChannels(String document) {
-        this.document = document;
-    }
-
-    QueueDeclaration queue(DocumentNode channel, DocumentNode binding) {
+    static QueueDeclaration queue(DocumentNode channel, DocumentNode binding) {
         DocumentNode queue = binding.child("queue");
         String address = channel.child("address").text();
         String name = queue.child("name").text();
@@ -29,7 +26,10 @@ final class SqsChannels {
                     .formatted(name, address));
         }
         return new QueueDeclaration(
-                document, name, attributes(queue), queue.find("redrivePolicy").map(SqsChannels::redrive));
+                channel.place(),
+                name,
+                attributes(queue),
+                queue.find("redrivePolicy").map(SqsChannels::redrive));
     }
 
     private static SortedMap<String, String> attributes(DocumentNode queue) {

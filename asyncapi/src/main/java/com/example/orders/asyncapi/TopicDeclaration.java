@@ -1,5 +1,6 @@
 package com.example.orders.asyncapi;
 
+import com.example.orders.asyncapi.files.Place;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,12 +9,12 @@ import java.util.TreeMap;
 /**
  * A Kafka topic as its owner declares it.
  *
- * @param document the owner's document, for instance {@code order-producer/asyncapi.yaml}
+ * @param place in the owner's document
  * @param configuration topic settings by Kafka's names, for instance {@code retention.ms}
  * @param subjects what its values are registered under; empty when they are not Avro
  */
 public record TopicDeclaration(
-        String document,
+        Place place,
         String name,
         int partitions,
         short replicas,
@@ -23,5 +24,10 @@ public record TopicDeclaration(
     public TopicDeclaration {
         configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
         subjects = List.copyOf(subjects);
+    }
+
+    /** The owner's document, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
+    public String document() {
+        return place.file();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.example.orders.asyncapi.QueueDeclaration.Redrive;
+import com.example.orders.asyncapi.files.Inlined;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,14 @@ class DocumentsTest {
         assertThat(DOCUMENTS.topics())
                 .extracting(TopicDeclaration::name, TopicDeclaration::partitions, TopicDeclaration::document)
                 .containsExactlyInAnyOrder(
-                        tuple("orders.created", 6, "order-producer/asyncapi.yaml"),
-                        tuple("orders.accepted", 6, "order-fulfillment/asyncapi.yaml"),
-                        tuple("orders.shipped", 6, "order-fulfillment/asyncapi.yaml"),
-                        tuple("orders.fulfilled", 6, "order-fulfillment/asyncapi.yaml"),
-                        tuple("orders.rejected", 6, "order-fulfillment/asyncapi.yaml"),
-                        tuple("orders.created.dlt", 6, "order-fulfillment/asyncapi.yaml"),
-                        tuple("outbox-relay.positions", 1, "outbox-relay/asyncapi.yaml"),
-                        tuple("sqs-bridge.dlt", 6, "sqs-bridge/asyncapi.yaml"));
+                        tuple("orders.created", 6, "asyncapi/order-producer/asyncapi.yaml"),
+                        tuple("orders.accepted", 6, "asyncapi/order-fulfillment/asyncapi.yaml"),
+                        tuple("orders.shipped", 6, "asyncapi/order-fulfillment/asyncapi.yaml"),
+                        tuple("orders.fulfilled", 6, "asyncapi/order-fulfillment/asyncapi.yaml"),
+                        tuple("orders.rejected", 6, "asyncapi/order-fulfillment/asyncapi.yaml"),
+                        tuple("orders.created.dlt", 6, "asyncapi/order-fulfillment/asyncapi.yaml"),
+                        tuple("outbox-relay.positions", 1, "asyncapi/outbox-relay/asyncapi.yaml"),
+                        tuple("sqs-bridge.dlt", 6, "asyncapi/sqs-bridge/asyncapi.yaml"));
     }
 
     @Test
@@ -87,7 +88,15 @@ class DocumentsTest {
 
     @Test
     void packagedDocumentsAreTheSame() {
-        assertThat(Documents.packaged()).isEqualTo(DOCUMENTS);
+        Documents packaged = Documents.packaged();
+
+        assertThat(packaged.topics()).isEqualTo(DOCUMENTS.topics());
+        assertThat(packaged.queues()).isEqualTo(DOCUMENTS.queues());
+        assertThat(packaged.services())
+                .extracting(service -> Inlined.document(service.source()).json())
+                .isEqualTo(DOCUMENTS.services().stream()
+                        .map(service -> Inlined.document(service.source()).json())
+                        .toList());
     }
 
     private static TopicDeclaration topic(String name) {

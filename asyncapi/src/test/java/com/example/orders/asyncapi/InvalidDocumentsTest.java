@@ -3,6 +3,7 @@ package com.example.orders.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.orders.asyncapi.files.InvalidDocumentException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,11 +91,7 @@ class InvalidDocumentsTest {
 
     @Test
     void channelWithoutBindingOrOwnerIsRefused() {
-        assertRefused(
-                OWNER,
-                READER.replace("x-declared-in", "x-other"),
-                "reader/asyncapi.yaml#/channels/theirThings",
-                "x-declared-in");
+        assertRefused(OWNER, READER.replace("x-declared-in", "x-other"), "reader/asyncapi.yaml:2", "x-declared-in");
     }
 
     @Test
@@ -102,13 +99,13 @@ class InvalidDocumentsTest {
         assertRefused(
                 OWNER.replace("        partitions: 3\n", ""),
                 READER,
-                "owner/asyncapi.yaml#/channels/things/bindings/kafka",
+                "owner/asyncapi.yaml:8",
                 "'partitions' is missing");
     }
 
     @Test
     void partitionsThatAreNoNumberAreRefusedWithTheValue() {
-        assertRefused(OWNER.replace("partitions: 3", "partitions: some"), READER, "kafka/partitions", "some");
+        assertRefused(OWNER.replace("partitions: 3", "partitions: some"), READER, "owner/asyncapi.yaml:10", "some");
     }
 
     @Test
@@ -156,12 +153,12 @@ class InvalidDocumentsTest {
 
     @Test
     void brokenYamlIsRefusedWithTheLine() {
-        assertRefused(OWNER + "  - x: [", READER, "owner/asyncapi.yaml", "line ");
+        assertRefused(OWNER + "  - x: [", READER, "owner/asyncapi.yaml:23", "not readable");
     }
 
     @Test
     void duplicateKeyIsRefused() {
-        assertRefused(OWNER.replace("replicas: 1", "partitions: 4"), READER, "owner/asyncapi.yaml", "line ");
+        assertRefused(OWNER.replace("replicas: 1", "partitions: 4"), READER, "owner/asyncapi.yaml:11", "Duplicate");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.orders.asyncapi.QueueDeclaration.Redrive;
+import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.provisioning.ProvisioningException;
 import com.example.orders.asyncapi.provisioning.QueueProvisioner;
 import com.example.orders.asyncapi.provisioning.Step;
@@ -71,7 +72,8 @@ class QueueProvisionerIT {
     void attributeThatTheServerDoesNotKnowIsLeftAndSaid() {
         var attributes = new TreeMap<>(Map.of("MessageRetentionPeriod", "60"));
         var provisioner = new QueueProvisioner(
-                sqs, List.of(new QueueDeclaration("a/asyncapi.yaml", "short", attributes, Optional.empty())));
+                sqs,
+                List.of(new QueueDeclaration(new Place("a/asyncapi.yaml", 1), "short", attributes, Optional.empty())));
         provisioner.apply();
 
         assertThat(attributes("short")).doesNotContainKey("MessageRetentionPeriod");
@@ -115,7 +117,7 @@ class QueueProvisionerIT {
 
     private static QueueDeclaration queue(String name, String visibilityTimeout, Optional<Redrive> redrive) {
         var attributes = new TreeMap<>(Map.of("VisibilityTimeout", visibilityTimeout));
-        return new QueueDeclaration("a/asyncapi.yaml", name, attributes, redrive);
+        return new QueueDeclaration(new Place("a/asyncapi.yaml", 1), name, attributes, redrive);
     }
 
     private static Map<String, String> attributes(String queue) {

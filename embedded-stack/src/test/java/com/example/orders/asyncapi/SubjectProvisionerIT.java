@@ -3,6 +3,7 @@ package com.example.orders.asyncapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.provisioning.ProvisioningException;
 import com.example.orders.asyncapi.provisioning.Step;
 import com.example.orders.asyncapi.provisioning.SubjectProvisioner;
@@ -95,6 +96,6 @@ class SubjectProvisionerIT {
     }
 
     private static SubjectDeclaration subject(String subject, Schema schema) {
-        return new SubjectDeclaration("a/asyncapi.yaml", subject, "FULL_TRANSITIVE", schema);
+        return new SubjectDeclaration(new Place("a/asyncapi.yaml", 1), subject, "FULL_TRANSITIVE", schema);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.provisioning.ProvisioningException;
 import com.example.orders.asyncapi.provisioning.Step;
 import com.example.orders.asyncapi.provisioning.TopicProvisioner;
@@ -135,7 +136,8 @@ class TopicProvisionerIT {
 
     private static TopicDeclaration topic(String name, int partitions, short replicas) {
         var configuration = new TreeMap<>(Map.of("cleanup.policy", "delete", "retention.ms", "60000"));
-        return new TopicDeclaration("a/asyncapi.yaml", name, partitions, replicas, configuration, List.of());
+        return new TopicDeclaration(
+                new Place("a/asyncapi.yaml", 1), name, partitions, replicas, configuration, List.of());
     }
 
     private static void create(NewTopic topic) throws ExecutionException, InterruptedException {

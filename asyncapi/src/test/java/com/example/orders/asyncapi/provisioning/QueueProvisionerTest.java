@@ -3,6 +3,7 @@ package com.example.orders.asyncapi.provisioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.asyncapi.QueueDeclaration;
+import com.example.orders.asyncapi.files.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,7 @@ class QueueProvisionerTest {
     private QueueProvisioner provisioner(String retention) {
         var attributes = new TreeMap<>(Map.of("MessageRetentionPeriod", retention));
         return new QueueProvisioner(
-                sqs, List.of(new QueueDeclaration("a/asyncapi.yaml", "work", attributes, Optional.empty())));
+                sqs,
+                List.of(new QueueDeclaration(new Place("a/asyncapi.yaml", 1), "work", attributes, Optional.empty())));
     }
 }

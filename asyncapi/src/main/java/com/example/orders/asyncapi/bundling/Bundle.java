@@ -1,0 +1,44 @@
+package com.example.orders.asyncapi.bundling;
+
+import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.files.Inlined;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A document in one file: what its references find in other files is inlined, references inside it stay. */
+public final class Bundle {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Bundle() {}
+
+    /**
+     * The document of one service.
+     *
+     * @param asyncapiFolder the folder of all documents, which lies beside {@code schemas}
+     * @throws com.example.orders.asyncapi.files.InvalidDocumentException naming the place and the remedy
+     */
+    public static JsonNode of(Path asyncapiFolder, String service) {
+        return Documents.read(asyncapiFolder).services().stream()
+                .filter(document -> document.service().equals(service))
+                .findFirst()
+                .map(document -> Inlined.document(document.source()).json())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No document of '%s' in %s; name one of its folders.".formatted(service, asyncapiFolder)));
+    }
+
+    /** Writes {@code <service>/asyncapi.json} for each document of the first folder into the second. */
+    public static void main(String[] arguments) throws IOException {
+        Path target = Path.of(arguments[1]);
+        for (var document : Documents.read(Path.of(arguments[0])).services()) {
+            Path file = target.resolve(document.service()).resolve("asyncapi.json");
+            Files.createDirectories(file.getParent());
+            Files.write(
+                    file,
+                    JSON.writeValueAsBytes(Inlined.document(document.source()).json()));
+        }
+    }
+}

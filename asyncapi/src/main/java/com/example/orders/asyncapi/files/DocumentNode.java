@@ -1,0 +1,95 @@
+package com.example.orders.asyncapi.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A place in a document. Going to a child follows references, so that readers never meet a {@code $ref}.
+ *
+ * @param pointer from the root of the file, as in RFC 6901
+ * @param json the value as it is written, references included
+ */
+public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonNode json) {
+
+    public Place place() {
+        return files.place(file, pointer);
+    }
+
+    /** The last segment of the pointer: what this node is called by its parent. */
+    public String name() {
+        return Pointers.unescape(pointer.substring(pointer.lastIndexOf('/') + 1));
+    }
+
+    /** Where this node leads to, when it is a reference. */
+    public Optional<String> reference() {
+        return Optional.ofNullable(json.path("$ref").textValue());
+    }
+
+    /** This node or, when it is a reference, what it leads to. */
+    public DocumentNode resolved() {
+        return files.follow(this);
+    }
+
+    public Optional<DocumentNode> find(String name) {
+        return written(name).map(files::follow);
+    }
+
+    public DocumentNode child(String name) {
+        return find(name).orElseThrow(() -> invalid("'%s' is missing; add it.".formatted(name)));
+    }
+
+    /** The children by name or index, each as what it refers to. */
+    public List<DocumentNode> children() {
+        return written().stream().map(files::follow).toList();
+    }
+
+    /** The children as they are written, references not followed. */
+    public List<DocumentNode> written() {
+        List<DocumentNode> children = new ArrayList<>();
+        json.fieldNames().forEachRemaining(name -> children.add(at(name, json.get(name))));
+        for (int index = 0; json.isArray() && index < json.size(); index++) {
+            children.add(at(Integer.toString(index), json.get(index)));
+        }
+        return children;
+    }
+
+    /** One child as it is written, its reference not followed. */
+    public Optional<DocumentNode> written(String name) {
+        return Optional.ofNullable(json.isArray() ? element(name) : json.get(name))
+                .map(child -> at(name, child));
+    }
+
+    public String text() {
+        if (!json.isValueNode() || json.isNull()) {
+            throw invalid("a single value is wanted here, not %s.".formatted(json.getNodeType()));
+        }
+        return json.asText();
+    }
+
+    public int number(int least) {
+        if (!json.canConvertToInt() || json.intValue() < least) {
+            throw invalid("'%s' is not a whole number of %d or more.".formatted(json, least));
+        }
+        return json.intValue();
+    }
+
+    public InvalidDocumentException invalid(String problem) {
+        return new InvalidDocumentException(place(), problem);
+    }
+
+    /** The same place, whatever way led to it. */
+    public boolean sameAs(DocumentNode other) {
+        return file.equals(other.file) && pointer.equals(other.pointer);
+    }
+
+    private JsonNode element(String index) {
+        return index.matches("[0-9]{1,9}") ? json.get(Integer.parseInt(index)) : null;
+    }
+
+    private DocumentNode at(String name, JsonNode child) {
+        return new DocumentNode(files, file, pointer + "/" + Pointers.escape(name), child);
+    }
+}

@@ -1,0 +1,12 @@
+package com.example.orders.asyncapi.model;
+
+import com.example.orders.asyncapi.files.Place;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * An example of a message.
+ *
+ * @param name empty where it has none
+ */
+public record Example(Place place, String name, Optional<JsonNode> headers, Optional<JsonNode> payload) {}

@@ -1,0 +1,40 @@
+package com.example.orders.asyncapi.model;
+
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.files.Place;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a service does with a channel.
+ *
+ * @param messages those of the operation or, where it names none, all of its channel
+ * @param groupId the consumer group, when the Kafka binding states exactly one
+ * @param clientId Kafka's {@code client.id}, when the Kafka binding states exactly one
+ * @param publishedBy the service that really sends, when it is another one ({@code x-published-by})
+ * @param source the operation itself
+ */
+public record Operation(
+        String name,
+        Action action,
+        Channel channel,
+        List<Message> messages,
+        Optional<String> groupId,
+        Optional<String> clientId,
+        Optional<String> publishedBy,
+        DocumentNode source) {
+
+    /** From the service's own view. */
+    public enum Action {
+        SEND,
+        RECEIVE
+    }
+
+    public Operation {
+        messages = List.copyOf(messages);
+    }
+
+    public Place place() {
+        return source.place();
+    }
+}

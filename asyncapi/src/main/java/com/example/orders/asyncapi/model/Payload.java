@@ -1,0 +1,53 @@
+package com.example.orders.asyncapi.model;
+
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.files.Place;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+
+/** What a message carries, by the schema language that describes it. */
+public sealed interface Payload {
+
+    /**
+     * An Avro schema.
+     *
+     * @param format as written, for instance {@code application/vnd.apache.avro;version=1.9.0}
+     * @param definition the {@code .avsc} file or whatever stands in its stead
+     */
+    record Avro(String format, DocumentNode definition) implements Payload {
+
+        public static final String MEDIA_TYPE = "application/vnd.apache.avro";
+
+        public Place place() {
+            return definition.place();
+        }
+
+        /**
+         * The definition as Avro reads it.
+         *
+         * @throws InvalidDocumentException when Avro refuses it
+         */
+        public Schema schema() {
+            try {
+                return new Schema.Parser().parse(definition.json().toString());
+            } catch (AvroRuntimeException e) {
+                throw new InvalidDocumentException(place(), "this is not valid Avro: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /**
+     * A JSON Schema, which is also what AsyncAPI's own schema objects are.
+     *
+     * @param schema without references
+     */
+    record Json(Place place, JsonNode schema) implements Payload {}
+
+    /** Any other schema language. */
+    record Other(Place place, String format) implements Payload {}
+
+    /** No payload is described. */
+    record None(Place place) implements Payload {}
+}

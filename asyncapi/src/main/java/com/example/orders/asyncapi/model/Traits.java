@@ -1,0 +1,44 @@
+package com.example.orders.asyncapi.model;
+
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.files.Inlined;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Merges traits into the message or operation that has them: the object's own properties win.
+ *
+ * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.1.0#traits-merge-mechanism">Traits Merge Mechanism</a>
+ */
+final class Traits {
+
+    private Traits() {}
+
+    /** The object without references, its traits merged in. */
+    static JsonNode mergedInto(DocumentNode owner) {
+        JsonNode own = Inlined.of(owner).json();
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        own.path("traits").forEach(trait -> merge(merged, trait));
+        merge(merged, own);
+        return merged;
+    }
+
+    /** JSON Merge Patch, RFC 7386. */
+    private static void merge(ObjectNode target, JsonNode patch) {
+        patch.properties().forEach(property -> {
+            JsonNode value = property.getValue();
+            if (value.isNull()) {
+                target.remove(property.getKey());
+            } else if (value.isObject()) {
+                merge(
+                        target.get(property.getKey()) instanceof ObjectNode known
+                                ? known
+                                : target.putObject(property.getKey()),
+                        value);
+            } else {
+                target.set(property.getKey(), value);
+            }
+        });
+    }
+}
