@@ -1,7 +1,7 @@
 # One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
 # The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst doctor build test format verify reset
+.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst provision doctor build test format verify reset
 
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -type f -not -path '*/target/*' -not -path '*/src/test/*' 2>/dev/null)
@@ -60,6 +60,9 @@ unpark: ## Publish a parked key's events again: KEY=customer-001, SOURCE=order-p
 
 burst: ## Measure a burst of 20,000 orders on a stack of its own, or ORDERS=<number>
 	@bin/burst $${ORDERS:+"$$ORDERS"}
+
+provision: ## Make topics, subjects and queues what the documents declare: ARGS=--dry-run shows the plan only
+	@bin/orders provision $(ARGS)
 
 doctor: ## Check this machine and name what is wrong
 	@bin/orders doctor

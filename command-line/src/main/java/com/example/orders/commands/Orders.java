@@ -7,6 +7,7 @@ import com.example.orders.commands.parked.DropCommand;
 import com.example.orders.commands.parked.ParkedCommand;
 import com.example.orders.commands.parked.UnparkCommand;
 import com.example.orders.commands.placing.OrderCommand;
+import com.example.orders.commands.platform.ProvisionCommand;
 import com.example.orders.commands.queues.SqsMessagesCommand;
 import com.example.orders.commands.queues.SqsQueuesCommand;
 import com.example.orders.commands.terminal.FailureEdge;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
             ParkedCommand.class,
             UnparkCommand.class,
             DropCommand.class,
-            OrderCommand.class
+            OrderCommand.class,
+            ProvisionCommand.class
         })
 public final class Orders implements Runnable {
     private static final String CLIENT_LOGS = "orders.log.level";

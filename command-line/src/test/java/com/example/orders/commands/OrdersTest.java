@@ -50,6 +50,8 @@ class OrdersTest {
                 "parked",
                 "unpark customer-1",
                 "order",
+                "provision",
+                "provision --dry-run --json",
                 "trace 7f3f2f52-6b7c-4d1e-8c1a-000000000001"
             })
     void withoutAStackEveryCommandSaysWhatIsMissingAndWhatToDo(String command) {

@@ -7,6 +7,7 @@ import com.example.orders.asyncapi.QueueDeclaration.Redrive;
 import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.provisioning.ProvisioningException;
 import com.example.orders.asyncapi.provisioning.QueueProvisioner;
+import com.example.orders.asyncapi.provisioning.Shrinking;
 import com.example.orders.asyncapi.provisioning.Step;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.SqsPart;
@@ -55,7 +56,7 @@ class QueueProvisionerIT {
     @Test
     void createsEveryDeclaredQueueAndThenHasNothingToDo() {
         List<QueueDeclaration> declared = Documents.packaged().queues();
-        var provisioner = new QueueProvisioner(sqs, declared);
+        var provisioner = new QueueProvisioner(sqs, declared, Shrinking.REFUSED);
 
         List<Step> done = provisioner.apply();
 
@@ -71,9 +72,8 @@ class QueueProvisionerIT {
     @Test
     void attributeThatTheServerDoesNotKnowIsLeftAndSaid() {
         var attributes = new TreeMap<>(Map.of("MessageRetentionPeriod", "60"));
-        var provisioner = new QueueProvisioner(
-                sqs,
-                List.of(new QueueDeclaration(new Place("a/asyncapi.yaml", 1), "short", attributes, Optional.empty())));
+        var provisioner = provisioner(
+                new QueueDeclaration(new Place("a/asyncapi.yaml", 1), "short", attributes, Optional.empty()));
         provisioner.apply();
 
         assertThat(attributes("short")).doesNotContainKey("MessageRetentionPeriod");
@@ -85,14 +85,11 @@ class QueueProvisionerIT {
 
     @Test
     void alignsAttributesAndRedrivePolicy() {
-        new QueueProvisioner(
-                        sqs, List.of(queue("work", "10", Optional.empty()), queue("work-dlq", "30", Optional.empty())))
+        provisioner(queue("work", "10", Optional.empty()), queue("work-dlq", "30", Optional.empty()))
                 .apply();
-        var provisioner = new QueueProvisioner(
-                sqs,
-                List.of(
-                        queue("work", "30", Optional.of(new Redrive("work-dlq", 3))),
-                        queue("work-dlq", "30", Optional.empty())));
+        var provisioner = provisioner(
+                queue("work", "30", Optional.of(new Redrive("work-dlq", 3))),
+                queue("work-dlq", "30", Optional.empty()));
 
         assertThat(provisioner.plan())
                 .extracting(Step::toString)
@@ -106,13 +103,16 @@ class QueueProvisionerIT {
 
     @Test
     void queueWithAMissingDeadLetterQueueIsRefusedWithARemedy() {
-        var provisioner =
-                new QueueProvisioner(sqs, List.of(queue("alone", "30", Optional.of(new Redrive("alone-dlq", 3)))));
+        var provisioner = provisioner(queue("alone", "30", Optional.of(new Redrive("alone-dlq", 3))));
 
         assertThatThrownBy(provisioner::apply)
                 .isInstanceOf(ProvisioningException.class)
                 .hasMessageContaining("alone-dlq")
                 .hasMessageContaining("Remedy:");
+    }
+
+    private static QueueProvisioner provisioner(QueueDeclaration... queues) {
+        return new QueueProvisioner(sqs, List.of(queues), Shrinking.REFUSED);
     }
 
     private static QueueDeclaration queue(String name, String visibilityTimeout, Optional<Redrive> redrive) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.provisioning.ProvisioningException;
+import com.example.orders.asyncapi.provisioning.Shrinking;
 import com.example.orders.asyncapi.provisioning.Step;
 import com.example.orders.asyncapi.provisioning.TopicProvisioner;
 import com.example.orders.stack.FreePorts;
@@ -47,7 +48,7 @@ class TopicProvisionerIT {
     @Test
     void createsEveryDeclaredTopicAndThenHasNothingToDo() throws ExecutionException, InterruptedException {
         List<TopicDeclaration> declared = Documents.packaged().topics();
-        var provisioner = new TopicProvisioner(admin, declared);
+        var provisioner = new TopicProvisioner(admin, declared, Shrinking.REFUSED);
 
         List<Step> done = provisioner.apply();
 
@@ -62,7 +63,7 @@ class TopicProvisionerIT {
     void raisesPartitionsAndAlignsSettings() throws ExecutionException, InterruptedException {
         create(new NewTopic("raised", 2, (short) 1)
                 .configs(Map.of("retention.ms", "1000", "max.message.bytes", "2048")));
-        var provisioner = new TopicProvisioner(admin, List.of(topic("raised", 4, (short) 1)));
+        var provisioner = provisioner("raised", 4, (short) 1);
 
         assertThat(provisioner.plan())
                 .extracting(Step::toString)
@@ -80,7 +81,7 @@ class TopicProvisionerIT {
     @Test
     void neverShrinksATopicAndSaysSo() throws ExecutionException, InterruptedException {
         create(new NewTopic("wide", 5, (short) 1).configs(Map.of("retention.ms", "60000")));
-        var provisioner = new TopicProvisioner(admin, List.of(topic("wide", 3, (short) 1)));
+        var provisioner = provisioner("wide", 3, (short) 1);
 
         List<Step> done = provisioner.apply();
 
@@ -95,7 +96,7 @@ class TopicProvisionerIT {
     void neverShortensARetentionOrAddsAPolicyAndSaysSo() throws ExecutionException, InterruptedException {
         create(new NewTopic("kept", 1, (short) 1)
                 .configs(Map.of("cleanup.policy", "compact", "retention.ms", "120000")));
-        var provisioner = new TopicProvisioner(admin, List.of(topic("kept", 1, (short) 1)));
+        var provisioner = provisioner("kept", 1, (short) 1);
 
         List<Step> done = provisioner.apply();
 
@@ -104,34 +105,56 @@ class TopicProvisionerIT {
                 .extracting(Step::toString)
                 .containsExactly(
                         "leave cleanup.policy of topic kept at compact, delete is declared: "
-                                + "that would remove what is kept now; set it by hand if it is meant (a/asyncapi.yaml)",
+                                + "that would remove what is kept now; --allow-shrink does it (a/asyncapi.yaml)",
                         "leave retention.ms of topic kept at 120000, 60000 is declared: "
-                                + "that would remove what is kept now; set it by hand if it is meant (a/asyncapi.yaml)");
+                                + "that would remove what is kept now; --allow-shrink does it (a/asyncapi.yaml)");
         assertThat(setting("kept", "cleanup.policy")).isEqualTo("compact");
         assertThat(setting("kept", "retention.ms")).isEqualTo("120000");
+    }
+
+    @Test
+    void whoAllowsShrinkingGetsAllButFewerPartitions() throws ExecutionException, InterruptedException {
+        create(new NewTopic("shrunk", 2, (short) 1)
+                .configs(Map.of("cleanup.policy", "compact", "retention.ms", "120000")));
+        var provisioner = new TopicProvisioner(admin, List.of(topic("shrunk", 1, (short) 1)), Shrinking.ALLOWED);
+
+        List<Step> done = provisioner.apply();
+
+        assertThat(done)
+                .extracting(Step::toString)
+                .containsExactly(
+                        "leave topic shrunk at 2 partitions, 1 are declared: Kafka cannot remove partitions (a/asyncapi.yaml)",
+                        "set cleanup.policy of topic shrunk from compact to delete (what is kept beyond is removed) (a/asyncapi.yaml)",
+                        "set retention.ms of topic shrunk from 120000 to 60000 (what is kept beyond is removed) (a/asyncapi.yaml)");
+        assertThat(partitions("shrunk")).isEqualTo(2);
+        assertThat(setting("shrunk", "cleanup.policy")).isEqualTo("delete");
+        assertThat(setting("shrunk", "retention.ms")).isEqualTo("60000");
+        assertThat(provisioner.plan()).allMatch(Step::isLeft);
     }
 
     @Test
     void leavesReplicasToTheClusterAndSaysSo() throws ExecutionException, InterruptedException {
         create(new NewTopic("single", 1, (short) 1).configs(Map.of("retention.ms", "60000")));
 
-        assertThat(new TopicProvisioner(admin, List.of(topic("single", 1, (short) 3))).plan())
-                .singleElement()
-                .satisfies(step -> {
-                    assertThat(step.isLeft()).isTrue();
-                    assertThat(step.action()).contains("leave topic single at 1 replicas, 3 are declared");
-                });
+        assertThat(provisioner("single", 1, (short) 3).plan()).singleElement().satisfies(step -> {
+            assertThat(step.isLeft()).isTrue();
+            assertThat(step.action()).contains("leave topic single at 1 replicas, 3 are declared");
+        });
     }
 
     @Test
     void refusedTopicNamesDocumentAndRemedy() {
-        var provisioner = new TopicProvisioner(admin, List.of(topic("replicated", 1, (short) 3)));
+        var provisioner = provisioner("replicated", 1, (short) 3);
 
         assertThatThrownBy(provisioner::apply)
                 .isInstanceOf(ProvisioningException.class)
                 .hasMessageContaining("create topic replicated with 1 partitions, 3 replicas")
                 .hasMessageContaining("a/asyncapi.yaml")
                 .hasMessageContaining("Remedy:");
+    }
+
+    private static TopicProvisioner provisioner(String topic, int partitions, short replicas) {
+        return new TopicProvisioner(admin, List.of(topic(topic, partitions, replicas)), Shrinking.REFUSED);
     }
 
     private static TopicDeclaration topic(String name, int partitions, short replicas) {

@@ -17,12 +17,10 @@ final class KafkaAnswer {
             throw new InterruptException(e);
         } catch (ExecutionException e) {
             String remedy = e.getCause() instanceof RetriableException
-                    ? "see that Kafka runs and is reachable, then repeat"
-                    : "correct the document or the broker's settings, then repeat";
+                    ? "See that Kafka runs and is reachable, then repeat."
+                    : "Correct the document or the broker's settings, then repeat.";
             throw new ProvisioningException(
-                    "Kafka did not %s: %s. Remedy: %s."
-                            .formatted(request, e.getCause().getMessage(), remedy),
-                    e.getCause());
+                    "Kafka did not %s: %s".formatted(request, e.getCause().getMessage()), remedy, e.getCause());
         }
     }
 }

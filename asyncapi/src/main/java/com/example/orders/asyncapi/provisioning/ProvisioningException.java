@@ -1,11 +1,26 @@
 package com.example.orders.asyncapi.provisioning;
 
-/** The platform could not be asked, or refused a change; the message says what was wanted, by whom, and the remedy. */
+/** The platform could not be asked, or refused a change; says what was wanted, by whom, and the remedy. */
 public final class ProvisioningException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ProvisioningException(String message, Throwable cause) {
-        super(message, cause);
+    private final String problem;
+    private final String remedy;
+
+    ProvisioningException(String problem, String remedy, Throwable cause) {
+        super(problem + " Remedy: " + remedy, cause);
+        this.problem = problem;
+        this.remedy = remedy;
+    }
+
+    /** What was wanted and what became of it, a sentence. */
+    public String problem() {
+        return problem;
+    }
+
+    /** What to do about it, a sentence. */
+    public String remedy() {
+        return remedy;
     }
 }

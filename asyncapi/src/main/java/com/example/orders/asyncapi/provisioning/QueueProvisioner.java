@@ -1,6 +1,7 @@
 package com.example.orders.asyncapi.provisioning;
 
 import com.example.orders.asyncapi.QueueDeclaration;
+import com.example.orders.asyncapi.QueueDeclaration.Redrive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Creates queues, dead letter queues first, and aligns the attributes and redrive policies that are declared. Shortens no
- * retention, which would delete messages, but says so.
+ * Creates queues, dead letter queues first, and aligns the attributes and redrive policies that are declared. A shorter
+ * retention would delete messages: it is only said, unless shrinking is allowed.
  */
 public final class QueueProvisioner implements Provisioner {
 
@@ -20,8 +21,10 @@ public final class QueueProvisioner implements Provisioner {
 
     private final SqsQueues sqs;
     private final List<QueueDeclaration> queues;
+    private final Shrinking shrinking;
 
-    public QueueProvisioner(SqsClient sqs, List<QueueDeclaration> queues) {
+    public QueueProvisioner(SqsClient sqs, List<QueueDeclaration> queues, Shrinking shrinking) {
+        this.shrinking = shrinking;
         this.sqs = new SqsQueues(sqs);
         this.queues = queues.stream()
                 .sorted(Comparator.comparing(queue -> queue.redrive().isPresent()))
@@ -48,7 +51,8 @@ public final class QueueProvisioner implements Provisioner {
                         ", to %s after %d receipts".formatted(policy.deadLetterQueue(), policy.maxReceiveCount()))
                 .orElse("");
         String action = "create queue %s with %s%s".formatted(queue.name(), queue.attributes(), redrive);
-        return Step.change(queue.document(), action, () -> {
+        Difference missing = difference(queue, Difference.EXISTENCE, queue.attributes() + redrive, Difference.NOTHING);
+        return Step.change(missing, action, () -> {
             SortedMap<String, String> attributes = new TreeMap<>(queue.attributes());
             queue.redrive().ifPresent(policy -> attributes.put(REDRIVE, sqs.policy(policy)));
             sqs.create(queue.name(), attributes, action + ", as " + queue.document() + " declares");
@@ -60,37 +64,38 @@ public final class QueueProvisioner implements Provisioner {
             String current = found.get(name);
             if (current == null) {
                 steps.add(Step.unsupported(
-                        queue.document(),
+                        difference(queue, name, wanted, Difference.NOTHING),
                         "leave %s of queue %s, %s is declared: this server has no such attribute"
                                 .formatted(name, queue.name(), wanted)));
-            } else if (Shrinking.happens(name, current, wanted)) {
-                steps.add(Shrinking.left(queue.document(), name, "queue " + queue.name(), current, wanted));
             } else if (!wanted.equals(current)) {
-                steps.add(set(queue, name, current, wanted));
+                Difference setting = difference(queue, name, wanted, current);
+                steps.add(shrinking.step(setting, () -> set(queue, setting)));
             }
         });
-        queue.redrive().ifPresent(policy -> {
-            String current = found.getOrDefault(REDRIVE, "nothing");
-            if (!RedrivePolicy.parse(current).equals(Optional.of(policy))) {
-                String action = "redrive queue %s to %s after %d receipts instead of %s"
-                        .formatted(queue.name(), policy.deadLetterQueue(), policy.maxReceiveCount(), current);
-                steps.add(Step.change(
-                        queue.document(),
-                        action,
-                        () -> sqs.set(
-                                queue.name(),
-                                REDRIVE,
-                                sqs.policy(policy),
-                                action + ", as " + queue.document() + " declares")));
-            }
-        });
+        queue.redrive().ifPresent(policy -> redrive(queue, policy, found, steps));
     }
 
-    private Step set(QueueDeclaration queue, String name, String current, String wanted) {
-        String action = "set %s of queue %s from %s to %s".formatted(name, queue.name(), current, wanted);
-        return Step.change(
-                queue.document(),
+    private void redrive(QueueDeclaration queue, Redrive policy, Map<String, String> found, List<Step> steps) {
+        String current = found.getOrDefault(REDRIVE, Difference.NOTHING);
+        if (RedrivePolicy.parse(current).equals(Optional.of(policy))) {
+            return;
+        }
+        String documented = "to %s after %d receipts".formatted(policy.deadLetterQueue(), policy.maxReceiveCount());
+        String action = "redrive queue %s %s instead of %s".formatted(queue.name(), documented, current);
+        steps.add(Step.change(
+                difference(queue, REDRIVE, documented, current),
                 action,
-                () -> sqs.set(queue.name(), name, wanted, action + ", as " + queue.document() + " declares"));
+                () -> sqs.set(
+                        queue.name(), REDRIVE, sqs.policy(policy), action + ", as " + queue.document() + " declares")));
+    }
+
+    private void set(QueueDeclaration queue, Difference setting) {
+        String request = "set %s of %s to %s, as %s declares"
+                .formatted(setting.aspect(), setting.resource(), setting.documented(), queue.document());
+        sqs.set(queue.name(), setting.aspect(), setting.documented(), request);
+    }
+
+    private static Difference difference(QueueDeclaration queue, String aspect, String documented, String running) {
+        return new Difference(queue.document(), Difference.Kind.QUEUE, queue.name(), aspect, documented, running);
     }
 }

@@ -49,8 +49,8 @@ final class SqsQueues {
         String arn = attributes(redrive.deadLetterQueue())
                 .map(attributes -> attributes.get("QueueArn"))
                 .orElseThrow(() -> new ProvisioningException(
-                        "Queue %s is missing, so no queue can redrive to it. Remedy: declare and provision it first."
-                                .formatted(redrive.deadLetterQueue()),
+                        "Queue %s is missing, so no queue can redrive to it.".formatted(redrive.deadLetterQueue()),
+                        "Declare and provision it first.",
                         null));
         return RedrivePolicy.text(arn, redrive.maxReceiveCount());
     }
@@ -64,10 +64,9 @@ final class SqsQueues {
             return answer.get();
         } catch (SdkException e) {
             String remedy = e instanceof SqsException
-                    ? "correct the document or the queue, then repeat"
-                    : "see that SQS runs and is reachable, then repeat";
-            throw new ProvisioningException(
-                    "SQS did not %s: %s. Remedy: %s.".formatted(request, e.getMessage(), remedy), e);
+                    ? "Correct the document or the queue, then repeat."
+                    : "See that SQS runs and is reachable, then repeat.";
+            throw new ProvisioningException("SQS did not %s: %s".formatted(request, e.getMessage()), remedy, e);
         }
     }
 }

@@ -3,11 +3,11 @@ package com.example.orders.asyncapi.provisioning;
 /**
  * One line of a plan.
  *
- * @param document whose declaration asks for it
+ * @param difference what the step is about
  * @param action what is done, or what differs and is left as it is, in words for a person
  * @param change does it; nothing where provisioning leaves a difference alone
  */
-public record Step(String document, String action, Kind kind, Runnable change) {
+public record Step(Difference difference, String action, Kind kind, Runnable change) {
 
     /** What provisioning does about a difference. */
     public enum Kind {
@@ -19,16 +19,21 @@ public record Step(String document, String action, Kind kind, Runnable change) {
         UNSUPPORTED
     }
 
-    static Step change(String document, String action, Runnable change) {
-        return new Step(document, action, Kind.CHANGE, change);
+    static Step change(Difference difference, String action, Runnable change) {
+        return new Step(difference, action, Kind.CHANGE, change);
     }
 
-    static Step leave(String document, String difference) {
-        return new Step(document, difference, Kind.LEFT, () -> {});
+    static Step leave(Difference difference, String action) {
+        return new Step(difference, action, Kind.LEFT, () -> {});
     }
 
-    static Step unsupported(String document, String difference) {
-        return new Step(document, difference, Kind.UNSUPPORTED, () -> {});
+    static Step unsupported(Difference difference, String action) {
+        return new Step(difference, action, Kind.UNSUPPORTED, () -> {});
+    }
+
+    /** Whose declaration asks for it. */
+    public String document() {
+        return difference.document();
     }
 
     /** Whether running the step changes anything. */
@@ -43,6 +48,6 @@ public record Step(String document, String action, Kind kind, Runnable change) {
 
     @Override
     public String toString() {
-        return "%s (%s)".formatted(action, document);
+        return "%s (%s)".formatted(action, document());
     }
 }

@@ -32,8 +32,8 @@ public final class SubjectProvisioner implements Provisioner {
                 version(subject, steps);
             } else {
                 // Some registries know no compatibility for a subject without a version.
-                steps.add(register("subject", subject));
-                steps.add(setCompatibility("none of its own", subject));
+                steps.add(register(Difference.EXISTENCE, "subject", subject));
+                steps.add(setCompatibility(Difference.NOTHING, subject));
             }
         }
         return List.copyOf(steps);
@@ -43,7 +43,7 @@ public final class SubjectProvisioner implements Provisioner {
         String current = ask(
                         "read the compatibility of subject " + subject.subject(),
                         () -> registry.compatibility(subject.subject()))
-                .orElse("none of its own");
+                .orElse(Difference.NOTHING);
         if (!current.equals(subject.compatibility())) {
             steps.add(setCompatibility(current, subject));
         }
@@ -52,7 +52,7 @@ public final class SubjectProvisioner implements Provisioner {
     private void version(SubjectDeclaration subject, List<Step> steps) {
         boolean registered = ask("look up a schema under subject " + subject.subject(), () -> isRegistered(subject));
         if (!registered) {
-            steps.add(register("a new version of subject", subject));
+            steps.add(register("schema", "a new version of subject", subject));
         }
     }
 
@@ -67,11 +67,12 @@ public final class SubjectProvisioner implements Provisioner {
         }
     }
 
-    private Step register(String what, SubjectDeclaration subject) {
-        String action = "register %s %s with schema %s"
-                .formatted(what, subject.subject(), subject.schema().getFullName());
+    private Step register(String aspect, String what, SubjectDeclaration subject) {
+        String schema = subject.schema().getFullName();
+        String action = "register %s %s with schema %s".formatted(what, subject.subject(), schema);
+        String running = aspect.equals(Difference.EXISTENCE) ? Difference.NOTHING : "other versions only";
         return Step.change(
-                subject.document(),
+                difference(subject, aspect, schema, running),
                 action,
                 () -> ask(
                         action + ", as " + subject.document() + " declares",
@@ -82,7 +83,7 @@ public final class SubjectProvisioner implements Provisioner {
         String action = "set the compatibility of subject %s from %s to %s"
                 .formatted(subject.subject(), current, subject.compatibility());
         return Step.change(
-                subject.document(),
+                difference(subject, "compatibility", subject.compatibility(), current),
                 action,
                 () -> ask(action + ", as " + subject.document() + " declares", () -> {
                     registry.setCompatibility(subject.subject(), subject.compatibility());
@@ -90,15 +91,20 @@ public final class SubjectProvisioner implements Provisioner {
                 }));
     }
 
+    private static Difference difference(SubjectDeclaration subject, String aspect, String documented, String running) {
+        return new Difference(
+                subject.document(), Difference.Kind.SUBJECT, subject.subject(), aspect, documented, running);
+    }
+
     private static <T> T ask(String request, Supplier<T> answer) {
         try {
             return answer.get();
         } catch (SchemaRegistryException e) {
             String remedy = e instanceof SchemaRegistryRefusedException
-                    ? "correct the document, its .avsc file or the registry's settings, then repeat"
-                    : "see that the schema registry runs and is reachable, then repeat";
+                    ? "Correct the document, its .avsc file or the registry's settings, then repeat."
+                    : "See that the schema registry runs and is reachable, then repeat.";
             throw new ProvisioningException(
-                    "The schema registry did not %s: %s Remedy: %s.".formatted(request, e.getMessage(), remedy), e);
+                    "The schema registry did not %s: %s".formatted(request, e.getMessage()), remedy, e);
         }
     }
 }

@@ -21,8 +21,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Creates topics, raises their partitions and aligns the settings that are declared; other settings stay. What would
- * delete records, such as a shorter retention, is not done but said. When {@link #apply} returns, the broker also shows
- * what it was told.
+ * delete records, such as a shorter retention, is only said, unless shrinking is allowed. When {@link #run} returns, the
+ * broker also shows what it was told.
  */
 public final class TopicProvisioner implements Provisioner {
 
@@ -33,8 +33,10 @@ public final class TopicProvisioner implements Provisioner {
 
     private final Admin admin;
     private final List<TopicDeclaration> topics;
+    private final Shrinking shrinking;
 
-    public TopicProvisioner(Admin admin, List<TopicDeclaration> topics) {
+    public TopicProvisioner(Admin admin, List<TopicDeclaration> topics, Shrinking shrinking) {
+        this.shrinking = shrinking;
         this.admin = admin;
         this.topics = List.copyOf(topics);
     }
@@ -68,12 +70,11 @@ public final class TopicProvisioner implements Provisioner {
     }
 
     @Override
-    public List<Step> apply() {
-        List<Step> done = Provisioner.super.apply();
-        if (done.stream().anyMatch(Step::isChange)) {
+    public void run(List<Step> plan) {
+        Provisioner.super.run(plan);
+        if (plan.stream().anyMatch(Step::isChange)) {
             awaitSettled();
         }
-        return done;
     }
 
     private void awaitSettled() {
@@ -82,8 +83,9 @@ public final class TopicProvisioner implements Provisioner {
         while (!open.isEmpty()) {
             if (System.nanoTime() - deadline > 0) {
                 throw new ProvisioningException(
-                        "Kafka acknowledged the topics, but does not show them within %s; still open: %s. Remedy: %s."
-                                .formatted(SETTLES_WITHIN, open, "see that all brokers are up, then repeat"),
+                        "Kafka acknowledged the topics, but does not show them within %s; still open: %s."
+                                .formatted(SETTLES_WITHIN, open),
+                        "See that all brokers are up, then repeat.",
                         null);
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
@@ -96,11 +98,14 @@ public final class TopicProvisioner implements Provisioner {
     }
 
     private Step create(TopicDeclaration topic) {
-        String action = "create topic %s with %d partitions, %d replicas, %s"
-                .formatted(topic.name(), topic.partitions(), topic.replicas(), topic.configuration());
+        String shape =
+                "%d partitions, %d replicas, %s".formatted(topic.partitions(), topic.replicas(), topic.configuration());
+        String action = "create topic %s with %s".formatted(topic.name(), shape);
         var wanted = new NewTopic(topic.name(), topic.partitions(), topic.replicas()).configs(topic.configuration());
         return Step.change(
-                topic.document(), action, () -> create(wanted, action + ", as " + topic.document() + " declares"));
+                difference(topic, Difference.EXISTENCE, shape, Difference.NOTHING),
+                action,
+                () -> create(wanted, action + ", as " + topic.document() + " declares"));
     }
 
     private void create(NewTopic wanted, String request) {
@@ -116,9 +121,11 @@ public final class TopicProvisioner implements Provisioner {
 
     private void partitions(TopicDeclaration topic, TopicDescription found, List<Step> steps) {
         int current = found.partitions().size();
+        Difference difference =
+                difference(topic, "partitions", Integer.toString(topic.partitions()), Integer.toString(current));
         if (current > topic.partitions()) {
             steps.add(Step.leave(
-                    topic.document(),
+                    difference,
                     "leave topic %s at %d partitions, %d are declared: Kafka cannot remove partitions"
                             .formatted(topic.name(), current, topic.partitions())));
         } else if (current < topic.partitions()) {
@@ -126,7 +133,7 @@ public final class TopicProvisioner implements Provisioner {
                     .formatted(topic.name(), current, topic.partitions());
             Map<String, NewPartitions> wanted = Map.of(topic.name(), NewPartitions.increaseTo(topic.partitions()));
             steps.add(Step.change(
-                    topic.document(),
+                    difference,
                     action,
                     () -> KafkaAnswer.of(
                             admin.createPartitions(wanted).all(), action + ", as " + topic.document() + " declares")));
@@ -137,7 +144,7 @@ public final class TopicProvisioner implements Provisioner {
         int current = found.partitions().getFirst().replicas().size();
         if (current != topic.replicas()) {
             steps.add(Step.leave(
-                    topic.document(),
+                    difference(topic, "replicas", Short.toString(topic.replicas()), Integer.toString(current)),
                     "leave topic %s at %d replicas, %d are declared: moving replicas is the cluster's own work"
                             .formatted(topic.name(), current, topic.replicas())));
         }
@@ -146,23 +153,26 @@ public final class TopicProvisioner implements Provisioner {
     private void configuration(TopicDeclaration topic, Config found, List<Step> steps) {
         topic.configuration().forEach((name, wanted) -> {
             ConfigEntry entry = found.get(name);
-            String current = entry == null ? "nothing" : entry.value();
-            if (Shrinking.happens(name, current, wanted)) {
-                steps.add(Shrinking.left(topic.document(), name, "topic " + topic.name(), current, wanted));
-            } else if (!wanted.equals(current)) {
-                String action = "set %s of topic %s from %s to %s".formatted(name, topic.name(), current, wanted);
-                steps.add(Step.change(topic.document(), action, () -> set(topic, name, wanted, action)));
+            String current = entry == null ? Difference.NOTHING : entry.value();
+            if (!wanted.equals(current)) {
+                Difference setting = difference(topic, name, wanted, current);
+                steps.add(shrinking.step(setting, () -> set(setting)));
             }
         });
     }
 
-    private void set(TopicDeclaration topic, String name, String value, String action) {
-        Collection<AlterConfigOp> operations =
-                List.of(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET));
+    private void set(Difference setting) {
+        Collection<AlterConfigOp> operations = List.of(
+                new AlterConfigOp(new ConfigEntry(setting.aspect(), setting.documented()), AlterConfigOp.OpType.SET));
         KafkaAnswer.of(
-                admin.incrementalAlterConfigs(Map.of(resource(topic.name()), operations))
+                admin.incrementalAlterConfigs(Map.of(resource(setting.name()), operations))
                         .all(),
-                action + ", as " + topic.document() + " declares");
+                "set %s of %s to %s, as %s declares"
+                        .formatted(setting.aspect(), setting.resource(), setting.documented(), setting.document()));
+    }
+
+    private static Difference difference(TopicDeclaration topic, String aspect, String documented, String running) {
+        return new Difference(topic.document(), Difference.Kind.TOPIC, topic.name(), aspect, documented, running);
     }
 
     private static ConfigResource resource(String topic) {

@@ -62,9 +62,20 @@ class QueueProvisionerTest {
             assertThat(step.isLeft()).isTrue();
             assertThat(step)
                     .hasToString("leave MessageRetentionPeriod of queue work at 345600, 86400 is declared: "
-                            + "that would remove what is kept now; set it by hand if it is meant (a/asyncapi.yaml)");
+                            + "that would remove what is kept now; --allow-shrink does it (a/asyncapi.yaml)");
         });
         assertThat(sqs.attributes).containsEntry(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "345600");
+    }
+
+    @Test
+    void shortensTheRetentionForWhoAllowsIt() {
+        List<Step> done = provisioner("86400", Shrinking.ALLOWED).apply();
+
+        assertThat(done)
+                .singleElement()
+                .hasToString("set MessageRetentionPeriod of queue work from 345600 to 86400 "
+                        + "(what is kept beyond is removed) (a/asyncapi.yaml)");
+        assertThat(sqs.attributes).containsEntry(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "86400");
     }
 
     @Test
@@ -75,9 +86,14 @@ class QueueProvisionerTest {
     }
 
     private QueueProvisioner provisioner(String retention) {
+        return provisioner(retention, Shrinking.REFUSED);
+    }
+
+    private QueueProvisioner provisioner(String retention, Shrinking shrinking) {
         var attributes = new TreeMap<>(Map.of("MessageRetentionPeriod", retention));
         return new QueueProvisioner(
                 sqs,
-                List.of(new QueueDeclaration(new Place("a/asyncapi.yaml", 1), "work", attributes, Optional.empty())));
+                List.of(new QueueDeclaration(new Place("a/asyncapi.yaml", 1), "work", attributes, Optional.empty())),
+                shrinking);
     }
 }

@@ -45,7 +45,9 @@ class UnreachablePlatformTest {
                 "request.timeout.ms", 200);
 
         try (Admin admin = Admin.create(settings)) {
-            assertSaid(new TopicProvisioner(admin, DOCUMENTS.topics()), "Kafka did not list the topics");
+            assertSaid(
+                    new TopicProvisioner(admin, DOCUMENTS.topics(), Shrinking.REFUSED),
+                    "Kafka did not list the topics");
         }
     }
 
@@ -66,7 +68,9 @@ class UnreachablePlatformTest {
                 .credentialsProvider(AnonymousCredentialsProvider.create())
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
-            assertSaid(new QueueProvisioner(sqs, DOCUMENTS.queues()), "SQS did not read the attributes of queue");
+            assertSaid(
+                    new QueueProvisioner(sqs, DOCUMENTS.queues(), Shrinking.REFUSED),
+                    "SQS did not read the attributes of queue");
         }
     }
 
@@ -74,7 +78,7 @@ class UnreachablePlatformTest {
         assertThatThrownBy(provisioner::plan)
                 .isInstanceOf(ProvisioningException.class)
                 .hasMessageContaining(request)
-                .hasMessageContaining("is reachable, then repeat");
+                .hasMessageContaining("is reachable, then repeat.");
     }
 
     private String address() {

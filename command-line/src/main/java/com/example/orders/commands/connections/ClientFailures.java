@@ -1,5 +1,7 @@
 package com.example.orders.commands.connections;
 
+import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.provisioning.ProvisioningException;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.kafka.deadletters.DeadLetterException;
 import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
@@ -20,7 +22,7 @@ public final class ClientFailures {
 
     public static CommandFailure diagnose(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            CommandFailure known = known(cause);
+            CommandFailure known = own(cause);
             if (known != null) {
                 return known;
             }
@@ -29,9 +31,23 @@ public final class ClientFailures {
                 "Unexpected failure: " + failure, "Run it again with --verbose for the stack trace.", failure);
     }
 
-    private static CommandFailure known(Throwable cause) {
+    /** What this repository's own code says already in words, else what a client library means. */
+    private static CommandFailure own(Throwable cause) {
         return switch (cause) {
             case CommandFailure ready -> ready;
+            case ProvisioningException e -> new CommandFailure(e.problem(), e.remedy(), e);
+            case InvalidDocumentException e ->
+                new CommandFailure(
+                        "A document is wrong: " + e.getMessage(),
+                        "Mend it there; --documents names other documents.",
+                        e);
+            case DeadLetterException e -> new CommandFailure(e.getMessage(), "`make dlt` lists the open ones.", e);
+            default -> foreign(cause);
+        };
+    }
+
+    private static CommandFailure foreign(Throwable cause) {
+        return switch (cause) {
             case UnknownTopicOrPartitionException e ->
                 new CommandFailure("Kafka knows no such topic: " + e.getMessage(), "`make topics` lists them.", e);
             case AuthorizationException e ->
@@ -51,7 +67,6 @@ public final class ClientFailures {
             case SqsException e -> new CommandFailure("SQS refused: " + e.getMessage(), Remedies.LOGS, e);
             case SdkClientException e ->
                 new CommandFailure("SQS does not answer: " + e.getMessage(), Remedies.START, e);
-            case DeadLetterException e -> new CommandFailure(e.getMessage(), "`make dlt` lists the open ones.", e);
             case SQLException e ->
                 new CommandFailure(
                         "The database refused (SQLSTATE " + e.getSQLState() + "): " + e.getMessage(), Remedies.LOGS, e);

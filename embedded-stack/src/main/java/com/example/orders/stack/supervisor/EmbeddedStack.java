@@ -1,5 +1,6 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.SqsPart;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class EmbeddedStack implements AutoCloseable {
         Leftovers.of(configuration).end().forEach(progress::say);
         boolean started = false;
         try {
-            new StartSequence(parts, DocumentedProvisioning.packaged(), progress, executor).run();
+            new StartSequence(parts, Provisioning.packaged(), progress, executor).run();
             started = true;
         } finally {
             if (!started) {

@@ -1,21 +1,25 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.provisioning.Provisioner;
+import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.asyncapi.provisioning.Step;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.stack.KafkaPart;
 import com.example.orders.stack.PostgresPart;
 import com.example.orders.stack.RegistryPart;
 import com.example.orders.stack.SqsPart;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The order of the start: everything at once, a step waits only for what it cannot do without. The first failure ends the
  * wait; whoever started the sequence then stops what runs already.
  */
-record StartSequence(StackParts parts, DocumentedProvisioning provisioning, Progress progress, Executor executor) {
+record StartSequence(StackParts parts, Provisioning provisioning, Progress progress, Executor executor) {
 
     void run() {
         CompletableFuture<Void> registry = started("registry");
@@ -51,20 +55,27 @@ record StartSequence(StackParts parts, DocumentedProvisioning provisioning, Prog
     }
 
     private void topics() {
-        report(provisioning.topics(((KafkaPart) parts.of("kafka").part()).bootstrapServers()));
+        try (Admin kafka = StackClients.kafka((KafkaPart) parts.of("kafka").part())) {
+            provision(provisioning.topics(kafka));
+        }
     }
 
     private void queues() {
-        report(provisioning.queues(((SqsPart) parts.of("sqs").part()).endpoint()));
+        try (SqsClient sqs = StackClients.sqs((SqsPart) parts.of("sqs").part())) {
+            provision(provisioning.queues(sqs));
+        }
     }
 
     private void subjects() {
-        report(provisioning.subjects(((RegistryPart) parts.of("registry").part()).url()));
+        String url = ((RegistryPart) parts.of("registry").part()).url();
+        try (SchemaRegistryClient registry = SchemaRegistryClient.to(url)) {
+            provision(provisioning.subjects(registry));
+        }
     }
 
     /** What is declared but would remove something is for a person to do, who has to hear of it. */
-    private void report(List<Step> done) {
-        done.stream().filter(Step::isLeft).forEach(step -> progress.say("  not applied: " + step));
+    private void provision(Provisioner provisioner) {
+        provisioner.apply().stream().filter(Step::isLeft).forEach(step -> progress.say("  not applied: " + step));
     }
 
     /** Waits for all, but no longer than until the first one fails. */

@@ -1,0 +1,36 @@
+package com.example.orders.asyncapi.provisioning;
+
+import com.example.orders.asyncapi.Documents;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Everything that the documents declare, for any platform: the one entry of the stack's supervisor, which provisions each
+ * part as soon as it answers, and of the command line, which makes one plan for all parts before it changes any.
+ */
+public record Provisioning(Documents documents, Shrinking shrinking) {
+
+    /** From the documents that were packaged with this class; removes nothing. */
+    public static Provisioning packaged() {
+        return new Provisioning(Documents.packaged(), Shrinking.REFUSED);
+    }
+
+    public Provisioner topics(Admin kafka) {
+        return new TopicProvisioner(kafka, documents.topics(), shrinking);
+    }
+
+    public Provisioner subjects(SchemaRegistryClient registry) {
+        return new SubjectProvisioner(registry, documents.subjects());
+    }
+
+    public Provisioner queues(SqsClient sqs) {
+        return new QueueProvisioner(sqs, documents.queues(), shrinking);
+    }
+
+    /** All parts in the order in which they are provisioned. */
+    public List<Provisioner> everything(Admin kafka, SchemaRegistryClient registry, SqsClient sqs) {
+        return List.of(topics(kafka), subjects(registry), queues(sqs));
+    }
+}

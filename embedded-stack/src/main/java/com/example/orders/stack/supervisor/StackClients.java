@@ -1,0 +1,31 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.KafkaPart;
+import com.example.orders.stack.SqsPart;
+import java.net.URI;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** How the supervisor reaches the parts that it provisions; the caller closes each client. */
+final class StackClients {
+
+    private StackClients() {}
+
+    static Admin kafka(KafkaPart kafka) {
+        return Admin.create(Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()));
+    }
+
+    static SqsClient sqs(SqsPart sqs) {
+        return SqsClient.builder()
+                .endpointOverride(URI.create(sqs.endpoint()))
+                .region(Region.of(SqsPart.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+}
