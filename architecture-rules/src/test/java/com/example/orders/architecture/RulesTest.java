@@ -30,7 +30,16 @@ class RulesTest {
                 Arguments.of(
                         MessagingRules.theOutboxIsWrittenInTheCallersTransaction(), "OrderManager.appendAnywhere("),
                 Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state offsetStrategy"),
-                Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state isolation"));
+                Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state isolation"),
+                Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state clientId"),
+                Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.producer("),
+                Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.consumer("),
+                Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.micronauts"),
+                Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender$Client> is annotated"),
+                Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.queue("),
+                Arguments.of(DiscoveryRules.recordsAreMadeOnlyBy("Known"), "SecretSender.record("),
+                Arguments.of(DiscoveryRules.declarationsAreBeans(), "SecretSender.undeclared("),
+                Arguments.of(DiscoveryRules.declarationsAreBeans(), "SecretSender.asideOfTheBeans("));
     }
 
     @ParameterizedTest
@@ -43,5 +52,19 @@ class RulesTest {
         assertThat(result.getFailureReport().getDetails())
                 .noneMatch(detail -> detail.contains("appendInTheCallersTransaction"))
                 .noneMatch(detail -> detail.contains("does not state groupId"));
+    }
+
+    static Stream<ArchRule> discovery() {
+        return Stream.of(
+                DiscoveryRules.clientsAreOpenedOnlyBy("Known"),
+                DiscoveryRules.recordsAreMadeOnlyBy("Known"),
+                DiscoveryRules.declarationsAreBeans());
+    }
+
+    @ParameterizedTest
+    @MethodSource("discovery")
+    void allowsWhatIsFound(ArchRule rule) {
+        assertThat(rule.evaluate(CLASSES).getFailureReport().getDetails())
+                .noneMatch(detail -> detail.contains("Known."));
     }
 }

@@ -1,13 +1,9 @@
 package com.example.orders.fulfillment;
 
-import com.example.orders.events.EventSchemas;
-import com.example.orders.events.OrderAccepted;
-import com.example.orders.events.OrderFulfilled;
-import com.example.orders.events.OrderRejected;
-import com.example.orders.events.OrderShipped;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.outbox.Inbox;
 import com.example.orders.outbox.Outbox;
+import com.example.orders.outbox.Publication;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -19,28 +15,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.apache.avro.Schema;
 
 /** The objects that are not this service's own, and the sources of time and chance, so that tests can replace them. */
 @Factory
 class Wiring {
 
-    private static final List<Schema> WRITTEN = Stream.of(
-                    OrderAccepted.getClassSchema(),
-                    OrderShipped.getClassSchema(),
-                    OrderFulfilled.getClassSchema(),
-                    OrderRejected.getClassSchema())
-            .map(EventSchemas::written)
-            .toList();
-
     /**
      * Opened at start-up, outside of the transactions that the resolver would look for: a database in which events could be lost or reordered stops the service before its first order.
      */
     @Context
-    Outbox outbox(DataSource database, DataSourceResolver resolver) throws SQLException {
-        return Outbox.open(resolver.resolve(database), WRITTEN);
+    Outbox outbox(DataSource database, DataSourceResolver resolver, List<Publication<?>> publications)
+            throws SQLException {
+        return Outbox.open(resolver.resolve(database), publications);
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package com.example.orders.fulfillment;
 
 import com.example.orders.architecture.CodeRules;
+import com.example.orders.architecture.DiscoveryRules;
 import com.example.orders.architecture.MessagingRules;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -32,4 +33,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_OUTBOX_IS_WRITTEN_IN_THE_CALLERS_TRANSACTION =
             MessagingRules.theOutboxIsWrittenInTheCallersTransaction();
+
+    @ArchTest
+    static final ArchRule CLIENTS_ARE_OPENED_WHERE_THEY_ARE_FOUND = DiscoveryRules.clientsAreOpenedOnlyBy();
+
+    @ArchTest
+    static final ArchRule RECORDS_ARE_MADE_WHERE_THEY_ARE_FOUND = DiscoveryRules.recordsAreMadeOnlyBy();
+
+    @ArchTest
+    static final ArchRule DECLARATIONS_ARE_BEANS = DiscoveryRules.declarationsAreBeans();
 }

@@ -1,8 +1,7 @@
 package com.example.orders.producer;
 
-import com.example.orders.events.EventSchemas;
-import com.example.orders.events.OrderCreated;
 import com.example.orders.outbox.Outbox;
+import com.example.orders.outbox.Publication;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.jdbc.DataSourceResolver;
@@ -22,9 +21,9 @@ class Wiring {
 
     /** Opened at start-up: a database in which events could be lost or reordered stops the service before its first order. */
     @Context
-    Outbox outbox(DataSource database, DataSourceResolver pool) throws SQLException {
+    Outbox outbox(DataSource database, DataSourceResolver pool, List<Publication<?>> publications) throws SQLException {
         // Not the injected one itself: that gives connections inside a transaction only.
-        return Outbox.open(pool.resolve(database), List.of(EventSchemas.written(OrderCreated.getClassSchema())));
+        return Outbox.open(pool.resolve(database), publications);
     }
 
     @Singleton

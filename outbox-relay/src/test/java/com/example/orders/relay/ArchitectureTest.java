@@ -3,6 +3,7 @@ package com.example.orders.relay;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.example.orders.architecture.CodeRules;
+import com.example.orders.architecture.DiscoveryRules;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -35,4 +36,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..relay.http..");
+
+    @ArchTest
+    static final ArchRule CLIENTS_ARE_OPENED_WHERE_THEY_ARE_FOUND =
+            DiscoveryRules.clientsAreOpenedOnlyBy("KafkaClients");
+
+    @ArchTest
+    static final ArchRule RECORDS_ARE_MADE_WHERE_THEY_ARE_FOUND =
+            DiscoveryRules.recordsAreMadeOnlyBy("EventRecords", "PositionTopic");
+
+    @ArchTest
+    static final ArchRule DECLARATIONS_ARE_BEANS = DiscoveryRules.declarationsAreBeans();
 }

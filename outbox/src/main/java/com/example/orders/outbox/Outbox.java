@@ -1,6 +1,5 @@
 package com.example.orders.outbox;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -8,13 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
-import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
-import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Appends events in the caller's transaction: they are published if and only if it commits. Needs neither Kafka nor the
@@ -30,36 +24,37 @@ public final class Outbox {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """;
 
-    private final WriterSchemas schemas;
+    private final Set<Publication<?>> declared;
 
-    private Outbox(WriterSchemas schemas) {
-        this.schemas = schemas;
+    private Outbox(Set<Publication<?>> declared) {
+        this.declared = declared;
     }
 
     /**
      * Checks what the writers must keep and stores the schemas' texts, in a transaction of its own.
      *
-     * @param writtenSchemas the schemas as they are registered (no {@code avro.java.string})
+     * @param publications everything that will be appended
      * @throws IllegalStateException when the database is set up so that events could be lost or reordered
      */
-    public static Outbox open(DataSource database, Collection<Schema> writtenSchemas) throws SQLException {
-        var schemas = new WriterSchemas(writtenSchemas);
+    public static Outbox open(DataSource database, Collection<? extends Publication<?>> publications)
+            throws SQLException {
+        Set<Publication<?>> declared = Set.copyOf(publications);
         try (Connection connection = database.getConnection()) {
             WriterInvariants.check(connection);
-            store(connection, schemas.all());
+            store(connection, declared);
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
         }
-        return new Outbox(schemas);
+        return new Outbox(declared);
     }
 
-    private static void store(Connection connection, Collection<Schema> written) throws SQLException {
+    private static void store(Connection connection, Set<Publication<?>> declared) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(STORE_SCHEMA)) {
-            for (Schema schema : written) {
-                statement.setLong(1, WriterSchemas.fingerprint(schema));
-                statement.setString(2, schema.getFullName());
-                statement.setString(3, schema.toString());
+            for (Publication<?> publication : declared) {
+                statement.setLong(1, publication.fingerprint());
+                statement.setString(2, publication.schema().getFullName());
+                statement.setString(3, publication.schema().toString());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -87,28 +82,22 @@ public final class Outbox {
     }
 
     private void bind(PreparedStatement statement, OutboxEvent event) throws SQLException {
-        Schema schema = event.payload().getSchema();
+        Publication<?> publication = event.publication();
+        if (!declared.contains(publication)) {
+            throw new IllegalArgumentException("The publication " + publication + " is not among those this outbox was"
+                    + " opened with: " + declared + ". Pass it to Outbox.open.");
+        }
         statement.setObject(1, event.id());
-        statement.setString(2, event.topic());
+        statement.setString(2, publication.topic());
         statement.setString(3, event.key());
-        statement.setString(4, schema.getName());
-        statement.setLong(5, schemas.of(schema));
+        statement.setString(4, publication.schema().getName());
+        statement.setLong(5, publication.fingerprint());
         try {
             statement.setBytes(6, OutboxHeaders.encode(event.headers()));
-            statement.setBytes(7, encode(event.payload()));
+            statement.setBytes(7, publication.encode(event.payload()));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Event " + event.id() + " of type " + schema.getFullName() + " cannot be written in its own schema",
-                    e);
+                    "Event " + event.id() + " of " + publication + " cannot be written in its own schema", e);
         }
-    }
-
-    private static byte[] encode(SpecificRecord payload) throws IOException {
-        var bytes = new ByteArrayOutputStream(256);
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-        SpecificData model = SpecificData.getForClass(payload.getClass());
-        new SpecificDatumWriter<SpecificRecord>(payload.getSchema(), model).write(payload, encoder);
-        encoder.flush();
-        return bytes.toByteArray();
     }
 }

@@ -5,14 +5,48 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * An event to be published. The id is made by the writer and is what consumers deduplicate on; events of one key are
- * published in order as long as the writer locks or inserts the key's aggregate before it appends.
- *
- * @param headers become the Kafka record's headers as they are, values in UTF-8
+ * An event to be published, made by its {@link Publication}. The id is made by the writer and is what consumers
+ * deduplicate on; events of one key are published in order as long as the writer locks or inserts the key's aggregate
+ * before it appends.
  */
-public record OutboxEvent(UUID id, String topic, String key, Map<String, String> headers, SpecificRecord payload) {
+public final class OutboxEvent {
 
-    public OutboxEvent {
-        headers = Map.copyOf(headers);
+    private final UUID id;
+    private final Publication<?> publication;
+    private final String key;
+    private final Map<String, String> headers;
+    private final SpecificRecord payload;
+
+    OutboxEvent(UUID id, Publication<?> publication, String key, Map<String, String> headers, SpecificRecord payload) {
+        this.id = id;
+        this.publication = publication;
+        this.key = key;
+        this.headers = headers;
+        this.payload = payload;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Publication<?> publication() {
+        return publication;
+    }
+
+    public String topic() {
+        return publication.topic();
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** Become the Kafka record's headers as they are, values in UTF-8. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public SpecificRecord payload() {
+        return payload;
     }
 }

@@ -1,8 +1,13 @@
 package com.example.orders.bridge;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.example.orders.architecture.CodeRules;
+import com.example.orders.architecture.DiscoveryRules;
 import com.example.orders.architecture.MessagingRules;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -39,4 +44,33 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..");
+
+    @ArchTest
+    static final ArchRule ONLY_DEAD_LETTERS_ARE_SENT_TO_KAFKA = MessagingRules.onlyDeadLettersAreSentDirectly();
+
+    @ArchTest
+    static final ArchRule QUEUES_COME_FROM_THE_ROUTING_TABLE = noClasses()
+            .that()
+            .doNotHaveSimpleName("QueueConfiguration")
+            .should()
+            .callConstructorWhere(target(owner(name("com.example.orders.bridge.sending.Queue"))))
+            .because("the routing table is what is compared with the AsyncAPI document");
+
+    @ArchTest
+    static final ArchRule ONE_CLASS_SENDS_TO_SQS = noClasses()
+            .that()
+            .doNotHaveSimpleName("SqsBatchSender")
+            .should()
+            .callMethodWhere(target(nameMatching("sendMessage|sendMessageBatch")))
+            .because("nothing is sent to a queue but what the routing table says");
+
+    @ArchTest
+    static final ArchRule CLIENTS_ARE_OPENED_WHERE_THEY_ARE_FOUND =
+            DiscoveryRules.clientsAreOpenedOnlyBy("SqsClientFactory");
+
+    @ArchTest
+    static final ArchRule RECORDS_ARE_MADE_WHERE_THEY_ARE_FOUND = DiscoveryRules.recordsAreMadeOnlyBy();
+
+    @ArchTest
+    static final ArchRule DECLARATIONS_ARE_BEANS = DiscoveryRules.declarationsAreBeans();
 }

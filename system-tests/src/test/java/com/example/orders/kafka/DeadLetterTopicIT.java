@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import com.example.orders.kafka.deadletters.DeadLetter;
 import com.example.orders.kafka.deadletters.DeadLetterCause;
+import com.example.orders.kafka.deadletters.DeadLetterDestination;
 import com.example.orders.kafka.deadletters.DeadLetterException;
 import com.example.orders.kafka.deadletters.DeadLetterId;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
@@ -197,8 +198,8 @@ class DeadLetterTopicIT {
                 value,
                 headers,
                 Optional.empty());
-        try (DeadLetterPublisher publisher =
-                DeadLetterPublisher.open(topics.connection(), deadLetters, Clock.systemUTC())) {
+        try (DeadLetterPublisher publisher = DeadLetterPublisher.open(
+                topics.connection(), new DeadLetterDestination(deadLetters, "test"), Clock.systemUTC())) {
             publisher.publish(
                     record, new DeadLetterCause(FailureKind.POISON, new ArithmeticException("by zero"), "group", 3));
         }

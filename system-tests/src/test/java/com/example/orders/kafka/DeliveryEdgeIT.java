@@ -6,6 +6,7 @@ import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderRejected;
 import com.example.orders.events.RejectionReason;
 import com.example.orders.kafka.deadletters.DeadLetter;
+import com.example.orders.kafka.deadletters.DeadLetterDestination;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.deadletters.DeadLetterTopic;
 import com.example.orders.kafka.delivery.DeliveryConfiguration;
@@ -218,7 +219,8 @@ class DeliveryEdgeIT {
     }
 
     private DeliveryEdge<OrderRejected> edge(Check check) {
-        DeadLetterPublisher publisher = DeadLetterPublisher.open(topics.connection(), deadLetters, Clock.systemUTC());
+        DeadLetterPublisher publisher = DeadLetterPublisher.open(
+                topics.connection(), new DeadLetterDestination(deadLetters, "test"), Clock.systemUTC());
         open.add(publisher);
         DeliveryEdge<OrderRejected> edge = DeliveryEdge.<OrderRejected>forGroup(topic)
                 .decoder(AvroDecoder.of(registry, OrderRejected.class))

@@ -34,8 +34,10 @@ public final class DeadLetterPublisher implements AutoCloseable {
     }
 
     /** A publisher with a producer of its own, made for few, large and precious records. */
-    public static DeadLetterPublisher open(Map<String, Object> connection, String topic, Clock clock) {
+    public static DeadLetterPublisher open(
+            Map<String, Object> connection, DeadLetterDestination destination, Clock clock) {
         Map<String, Object> settings = new HashMap<>(connection);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, destination.clientId());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         // Together below the edge's round budget: an outage is the edge's to wait for, not the producer's.
@@ -47,7 +49,9 @@ public final class DeadLetterPublisher implements AutoCloseable {
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 32 * 1024 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         return new DeadLetterPublisher(
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), topic, clock);
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
+                destination.topic(),
+                clock);
     }
 
     /** The dead letter topic. */

@@ -3,6 +3,7 @@ package com.example.orders.kafka.headers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -27,6 +28,10 @@ public final class EventHeaders {
     public static final String CE_SOURCE = "ce_source";
     public static final String CE_TIME = "ce_time";
     public static final String TRACEPARENT = "traceparent";
+
+    /** What every event has; {@link #CAUSATION_ID} and {@link #TRACEPARENT} are there when there is something to say. */
+    public static final Set<String> REQUIRED =
+            Set.of(EVENT_TYPE, CORRELATION_ID, CE_SPECVERSION, CE_ID, CE_TYPE, CE_SOURCE, CE_TIME);
 
     private EventHeaders() {}
 

@@ -2,6 +2,7 @@ package com.example.orders.fulfillment.events;
 
 import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.outbox.Publication;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.random.RandomGenerator;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Gives a payload its id, headers and key. An order has at most one event of a type, so the id is made of both: even an
+ * Gives a payload its id and headers. An order has at most one event of a type, so the id is made of both: even an
  * order that is processed again on a restored database repeats its ids, and consumers recognise them.
  */
 @Singleton
@@ -25,9 +26,10 @@ public class EventEnvelope {
         this.random = random;
     }
 
-    /** The outbox row of this event, keyed by the customer, so that a customer's orders stay in sequence. */
-    public OutboxEvent seal(String topic, Provenance provenance, Instant time, SpecificRecord payload) {
-        String type = payload.getSchema().getName();
+    /** The outbox row of this event. */
+    public <T extends SpecificRecord> OutboxEvent seal(
+            Publication<T> publication, Provenance provenance, Instant time, T payload) {
+        String type = publication.schema().getName();
         EventMetadata metadata = new EventMetadata(
                 eventId(provenance.orderId(), type),
                 type,
@@ -36,7 +38,7 @@ public class EventEnvelope {
                 SOURCE,
                 time,
                 provenance.trace().map(trace -> trace.child(random).toString()));
-        return new OutboxEvent(metadata.eventId(), topic, provenance.customerId(), metadata.toHeaders(), payload);
+        return publication.event(metadata.eventId(), metadata.toHeaders(), payload);
     }
 
     /** Name-based, RFC 9562 version 3. */

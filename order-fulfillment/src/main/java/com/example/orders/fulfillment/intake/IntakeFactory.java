@@ -3,6 +3,7 @@ package com.example.orders.fulfillment.intake;
 import com.example.orders.events.OrderCreated;
 import com.example.orders.fulfillment.order.Stage;
 import com.example.orders.fulfillment.stages.StageWorkers;
+import com.example.orders.kafka.deadletters.DeadLetterDestination;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.delivery.DeliveryEdge;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
@@ -19,13 +20,17 @@ import java.util.Map;
 @Factory
 class IntakeFactory {
 
+    @Singleton
+    DeadLetterDestination deadLetterDestination() {
+        return new DeadLetterDestination("orders.created.dlt", "order-fulfillment-dead-letters");
+    }
+
     @Bean(preDestroy = "close")
     @Singleton
-    DeadLetterPublisher deadLetters(KafkaDefaultConfiguration kafka, Clock clock) {
+    DeadLetterPublisher deadLetters(KafkaDefaultConfiguration kafka, DeadLetterDestination destination, Clock clock) {
         Map<String, Object> connection = new HashMap<>();
         kafka.getConfig().forEach((name, value) -> connection.put(name.toString(), value));
-        connection.put("client.id", "order-fulfillment-dead-letters");
-        return DeadLetterPublisher.open(connection, OrderCreatedListener.DEAD_LETTERS, clock);
+        return DeadLetterPublisher.open(connection, destination, clock);
     }
 
     @Singleton

@@ -27,7 +27,6 @@ class OrderCreatedListener {
 
     static final String GROUP = "order-fulfillment";
     static final String TOPIC = "orders.created";
-    static final String DEAD_LETTERS = "orders.created.dlt";
 
     private final DeliveryEdge<OrderCreated> edge;
     private final Object delivery = new Object();

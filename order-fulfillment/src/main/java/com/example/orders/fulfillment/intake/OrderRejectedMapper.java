@@ -5,6 +5,7 @@ import com.example.orders.events.RejectionReason;
 import com.example.orders.fulfillment.events.EventEnvelope;
 import com.example.orders.fulfillment.order.Outcome;
 import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.outbox.Publication;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
@@ -12,12 +13,12 @@ import java.time.Instant;
 @Singleton
 class OrderRejectedMapper {
 
-    private static final String TOPIC = "orders.rejected";
-
     private final EventEnvelope envelope;
+    private final Publication<OrderRejected> publication;
 
-    OrderRejectedMapper(EventEnvelope envelope) {
+    OrderRejectedMapper(EventEnvelope envelope, Publication<OrderRejected> publication) {
         this.envelope = envelope;
+        this.publication = publication;
     }
 
     OutboxEvent toEvent(ReceivedOrder received, Outcome.Rejected rejected, Instant time) {
@@ -29,6 +30,6 @@ class OrderRejectedMapper {
                 .setRejectedAt(time)
                 .setCorrelationId(received.id().toString())
                 .build();
-        return envelope.seal(TOPIC, received.provenance(), time, payload);
+        return envelope.seal(publication, received.provenance(), time, payload);
     }
 }

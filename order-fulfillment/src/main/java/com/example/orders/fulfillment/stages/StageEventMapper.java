@@ -7,6 +7,7 @@ import com.example.orders.fulfillment.events.EventEnvelope;
 import com.example.orders.fulfillment.events.Provenance;
 import com.example.orders.fulfillment.order.Stage;
 import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.outbox.Publication;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
@@ -15,17 +16,27 @@ import java.time.Instant;
 class StageEventMapper {
 
     private final EventEnvelope envelope;
+    private final Publication<OrderAccepted> acceptance;
+    private final Publication<OrderShipped> shipment;
+    private final Publication<OrderFulfilled> fulfillment;
 
-    StageEventMapper(EventEnvelope envelope) {
+    StageEventMapper(
+            EventEnvelope envelope,
+            Publication<OrderAccepted> acceptance,
+            Publication<OrderShipped> shipment,
+            Publication<OrderFulfilled> fulfillment) {
         this.envelope = envelope;
+        this.acceptance = acceptance;
+        this.shipment = shipment;
+        this.fulfillment = fulfillment;
     }
 
     OutboxEvent toEvent(Stage stage, DueOrder order, Instant time) {
         Provenance provenance = order.provenance();
         return switch (stage) {
-            case ACCEPT -> envelope.seal("orders.accepted", provenance, time, accepted(order, time));
-            case SHIP -> envelope.seal("orders.shipped", provenance, time, shipped(order, time));
-            case FULFIL -> envelope.seal("orders.fulfilled", provenance, time, fulfilled(order, time));
+            case ACCEPT -> envelope.seal(acceptance, provenance, time, accepted(order, time));
+            case SHIP -> envelope.seal(shipment, provenance, time, shipped(order, time));
+            case FULFIL -> envelope.seal(fulfillment, provenance, time, fulfilled(order, time));
         };
     }
 

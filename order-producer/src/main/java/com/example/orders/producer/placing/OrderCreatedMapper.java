@@ -5,35 +5,37 @@ import com.example.orders.events.OrderItem;
 import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.kafka.headers.TraceParent;
 import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.outbox.Publication;
 import com.example.orders.producer.order.Order;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Turns an order into the event that tells of it, keyed by its customer so that a customer's orders stay in sequence. */
+/** Turns an order into the event that tells of it. */
 @Singleton
 class OrderCreatedMapper {
 
-    static final String TOPIC = "orders.created";
     private static final String SOURCE = "/order-producer";
 
     private final Supplier<UUID> ids;
+    private final Publication<OrderCreated> publication;
 
-    OrderCreatedMapper(Supplier<UUID> ids) {
+    OrderCreatedMapper(Supplier<UUID> ids, Publication<OrderCreated> publication) {
         this.ids = ids;
+        this.publication = publication;
     }
 
     OutboxEvent toEvent(Order order, TraceParent trace) {
         EventMetadata metadata = new EventMetadata(
                 ids.get(),
-                OrderCreated.class.getSimpleName(),
+                publication.schema().getName(),
                 order.id().toString(),
                 Optional.empty(),
                 SOURCE,
                 order.createdAt(),
                 Optional.of(trace.toString()));
-        return new OutboxEvent(metadata.eventId(), TOPIC, order.customerId(), metadata.toHeaders(), toPayload(order));
+        return publication.event(metadata.eventId(), metadata.toHeaders(), toPayload(order));
     }
 
     private static OrderCreated toPayload(Order order) {

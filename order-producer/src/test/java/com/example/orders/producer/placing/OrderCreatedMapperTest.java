@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.orders.events.OrderCreated;
 import com.example.orders.kafka.headers.TraceParent;
 import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.producer.Publications;
 import com.example.orders.producer.order.Order;
 import com.example.orders.producer.order.OrderItem;
 import java.math.BigDecimal;
@@ -22,7 +23,7 @@ class OrderCreatedMapperTest {
     private static final TraceParent TRACE =
             new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", "01");
 
-    private final OutboxEvent event = new OrderCreatedMapper(() -> EVENT_ID)
+    private final OutboxEvent event = new OrderCreatedMapper(() -> EVENT_ID, new Publications().orderCreated())
             .toEvent(
                     new Order(
                             ORDER_ID,

@@ -3,7 +3,9 @@ package com.example.orders.relay.rig;
 import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderFulfilled;
 import com.example.orders.kafka.wire.WireFormat;
+import com.example.orders.outbox.HeaderNames;
 import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.outbox.Publication;
 import com.example.orders.relay.checker.Written;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +14,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -20,7 +24,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Events whose version is in a header, so that a reader needs no schema to check their order. */
 public final class Events {
+    private static final Map<String, Publication<OrderFulfilled>> PUBLICATIONS = new ConcurrentHashMap<>();
+
     private Events() {}
+
+    /** The same one for the same topic, so that an outbox can be opened with it. */
+    static Publication<OrderFulfilled> publication(String topic) {
+        return PUBLICATIONS.computeIfAbsent(
+                topic,
+                _ -> Publication.of(
+                        topic,
+                        OrderFulfilled.class,
+                        EventSchemas.written(OrderFulfilled.getClassSchema()),
+                        "customer_id",
+                        new HeaderNames(Set.of("ce_id", "version"), Set.of())));
+    }
 
     public static OutboxEvent event(String topic, String key, long version) {
         return event(topic, key, version, "order-" + version);
@@ -35,8 +53,7 @@ public final class Events {
                 .setCorrelationId(orderId)
                 .build();
         UUID id = UUID.randomUUID();
-        return new OutboxEvent(
-                id, topic, key, Map.of("ce_id", id.toString(), "version", Long.toString(version)), payload);
+        return publication(topic).event(id, Map.of("ce_id", id.toString(), "version", Long.toString(version)), payload);
     }
 
     /** What the topic must hold: the payload encoded with the schema as written, behind the registry's id. */

@@ -1,6 +1,5 @@
 package com.example.orders.relay.rig;
 
-import com.example.orders.events.EventSchemas;
 import com.example.orders.outbox.Outbox;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.relay.source.SourceDatabase;
@@ -11,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.flywaydb.core.Flyway;
@@ -43,7 +43,11 @@ public final class TestSource {
                 .load()
                 .migrate();
         execute("CREATE TABLE aggregate (key text PRIMARY KEY, version bigint NOT NULL DEFAULT 0)");
-        outbox = Outbox.open(writer, EventSchemas.all());
+        outbox = Outbox.open(
+                writer,
+                Stream.of(topic(), topic() + ".missing", topic() + ".fresh")
+                        .map(Events::publication)
+                        .toList());
         Parts.running().createTopic(new NewTopic(topic(), PARTITIONS, (short) 1));
     }
 

@@ -4,6 +4,7 @@ import com.example.orders.bridge.mapping.AttributesMapper;
 import com.example.orders.bridge.mapping.EventBodyMapper;
 import com.example.orders.bridge.mapping.UnmappableEventException;
 import com.example.orders.bridge.sending.SendingConfiguration;
+import com.example.orders.kafka.deadletters.DeadLetterDestination;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.delivery.DeliveryConfiguration;
 import com.example.orders.kafka.delivery.DeliveryEdge;
@@ -50,12 +51,16 @@ final class Wiring {
     }
 
     @Singleton
+    DeadLetterDestination deadLetterDestination(BridgeConfiguration configuration) {
+        return new DeadLetterDestination(configuration.deadLetterTopic(), "sqs-bridge-dead-letters");
+    }
+
+    @Singleton
     @Bean(preDestroy = "close")
-    DeadLetterPublisher deadLetters(BridgeConfiguration configuration, KafkaDefaultConfiguration kafka, Clock clock) {
+    DeadLetterPublisher deadLetters(DeadLetterDestination destination, KafkaDefaultConfiguration kafka, Clock clock) {
         Map<String, Object> connection = new HashMap<>();
         kafka.getConfig().forEach((name, value) -> connection.put(name.toString(), value));
-        connection.put("client.id", "sqs-bridge-dead-letters");
-        return DeadLetterPublisher.open(connection, configuration.deadLetterTopic(), clock);
+        return DeadLetterPublisher.open(connection, destination, clock);
     }
 
     @Singleton

@@ -1,0 +1,51 @@
+package com.example.orders.fulfillment.events;
+
+import com.example.orders.events.EventSchemas;
+import com.example.orders.events.OrderAccepted;
+import com.example.orders.events.OrderFulfilled;
+import com.example.orders.events.OrderRejected;
+import com.example.orders.events.OrderShipped;
+import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.outbox.HeaderNames;
+import com.example.orders.outbox.Publication;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Everything this service publishes, keyed by the customer, so that a customer's orders stay in sequence;
+ * {@code make specs-check} compares it with the AsyncAPI document.
+ */
+@Factory
+class Publications {
+
+    private static final HeaderNames HEADERS = new HeaderNames(EventHeaders.REQUIRED, Set.of(EventHeaders.TRACEPARENT))
+            .withAlways(EventHeaders.CAUSATION_ID);
+
+    @Singleton
+    Publication<OrderAccepted> orderAccepted() {
+        return publication("orders.accepted", OrderAccepted.class);
+    }
+
+    @Singleton
+    Publication<OrderShipped> orderShipped() {
+        return publication("orders.shipped", OrderShipped.class);
+    }
+
+    @Singleton
+    Publication<OrderFulfilled> orderFulfilled() {
+        return publication("orders.fulfilled", OrderFulfilled.class);
+    }
+
+    @Singleton
+    Publication<OrderRejected> orderRejected() {
+        return publication("orders.rejected", OrderRejected.class);
+    }
+
+    private static <T extends SpecificRecord> Publication<T> publication(String topic, Class<T> event) {
+        return Publication.of(
+                topic, event, EventSchemas.written(SpecificData.get().getSchema(event)), "customer_id", HEADERS);
+    }
+}

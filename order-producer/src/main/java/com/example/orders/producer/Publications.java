@@ -1,0 +1,26 @@
+package com.example.orders.producer;
+
+import com.example.orders.events.EventSchemas;
+import com.example.orders.events.OrderCreated;
+import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.outbox.HeaderNames;
+import com.example.orders.outbox.Publication;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/** Everything this service publishes; {@code make specs-check} compares it with the AsyncAPI document. */
+@Factory
+public class Publications {
+
+    /** Keyed by its customer, so that a customer's orders stay in sequence. Being an order's first event it has no cause. */
+    @Singleton
+    public Publication<OrderCreated> orderCreated() {
+        return Publication.of(
+                "orders.created",
+                OrderCreated.class,
+                EventSchemas.written(OrderCreated.getClassSchema()),
+                "customer_id",
+                new HeaderNames(EventHeaders.REQUIRED, Set.of()).withAlways(EventHeaders.TRACEPARENT));
+    }
+}

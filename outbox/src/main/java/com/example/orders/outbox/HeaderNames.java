@@ -1,0 +1,60 @@
+package com.example.orders.outbox;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The headers that events of one publication have.
+ *
+ * @param always on every one of them
+ * @param sometimes on some
+ */
+public record HeaderNames(Set<String> always, Set<String> sometimes) {
+
+    public HeaderNames {
+        always = Set.copyOf(always);
+        sometimes = Set.copyOf(sometimes);
+        Set<String> both = new HashSet<>(always);
+        both.retainAll(sometimes);
+        if (!both.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Headers " + both + " are declared both as always and as sometimes there");
+        }
+    }
+
+    /** The same, and this one too on every event. */
+    public HeaderNames withAlways(String name) {
+        return new HeaderNames(with(always, name), sometimes);
+    }
+
+    /** The same, and this one too on some events. */
+    public HeaderNames withSometimes(String name) {
+        return new HeaderNames(always, with(sometimes, name));
+    }
+
+    private static Set<String> with(Set<String> names, String further) {
+        Set<String> all = new LinkedHashSet<>(names);
+        all.add(further);
+        return all;
+    }
+
+    /** Refuses a header that is not declared, and the lack of one that is declared as always there. */
+    void check(Map<String, String> headers) {
+        int required = 0;
+        for (String name : headers.keySet()) {
+            if (always.contains(name)) {
+                required++;
+            } else if (!sometimes.contains(name)) {
+                throw new IllegalArgumentException("Header '" + name + "' is not declared, only " + always
+                        + " always and " + sometimes + " sometimes. Declare it in the Publication and document it.");
+            }
+        }
+        if (required < always.size()) {
+            Set<String> missing = new HashSet<>(always);
+            missing.removeAll(headers.keySet());
+            throw new IllegalArgumentException("Headers " + missing + " are declared as always there, and are missing");
+        }
+    }
+}
