@@ -23,8 +23,8 @@ final class Declarations {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> {
                     throw new InvalidDocumentException(
                             second,
-                            "declares a channel that %s declares too; keep one and mark the other with x-declared-in."
-                                    .formatted(first));
+                            "the channel is declared by %s too".formatted(first),
+                            "keep one and mark the other with x-declared-in");
                 }));
         mentions.forEach(mention -> check(mention, owners.get(mention.address())));
         Map<String, QueueDeclaration> byName =
@@ -34,8 +34,9 @@ final class Declarations {
                 .ifPresent(redrive -> {
                     throw new InvalidDocumentException(
                             queue.place(),
-                            "queue '%s' redrives to '%s', which no document declares; add a channel for it."
-                                    .formatted(queue.name(), redrive.deadLetterQueue()));
+                            "queue '%s' redrives to '%s', which no document declares"
+                                    .formatted(queue.name(), redrive.deadLetterQueue()),
+                            "add a channel for it");
                 }));
     }
 
@@ -43,11 +44,12 @@ final class Declarations {
         if (owner == null || !mention.declaredIn().equals(owner.file())) {
             throw new InvalidDocumentException(
                     mention.place(),
-                    "x-declared-in names %s, but '%s' is declared by %s; correct one of them."
+                    "x-declared-in names %s, but '%s' is declared by %s"
                             .formatted(
                                     mention.declaredIn(),
                                     mention.address(),
-                                    owner == null ? "no document" : owner.file()));
+                                    owner == null ? "no document" : owner.file()),
+                    "correct one of them");
         }
     }
 }

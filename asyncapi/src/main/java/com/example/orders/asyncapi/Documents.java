@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public record Documents(List<ServiceDocument> services, List<TopicDeclaration> topics, List<QueueDeclaration> queues) {
 
     private static final String FILE = "asyncapi.yaml";
+    private static final String REMEDY = "name the repository's asyncapi folder";
 
     public Documents {
         services = List.copyOf(services);
@@ -38,13 +39,7 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
     public static Documents read(Path asyncapiFolder) {
         Path folder = asyncapiFolder.toAbsolutePath().normalize();
         DocumentsReader reader = new DocumentsReader(folder);
-        List<Path> files = files(folder);
-        if (files.isEmpty()) {
-            throw new InvalidDocumentException(
-                    new Place(folder.toString(), 1),
-                    "no folder here has an " + FILE + "; name the repository's asyncapi folder.");
-        }
-        files.forEach(reader::add);
+        files(folder).forEach(reader::add);
         return reader.documents();
     }
 
@@ -74,17 +69,24 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
         return topics.stream().flatMap(topic -> topic.subjects().stream()).toList();
     }
 
-    private static List<Path> files(Path folder) {
+    /**
+     * The documents below a folder, by the names of their folders.
+     *
+     * @throws InvalidDocumentException when there is none
+     */
+    public static List<Path> files(Path folder) {
         try (Stream<Path> folders = Files.list(folder)) {
-            return folders.map(service -> service.resolve(FILE))
+            List<Path> files = folders.map(service -> service.resolve(FILE))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
+            if (files.isEmpty()) {
+                throw new InvalidDocumentException(
+                        new Place(folder.toString(), 1), "no folder here has an " + FILE, REMEDY);
+            }
+            return files;
         } catch (IOException e) {
-            throw new InvalidDocumentException(
-                    new Place(folder.toString(), 1),
-                    "the folder cannot be read; name the repository's asyncapi folder.",
-                    e);
+            throw new InvalidDocumentException(new Place(folder.toString(), 1), "the folder cannot be read", REMEDY, e);
         }
     }
 }

@@ -51,8 +51,8 @@ final class DocumentsReader {
                 Stream.of(elsewhere, kafka, sqs).filter(Optional::isPresent).count();
         if (roles != 1) {
             throw channel.invalid(
-                    "a channel has either a kafka binding, an sqs binding, or %s with the path of its owner's document."
-                            .formatted(DECLARED_IN));
+                    "of a kafka binding, an sqs binding and %s the channel has %d".formatted(DECLARED_IN, roles),
+                    "keep one: a binding in its owner's document, the path of that document in all others");
         }
         elsewhere.ifPresent(owner -> mentions.add(mention(channel, owner)));
         kafka.ifPresent(binding -> topics.add(KafkaChannels.topic(channel, binding)));

@@ -21,7 +21,7 @@ final class KafkaChannels {
         String topic = binding.child("topic").text();
         if (!topic.equals(name)) {
             throw binding.invalid(
-                    "the topic '%s' differs from the channel's address '%s'; make them equal.".formatted(topic, name));
+                    "the topic '%s' differs from the channel's address '%s'".formatted(topic, name), "make them equal");
         }
         return new TopicDeclaration(
                 channel.place(),
@@ -63,8 +63,9 @@ final class KafkaChannels {
         }
         DocumentNode subject = message.child("x-subject");
         if (!subject.text().equals(topic + "-value")) {
-            throw subject.invalid("the subject '%s' does not follow TopicNameStrategy; call it '%s-value'."
-                    .formatted(subject.text(), topic));
+            throw subject.invalid(
+                    "the subject '%s' does not follow TopicNameStrategy".formatted(subject.text()),
+                    "call it '%s-value'".formatted(topic));
         }
         String compatibility = message.child("x-compatibility").text();
         Payload.Avro avsc = new Payload.Avro(payload.child("schemaFormat").text(), payload.child("schema"));

@@ -22,8 +22,9 @@ final class SqsChannels {
         String address = channel.child("address").text();
         String name = queue.child("name").text();
         if (!name.equals(address)) {
-            throw queue.invalid("the queue '%s' differs from the channel's address '%s'; make them equal."
-                    .formatted(name, address));
+            throw queue.invalid(
+                    "the queue '%s' differs from the channel's address '%s'".formatted(name, address),
+                    "make them equal");
         }
         return new QueueDeclaration(
                 channel.place(),

@@ -36,7 +36,7 @@ public final class DocumentFiles {
         }
         String step = node.file() + "#" + node.pointer();
         if (!following.add(step)) {
-            throw node.invalid("the $ref leads back to itself; let it end at a definition.");
+            throw node.invalid("the $ref leads back to itself", "let it end at a definition");
         }
         try {
             return target(node, node.reference().get());
@@ -53,16 +53,17 @@ public final class DocumentFiles {
                 path.isEmpty() ? from.file() : from.file().resolveSibling(path).normalize();
         if (path.contains("://") || !Files.isRegularFile(file)) {
             throw from.invalid(
-                    "the $ref '%s' is no file here; refer to a file by its relative path.".formatted(reference));
+                    "the $ref '%s' is no file here".formatted(reference), "refer to a file by its relative path");
         }
         if (!pointer.isEmpty() && !pointer.startsWith("/")) {
-            throw from.invalid("the $ref '%s' has no '/' behind '#'; write '#/%s'.".formatted(reference, pointer));
+            throw from.invalid(
+                    "the $ref '%s' has no '/' behind '#'".formatted(reference), "write '#/%s'".formatted(pointer));
         }
         DocumentNode current = open(file);
         for (String name : Pointers.segments(pointer)) {
             current = current.find(name)
                     .orElseThrow(() -> from.invalid(
-                            "the $ref '%s' finds no '%s'; correct the path behind '#'.".formatted(reference, name)));
+                            "the $ref '%s' finds no '%s'".formatted(reference, name), "correct the path behind '#'"));
         }
         return current;
     }

@@ -18,6 +18,11 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
         return files.place(file, pointer);
     }
 
+    /** The place of a value inside this one, given by a pointer relative to it. */
+    public Place placeBelow(String relative) {
+        return files.place(file, pointer + relative);
+    }
+
     /** The last segment of the pointer: what this node is called by its parent. */
     public String name() {
         return Pointers.unescape(pointer.substring(pointer.lastIndexOf('/') + 1));
@@ -38,7 +43,7 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
     }
 
     public DocumentNode child(String name) {
-        return find(name).orElseThrow(() -> invalid("'%s' is missing; add it.".formatted(name)));
+        return find(name).orElseThrow(() -> invalid("'%s' is missing".formatted(name), "add it"));
     }
 
     /** The children by name or index, each as what it refers to. */
@@ -64,20 +69,21 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
 
     public String text() {
         if (!json.isValueNode() || json.isNull()) {
-            throw invalid("a single value is wanted here, not %s.".formatted(json.getNodeType()));
+            throw invalid("this is %s".formatted(json.getNodeType()), "write a single value");
         }
         return json.asText();
     }
 
     public int number(int least) {
         if (!json.canConvertToInt() || json.intValue() < least) {
-            throw invalid("'%s' is not a whole number of %d or more.".formatted(json, least));
+            throw invalid("'%s' is no whole number of %d or more".formatted(json, least), "correct it");
         }
         return json.intValue();
     }
 
-    public InvalidDocumentException invalid(String problem) {
-        return new InvalidDocumentException(place(), problem);
+    /** An error about this place, to be thrown. */
+    public InvalidDocumentException invalid(String problem, String remedy) {
+        return new InvalidDocumentException(place(), problem, remedy);
     }
 
     /** The same place, whatever way led to it. */

@@ -87,7 +87,7 @@ public record Inlined(JsonNode json, Map<String, Place> places) {
             DocumentNode target = node.files().follow(node);
             if (inside.stream().anyMatch(target::sameAs)) {
                 if (kept != null) {
-                    throw node.invalid("a schema of another file contains itself; move it into this document.");
+                    throw node.invalid("a schema of another file contains itself", "move it into this document");
                 }
                 return JsonNodeFactory.instance.objectNode();
             }

@@ -61,16 +61,17 @@ final class ParsedFile {
             return parser.nextToken() == null ? MissingNode.getInstance() : value(parser, "");
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw new InvalidDocumentException(
-                    new Place(name, line), "this is not readable: " + e.getOriginalMessage() + "; correct it.", e);
+            throw new UnreadableFileException(
+                    new Place(name, line), "this is not readable: " + e.getOriginalMessage(), "correct it", e);
         } catch (IOException e) {
-            throw new InvalidDocumentException(new Place(name, 1), "the file cannot be read.", e);
+            throw new UnreadableFileException(
+                    new Place(name, 1), "the file cannot be read", "let it be readable text in UTF-8", e);
         }
     }
 
     private JsonNode value(JsonParser parser, String pointer) throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            throw new InvalidDocumentException(place(pointer), "a YAML alias; say it again or use a $ref.");
+            throw new UnreadableFileException(place(pointer), "a YAML alias", "say it again or use a $ref", null);
         }
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();

@@ -1,5 +1,6 @@
 package com.example.orders.asyncapi.model;
 
+import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.Place;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -8,5 +9,11 @@ import java.util.Optional;
  * An example of a message.
  *
  * @param name empty where it has none
+ * @param source the example itself
  */
-public record Example(Place place, String name, Optional<JsonNode> headers, Optional<JsonNode> payload) {}
+public record Example(String name, Optional<JsonNode> headers, Optional<JsonNode> payload, DocumentNode source) {
+
+    public Place place() {
+        return source.place();
+    }
+}

@@ -57,10 +57,10 @@ final class MessageReader {
 
     private static Example example(DocumentNode example) {
         return new Example(
-                example.place(),
                 example.find("name").map(DocumentNode::text).orElse(""),
                 example.find("headers").map(headers -> Inlined.of(headers).json()),
-                example.find("payload").map(payload -> Inlined.of(payload).json()));
+                example.find("payload").map(payload -> Inlined.of(payload).json()),
+                example);
     }
 
     private static Optional<JsonNode> present(JsonNode node) {

@@ -33,7 +33,8 @@ public sealed interface Payload {
             try {
                 return new Schema.Parser().parse(definition.json().toString());
             } catch (AvroRuntimeException e) {
-                throw new InvalidDocumentException(place(), "this is not valid Avro: " + e.getMessage(), e);
+                throw new InvalidDocumentException(
+                        place(), "this is not valid Avro: " + e.getMessage(), "correct the schema", e);
             }
         }
     }

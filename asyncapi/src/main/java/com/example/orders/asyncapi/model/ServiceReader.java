@@ -98,7 +98,8 @@ public final class ServiceReader {
                 .orElseThrow(() -> operation
                         .written("channel")
                         .orElseThrow()
-                        .invalid("the operation's channel is none of this document; refer to one under '#/channels'."));
+                        .invalid(
+                                "the operation's channel is none of this document", "refer to one under '#/channels'"));
         JsonNode merged = Traits.mergedInto(operation);
         return new Operation(
                 written.name(),
@@ -112,21 +113,24 @@ public final class ServiceReader {
     }
 
     private static List<Message> messages(DocumentNode own, Channel channel) {
-        return own.children().stream()
-                .map(node -> channel.messages().stream()
-                        .filter(message -> message.source().sameAs(node))
-                        .findFirst()
-                        .orElseThrow(() -> node.invalid(
-                                "the message is none of the operation's channel '%s'; refer to one under its messages."
-                                        .formatted(channel.name()))))
-                .toList();
+        return own.written().stream().map(written -> message(written, channel)).toList();
+    }
+
+    private static Message message(DocumentNode written, Channel channel) {
+        DocumentNode target = written.resolved();
+        return channel.messages().stream()
+                .filter(message -> message.source().sameAs(target))
+                .findFirst()
+                .orElseThrow(() -> written.invalid(
+                        "the message is none of the operation's channel '%s'".formatted(channel.name()),
+                        "refer to one under the channel's messages"));
     }
 
     private static Action action(DocumentNode action) {
         return switch (action.text()) {
             case "send" -> Action.SEND;
             case "receive" -> Action.RECEIVE;
-            default -> throw action.invalid("'%s' is no action; write send or receive.".formatted(action.text()));
+            default -> throw action.invalid("'%s' is no action".formatted(action.text()), "write send or receive");
         };
     }
 

@@ -1,0 +1,64 @@
+package com.example.orders.asyncapi.checks;
+
+import com.example.orders.asyncapi.validation.JsonSchemas;
+import com.example.orders.asyncapi.validation.Violation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * The JSON Schema that the AsyncAPI Initiative publishes for version 3.1.0 (npm package {@code @asyncapi/specs} 6.11.1,
+ * {@code schemas/3.1.0-without-$id.json}, Apache-2.0), unchanged in the resource.
+ */
+final class OfficialSchema {
+
+    static final String RESOURCE = "asyncapi-3.1.0.json";
+
+    private static final String REFERENCE = "#/definitions/Reference";
+    private static final JsonNode SCHEMA = load();
+
+    private OfficialSchema() {}
+
+    static List<Violation> violations(JsonNode document) {
+        return JsonSchemas.violations(SCHEMA, document);
+    }
+
+    private static JsonNode load() {
+        try (InputStream resource = OfficialSchema.class.getResourceAsStream(RESOURCE)) {
+            JsonNode schema = new ObjectMapper().readTree(resource);
+            decide(schema);
+            return schema;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource " + RESOURCE + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Turns "either a reference or this" into "if it has a $ref, a reference, else this". It accepts the same documents, and
+     * the errors are about what the author meant instead of about both.
+     */
+    private static void decide(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && object.get("oneOf") instanceof ArrayNode choice
+                && choice.size() == 2
+                && !object.has("if")) {
+            int reference = isReference(choice.get(0)) ? 0 : 1;
+            if (isReference(choice.get(reference))) {
+                object.remove("oneOf");
+                object.putObject("if").putArray("required").add("$ref");
+                object.set("then", choice.get(reference));
+                object.set("else", choice.get(1 - reference));
+            }
+        }
+        node.forEach(OfficialSchema::decide);
+    }
+
+    private static boolean isReference(JsonNode choice) {
+        return choice.path("$ref").asText().equals(REFERENCE);
+    }
+}
