@@ -4,7 +4,7 @@
 .PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst provision doctor build test format verify reset
 
 BUILT := embedded-stack/target/built
-SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -type f -not -path '*/target/*' -not -path '*/src/test/*' 2>/dev/null)
+SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -type f -not -path '*/target/*' -not -path '*/src/test/*' -not -path 'asyncapi/site/*' 2>/dev/null)
 
 ifneq ($(filter-out embedded,$(STACK)),)
 $(error STACK=$(STACK): this version has the embedded stack only; leave STACK unset)
@@ -79,3 +79,7 @@ verify: test ## Everything that CI checks
 
 reset: ## End everything and forget all data and logs
 	@bin/orders reset
+
+.PHONY: docs
+docs: ## Build the documentation site into asyncapi/site/dist (needs Node 20)
+	@bin/docs

@@ -1,0 +1,73 @@
+import { carries } from '../model/ends.js';
+
+/**
+ * The system as nodes and edges. A service that leaves publishing to another one points at it (its outbox); the carrier
+ * points at the topic. What is written and read again by the same service is one edge with two heads.
+ */
+export function graphOf(system) {
+  const edges = new Map();
+  const add = (from, to, kind, messages) => {
+    const back = edges.get(`${to} > ${from}`);
+    const edge = edges.get(`${from} > ${to}`) ?? back ?? { from, to, kind, messages: new Set(), both: false };
+    messages.forEach((name) => edge.messages.add(name));
+    edge.both ||= edge === back;
+    if (edge !== back) {
+      edges.set(`${from} > ${to}`, edge);
+    }
+  };
+  for (const channel of system.channels) {
+    const id = channelNode(channel);
+    for (const end of channel.senders) {
+      const carrier = end.operation.publishedBy;
+      if (carrier) {
+        add(serviceNode(end.service), serviceNode(carrier), 'outbox', end.messages);
+        add(serviceNode(carrier), id, 'send', end.messages);
+      } else {
+        add(serviceNode(end.service), id, 'send', carries(channel, end) ? [] : end.messages);
+      }
+    }
+    channel.receivers.forEach((end) => add(id, serviceNode(end.service), 'receive', end.messages));
+    if (channel.redrivesTo) {
+      add(id, channelNode(channel.redrivesTo), 'redrive', channel.messages.map((message) => message.name));
+    }
+  }
+  return { nodes: nodesOf(system, edges), edges: [...edges.values()].map((edge) => ({ ...edge, messages: [...edge.messages] })) };
+}
+
+/** The part of the graph within one step of a node, and whoever leaves publishing to a sender of it. */
+export function neighbourhood(graph, id) {
+  const touching = graph.edges.filter((edge) => edge.from === id || edge.to === id);
+  const carried = (edge) => touching.filter((near) => near.from === edge.to).flatMap((near) => near.messages);
+  const outboxes = graph.edges.filter(
+    (edge) => edge.kind === 'outbox' && !touching.includes(edge) && edge.messages.some((name) => carried(edge).includes(name)),
+  );
+  const edges = [...touching, ...outboxes];
+  const near = new Set([id, ...edges.flatMap((edge) => [edge.from, edge.to])]);
+  return { nodes: graph.nodes.filter((node) => near.has(node.id)), edges, centre: id };
+}
+
+/** The part of the graph that a message passes through. */
+export function pathOf(graph, name) {
+  const edges = graph.edges.filter((edge) => edge.messages.includes(name));
+  const near = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+  return { nodes: graph.nodes.filter((node) => near.has(node.id)), edges };
+}
+
+export const serviceNode = (name) => `service ${name}`;
+export const channelNode = (channel) => channel.key;
+
+function nodesOf(system, edges) {
+  const named = [...edges.values()].flatMap((edge) => [edge.from, edge.to]).filter((id) => id.startsWith('service '));
+  const documented = system.services.map((service) => service.name);
+  const unknown = [...new Set(named.map((id) => id.slice('service '.length)))].filter((name) => !documented.includes(name));
+  return [
+    ...system.services.map((service) => ({ id: serviceNode(service.name), kind: 'service', name: service.name })),
+    ...unknown.map((name) => ({ id: serviceNode(name), kind: 'unknown', name })),
+    ...system.channels.map((channel) => ({
+      id: channelNode(channel),
+      kind: channel.kind,
+      name: channel.address,
+      deadLetter: channel.tags.some((tag) => tag.name === 'dead-letter') || channel.redriveOf !== undefined,
+    })),
+  ];
+}

@@ -1,0 +1,89 @@
+import { readByItself } from './ends.js';
+import { messagesOf } from './messages.js';
+import { inFlowOrder } from './order.js';
+
+/**
+ * All documents as one system: every channel once with everyone who sends to it and receives from it, every message
+ * once with all its forms. Nothing in here knows a name; what is true is what the documents say together.
+ */
+export function systemOf(documented) {
+  const services = inFlowOrder(documented);
+  const channels = channelsOf(services);
+  services.forEach((service) => service.operations.forEach((operation) => join(channels, service, operation)));
+  channels.forEach((channel) => link(channel, channels));
+  const system = { services, channels, messages: messagesOf(channels) };
+  return { ...system, orphans: orphansOf(system) };
+}
+
+function channelsOf(services) {
+  const channels = new Map();
+  for (const service of services) {
+    for (const channel of service.channels) {
+      const key = keyOf(channel);
+      const known = channels.get(key) ?? { ...channel, key, declaredBy: undefined, usedBy: [], senders: [], receivers: [] };
+      known.usedBy.push(service.name);
+      if (channel.declaredIn === undefined) {
+        Object.assign(known, { ...channel, key, declaredBy: service.name });
+      }
+      channels.set(key, known);
+    }
+  }
+  return [...channels.values()].sort((one, other) => rank(one) - rank(other));
+}
+
+/** Topics before queues; besides that the order of the documents, which people have chosen. */
+function rank(channel) {
+  return channel.kind === 'topic' ? 0 : 1;
+}
+
+function keyOf(channel) {
+  return `${channel.kind} ${channel.address}`;
+}
+
+function join(channels, service, operation) {
+  const use = service.channels.find((channel) => channel.id === operation.channel);
+  const channel = channels.find((candidate) => candidate.key === keyOf(use));
+  const names = use.messages.filter((message) => operation.messages.includes(message.id)).map((message) => message.name);
+  const end = { service: service.name, operation, messages: names.length > 0 ? names : use.messages.map((message) => message.name) };
+  (operation.action === 'send' ? channel.senders : channel.receivers).push(end);
+}
+
+/** A queue with a redrive policy feeds its dead letter queue without any service sending to it. */
+function link(channel, channels) {
+  const target = channel.bindings.sqs?.queue?.redrivePolicy?.deadLetterQueue?.name;
+  const queue = target && channels.find((candidate) => candidate.kind === 'queue' && candidate.address === target);
+  if (queue) {
+    channel.redrivesTo = queue;
+    queue.redriveOf = [...(queue.redriveOf ?? []), channel];
+  }
+}
+
+/**
+ * The channels that look forgotten, each with what the documents say about it: its tags and its description tell who
+ * takes it. A channel that nobody reads and that says nothing is unexplained.
+ */
+function orphansOf({ channels, messages }) {
+  const unread = channels.filter((channel) => channel.receivers.length === 0 && channel.senders.length > 0);
+  const unwritten = channels.filter((channel) => channel.senders.length === 0 && !channel.redriveOf && channel.receivers.length > 0);
+  const unused = channels.filter((channel) => channel.senders.length === 0 && channel.receivers.length === 0 && !channel.redriveOf);
+  const explained = tagsOfOrphansOnly(channels, [...unread, ...unwritten, ...unused]);
+  const explain = (channel) => ({
+    channel,
+    reasons: channel.tags.filter((tag) => explained.has(tag.name)),
+  });
+  return {
+    unread: unread.map(explain),
+    unwritten: unwritten.map(explain),
+    unused: unused.map(explain),
+    selfRead: channels.filter(readByItself),
+    unsent: messages.filter((message) => message.forms.every((form) => form.senders.length === 0)),
+  };
+}
+
+/** A tag that a well-connected channel carries as well (say, "a fact about an order") explains no orphan. */
+function tagsOfOrphansOnly(channels, orphans) {
+  const connected = channels.filter((channel) => !orphans.includes(channel) && !readByItself(channel));
+  const common = new Set(connected.flatMap((channel) => channel.tags.map((tag) => tag.name)));
+  const names = orphans.flatMap((channel) => channel.tags.map((tag) => tag.name));
+  return new Set(names.filter((name) => !common.has(name)));
+}

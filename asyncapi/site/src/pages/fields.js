@@ -1,0 +1,32 @@
+import { html } from '../html.js';
+import { line } from '../markdown.js';
+import { flat } from '../model/impact.js';
+import { breakable } from './parts.js';
+
+/** A table of fields, nested ones indented behind their parents. `anchor` names the rows, so that they can be linked. */
+export function fieldsTable(fields, { anchor, label, optional = false } = {}) {
+  return html`<div class="scroll"><table class="fields"><caption class="hidden">${label}</caption>
+<thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
+<tbody>${flat(fields).map((field) => row(field, anchor, optional))}</tbody></table></div>`;
+}
+
+function row(field, anchor, optional) {
+  const depth = field.path.split(/\.|\{\}/).length - 1;
+  return html`<tr${anchor ? html` id="${anchor(field.path)}"` : ''}>
+<th scope="row" class="depth-${Math.min(depth, 4)}"><code>${breakable(field.name)}</code>${depth > 0 ? html`<span class="path">${breakable(field.path)}</span>` : ''}</th>
+<td class="type">${typeOf(field)}${optional && !field.required ? html` <span class="flag">optional</span>` : ''}</td>
+<td>${field.doc ? html`<p>${line(field.doc)}</p>` : ''}${meaning(field)}</td></tr>`;
+}
+
+/** A type with what it is carried by and whether it may be null. */
+export function typeOf(field) {
+  return html`<span class="type-name">${breakable(field.type)}</span>${field.carrier ? html` <span class="carrier">as ${field.carrier}</span>` : ''}${field.nullable && field.type !== 'null' ? html` <span class="flag">or null</span>` : ''}`;
+}
+
+/** What the type adds to the words of the author: units, scale, rules, symbols, default. */
+export function meaning(field) {
+  const words = field.meaning.filter((text) => text !== field.doc);
+  return html`${words.length > 0 ? html`<p class="meaning">${words.map((text, index) => html`${index > 0 ? (text.endsWith('.') ? ' ' : '; ') : ''}${line(text)}`)}</p>` : ''}
+${field.symbols ? html`<p class="symbols">${field.symbols.map((symbol) => html`<code>${symbol}</code>${symbol === field.symbolDefault ? html` <span class="flag">default</span>` : ''} `)}</p>` : ''}
+${field.default === undefined ? '' : html`<p class="meaning">Default: <code>${field.default}</code>.</p>`}${field.samples ? html`<p class="meaning">For instance ${field.samples.map((sample, index) => html`${index > 0 ? ', ' : ''}<code>${sample}</code>`)}.</p>` : ''}`;
+}

@@ -1,0 +1,100 @@
+import { html } from '../html.js';
+import { line, prose } from '../markdown.js';
+import { pathOf } from '../map/graph.js';
+import { draw } from '../map/svg.js';
+import { versionsOf } from '../model/versions.js';
+import { fieldAnchor, headerAnchor, messageUrl, nodeUrl, operationAnchor, serviceUrl } from '../urls.js';
+import { copySection } from './copy.js';
+import { fieldsTable, meaning, typeOf } from './fields.js';
+import { impactSection } from './impact.js';
+import { channelLink, commaList, exampleCards, facts, heading, outline, section, serviceLink, tags } from './parts.js';
+import { shell } from './shell.js';
+
+/** An event, or another message: fields, examples, headers, key, versions, who sends, who receives, who is affected. */
+export async function messagePage(site, message) {
+  const at = (url) => `../${url}`;
+  const { main } = message;
+  const map = await draw(pathOf(site.graph, message.name), {
+    href: (node) => nodeUrl(node) && at(nodeUrl(node)),
+    label: `The way of ${message.name}`,
+  });
+  const { payload, headers, key, examples } = main.message;
+  const parts = [
+    section('fields', 'Fields', payloadPart(payload, message.name)),
+    examples.length > 0 && section('examples', 'Examples', exampleCards(examples, { exact: site.exact, note: wireNote(payload) })),
+    headers && section('headers', headers.title || 'Headers', headersPart(headers)),
+    key && section('key', 'Key', html`<p>${line(key.doc)}</p><p>${typeOf(key)}</p>${meaning(key)}`),
+    section('ends', 'Who sends, who receives', ends(main, at)),
+    ...message.copies.map((form) => copySection(site, message, form, at)),
+    section('affected', 'Who is affected if this changes', impactSection(site.system, message, at)),
+    payload.kind === 'Avro' && section('versions', 'Versions', versions(site, payload, at)),
+  ].filter(Boolean);
+  const content = html`
+${heading({ kind: message.event ? 'Event' : 'Message', name: message.name, title: message.title, summary: message.summary })}
+${tags(main.message.tags)}
+${message.description && html`<div class="prose">${prose(message.description)}</div>`}
+${identity(message, at)}
+<div class="map-frame" tabindex="0" role="region" aria-label="Map, scrolls sideways">${map}</div>
+${outline(parts)}
+${parts.map((part) => part.markup)}`;
+  return shell({ site, path: messageUrl(message), title: message.name, description: message.summary || message.name, content });
+}
+
+function identity({ main, copies }, at) {
+  const { message } = main;
+  return facts([
+    ['Channel', commaList(main.channels.map((channel) => channelLink(at, channel)))],
+    ['Also as', copies.length > 0 && commaList(copies.map((form, index) => html`<a href="#copy-${index + 1}">${form.message.payload.kind}</a>`))],
+    ['Subject', message.subject && html`<code>${message.subject}</code>`],
+    ['Compatibility', message.compatibility && html`<code>${message.compatibility}</code>`],
+    ['Full name', message.payload.namespace && html`<code>${message.payload.namespace}.${message.payload.name}</code>`],
+    ['Content type', message.contentType && html`<code>${message.contentType}</code>`],
+    ['Correlation', message.correlation && html`<code>${message.correlation.location}</code> ${line(message.correlation.description)}`],
+    ['Schema id', idPlace(message.bindings.kafka)],
+  ]);
+}
+
+function idPlace({ schemaIdLocation, schemaIdPayloadEncoding, schemaLookupStrategy } = {}) {
+  return schemaIdLocation && `in the ${schemaIdLocation}, ${schemaIdPayloadEncoding} bytes, ${schemaLookupStrategy}`;
+}
+
+function payloadPart(value, name) {
+  const doc = value.doc ? html`<p>${line(value.doc)}</p>` : '';
+  return value.fields.length > 0
+    ? html`${doc}${fieldsTable(value.fields, { anchor: fieldAnchor, label: `Fields of ${name}`, optional: value.kind !== 'Avro' })}`
+    : html`${doc}<p>${typeOf(value.value)}</p>${meaning(value.value)}`;
+}
+
+function headersPart(headers) {
+  return html`<p>${line(headers.doc)}${headers.open ? ' Others may be there as well.' : ' There are no others.'}</p>
+${fieldsTable(headers.fields, { anchor: headerAnchor, label: 'Headers', optional: true })}`;
+}
+
+function wireNote({ kind }) {
+  return kind === 'Avro' && 'Written for people: decimals, times and dates as text. On the wire they are the Avro types in the table of fields.';
+}
+
+function ends(form, at) {
+  const part = (end, note) => html`<li>${serviceLink(at, end.service)} ${note} ${channelLink(at, end.channel)}${end.operation.publishedBy ? html` by way of ${serviceLink(at, end.operation.publishedBy)}` : ''}${end.operation.groupId ? html`, group <code>${end.operation.groupId}</code>` : ''}
+<a class="dim" href="${at(serviceUrl(end.service))}#${operationAnchor(end.operation.id)}">${end.operation.title || end.operation.id}</a>
+<span class="sub">${line(end.operation.summary)}</span></li>`;
+  return html`<ul class="plain">${form.senders.map((end) => part(end, 'sends it to'))}${form.carriers.map((end) => part(end, 'passes it on, unopened, to'))}${form.receivers.map((end) => part(end, 'receives it from'))}</ul>
+${form.receivers.length === 0 ? html`<p class="none">No service here receives it.</p>` : ''}`;
+}
+
+function versions({ schemasFolder }, { schema }, at) {
+  const all = versionsOf(schema, schemasFolder);
+  const label = (version) => (version.number === 'current' ? 'Current' : version.number);
+  const source = (version) =>
+    version.number === 'current' ? `sources/schemas/src/main/avro/${schema.name}.avsc` : `sources/schemas/released/${version.number}/${schema.name}.avsc`;
+  return html`<ol class="versions">${all.toReversed().map(
+    (version) => html`<li><strong>${label(version)}</strong> <a href="${at(source(version))}">schema</a> ${changeList(version)}</li>`,
+  )}</ol>${all.length === 1 ? html`<p class="none">No version has been released yet.</p>` : ''}`;
+}
+
+function changeList({ changes }) {
+  if (changes === undefined) {
+    return 'The first.';
+  }
+  return changes.length === 0 ? 'The same as the version before.' : html`<ul>${changes.map((change) => html`<li>${change}</li>`)}</ul>`;
+}

@@ -1,0 +1,103 @@
+import { html } from '../html.js';
+import { jsonText } from '../json-text.js';
+import { line } from '../markdown.js';
+import { inWords, settings } from '../units.js';
+import { channelUrl, messageUrl, serviceUrl } from '../urls.js';
+
+/** Pieces that several pages show. `at` turns an address below the site's root into one relative to the page. */
+
+export function heading({ kind, name, title, summary, mono = true }) {
+  return html`<p class="kind-line ${kind.toLowerCase().split(' ').at(-1)}">${kind}</p>
+<h1${mono ? html` class="mono"` : ''}>${breakable(name)}</h1>
+${title || summary ? html`<p class="lead">${title && title !== name ? html`<strong>${title}.</strong> ` : ''}${line(summary)}</p>` : ''}`;
+}
+
+const SHORT = 18;
+
+/** A long name may break after a dot, an underscore or a hyphen, and before a capital; a short one stays in one piece. */
+export function breakable(name) {
+  if (name.length <= SHORT) {
+    return html`<span class="whole">${name}</span>`;
+  }
+  return name.split(/(?<=[._-])|(?<=[a-z])(?=[A-Z])/).map((part, index) => html`${index > 0 ? html`<wbr>` : ''}${part}`);
+}
+
+export function facts(pairs) {
+  const shown = pairs.filter(([, value]) => value !== undefined && value !== '' && value !== false);
+  return shown.length > 0 && html`<dl class="facts">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+export function tags(list) {
+  return list.length > 0 && html`<ul class="tags">${list.map((tag) => html`<li title="${tag.description}">${tag.name}</li>`)}</ul>`;
+}
+
+export function serviceLink(at, name) {
+  return html`<a class="ref service" href="${at(serviceUrl(name))}">${name}</a>`;
+}
+
+export function channelLink(at, channel) {
+  return html`<a class="ref ${channel.kind}" href="${at(channelUrl(channel))}">${breakable(channel.address)}</a>`;
+}
+
+export function messageLink(at, message) {
+  return html`<a class="ref message" href="${at(messageUrl(message))}">${breakable(message.name)}</a>`;
+}
+
+export function commaList(items) {
+  return items.map((item, index) => html`${index > 0 ? ', ' : ''}${item}`);
+}
+
+/** A part of a page under its own heading, that an outline can point to. */
+export function section(id, title, content) {
+  return {
+    id,
+    title,
+    markup: html`<section aria-labelledby="${id}"><h2 id="${id}">${title}<a class="anchor" href="#${id}" aria-hidden="true" tabindex="-1">#</a></h2>
+${content}</section>`,
+  };
+}
+
+export function outline(parts) {
+  return html`<nav class="outline" aria-label="On this page"><ul>${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
+}
+
+/** A binding with its settings in words. */
+export function bindingFacts(bindings) {
+  return Object.entries(bindings).map(([protocol, binding]) => {
+    const pairs = settings(binding).filter(([name]) => name !== 'bindingVersion');
+    return pairs.length > 0 && html`<div class="scroll"><table class="settings"><caption>${protocol} binding ${binding.bindingVersion ?? ''}</caption>
+<thead><tr><th scope="col">Setting</th><th scope="col">Value</th></tr></thead>
+<tbody>${pairs.map(([name, value]) => html`<tr><th scope="row"><code>${breakable(name)}</code></th><td>${inWords(name, value)}</td></tr>`)}</tbody></table></div>`;
+  });
+}
+
+export function exampleCards(examples, { exact, headersTitle = 'Headers', note }) {
+  return html`<div class="examples">${examples.map(
+    (example) => html`<figure class="example">
+<figcaption><strong>${example.name || 'example'}</strong>${example.summary ? html` ${line(example.summary)}` : ''}</figcaption>
+<div class="pair">${example.hasPayload ? html`<div><h4>Payload</h4>${jsonText(example.payload, exact)}</div>` : ''}${example.headers ? html`<div><h4>${headersTitle}</h4>${jsonText(example.headers, exact)}</div>` : ''}</div>
+</figure>`,
+  )}</div>${note ? html`<p class="small">${note}</p>` : ''}`;
+}
+
+/** Links to a running service: the addresses come from the document's externalDocs. */
+export function liveLinks(service) {
+  const origin = originOf(service.docs?.url);
+  if (origin === undefined) {
+    return html``;
+  }
+  const pages = [['/swagger-ui', 'HTTP interface'], ['/asyncapi.yaml', 'asyncapi.yaml'], ['/asyncapi.json', 'asyncapi.json'], ['/health', 'health']];
+  return html`<p class="live"><span>On a running stack, at <code>${new URL(origin).host}</code>:</span> ${pages.map(
+    ([path, name]) => html`<a data-live href="${origin}${path}">${name}</a> `,
+  )}</p>`;
+}
+
+function originOf(url) {
+  return url && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
+/** A table whose rows become blocks on narrow screens; each row begins with its heading. */
+export function listTable(columns, rows, { name = '', rowIds = [] } = {}) {
+  return html`<div class="scroll"><table class="list ${name}"><thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${rows.map(([first, ...cells], index) => html`<tr${rowIds[index] ? html` id="${rowIds[index]}"` : ''}><th scope="row">${first}</th>${cells.map((cell, at) => html`<td data-label="${columns[at + 1]}">${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+}

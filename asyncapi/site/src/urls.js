@@ -1,0 +1,20 @@
+/** Addresses of the pages, relative to the site's root; every page adds its own way up. */
+
+export const serviceUrl = (name) => `services/${safe(name)}.html`;
+export const channelUrl = (channel) => `${channel.kind}s/${safe(channel.address)}.html`;
+export const messageUrl = (message) => `${message.event ? 'events' : 'messages'}/${safe(message.name)}.html`;
+export const fieldAnchor = (path) => `field-${safe(path)}`;
+export const headerAnchor = (name) => `header-${safe(name)}`;
+export const operationAnchor = (id) => `operation-${safe(id)}`;
+
+/** The address of a node of the map; a service without a document has none. */
+export function nodeUrl(node) {
+  if (node.kind === 'unknown') {
+    return undefined;
+  }
+  return node.kind === 'service' ? serviceUrl(node.name) : channelUrl({ kind: node.kind, address: node.name });
+}
+
+function safe(name) {
+  return name.replace(/[^A-Za-z0-9._-]+/g, '-');
+}
