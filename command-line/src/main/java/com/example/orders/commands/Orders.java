@@ -7,6 +7,7 @@ import com.example.orders.commands.parked.DropCommand;
 import com.example.orders.commands.parked.ParkedCommand;
 import com.example.orders.commands.parked.UnparkCommand;
 import com.example.orders.commands.placing.OrderCommand;
+import com.example.orders.commands.platform.DriftCommand;
 import com.example.orders.commands.platform.ProvisionCommand;
 import com.example.orders.commands.queues.SqsMessagesCommand;
 import com.example.orders.commands.queues.SqsQueuesCommand;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
             UnparkCommand.class,
             DropCommand.class,
             OrderCommand.class,
-            ProvisionCommand.class
+            ProvisionCommand.class,
+            DriftCommand.class
         })
 public final class Orders implements Runnable {
     private static final String CLIENT_LOGS = "orders.log.level";

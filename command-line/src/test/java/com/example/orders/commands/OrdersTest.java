@@ -51,6 +51,7 @@ class OrdersTest {
                 "unpark customer-1",
                 "order",
                 "provision",
+                "drift",
                 "provision --dry-run --json",
                 "trace 7f3f2f52-6b7c-4d1e-8c1a-000000000001"
             })

@@ -6,11 +6,17 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Waits for an answer of the broker and turns a refusal into words. */
-final class KafkaAnswer {
+public final class KafkaAnswer {
 
     private KafkaAnswer() {}
 
-    static <T> T of(KafkaFuture<T> answer, String request) {
+    /**
+     * The answer.
+     *
+     * @param request what was wanted, as it follows "Kafka did not"
+     * @throws ProvisioningException when there is none
+     */
+    public static <T> T of(KafkaFuture<T> answer, String request) {
         try {
             return answer.get();
         } catch (InterruptedException e) {

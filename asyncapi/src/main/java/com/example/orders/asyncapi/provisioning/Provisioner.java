@@ -16,6 +16,16 @@ public interface Provisioner {
     List<Step> plan();
 
     /**
+     * The names of those that exist on the platform and that no document declares, sorted. Provisioning lets them be.
+     *
+     * @throws ProvisioningException when the platform cannot be asked
+     */
+    List<String> undeclared();
+
+    /** What it provisions. */
+    Difference.Kind kind();
+
+    /**
      * Runs a plan made before.
      *
      * @throws ProvisioningException when a step fails; what was done before stays, and a repetition goes on from there

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -43,6 +45,18 @@ public final class QueueProvisioner implements Provisioner {
             }
         }
         return List.copyOf(steps);
+    }
+
+    @Override
+    public List<String> undeclared() {
+        SortedSet<String> names = new TreeSet<>(sqs.names());
+        queues.forEach(queue -> names.remove(queue.name()));
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Difference.Kind kind() {
+        return Difference.Kind.QUEUE;
     }
 
     private Step create(QueueDeclaration queue) {
@@ -95,7 +109,7 @@ public final class QueueProvisioner implements Provisioner {
         sqs.set(queue.name(), setting.aspect(), setting.documented(), request);
     }
 
-    private static Difference difference(QueueDeclaration queue, String aspect, String documented, String running) {
-        return new Difference(queue.document(), Difference.Kind.QUEUE, queue.name(), aspect, documented, running);
+    private Difference difference(QueueDeclaration queue, String aspect, String documented, String running) {
+        return new Difference(queue.place(), kind(), queue.name(), aspect, documented, running);
     }
 }

@@ -1,6 +1,7 @@
 package com.example.orders.asyncapi.provisioning;
 
 import com.example.orders.asyncapi.QueueDeclaration.Redrive;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,6 +32,12 @@ final class SqsQueues {
                 return Optional.empty();
             }
         });
+    }
+
+    List<String> names() {
+        return ask("list the queues", () -> sqs.listQueuesPaginator().queueUrls().stream()
+                .map(url -> url.substring(url.lastIndexOf('/') + 1))
+                .toList());
     }
 
     void create(String queue, Map<String, String> attributes, String request) {

@@ -1,13 +1,16 @@
 package com.example.orders.asyncapi.provisioning;
 
 import com.example.orders.asyncapi.SubjectDeclaration;
+import com.example.orders.kafka.registry.RegisteredSchema;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.registry.SchemaRegistryException;
 import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** Registers schemas and sets each subject's own compatibility, so that the registry guards every later version. */
@@ -39,6 +42,18 @@ public final class SubjectProvisioner implements Provisioner {
         return List.copyOf(steps);
     }
 
+    @Override
+    public List<String> undeclared() {
+        Set<String> names = new TreeSet<>(ask("list the subjects", registry::subjects));
+        subjects.forEach(subject -> names.remove(subject.subject()));
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Difference.Kind kind() {
+        return Difference.Kind.SUBJECT;
+    }
+
     private void compatibility(SubjectDeclaration subject, List<Step> steps) {
         String current = ask(
                         "read the compatibility of subject " + subject.subject(),
@@ -50,18 +65,28 @@ public final class SubjectProvisioner implements Provisioner {
     }
 
     private void version(SubjectDeclaration subject, List<Step> steps) {
-        boolean registered = ask("look up a schema under subject " + subject.subject(), () -> isRegistered(subject));
-        if (!registered) {
+        OptionalInt registered = ask("look up a schema under subject " + subject.subject(), () -> registered(subject));
+        if (registered.isEmpty()) {
             steps.add(register("schema", "a new version of subject", subject));
+            return;
+        }
+        RegisteredSchema latest =
+                ask("fetch the latest version of " + subject.subject(), () -> registry.latest(subject.subject()));
+        if (latest.id() != registered.getAsInt()) {
+            String running = "another schema as version " + latest.version();
+            steps.add(Step.leave(
+                    difference(subject, "schema", subject.schema().getFullName(), running),
+                    "leave subject %s with %s, an earlier version is declared: a registry keeps its versions"
+                            .formatted(subject.subject(), running)));
         }
     }
 
-    private boolean isRegistered(SubjectDeclaration subject) {
+    private OptionalInt registered(SubjectDeclaration subject) {
         try {
-            return registry.lookUp(subject.subject(), subject.schema()) >= 0;
+            return OptionalInt.of(registry.lookUp(subject.subject(), subject.schema()));
         } catch (SchemaRegistryRefusedException e) {
             if (e.isUnknownSchema() || e.isUnknownSubject()) {
-                return false;
+                return OptionalInt.empty();
             }
             throw e;
         }
@@ -91,9 +116,8 @@ public final class SubjectProvisioner implements Provisioner {
                 }));
     }
 
-    private static Difference difference(SubjectDeclaration subject, String aspect, String documented, String running) {
-        return new Difference(
-                subject.document(), Difference.Kind.SUBJECT, subject.subject(), aspect, documented, running);
+    private Difference difference(SubjectDeclaration subject, String aspect, String documented, String running) {
+        return new Difference(subject.place(), kind(), subject.subject(), aspect, documented, running);
     }
 
     private static <T> T ask(String request, Supplier<T> answer) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -67,6 +68,19 @@ public final class TopicProvisioner implements Provisioner {
             }
         }
         return List.copyOf(steps);
+    }
+
+    /** Without the topics that Kafka itself calls internal. */
+    @Override
+    public List<String> undeclared() {
+        Set<String> names = new TreeSet<>(KafkaAnswer.of(admin.listTopics().names(), "list the topics"));
+        topics.forEach(topic -> names.remove(topic.name()));
+        return List.copyOf(names);
+    }
+
+    @Override
+    public Difference.Kind kind() {
+        return Difference.Kind.TOPIC;
     }
 
     @Override
@@ -140,7 +154,7 @@ public final class TopicProvisioner implements Provisioner {
         }
     }
 
-    private static void replicas(TopicDeclaration topic, TopicDescription found, List<Step> steps) {
+    private void replicas(TopicDeclaration topic, TopicDescription found, List<Step> steps) {
         int current = found.partitions().getFirst().replicas().size();
         if (current != topic.replicas()) {
             steps.add(Step.leave(
@@ -171,8 +185,8 @@ public final class TopicProvisioner implements Provisioner {
                         .formatted(setting.aspect(), setting.resource(), setting.documented(), setting.document()));
     }
 
-    private static Difference difference(TopicDeclaration topic, String aspect, String documented, String running) {
-        return new Difference(topic.document(), Difference.Kind.TOPIC, topic.name(), aspect, documented, running);
+    private Difference difference(TopicDeclaration topic, String aspect, String documented, String running) {
+        return new Difference(topic.place(), kind(), topic.name(), aspect, documented, running);
     }
 
     private static ConfigResource resource(String topic) {

@@ -11,7 +11,7 @@ record PlannedStep(
         String aspect,
         String documented,
         String running,
-        String document,
+        String place,
         String outcome,
         String action) {
 
@@ -23,7 +23,7 @@ record PlannedStep(
                 difference.aspect(),
                 difference.documented(),
                 difference.running(),
-                difference.document(),
+                difference.place().toString(),
                 step.kind().name().toLowerCase(Locale.ROOT),
                 step.action());
     }

@@ -1,0 +1,82 @@
+package com.example.orders.asyncapi.drift;
+
+import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.provisioning.Difference;
+import com.example.orders.asyncapi.provisioning.Provisioner;
+import com.example.orders.asyncapi.provisioning.Provisioning;
+import com.example.orders.asyncapi.provisioning.Shrinking;
+import com.example.orders.asyncapi.provisioning.Step;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Compares the documents with a running platform: what provisioning would change, and what no document knows. */
+public record Drift(Documents documents) {
+
+    /**
+     * Asks every part.
+     *
+     * @throws com.example.orders.asyncapi.provisioning.ProvisioningException when a part cannot be asked
+     */
+    public DriftReport compare(Admin kafka, SchemaRegistryClient registry, SqsClient sqs) {
+        List<DriftFinding> findings = new ArrayList<>();
+        List<Step> unsupported = new ArrayList<>();
+        DeclaredPlaces places = new DeclaredPlaces(documents);
+        for (Provisioner part : new Provisioning(documents, Shrinking.REFUSED).everything(kafka, registry, sqs)) {
+            for (Step step : part.plan()) {
+                if (step.kind() == Step.Kind.UNSUPPORTED) {
+                    unsupported.add(step);
+                } else {
+                    findings.add(different(step, places));
+                }
+            }
+            part.undeclared().forEach(name -> findings.add(unknown(part.kind(), name)));
+        }
+        findings.addAll(new TopicSettings(kafka, documents.topics()).undeclared());
+        findings.addAll(new ConsumerGroups(kafka, documents.services()).differences());
+        return new DriftReport(findings, notComparable(unsupported));
+    }
+
+    private static DriftFinding different(Step step, DeclaredPlaces places) {
+        Difference difference = step.difference();
+        return new DriftFinding(
+                difference.kind().toString(),
+                difference.name(),
+                difference.aspect(),
+                Optional.of(places.of(difference)),
+                difference.documented(),
+                difference.running(),
+                Remedies.of(step));
+    }
+
+    private static DriftFinding unknown(Difference.Kind kind, String name) {
+        return new DriftFinding(
+                kind.toString(),
+                name,
+                Difference.EXISTENCE,
+                Optional.empty(),
+                Difference.NOTHING,
+                "a " + kind,
+                Remedies.unknown(kind));
+    }
+
+    /** One sentence per attribute: it is the server's nature, not this queue's state. */
+    private static List<String> notComparable(List<Step> unsupported) {
+        Map<String, String> names = unsupported.stream()
+                .map(Step::difference)
+                .collect(Collectors.groupingBy(
+                        Difference::aspect,
+                        TreeMap::new,
+                        Collectors.mapping(Difference::resource, Collectors.joining(", "))));
+        return names.entrySet().stream()
+                .map(entry -> "%s is not comparable: this server has no such attribute (declared for %s)."
+                        .formatted(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

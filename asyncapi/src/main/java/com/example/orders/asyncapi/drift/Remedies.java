@@ -1,0 +1,37 @@
+package com.example.orders.asyncapi.drift;
+
+import com.example.orders.asyncapi.provisioning.Difference;
+import com.example.orders.asyncapi.provisioning.Step;
+
+/** What a person can do about a finding. */
+final class Remedies {
+
+    private Remedies() {}
+
+    static String of(Step step) {
+        if (step.isChange()) {
+            return "`make provision` brings the platform there; if the platform is right, correct the document.";
+        }
+        return switch (step.difference().aspect()) {
+            case "partitions" ->
+                "Kafka cannot remove partitions: correct the document, or move to a new topic with fewer.";
+            case "replicas" -> "Reassign the replicas with kafka-reassign-partitions.sh, or correct the document.";
+            case "schema" ->
+                "Take the newest version into the .avsc file, or delete that version from the registry if nothing was "
+                        + "written with it.";
+            default ->
+                "`make provision ARGS=--allow-shrink` brings the platform there and removes what is kept beyond; if the "
+                        + "platform is right, correct the document.";
+        };
+    }
+
+    static String unknown(Difference.Kind kind) {
+        return switch (kind) {
+            case TOPIC -> "Declare it as a channel of the service that owns it, or delete it with kafka-topics.sh.";
+            case SUBJECT ->
+                "Declare it as x-subject of a message, or delete it with DELETE /subjects/<name> at the registry.";
+            case QUEUE ->
+                "Declare it as a channel of the service that owns it, or delete it with `aws sqs delete-queue`.";
+        };
+    }
+}

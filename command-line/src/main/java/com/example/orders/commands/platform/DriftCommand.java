@@ -1,0 +1,104 @@
+package com.example.orders.commands.platform;
+
+import com.example.orders.asyncapi.drift.Drift;
+import com.example.orders.asyncapi.drift.DriftFinding;
+import com.example.orders.asyncapi.drift.DriftReport;
+import com.example.orders.asyncapi.files.Place;
+import com.example.orders.commands.connections.Addresses;
+import com.example.orders.commands.connections.Kafka;
+import com.example.orders.commands.connections.Registry;
+import com.example.orders.commands.connections.Sqs;
+import com.example.orders.commands.terminal.Output;
+import com.example.orders.commands.terminal.Paint;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** {@code drift}: where the running platform is not what the documents declare, both ways. */
+@Command(
+        name = "drift",
+        description = "Compare the running platform with the AsyncAPI documents.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:they agree",
+            "1:a part cannot be reached, or a document is wrong",
+            "2:the command is mistyped",
+            "3:they do not agree"
+        })
+public final class DriftCommand implements Callable<Integer> {
+    private static final int DRIFTED = 3;
+
+    @Mixin
+    private Output output;
+
+    @Mixin
+    private Addresses addresses;
+
+    @Mixin
+    private DocumentsOption documents;
+
+    @Override
+    public Integer call() {
+        try (Admin kafka = Kafka.at(addresses).admin();
+                SchemaRegistryClient registry = Registry.at(addresses);
+                SqsClient sqs = Sqs.at(addresses)) {
+            DriftReport report = new Drift(documents.documents()).compare(kafka, registry, sqs);
+            if (output.json()) {
+                output.json(Answer.of(report));
+            } else {
+                report.findings().forEach(this::show);
+                conclude(report);
+            }
+            return report.agrees() ? 0 : DRIFTED;
+        }
+    }
+
+    private void show(DriftFinding finding) {
+        output.line(output.paint(Paint.BOLD, finding.kind() + " " + finding.name()) + "  "
+                + output.paint(Paint.YELLOW, finding.aspect()));
+        output.line("  documented  " + finding.documented()
+                + finding.place()
+                        .map(place -> output.paint(Paint.FAINT, "  " + place))
+                        .orElse(""));
+        output.line("  running     " + finding.running());
+        output.line("  remedy      " + finding.remedy());
+    }
+
+    private void conclude(DriftReport report) {
+        report.notComparable().forEach(output::note);
+        int count = report.findings().size();
+        output.line(
+                count == 0
+                        ? output.paint(Paint.GREEN, "The platform is as the documents declare it.")
+                        : count == 1 ? "1 difference." : count + " differences.");
+    }
+
+    /** The report as JSON; {@code place} is file:line, or null when no document knows the thing. */
+    record Answer(boolean agrees, List<Finding> findings, List<String> notComparable) {
+
+        static Answer of(DriftReport report) {
+            return new Answer(
+                    report.agrees(), report.findings().stream().map(Finding::of).toList(), report.notComparable());
+        }
+    }
+
+    /** One finding as JSON. */
+    record Finding(
+            String kind, String name, String aspect, String place, String documented, String running, String remedy) {
+
+        static Finding of(DriftFinding finding) {
+            return new Finding(
+                    finding.kind(),
+                    finding.name(),
+                    finding.aspect(),
+                    finding.place().map(Place::toString).orElse(null),
+                    finding.documented(),
+                    finding.running(),
+                    finding.remedy());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package com.example.orders.asyncapi;
+
+import com.example.orders.asyncapi.drift.Drift;
+import com.example.orders.asyncapi.drift.DriftReport;
+import com.example.orders.asyncapi.provisioning.Provisioner;
+import com.example.orders.asyncapi.provisioning.Provisioning;
+import com.example.orders.asyncapi.provisioning.Shrinking;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.KafkaPart;
+import com.example.orders.stack.RegistryPart;
+import com.example.orders.stack.SqsPart;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The three parts that documents are compared with, real ones, with consumers that a test lets come and go. */
+final class Platform implements AutoCloseable {
+
+    private final KafkaPart kafka;
+    private final RegistryPart registryPart;
+    private final SqsPart sqsPart;
+    private final Admin admin;
+    private final SchemaRegistryClient registry;
+    private final SqsClient sqs;
+    private final List<Member> members = new ArrayList<>();
+
+    Platform(Path folder) {
+        kafka = KafkaPart.start(folder.resolve("kafka"), FreePorts.next());
+        registryPart = RegistryPart.start(folder.resolve("registry"), FreePorts.next());
+        sqsPart = SqsPart.start(folder.resolve("sqs"), FreePorts.next());
+        admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
+        registry = SchemaRegistryClient.to(registryPart.url());
+        sqs = SqsClient.builder()
+                .endpointOverride(URI.create(sqsPart.endpoint()))
+                .region(Region.of(SqsPart.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    SchemaRegistryClient registry() {
+        return registry;
+    }
+
+    URI registryUrl(String path) {
+        return URI.create(registryPart.url() + path);
+    }
+
+    SqsClient sqs() {
+        return sqs;
+    }
+
+    void provision(Documents documents) {
+        new Provisioning(documents, Shrinking.REFUSED)
+                .everything(admin, registry, sqs)
+                .forEach(Provisioner::apply);
+    }
+
+    DriftReport drift(Documents documents) {
+        // A client keeps what it was told about schemas; each comparison asks anew.
+        try (SchemaRegistryClient fresh = SchemaRegistryClient.to(registryPart.url())) {
+            return new Drift(documents).compare(admin, fresh, sqs);
+        }
+    }
+
+    /** A consumer of a group that polls until it is closed, or the platform is. */
+    Member join(String group, List<String> topics) {
+        Member member = new Member(kafka.bootstrapServers(), group, topics);
+        members.add(member);
+        return member;
+    }
+
+    @Override
+    public void close() {
+        members.forEach(Member::close);
+        sqs.close();
+        registry.close();
+        admin.close();
+        sqsPart.close();
+        registryPart.close();
+        kafka.close();
+    }
+
+    /** A member of a consumer group. */
+    static final class Member implements AutoCloseable {
+
+        private final KafkaConsumer<byte[], byte[]> consumer;
+        private final Thread thread;
+
+        private Member(String bootstrapServers, String group, List<String> topics) {
+            consumer = new KafkaConsumer<>(
+                    Map.of("bootstrap.servers", bootstrapServers, "group.id", group, "session.timeout.ms", "6000"),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer());
+            consumer.subscribe(topics);
+            thread = Thread.ofPlatform().name("member-of-" + group).start(this::poll);
+        }
+
+        private void poll() {
+            try (consumer) {
+                while (true) {
+                    consumer.poll(Duration.ofMillis(200));
+                }
+            } catch (WakeupException closed) {
+                // close() asked for it.
+            }
+        }
+
+        @Override
+        public void close() {
+            consumer.wakeup();
+            try {
+                thread.join(Duration.ofSeconds(10));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package com.example.orders.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.systemtests.stack.SharedStack;
+import com.example.orders.systemtests.stack.SystemStack;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The started stack is what the documents declare, services' consumer groups included, and the commands say so. */
+@Order(0)
+@ExtendWith(SharedStack.class)
+class DocumentedPlatformIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SystemStack stack;
+
+    DocumentedPlatformIT(SystemStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void theRunningStackHasNotDriftedAndAStrangerIsNamedWithAnExitCodeOfItsOwn() throws Exception {
+        // A group is there a moment after its service.
+        await().untilAsserted(() -> {
+            SystemStack.Answer answer = stack.command("drift");
+            assertThat(answer.exitCode()).as(answer.out() + answer.err()).isZero();
+            assertThat(answer.out()).contains("The platform is as the documents declare it.");
+        });
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", stack.embedded().bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic("stranger", 1, (short) 1)))
+                    .all()
+                    .get();
+            try {
+                await().untilAsserted(() ->
+                        assertThat(stack.command("drift", "--json").exitCode()).isEqualTo(3));
+                JsonNode report = JSON.readTree(stack.command("drift", "--json").out());
+                assertThat(report.path("agrees").booleanValue()).isFalse();
+                assertThat(report.path("findings")).hasSize(1);
+                assertThat(report.at("/findings/0/name").textValue()).isEqualTo("stranger");
+                assertThat(report.at("/findings/0/place").isNull()).isTrue();
+                assertThat(report.path("not_comparable")).hasSize(1);
+            } finally {
+                admin.deleteTopics(List.of("stranger")).all().get();
+            }
+        }
+    }
+
+    @Test
+    void provisioningTheProvisionedStackChangesNothing() throws Exception {
+        SystemStack.Answer planned = stack.command("provision", "--dry-run", "--json");
+        SystemStack.Answer applied = stack.command("provision");
+
+        assertThat(planned.exitCode()).as(planned.err()).isZero();
+        JsonNode plan = JSON.readTree(planned.out());
+        assertThat(plan.path("applied").booleanValue()).isFalse();
+        assertThat(plan.path("plan").findValuesAsText("outcome")).isNotEmpty().containsOnly("unsupported");
+        assertThat(applied.exitCode()).as(applied.err()).isZero();
+        assertThat(applied.out()).contains("Nothing to change.");
+    }
+}
