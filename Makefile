@@ -1,7 +1,7 @@
 # One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
 # The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst provision drift doctor build test format verify reset
+.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst clients provision drift doctor build test format verify reset
 
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -type f -not -path '*/target/*' -not -path '*/src/test/*' -not -path 'asyncapi/site/*' 2>/dev/null)
@@ -57,6 +57,9 @@ parked: ## List the events that the relay has parked
 
 unpark: ## Publish a parked key's events again: KEY=customer-001, SOURCE=order-producer if only there
 	@bin/orders unpark $${KEY:+"$$KEY"} $${SOURCE:+--source "$$SOURCE"}
+
+clients: ## Generate, type-check and test the event models for TypeScript and Python
+	@bin/clients
 
 burst: ## Measure a burst of 20,000 orders on a stack of its own, or ORDERS=<number>
 	@bin/burst $${ORDERS:+"$$ORDERS"}

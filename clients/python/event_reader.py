@@ -1,0 +1,75 @@
+"""Reads records of Kafka as typed events."""
+
+from typing import Any
+
+import httpx2  # what confluent-kafka speaks to the registry with
+from confluent_kafka import Message
+from confluent_kafka.schema_registry import SchemaRegistryClient, topic_subject_name_strategy
+from confluent_kafka.schema_registry.avro import AvroDeserializer
+from confluent_kafka.schema_registry.error import SchemaRegistryError
+from confluent_kafka.serialization import MessageField, SerializationContext
+
+from generated.events import CONTRACTS, Event, Headers
+
+NOT_FOUND = 404
+
+
+class UnreadableRecord(Exception):
+    """The record is at fault: waiting does not help."""
+
+
+class RegistryAway(Exception):
+    """The schema registry is at fault: the record may be good."""
+
+
+class EventReader:
+    """Turns records into typed events."""
+
+    def __init__(self, registry_url: str) -> None:
+        self._url = registry_url
+        self._registry = SchemaRegistryClient({"url": registry_url})
+        # With a schema of its own a reader sees the fields that it knows, whatever a newer producer added, and the
+        # enum's default in place of a symbol that it does not know.
+        self._deserializers = {
+            event_type: AvroDeserializer(
+                self._registry, contract.schema, conf={"subject.name.strategy": topic_subject_name_strategy}
+            )
+            for event_type, contract in CONTRACTS.items()
+        }
+
+    def check(self) -> None:
+        """Fails when the registry does not answer or is another one."""
+        try:
+            for contract in CONTRACTS.values():
+                self._registry.get_latest_version(contract.subject)
+        except (SchemaRegistryError, httpx2.HTTPError) as problem:
+            raise RegistryAway(f"The schema registry at {self._url} does not answer as expected: {problem}") from problem
+
+    def read(self, record: Message) -> tuple[Headers, Event]:
+        texts = {name: text(value) for name, value in dict(record.headers() or {}).items()}
+        event_type = texts.get("event_type", "")
+        if event_type not in CONTRACTS:
+            raise UnreadableRecord(f"its event type is '{event_type}', this client knows {', '.join(CONTRACTS)}")
+        contract = CONTRACTS[event_type]
+        payload = self._decoded(event_type, record)
+        try:
+            return contract.headers.model_validate(texts), contract.model.model_validate(payload)
+        except ValueError as problem:
+            raise UnreadableRecord(str(problem)) from problem
+
+    def _decoded(self, event_type: str, record: Message) -> Any:
+        context = SerializationContext(record.topic() or "", MessageField.VALUE)
+        try:
+            return self._deserializers[event_type](record.value(), context)
+        except httpx2.HTTPError as problem:
+            raise RegistryAway(f"The schema registry at {self._url} does not answer: {problem}") from problem
+        except SchemaRegistryError as problem:
+            if problem.http_status_code == NOT_FOUND:
+                raise UnreadableRecord(f"the registry does not know its schema: {problem}") from problem
+            raise RegistryAway(f"The schema registry at {self._url} answers: {problem}") from problem
+        except Exception as problem:  # bytes that are no Avro make the decoder fail in any way
+            raise UnreadableRecord(f"{type(problem).__name__}: {problem}") from problem
+
+
+def text(value: str | bytes | None) -> str:
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else value or ""

@@ -1,0 +1,138 @@
+"""Follows orders: prints one line per event of every topic that the AsyncAPI documents declare.
+
+The events of an order are printed in their sequence, each once, also when Kafka delivers one twice. Offsets are stored
+after printing: a crash repeats lines and loses none.
+
+A record that cannot be read is named on stderr and skipped, because this program only shows what it reads; a service that
+acts on events would put it into a dead letter topic. When the schema registry does not answer, the record is not at
+fault: the program ends, and goes on with this record when it is started again. A broker that goes away is waited for.
+"""
+
+import argparse
+import signal
+import sys
+from collections.abc import Iterable
+from typing import assert_never
+
+from confluent_kafka import Consumer, KafkaError, KafkaException, Message
+
+from event_reader import EventReader, RegistryAway, UnreadableRecord
+from generated.events import CONTRACTS, Event, Headers
+from generated.models import OrderAccepted, OrderCreated, OrderFulfilled, OrderRejected, OrderShipped
+from sequence import Sequence
+
+CONNECT_SECONDS = 10
+
+
+def line(headers: Headers, event: Event) -> str:
+    """One line for people; the type checker demands a case for each event."""
+    match event:
+        case OrderCreated():
+            items = ", ".join(f"{item.quantity} x {item.product_id} at {item.unit_price}" for item in event.items)
+            words = f"{event.total_amount} for {items}"
+        case OrderAccepted():
+            words = f"leaves {event.warehouse_id} on {event.estimated_ship_date}"
+        case OrderShipped():
+            words = f"with {event.carrier}, {event.tracking_number}, expected on {event.estimated_delivery_date}"
+        case OrderFulfilled():
+            words = f"{event.total_amount}"
+        case OrderRejected():
+            words = f"{event.reason}: {event.detail}"
+        case _:
+            assert_never(event)
+    time = headers.ce_time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return f"{time}  {event.order_id}  {headers.event_type:<14}  {event.customer_id}  {words}"
+
+
+def consumer(arguments: argparse.Namespace) -> Consumer:
+    return Consumer(
+        {
+            "bootstrap.servers": arguments.kafka,
+            "group.id": arguments.group,
+            # Only for a group that has no offsets yet: others go on where they were.
+            "auto.offset.reset": "earliest" if arguments.start == "beginning" else "latest",
+            # The relay publishes in transactions: without this, events of an aborted one would be seen.
+            "isolation.level": "read_committed",
+            "enable.auto.offset.store": False,
+            "error_cb": report,
+            "log_level": 0,  # librdkafka's own lines would say the same
+        }
+    )
+
+
+def report(error: KafkaError) -> None:
+    """What librdkafka mends by itself is worth a line, not an end; and one line, not one for each attempt to connect."""
+    if error.code() != KafkaError._TRANSPORT:
+        print(f"KAFKA {error.str()}; trying again.", file=sys.stderr, flush=True)
+
+
+def check(kafka: Consumer, bootstrap: str, topics: list[str]) -> None:
+    try:
+        known = kafka.list_topics(timeout=CONNECT_SECONDS).topics
+    except KafkaException as problem:
+        raise SystemExit(f"No Kafka broker answers at {bootstrap}: {problem.args[0].str()}") from problem
+    missing = [topic for topic in topics if topic not in known]
+    if missing:
+        raise SystemExit(f"The broker at {bootstrap} has no topic {', '.join(missing)}: is it the right one?")
+
+
+def lines(record: Message, reader: EventReader, sequence: Sequence[str]) -> Iterable[str]:
+    """What can be printed now that this record has come."""
+    try:
+        headers, event = reader.read(record)
+    except UnreadableRecord as problem:
+        place = f"{record.topic()}, partition {record.partition()}, offset {record.offset()}"
+        print(f"SKIPPED {place}: {problem}", file=sys.stderr, flush=True)
+        return []
+    return sequence.take(headers.ce_id, headers.causation_id, line(headers, event))
+
+
+def follow(kafka: Consumer, reader: EventReader) -> None:
+    sequence: Sequence[str] = Sequence()
+    done: list[Message] = []
+    while True:
+        record = kafka.poll(1.0)
+        if record is not None and (error := record.error()):
+            report(error)
+        elif record is not None:
+            show(lines(record, reader, sequence))
+            done.append(record)
+        show(sequence.overdue())
+        if not sequence.waits:  # what waits has to come again after a crash
+            for each in done:
+                kafka.store_offsets(each)
+            done.clear()
+
+
+def show(lines: Iterable[str]) -> None:
+    for each in lines:
+        print(each, flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Prints the events of orders as they come.")
+    parser.add_argument("group", help="consumer group; each group gets every event")
+    parser.add_argument("--from", dest="start", choices=["beginning", "latest"], default="latest", help="for a new group")
+    parser.add_argument("--kafka", default="localhost:19092", metavar="HOST:PORT")
+    parser.add_argument("--registry", default="http://localhost:18081/apis/ccompat/v7", metavar="URL")
+    arguments = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+    reader = EventReader(arguments.registry)
+    kafka = consumer(arguments)
+    try:
+        topics = [contract.topic for contract in CONTRACTS.values()]
+        check(kafka, arguments.kafka, topics)
+        reader.check()
+        kafka.subscribe(topics)
+        follow(kafka, reader)
+    except RegistryAway as problem:
+        raise SystemExit(str(problem)) from problem
+    except KeyboardInterrupt:
+        pass
+    finally:
+        kafka.close()  # commits what is stored, and leaves the group at once
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,174 @@
+// Follows orders: prints one line per event of every topic that the AsyncAPI documents declare.
+//
+// The events of an order are printed in their sequence, each once, also when Kafka delivers one twice. Offsets are committed
+// after printing: a crash repeats lines and loses none.
+//
+// A record that cannot be read is named on stderr and skipped, because this program only shows what it reads; a service that
+// acts on events would put it into a dead letter topic. When the schema registry does not answer, the record is not at
+// fault: the program ends, and goes on with this record when it is started again. A broker that goes away is waited for.
+import { parseArgs } from 'node:util'
+import kafkajs, { type Consumer, type EachMessagePayload, type logCreator } from 'kafkajs'
+import { type AnyEvent, contracts } from '../generated/events.js'
+import { EventReader, UnreadableRecord } from './event-reader.js'
+import { Sequence } from './sequence.js'
+
+const USAGE = `Usage: npm run follow -- GROUP [--from beginning|latest] [--kafka HOST:PORT] [--registry URL]
+
+GROUP   consumer group; each group gets every event
+--from  where a new group begins: beginning or latest (default)
+`
+const COMMIT_MILLIS = 1_000
+
+function commandLine() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      from: { type: 'string', default: 'latest' },
+      kafka: { type: 'string', default: 'localhost:19092' },
+      registry: { type: 'string', default: 'http://localhost:18081/apis/ccompat/v7' }
+    }
+  })
+  const [group, ...rest] = positionals
+  if (group === undefined || rest.length > 0 || !['beginning', 'latest'].includes(values.from)) {
+    throw new Error('one GROUP, and --from beginning or latest')
+  }
+  return { ...values, group }
+}
+
+/** One line for people; the type checker demands a case for each event. */
+function line(event: AnyEvent): string {
+  const { type, headers, payload } = event
+  return `${headers.ce_time}  ${payload.order_id}  ${type.padEnd(14)}  ${payload.customer_id}  ${words(event)}`
+}
+
+function words(event: AnyEvent): string {
+  switch (event.type) {
+    case 'OrderCreated': {
+      const items = event.payload.items.map(item => `${item.quantity} x ${item.product_id} at ${item.unit_price}`)
+      return `${event.payload.total_amount} for ${items.join(', ')}`
+    }
+    case 'OrderAccepted':
+      return `leaves ${event.payload.warehouse_id} on ${event.payload.estimated_ship_date}`
+    case 'OrderShipped': {
+      const { carrier, tracking_number, estimated_delivery_date } = event.payload
+      return `with ${carrier}, ${tracking_number}, expected on ${estimated_delivery_date}`
+    }
+    case 'OrderFulfilled':
+      return event.payload.total_amount
+    case 'OrderRejected':
+      return `${event.payload.reason}: ${event.payload.detail}`
+  }
+}
+
+/** What kafkajs mends by itself is worth a line, not an end; and one line, not one for each attempt to connect. */
+const report: logCreator = () => {
+  let last = ''
+  return ({ log }) => {
+    if (log.message !== last) {
+      console.error(`KAFKA ${log.message}`)
+      last = log.message
+    }
+  }
+}
+
+async function check(address: string, topics: string[]): Promise<void> {
+  const { NOTHING } = kafkajs.logLevel
+  const admin = new kafkajs.Kafka({ brokers: [address], logLevel: NOTHING, retry: { retries: 2 } }).admin()
+  try {
+    await admin.connect()
+    const known = await admin.listTopics()
+    const missing = topics.filter(topic => !known.includes(topic))
+    if (missing.length > 0) {
+      throw new Error(`The broker at ${address} has no topic ${missing.join(', ')}: is it the right one?`)
+    }
+  } catch (problem) {
+    throw problem instanceof kafkajs.KafkaJSError ? new Error(`No Kafka broker answers at ${address}: ${problem.message}`) : problem
+  } finally {
+    await admin.disconnect()
+  }
+}
+
+/** Prints records as events, in their sequence. */
+class Follower {
+  readonly #consumer: Consumer
+  readonly #reader: EventReader
+  readonly #sequence = new Sequence<string>()
+  readonly #done = new Map<string, { topic: string, partition: number, offset: string }>()
+
+  constructor(consumer: Consumer, reader: EventReader) {
+    this.#consumer = consumer
+    this.#reader = reader
+    // Whatever this member had not committed, the group's members get again.
+    consumer.on(consumer.events.GROUP_JOIN, () => this.#done.clear())
+  }
+
+  async take({ topic, partition, message }: EachMessagePayload): Promise<void> {
+    try {
+      const event = await this.#reader.read(message)
+      show(this.#sequence.take(event.headers.ce_id, event.headers.causation_id, line(event)))
+    } catch (problem) {
+      if (!(problem instanceof UnreadableRecord)) {
+        throw problem
+      }
+      console.error(`SKIPPED ${topic}, partition ${partition}, offset ${message.offset}: ${problem.message}`)
+    }
+    const offset = String(BigInt(message.offset) + 1n)
+    this.#done.set(`${topic} ${partition}`, { topic, partition, offset })
+  }
+
+  /** Commits what was printed. What waits for its cause has to come again after a crash: nothing is committed meanwhile. */
+  async commit(): Promise<void> {
+    show(this.#sequence.overdue())
+    if (!this.#sequence.waits && this.#done.size > 0) {
+      const offsets = [...this.#done.values()]
+      this.#done.clear()
+      await this.#consumer.commitOffsets(offsets)
+    }
+  }
+}
+
+function show(lines: string[]): void {
+  for (const each of lines) {
+    console.log(each)
+  }
+}
+
+async function follow({ group, from, kafka: address, registry }: ReturnType<typeof commandLine>): Promise<void> {
+  const topics = Object.values(contracts).map(contract => contract.topic)
+  await check(address, topics)
+  const reader = new EventReader(registry)
+  await reader.check()
+
+  const { ERROR } = kafkajs.logLevel
+  const kafka = new kafkajs.Kafka({ clientId: 'follow-orders', brokers: [address], logLevel: ERROR, logCreator: report })
+  // The relay publishes in transactions: with readUncommitted, events of an aborted one would be seen.
+  const consumer = kafka.consumer({ groupId: group, readUncommitted: false, allowAutoTopicCreation: false })
+  const follower = new Follower(consumer, reader)
+  const crashed = new Promise<never>((_, reject) => {
+    consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || reject(payload.error))
+  })
+  const stopped = new Promise<void>(resolve => {
+    process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve())
+  })
+  // A commit that fails is made up for by the next one.
+  const commits = setInterval(() => follower.commit().catch(problem => console.error(`KAFKA ${problem.message}`)), COMMIT_MILLIS)
+  try {
+    await consumer.connect()
+    // Only for a group that has no offsets yet: others go on where they were.
+    await consumer.subscribe({ topics, fromBeginning: from === 'beginning' })
+    await consumer.run({ autoCommit: false, eachMessage: payload => follower.take(payload) })
+    await Promise.race([stopped, crashed])
+    consumer.pause(topics.map(topic => ({ topic })))
+    await follower.commit()
+  } finally {
+    clearInterval(commits)
+    await consumer.disconnect()
+  }
+}
+
+try {
+  await follow(commandLine())
+} catch (problem) {
+  console.error(problem instanceof Error ? problem.message : problem)
+  process.exitCode = 1
+}
