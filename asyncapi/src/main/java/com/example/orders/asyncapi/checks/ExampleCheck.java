@@ -36,7 +36,7 @@ final class ExampleCheck {
                 : Stream.of(new Finding(
                         Rule.EXAMPLE_COUNT,
                         message.place(),
-                        "message %s has %d examples".formatted(message.key(), there),
+                        "message %s has %d of %d examples".formatted(message.key(), there, WANTED),
                         "show a typical one and an edge"));
     }
 
@@ -76,6 +76,6 @@ final class ExampleCheck {
                 example.source().placeBelow(part + violation.pointer()),
                 "example '%s', %s"
                         .formatted(example.name(), new Violation(part + violation.pointer(), violation.problem())),
-                "let the example be what the schema says, or correct the schema");
+                "correct the example, or the schema");
     }
 }

@@ -41,14 +41,16 @@ public final class SpecificationCheck {
                 .flatMap(file -> service(file).stream())
                 .toList();
         if (findings.isEmpty()) {
-            declarations();
+            findings.addAll(PayloadCheck.of(services));
+            services.forEach(service -> findings.addAll(CompletenessCheck.of(service)));
+            if (findings.stream().noneMatch(finding -> finding.rule() == Rule.AVRO_VALID)) {
+                findings.addAll(ExampleCheck.of(services));
+                findings.addAll(SubjectCheck.of(
+                        services, folder.resolveSibling("schemas").resolve("released")));
+            }
         }
-        services.forEach(service -> findings.addAll(CompletenessCheck.of(service)));
-        findings.addAll(PayloadCheck.of(services));
-        if (findings.stream().noneMatch(finding -> finding.rule() == Rule.AVRO_VALID)) {
-            findings.addAll(ExampleCheck.of(services));
-            findings.addAll(
-                    SubjectCheck.of(services, folder.resolveSibling("schemas").resolve("released")));
+        if (findings.isEmpty()) {
+            declarations();
         }
         return findings.stream().distinct().toList();
     }
@@ -68,6 +70,7 @@ public final class SpecificationCheck {
         return List.of();
     }
 
+    /** Reading them all together is what provisioning does; it ends at the first contradiction. */
     private void declarations() {
         try {
             Documents.read(folder);

@@ -36,7 +36,7 @@ public final class DocumentFiles {
         }
         String step = node.file() + "#" + node.pointer();
         if (!following.add(step)) {
-            throw node.invalid("the $ref leads back to itself", "let it end at a definition");
+            throw wrong(node, "the $ref leads back to itself", "let it end at a definition");
         }
         try {
             return target(node, node.reference().get());
@@ -52,20 +52,28 @@ public final class DocumentFiles {
         Path file =
                 path.isEmpty() ? from.file() : from.file().resolveSibling(path).normalize();
         if (path.contains("://") || !Files.isRegularFile(file)) {
-            throw from.invalid(
-                    "the $ref '%s' is no file here".formatted(reference), "refer to a file by its relative path");
+            throw wrong(
+                    from, "the $ref '%s' is no file here".formatted(reference), "refer to a file by its relative path");
         }
         if (!pointer.isEmpty() && !pointer.startsWith("/")) {
-            throw from.invalid(
-                    "the $ref '%s' has no '/' behind '#'".formatted(reference), "write '#/%s'".formatted(pointer));
+            throw wrong(
+                    from,
+                    "the $ref '%s' has no '/' behind '#'".formatted(reference),
+                    "write '#/%s'".formatted(pointer));
         }
         DocumentNode current = open(file);
         for (String name : Pointers.segments(pointer)) {
             current = current.find(name)
-                    .orElseThrow(() -> from.invalid(
-                            "the $ref '%s' finds no '%s'".formatted(reference, name), "correct the path behind '#'"));
+                    .orElseThrow(() -> wrong(
+                            from,
+                            "the $ref '%s' finds no '%s'".formatted(reference, name),
+                            "correct the path behind '#'"));
         }
         return current;
+    }
+
+    private static InvalidDocumentException wrong(DocumentNode from, String problem, String remedy) {
+        return new InvalidDocumentException(from.placeBelow("/$ref"), problem, remedy);
     }
 
     private ParsedFile parsed(Path file) {

@@ -62,7 +62,10 @@ final class ParsedFile {
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new UnreadableFileException(
-                    new Place(name, line), "this is not readable: " + e.getOriginalMessage(), "correct it", e);
+                    new Place(name, line),
+                    "this is not readable: " + e.getOriginalMessage().replaceAll("\\s+", " "),
+                    "correct it",
+                    e);
         } catch (IOException e) {
             throw new UnreadableFileException(
                     new Place(name, 1), "the file cannot be read", "let it be readable text in UTF-8", e);

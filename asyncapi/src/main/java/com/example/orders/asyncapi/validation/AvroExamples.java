@@ -70,13 +70,13 @@ public final class AvroExamples {
             } else if (field.hasDefaultValue()) {
                 record.put(field.pos(), GenericData.get().getDefaultValue(field));
             } else {
-                throw new InvalidExampleException(pointer, "the field '%s' is missing; add it".formatted(field.name()));
+                throw new InvalidExampleException(pointer, "the field '%s' is missing".formatted(field.name()));
             }
         }
         if (!unknown.isEmpty()) {
             String name = unknown.iterator().next();
             throw new InvalidExampleException(
-                    pointer + "/" + name, "%s has no field '%s'; take it out".formatted(schema.getName(), name));
+                    pointer + "/" + name, "%s has no field '%s'".formatted(schema.getName(), name));
         }
         return record;
     }
@@ -133,7 +133,7 @@ public final class AvroExamples {
 
     static <T> T when(boolean fits, T value, JsonNode json, String wanted, String pointer) {
         if (!fits) {
-            throw new InvalidExampleException(pointer, "%s is not %s; correct the example".formatted(json, wanted));
+            throw new InvalidExampleException(pointer, "%s is not %s".formatted(json, wanted));
         }
         return value;
     }

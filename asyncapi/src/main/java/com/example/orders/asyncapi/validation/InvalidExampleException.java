@@ -1,6 +1,6 @@
 package com.example.orders.asyncapi.validation;
 
-/** An example is not what its Avro schema says; the message names the field, the value and what is wanted. */
+/** An example is not what its Avro schema says; the message names the value and what is wanted. */
 public final class InvalidExampleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -50,7 +50,7 @@ final class LogicalExamples {
         try {
             return HexFormat.of().parseHex(AvroExamples.text(json, pointer));
         } catch (IllegalArgumentException e) {
-            throw new InvalidExampleException(pointer, json + " is not hexadecimal; write bytes as 00ff", e);
+            throw new InvalidExampleException(pointer, json + " is not hexadecimal as in 00ff", e);
         }
     }
 
@@ -103,6 +103,6 @@ final class LogicalExamples {
                     case LogicalTypes.Uuid _ -> "a UUID as text";
                     default -> "of a logical type that examples can show; '%s' is not".formatted(type.getName());
                 };
-        return new InvalidExampleException(pointer, "%s is not %s; correct the example".formatted(json, wanted), cause);
+        return new InvalidExampleException(pointer, "%s is not %s".formatted(json, wanted), cause);
     }
 }
