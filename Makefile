@@ -1,7 +1,7 @@
 # One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
 # The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst clients provision drift doctor build test format verify reset
+.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst clients provision drift specs-check doctor build test format verify reset
 
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -type f -not -path '*/target/*' -not -path '*/src/test/*' -not -path 'asyncapi/site/*' 2>/dev/null)
@@ -69,6 +69,9 @@ provision: ## Make topics, subjects and queues what the documents declare: ARGS=
 
 drift: ## Compare the running platform with the documents; ends with an error when they differ
 	@bin/orders drift $(ARGS)
+
+specs-check: $(BUILT) ## Check the AsyncAPI documents, and that the services do what they say
+	@bin/orders specs-check $(ARGS)
 
 doctor: ## Check this machine and name what is wrong
 	@bin/orders doctor

@@ -11,6 +11,7 @@ import com.example.orders.commands.platform.DriftCommand;
 import com.example.orders.commands.platform.ProvisionCommand;
 import com.example.orders.commands.queues.SqsMessagesCommand;
 import com.example.orders.commands.queues.SqsQueuesCommand;
+import com.example.orders.commands.specs.SpecsCheckCommand;
 import com.example.orders.commands.terminal.FailureEdge;
 import com.example.orders.commands.terminal.UsageEdge;
 import com.example.orders.commands.topics.ConsumeCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
         version = "order fulfillment system 1.0.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            SpecsCheckCommand.class,
             TopicsCommand.class,
             ConsumeCommand.class,
             GroupsCommand.class,

@@ -1,0 +1,90 @@
+package com.example.orders.commands.specs;
+
+import com.example.orders.asyncapi.checks.Finding;
+import com.example.orders.asyncapi.checks.Rule;
+import com.example.orders.asyncapi.checks.SpecificationCheck;
+import com.example.orders.commands.terminal.Output;
+import com.example.orders.commands.terminal.Paint;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code specs-check}: whether the documents are right by themselves and agree with the compiled services. */
+@Command(
+        name = "specs-check",
+        description = "Check the AsyncAPI documents, and that the compiled services do what they say.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:nothing to mend",
+            "1:there are no documents to check",
+            "2:the command is mistyped",
+            "3:there are findings"
+        })
+public final class SpecsCheckCommand implements Callable<Integer> {
+    private static final int FINDINGS = 3;
+
+    @Mixin
+    private Output output;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "A folder with one folder per document (default: asyncapi in this project).")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--rules", description = "List the rules instead.")
+    private boolean rules;
+
+    @Option(names = "--project", hidden = true, defaultValue = "${sys:orders.home:-.}")
+    private Path project;
+
+    @Override
+    public Integer call() {
+        if (rules) {
+            List.of(Rule.values()).forEach(rule -> output.line("%-18s %s".formatted(rule, rule.text())));
+            return 0;
+        }
+        List<Finding> findings = SpecificationCheck.of(folder.orElse(project.resolve("asyncapi")));
+        if (output.json()) {
+            output.json(findings.stream().map(Answer::of).toList());
+        } else {
+            findings.forEach(this::show);
+            output.line(conclusion(findings.size()));
+        }
+        return findings.isEmpty() ? 0 : FINDINGS;
+    }
+
+    private void show(Finding finding) {
+        output.line(output.paint(Paint.BOLD, finding.place().toString()) + "  "
+                + output.paint(Paint.FAINT, finding.rule().toString()));
+        output.line("  " + finding.problem());
+        output.line("  " + output.paint(Paint.FAINT, "remedy: ") + finding.remedy());
+    }
+
+    private String conclusion(int findings) {
+        return switch (findings) {
+            case 0 ->
+                output.paint(Paint.GREEN, "The documents are right by all %d rules.".formatted(Rule.values().length));
+            case 1 -> "1 finding.";
+            default -> findings + " findings.";
+        };
+    }
+
+    /** A finding as JSON. */
+    record Answer(String rule, String file, int line, String problem, String remedy) {
+
+        static Answer of(Finding finding) {
+            return new Answer(
+                    finding.rule().toString(),
+                    finding.place().file(),
+                    finding.place().line(),
+                    finding.problem(),
+                    finding.remedy());
+        }
+    }
+}
