@@ -2,7 +2,6 @@ package com.example.orders.asyncapi.checks;
 
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
-import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import com.example.orders.events.evolution.SchemaRules;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** Whether Avro payloads are Avro, are shown by documentation tools, and follow the rules of this system's schemas. */
@@ -51,7 +49,7 @@ final class PayloadCheck {
         return SchemaRules.check(List.copyOf(schemas.keySet())).stream()
                 .map(finding -> new Finding(
                         Rule.AVRO_SCHEMA,
-                        place(files.get(finding.schema()), finding.field()),
+                        AvscPlaces.of(files.get(finding.schema()), finding.field()),
                         "%s%s: %s"
                                 .formatted(
                                         finding.schema(),
@@ -59,25 +57,5 @@ final class PayloadCheck {
                                         finding.problem()),
                         finding.remedy()))
                 .toList();
-    }
-
-    /** The line of a field, for instance {@code items.unit_price}, in its {@code .avsc} file. */
-    static Place place(DocumentNode definition, String field) {
-        DocumentNode found = definition;
-        for (String name : field.isEmpty() ? new String[0] : field.split("\\.", -1)) {
-            found = field(found, name).orElse(found);
-        }
-        return found.place();
-    }
-
-    /** The nearest field of that name: of the record itself, else of a type inside it. */
-    private static Optional<DocumentNode> field(DocumentNode node, String name) {
-        return node.find("fields").stream()
-                .flatMap(fields -> fields.children().stream())
-                .filter(field -> field.child("name").text().equals(name))
-                .findFirst()
-                .or(() -> node.children().stream()
-                        .flatMap(child -> field(child, name).stream())
-                        .findFirst());
     }
 }

@@ -37,15 +37,17 @@ public final class SpecificationCheck {
     }
 
     private List<Finding> run() {
-        List<ServiceDocument> services = Documents.files(folder).stream()
-                .flatMap(file -> service(file).stream())
-                .toList();
-        if (findings.isEmpty()) {
-            findings.addAll(PayloadCheck.of(services));
-            services.forEach(service -> findings.addAll(CompletenessCheck.of(service)));
-            if (findings.stream().noneMatch(finding -> finding.rule() == Rule.AVRO_VALID)) {
-                findings.addAll(ExampleCheck.of(services));
-                findings.addAll(SubjectCheck.of(
+        List<Path> documents = Documents.files(folder);
+        List<ServiceDocument> services =
+                documents.stream().flatMap(file -> service(file).stream()).toList();
+        services.forEach(service -> findings.addAll(CompletenessCheck.of(service)));
+        List<Finding> payloads = PayloadCheck.of(services);
+        findings.addAll(payloads);
+        if (payloads.stream().noneMatch(finding -> finding.rule() == Rule.AVRO_VALID)) {
+            findings.addAll(ExampleCheck.of(services));
+            findings.addAll(SubjectCheck.of(services));
+            if (services.size() == documents.size()) {
+                findings.addAll(BaselineCheck.of(
                         services, folder.resolveSibling("schemas").resolve("released")));
             }
         }
@@ -55,13 +57,15 @@ public final class SpecificationCheck {
         return findings.stream().distinct().toList();
     }
 
-    /** The document as a model; none when there are findings about its structure. */
+    /** The document as a model; none when it is not AsyncAPI. */
     private List<ServiceDocument> service(Path file) {
         try {
             DocumentNode document = files.open(file);
             List<Finding> structure = StructureCheck.of(document);
             findings.addAll(structure);
-            return structure.isEmpty() ? List.of(new ServiceReader(folder, files).read(file)) : List.of();
+            return structure.stream().allMatch(finding -> finding.rule() == Rule.BINDING_VERSION)
+                    ? List.of(new ServiceReader(folder, files).read(file))
+                    : List.of();
         } catch (UnreadableFileException e) {
             add(Rule.READABLE, e);
         } catch (InvalidDocumentException e) {

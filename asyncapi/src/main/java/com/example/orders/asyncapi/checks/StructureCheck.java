@@ -79,7 +79,7 @@ final class StructureCheck {
                     Rule.BINDING_VERSION,
                     binding.place(),
                     "the %s binding names no version".formatted(binding.name()),
-                    "add bindingVersion, 0.5.0 for kafka, 0.2.0 for sqs"));
+                    "add its bindingVersion, for instance 0.5.0 for kafka and 0.2.0 for sqs"));
         }
     }
 }
