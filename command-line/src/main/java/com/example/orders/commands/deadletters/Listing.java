@@ -6,12 +6,24 @@ import com.example.orders.commands.terminal.Table;
 import com.example.orders.kafka.deadletters.DeadLetterTopic;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The dead letters of one topic or of all, the open ones or all. */
-record Listing(Output output, DeadLetterOptions options, boolean all) {
+abstract sealed class Listing implements Runnable permits DltCommand, DltListCommand {
     private static final int CAUSE_WIDTH = 80;
 
-    void show() {
+    @Mixin
+    private Output output;
+
+    @Mixin
+    private DeadLetterOptions options;
+
+    @Option(names = "--all", description = "Those that were requeued, too.")
+    private boolean all;
+
+    @Override
+    public final void run() {
         Kafka kafka = Kafka.at(options.addresses());
         List<ListedLetter> letters = options.topics(kafka).stream()
                 .flatMap(topic -> letters(kafka, topic))
