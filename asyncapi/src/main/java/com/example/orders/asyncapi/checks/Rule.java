@@ -23,7 +23,20 @@ public enum Rule {
     EXAMPLE_HEADERS("Every example's headers are what the headers' schema says."),
     SUBJECT("Every Avro message names the subject of its topic (TopicNameStrategy)."),
     COMPATIBILITY("Every subject is FULL_TRANSITIVE."),
-    BASELINES("Every event reads, and is read by, each of its released versions, and no released event is gone.");
+    BASELINES("Every event reads, and is read by, each of its released versions, and no released event is gone."),
+    CODE_SERVICES("Every service has a document and every document a service, of the same name."),
+    CODE_RECEIVES("The code receives from the topics that the document says, and from no other."),
+    CODE_GROUPS("The code receives in the documented consumer groups."),
+    CODE_CLIENT_IDS("The code's Kafka clients have the documented client ids."),
+    CODE_SENDS("The code sends the messages that the document says, to the same topics and queues, and no other."),
+    CODE_PUBLISHERS("What the code sends by the outbox is documented as published by the relay, and nothing else is."),
+    CODE_SCHEMAS("The code reads and writes with the documented Avro schemas."),
+    CODE_KEYS("The code's message keys are the documented ones."),
+    CODE_HEADERS("The code sends the documented headers or attributes, no other, and always those that are required."),
+    CODE_BODIES("The JSON that the code makes of documented events is as described, field by field."),
+    CODE_RELAYED("The relay publishes what its sources' documents have published by it, and nothing else."),
+    CODE_ROUTES("The bridge has a route for each event that it receives, and for no other."),
+    CODE_DEAD_LETTER_QUEUES("The bridge sends what a queue refuses to the queue's documented dead letter queue.");
 
     private final String text;
 
@@ -34,6 +47,11 @@ public enum Rule {
     /** The rule as a sentence. */
     public String text() {
         return text;
+    }
+
+    /** Whether it compares the documents with the compiled services. */
+    public boolean isAboutCode() {
+        return name().startsWith("CODE_");
     }
 
     @Override

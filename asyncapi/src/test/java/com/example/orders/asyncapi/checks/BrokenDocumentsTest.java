@@ -60,6 +60,9 @@ class BrokenDocumentsTest {
     void everyRuleHasABreakage() throws IOException {
         assertThat(breakages())
                 .extracting(Breakage::rule)
-                .containsAll(Stream.of(Rule.values()).map(Rule::toString).toList());
+                .containsAll(Stream.of(Rule.values())
+                        .filter(rule -> !rule.isAboutCode())
+                        .map(Rule::toString)
+                        .toList());
     }
 }

@@ -46,7 +46,7 @@ public final class SpecsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (rules) {
-            List.of(Rule.values()).forEach(rule -> output.line("%-18s %s".formatted(rule, rule.text())));
+            List.of(Rule.values()).forEach(rule -> output.line("%-24s %s".formatted(rule, rule.text())));
             return 0;
         }
         List<Finding> findings = SpecificationCheck.of(folder.orElse(project.resolve("asyncapi")));

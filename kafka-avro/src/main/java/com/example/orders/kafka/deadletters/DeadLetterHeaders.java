@@ -1,5 +1,7 @@
 package com.example.orders.kafka.deadletters;
 
+import java.util.Set;
+
 /** Names of the headers that a dead letter has besides those of the original record. */
 public final class DeadLetterHeaders {
 
@@ -21,6 +23,19 @@ public final class DeadLetterHeaders {
     public static final String ATTEMPTS = "dlt_attempts";
     /** {@code poison} or {@code bug}. */
     public static final String KIND = "dlt_kind";
+
+    /** What every dead letter has, besides the original's headers. */
+    public static final Set<String> ALWAYS = Set.of(
+            ORIGINAL_TOPIC,
+            ORIGINAL_PARTITION,
+            ORIGINAL_OFFSET,
+            ORIGINAL_TIMESTAMP,
+            CONSUMER_GROUP,
+            ERROR_CLASS,
+            ERROR_MESSAGE,
+            FAILED_AT,
+            ATTEMPTS,
+            KIND);
 
     /**
      * Only on a marker, a record without a value that says: the dead letter at this offset of the same partition was

@@ -18,7 +18,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Makes the Kafka clients of one session; every failure of a session throws its clients away. */
 @Singleton
 public final class KafkaClients {
-    private static final String CLIENT_ID = "outbox-relay";
+    /** Of every client, whatever it sends or reads. */
+    public static final String CLIENT_ID = "outbox-relay";
+
     private static final String IN_FLIGHT = "5";
     /** A flush does not wait for it, so it costs a transaction nothing; it fills batches when behind. */
     private static final String LINGER_MS = "5";

@@ -16,7 +16,8 @@ public final class AttributesMapper {
     /** SQS refuses a message with more. */
     public static final int MOST = 10;
 
-    static final String CONTENT_TYPE = "content_type";
+    /** The one attribute that is no header of the record. */
+    public static final String CONTENT_TYPE = "content_type";
 
     private static final Pattern NAME =
             Pattern.compile("(?!(?i:aws|amazon)\\.)(?!\\.)(?!.*\\.\\.)[A-Za-z0-9_.-]{1,256}(?<!\\.)");
@@ -37,6 +38,11 @@ public final class AttributesMapper {
             }
         }
         this.allowed = List.copyOf(allowed);
+    }
+
+    /** The allow-list, most important name first. */
+    public List<String> allowed() {
+        return allowed;
     }
 
     /** The attributes of a message whose record has these headers, in the order of the allow-list. */

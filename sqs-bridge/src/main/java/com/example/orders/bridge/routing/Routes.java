@@ -37,6 +37,11 @@ public final class Routes {
         return Optional.ofNullable(byEventType.get(eventType));
     }
 
+    /** The whole table. */
+    public Map<String, Destination> byEventType() {
+        return Map.copyOf(byEventType);
+    }
+
     /** Every destination once. */
     public List<Destination> destinations() {
         return byEventType.values().stream().distinct().toList();

@@ -9,16 +9,17 @@ import java.util.SequencedMap;
  * The message as it goes to a dead letter queue: unchanged, but for an attribute with the cause. Where that would be
  * one attribute too many, the least important one makes room.
  */
-final class DeadLetterMapper {
+public final class DeadLetterMapper {
 
-    static final String CAUSE = "bridge_error";
+    /** The attribute that only a dead letter has. */
+    public static final String CAUSE = "bridge_error";
 
     private static final int MOST_ATTRIBUTES = 10;
     private static final int LONGEST_CAUSE = 500;
 
     private DeadLetterMapper() {}
 
-    static OutgoingMessage deadLetter(OutgoingMessage refused, Refused cause) {
+    public static OutgoingMessage deadLetter(OutgoingMessage refused, Refused cause) {
         SequencedMap<String, String> attributes = new LinkedHashMap<>();
         for (Map.Entry<String, String> attribute : refused.attributes().entrySet()) {
             if (attributes.size() < MOST_ATTRIBUTES - 1) {

@@ -1,0 +1,89 @@
+package com.example.orders.asyncapi.usage;
+
+import com.example.orders.asyncapi.model.Channel.Protocol;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.Schema;
+
+/**
+ * What a compiled service sends and receives.
+ *
+ * @param service the application's name in its configuration
+ * @param relays what it passes through; only outbox-relay does
+ */
+public record Usage(String service, List<Receives> receives, List<Sends> sends, Optional<Relays> relays) {
+
+    public Usage {
+        receives = List.copyOf(receives);
+        sends = List.copyOf(sends);
+    }
+
+    /**
+     * A subscription to a topic.
+     *
+     * @param where the class
+     * @param message what it decodes to; empty when it takes any event
+     */
+    public record Receives(
+            String where,
+            String topic,
+            Optional<String> group,
+            Optional<String> clientId,
+            Optional<String> message,
+            Optional<Schema> schema) {}
+
+    /**
+     * A message sent to a topic or a queue.
+     *
+     * @param where the class that declares it
+     * @param publishedBy who really sends it, when that is another one
+     * @param keyField the field whose text is the Kafka key
+     * @param deadLettersOf the queue whose refused messages these are
+     * @param samples made by the service's own code
+     */
+    public record Sends(
+            String where,
+            Protocol protocol,
+            String address,
+            String message,
+            Optional<String> clientId,
+            Optional<String> publishedBy,
+            Optional<Schema> schema,
+            Optional<String> keyField,
+            HeaderUse headers,
+            Optional<String> deadLettersOf,
+            List<Sample> samples) {
+
+        public Sends {
+            samples = List.copyOf(samples);
+        }
+    }
+
+    /**
+     * Headers of a record, or attributes of an SQS message.
+     *
+     * @param copied taken over from the message received, where that has them
+     * @param others whether more come along that the service does not know, as on a dead letter
+     */
+    public record HeaderUse(Set<String> always, Set<String> sometimes, Set<String> copied, boolean others) {
+
+        public HeaderUse {
+            always = Set.copyOf(always);
+            sometimes = Set.copyOf(sometimes);
+            copied = Set.copyOf(copied);
+        }
+    }
+
+    /** A message that the service's own code has made. */
+    public record Sample(Optional<String> key, JsonNode headers, JsonNode body) {}
+
+    /** The outboxes whose events a relay publishes. */
+    public record Relays(String where, String clientId, List<String> sources) {
+
+        public Relays {
+            sources = List.copyOf(sources);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.example.orders.probe;
+
+import com.example.orders.kafka.deadletters.DeadLetterDestination;
+import com.example.orders.kafka.deadletters.DeadLetterHeaders;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.BeanDefinition;
+import java.util.Set;
+
+/** Every dead letter topic: what the service sends there, and what the command line does, of which this is a service's part. */
+final class DeadLetters {
+
+    private DeadLetters() {}
+
+    static void addTo(ObjectNode usage, ApplicationContext context) {
+        for (BeanDefinition<DeadLetterDestination> definition :
+                context.getBeanDefinitions(DeadLetterDestination.class)) {
+            DeadLetterDestination destination = context.getBean(definition);
+            String where = definition
+                    .getDeclaringType()
+                    .orElse(definition.getBeanType())
+                    .getName();
+            ObjectNode letter = sends(usage, where, destination, "DeadLetter", DeadLetterHeaders.ALWAYS);
+            letter.put("client_id", destination.clientId());
+            letter.withObjectProperty("headers").put("others", true);
+            ObjectNode marker =
+                    sends(usage, where, destination, "DeadLetterRequeued", Set.of(DeadLetterHeaders.REQUEUED_OFFSET));
+            marker.put("published_by", "command-line");
+        }
+    }
+
+    private static ObjectNode sends(
+            ObjectNode usage, String where, DeadLetterDestination destination, String message, Set<String> headers) {
+        ObjectNode sends = usage.withArray("sends").addObject();
+        sends.put("where", where);
+        sends.put("protocol", "KAFKA");
+        sends.put("address", destination.topic());
+        sends.put("message", message);
+        headers.forEach(sends.withObjectProperty("headers").putArray("always")::add);
+        return sends;
+    }
+}
