@@ -67,7 +67,7 @@ class DeadLettersIT {
         UUID orderId = UUID.randomUUID();
         try (SchemaRegistryClient registry =
                         SchemaRegistryClient.to(stack.embedded().registryUrl());
-                RawRecords records = new RawRecords(stack.embedded().bootstrapServers())) {
+                RawRecords records = new RawRecords(stack)) {
             Schema mended = new Schema.Parser()
                     .parse(EventSchemas.written(OrderCreated.getClassSchema())
                             .toString()
@@ -89,6 +89,7 @@ class DeadLettersIT {
             assertThat(answer.out()).contains("1 requeued.");
             await().untilAsserted(() ->
                     assertThat(stack.fulfillment().fulfillments()).contains(new Fulfillment(orderId, "FULFILLED")));
+            exemptRequeued("poison-mended", sent);
             assertThat(stack.command("dlt").out()).doesNotContain("orders.created.dlt  " + letter("poison-mended"));
         }
     }
@@ -97,7 +98,7 @@ class DeadLettersIT {
     void aDuplicateDeliveryHasOneEffect() throws Exception {
         UUID orderId;
         try (OrderClient client = new OrderClient(stack.producerUrl());
-                RawRecords records = new RawRecords(stack.embedded().bootstrapServers())) {
+                RawRecords records = new RawRecords(stack)) {
             orderId = client.placed("poison-twice", new Item("PROD-1001", 1, "1.00"));
             Settled.history(stack, "poison-twice"::equals);
             ConsumerRecord<byte[], byte[]> record = stack.committed().records().stream()
@@ -117,7 +118,7 @@ class DeadLettersIT {
 
     private void assertSetAside(String key, byte[] value) throws Exception {
         try (OrderClient client = new OrderClient(stack.producerUrl());
-                RawRecords records = new RawRecords(stack.embedded().bootstrapServers())) {
+                RawRecords records = new RawRecords(stack)) {
             RecordMetadata sent = records.send(Topics.CREATED, key, UUID.randomUUID(), UUID.randomUUID(), value);
             // The same key goes to the same partition: it must flow past the poison record.
             client.placed(key, new Item("PROD-1001", 1, "1.00"));
@@ -131,6 +132,15 @@ class DeadLettersIT {
                     .contains(Topics.CREATED + " " + sent.partition() + ":" + sent.offset())
                     .contains("poison");
         }
+    }
+
+    /** Its schema, mended, is registered elsewhere: no document knows it. */
+    private void exemptRequeued(String key, RecordMetadata original) {
+        stack.committed().records().stream()
+                .filter(record ->
+                        record.topic().equals(Topics.CREATED) && key(record).equals(key))
+                .filter(record -> record.offset() != original.offset())
+                .forEach(record -> stack.traffic().exempt(record.topic(), record.partition(), record.offset()));
     }
 
     private boolean isDead(String topic, RecordMetadata sent) {

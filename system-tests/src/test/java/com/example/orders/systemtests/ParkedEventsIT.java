@@ -88,7 +88,7 @@ class ParkedEventsIT {
 
     /** The broker goes by a changed limit a little later than it says so. What it takes here is a dead letter, no event. */
     private boolean takesALargeRecord(String key) throws InterruptedException {
-        try (RawRecords records = new RawRecords(stack.embedded().bootstrapServers())) {
+        try (RawRecords records = new RawRecords(stack)) {
             records.send(Topics.CREATED, key, UUID.randomUUID(), UUID.randomUUID(), new byte[2 * LOW_LIMIT]);
             return true;
         } catch (ExecutionException refused) {

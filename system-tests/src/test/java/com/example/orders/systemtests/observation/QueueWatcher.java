@@ -29,6 +29,8 @@ public final class QueueWatcher implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SqsClient sqs;
+    private final List<String> queues;
+    private final ConcurrentLinkedQueue<Received> received = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<QueueMessage> messages = new ConcurrentLinkedQueue<>();
     private final Set<String> kept = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> lastSent = new ConcurrentHashMap<>();
@@ -42,9 +44,23 @@ public final class QueueWatcher implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)))
                 .build();
+        this.queues = List.copyOf(queues);
         this.threads = queues.stream()
                 .map(queue -> Thread.ofPlatform().name("queue-watcher-" + queue).start(() -> watch(queue)))
                 .toList();
+    }
+
+    /** A message as SQS gave it. */
+    public record Received(String queue, Message message) {}
+
+    /** The queues that are watched. */
+    public List<String> queues() {
+        return queues;
+    }
+
+    /** Every message so far, in the order in which they came. */
+    public List<Received> received() {
+        return List.copyOf(received);
     }
 
     public List<QueueMessage> messages() {
@@ -115,6 +131,7 @@ public final class QueueWatcher implements AutoCloseable {
     }
 
     private void keep(String queue, Message message) {
+        received.add(new Received(queue, message));
         Map<String, String> attributes = message.messageAttributes().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().stringValue()));

@@ -1,5 +1,6 @@
 package com.example.orders.systemtests.placing;
 
+import com.example.orders.systemtests.stack.SystemStack;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -13,16 +14,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts records into a topic past every service, as a faulty or foreign producer would. */
 public final class RawRecords implements AutoCloseable {
+    private final SystemStack stack;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    public RawRecords(String bootstrapServers) {
+    public RawRecords(SystemStack stack) {
+        this.stack = stack;
         this.producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.embedded().bootstrapServers()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
-    /** A record with the usual headers and whatever value. */
+    /** A record with the usual headers and whatever value; what no document describes is on purpose. */
     public RecordMetadata send(String topic, String key, UUID eventId, UUID orderId, byte[] value)
             throws InterruptedException, ExecutionException {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes(key), value);
@@ -35,7 +38,9 @@ public final class RawRecords implements AutoCloseable {
                         "ce_source", "/order-producer",
                         "ce_time", "2026-01-02T03:04:05.678Z")
                 .forEach((name, text) -> record.headers().add(name, bytes(text)));
-        return producer.send(record).get();
+        RecordMetadata sent = producer.send(record).get();
+        stack.traffic().exempt(sent.topic(), sent.partition(), sent.offset());
+        return sent;
     }
 
     /** The same record once more, to the same partition. */
@@ -44,6 +49,15 @@ public final class RawRecords implements AutoCloseable {
         return producer.send(new ProducerRecord<>(
                         record.topic(), record.partition(), record.key(), record.value(), record.headers()))
                 .get();
+    }
+
+    /** The same record once more, with one header that no document knows. */
+    public RecordMetadata repeatWith(ConsumerRecord<byte[], byte[]> record, String header)
+            throws InterruptedException, ExecutionException {
+        ProducerRecord<byte[], byte[]> repeated = new ProducerRecord<>(
+                record.topic(), record.partition(), record.key(), record.value(), record.headers());
+        repeated.headers().add(header, bytes("1"));
+        return producer.send(repeated).get();
     }
 
     @Override

@@ -16,6 +16,7 @@ import com.example.orders.systemtests.history.Topics;
 import com.example.orders.systemtests.observation.DatabaseReader;
 import com.example.orders.systemtests.observation.QueueWatcher;
 import com.example.orders.systemtests.observation.TopicWatcher;
+import com.example.orders.systemtests.observation.TrafficCheck;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -37,6 +38,7 @@ public final class SystemStack implements AutoCloseable {
     private final TopicWatcher committed;
     private final TopicWatcher raw;
     private final QueueWatcher queues;
+    private final TrafficCheck traffic;
     private final DatabaseReader producer;
     private final DatabaseReader fulfillment;
     private final ConcurrentLinkedQueue<ClientCall> calls = new ConcurrentLinkedQueue<>();
@@ -49,6 +51,7 @@ public final class SystemStack implements AutoCloseable {
         this.raw = TopicWatcher.raw(embedded.bootstrapServers(), embedded.registryUrl(), Topics.EVENTS);
         this.queues = new QueueWatcher(
                 URI.create(embedded.sqsEndpoint()), List.of(Topics.FULFILLMENT_EVENTS, Topics.NOTIFICATIONS));
+        this.traffic = new TrafficCheck(embedded.bootstrapServers(), embedded.registryUrl(), queues);
         this.producer = new DatabaseReader(embedded.databaseUrl("order_producer"), "order_producer");
         this.fulfillment = new DatabaseReader(embedded.databaseUrl("order_fulfillment"), "order_fulfillment");
     }
@@ -100,6 +103,11 @@ public final class SystemStack implements AutoCloseable {
         return queues;
     }
 
+    /** Whether what travels is documented. */
+    public TrafficCheck traffic() {
+        return traffic;
+    }
+
     public DatabaseReader producer() {
         return producer;
     }
@@ -149,6 +157,7 @@ public final class SystemStack implements AutoCloseable {
     public void close() {
         committed.close();
         raw.close();
+        traffic.close();
         queues.close();
         embedded.close();
     }
