@@ -89,6 +89,9 @@ verify: test ## Everything that CI checks
 reset: ## End everything and forget all data and logs
 	@bin/orders reset
 
-.PHONY: docs
+.PHONY: docs docs-test
 docs: ## Build the documentation site into asyncapi/site/dist (needs Node 20)
 	@bin/docs
+
+docs-test: ## Build and test the documentation site in a browser (needs Node 20 and Chromium)
+	@bin/docs test

@@ -107,6 +107,9 @@
     } else if (event.key === 'Enter' && chosen >= 0) {
       event.preventDefault();
       list.children[chosen].querySelector('a').click();
+    } else if (event.key === 'Escape') {
+      event.preventDefault(); // which would empty the field first, and only then close
+      dialog.close();
     }
   });
   list.addEventListener('click', () => dialog.close());

@@ -7,12 +7,12 @@ export const fieldAnchor = (path) => `field-${safe(path)}`;
 export const headerAnchor = (name) => `header-${safe(name)}`;
 export const operationAnchor = (id) => `operation-${safe(id)}`;
 
-/** The address of a node of the map; a service without a document has none. */
-export function nodeUrl(node) {
-  if (node.kind === 'unknown') {
+/** The address of a node of the map below `root`; a tool without a document has none. */
+export function nodeUrl(node, root = '') {
+  if (node.kind === 'outside') {
     return undefined;
   }
-  return node.kind === 'service' ? serviceUrl(node.name) : channelUrl({ kind: node.kind, address: node.name });
+  return root + (node.kind === 'service' ? serviceUrl(node.name) : channelUrl({ kind: node.kind, address: node.name }));
 }
 
 function safe(name) {

@@ -2,7 +2,8 @@ import { carries } from '../model/ends.js';
 
 /**
  * The system as nodes and edges. A service that leaves publishing to another one points at it (its outbox); the carrier
- * points at the topic. What is written and read again by the same service is one edge with two heads.
+ * points at the topic. A publisher without a document of its own, say a tool, acts by itself. What is written and read
+ * again by the same service is one edge with two heads.
  */
 export function graphOf(system) {
   const edges = new Map();
@@ -20,8 +21,10 @@ export function graphOf(system) {
     for (const end of channel.senders) {
       const carrier = end.operation.publishedBy;
       if (carrier) {
-        add(serviceNode(end.service), serviceNode(carrier), 'outbox', end.messages);
         add(serviceNode(carrier), id, 'send', end.messages);
+        if (isDocumented(system, carrier)) {
+          add(serviceNode(end.service), serviceNode(carrier), 'outbox', end.messages);
+        }
       } else {
         add(serviceNode(end.service), id, 'send', carries(channel, end) ? [] : end.messages);
       }
@@ -31,7 +34,7 @@ export function graphOf(system) {
       add(id, channelNode(channel.redrivesTo), 'redrive', channel.messages.map((message) => message.name));
     }
   }
-  return { nodes: nodesOf(system, edges), edges: [...edges.values()].map((edge) => ({ ...edge, messages: [...edge.messages] })) };
+  return { nodes: nodesOf(system), edges: [...edges.values()].map((edge) => ({ ...edge, messages: [...edge.messages] })) };
 }
 
 /** The part of the graph within one step of a node, and whoever leaves publishing to a sender of it. */
@@ -56,18 +59,22 @@ export function pathOf(graph, name) {
 export const serviceNode = (name) => `service ${name}`;
 export const channelNode = (channel) => channel.key;
 
-function nodesOf(system, edges) {
-  const named = [...edges.values()].flatMap((edge) => [edge.from, edge.to]).filter((id) => id.startsWith('service '));
-  const documented = system.services.map((service) => service.name);
-  const unknown = [...new Set(named.map((id) => id.slice('service '.length)))].filter((name) => !documented.includes(name));
+/** Whether a name that a document gives is a service with a document. */
+export function isDocumented({ services }, name) {
+  return services.some((service) => service.name === name);
+}
+
+function nodesOf(system) {
+  const publishers = system.services.flatMap((service) => service.operations).map((operation) => operation.publishedBy);
+  const outside = [...new Set(publishers)].filter((name) => name !== undefined && !isDocumented(system, name));
   return [
     ...system.services.map((service) => ({ id: serviceNode(service.name), kind: 'service', name: service.name })),
-    ...unknown.map((name) => ({ id: serviceNode(name), kind: 'unknown', name })),
     ...system.channels.map((channel) => ({
       id: channelNode(channel),
       kind: channel.kind,
       name: channel.address,
       deadLetter: channel.tags.some((tag) => tag.name === 'dead-letter') || channel.redriveOf !== undefined,
     })),
+    ...outside.map((name) => ({ id: serviceNode(name), kind: 'outside', name })),
   ];
 }

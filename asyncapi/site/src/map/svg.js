@@ -8,7 +8,7 @@ const EDGE_DISTANCE = 11;
 const PADDING = 28;
 const MARGIN = 10;
 const CORNER = 7;
-const KINDS = { service: 'service', topic: 'Kafka topic', queue: 'SQS queue', unknown: 'undocumented service' };
+const KINDS = { service: 'service', topic: 'Kafka topic', queue: 'SQS queue', outside: 'tool' };
 
 const LAYOUT = {
   'elk.algorithm': 'layered',
@@ -28,7 +28,7 @@ const LAYOUT = {
   'elk.layered.thoroughness': '20',
 };
 
-/** Draws a graph as an SVG whose nodes are links; `href` gives a node's address, undefined for a node without a page. */
+/** Draws a graph as an SVG whose nodes are links; `href` gives a node's address, undefined for one without a page. */
 export async function draw(graph, { href, label, layout = {} }) {
   const placed = await new ELK().layout({
     id: 'root',
@@ -60,7 +60,7 @@ function heightOf(node, edges) {
 function nodeOf(node, { x, y, width, height }, href, centre) {
   const kind = kindOf(node);
   const classes = ['node', node.kind, node.deadLetter && 'dead-letter', centre && 'centre'].filter(Boolean).join(' ');
-  const shape = html`<rect width="${width}" height="${height}" rx="${node.kind === 'service' ? 8 : 23}"/>
+  const shape = html`<rect width="${width}" height="${height}" rx="${node.kind === 'service' ? 8 : node.kind === 'outside' ? 0 : 23}"/>
     <text class="kind" x="${width / 2}" y="${height / 2 - 6}">${kind}</text>
     <text class="name" x="${width / 2}" y="${height / 2 + 11}">${node.name}</text>`;
   const place = html`class="${classes}" data-node="${node.id}" transform="translate(${round(x)} ${round(y)})"`;

@@ -63,9 +63,11 @@ function link(channel, channels) {
  * takes it. A channel that nobody reads and that says nothing is unexplained.
  */
 function orphansOf({ channels, messages }) {
-  const unread = channels.filter((channel) => channel.receivers.length === 0 && channel.senders.length > 0);
-  const unwritten = channels.filter((channel) => channel.senders.length === 0 && !channel.redriveOf && channel.receivers.length > 0);
-  const unused = channels.filter((channel) => channel.senders.length === 0 && channel.receivers.length === 0 && !channel.redriveOf);
+  const written = (channel) => channel.senders.length > 0 || channel.redriveOf !== undefined;
+  const read = (channel) => channel.receivers.length > 0;
+  const unread = channels.filter((channel) => written(channel) && !read(channel));
+  const unwritten = channels.filter((channel) => !written(channel) && read(channel));
+  const unused = channels.filter((channel) => !written(channel) && !read(channel));
   const explained = tagsOfOrphansOnly(channels, [...unread, ...unwritten, ...unused]);
   const explain = (channel) => ({
     channel,

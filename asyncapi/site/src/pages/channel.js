@@ -5,20 +5,20 @@ import { channelNode, neighbourhood } from '../map/graph.js';
 import { draw } from '../map/svg.js';
 import { channelUrl, nodeUrl, operationAnchor, serviceUrl } from '../urls.js';
 import { why } from './home.js';
-import { bindingFacts, channelLink, commaList, facts, heading, messageLink, section, serviceLink, tags } from './parts.js';
+import { bindingFacts, channelLink, commaList, facts, heading, messageLink, publisherNote, section, serviceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
 /** A topic or a queue: what it holds, who sends, who receives, how it is set up. */
 export async function channelPage(site, channel) {
   const at = (url) => `../${url}`;
   const map = await draw(neighbourhood(site.graph, channelNode(channel)), {
-    href: (node) => nodeUrl(node) && at(nodeUrl(node)),
+    href: (node) => nodeUrl(node, at('')),
     label: `${channel.address} and its neighbours`,
   });
   const kind = channel.kind === 'topic' ? 'Kafka topic' : 'SQS queue';
   const parts = [
     section('messages', 'What it holds', html`<ul class="plain">${channel.messages.map((message) => messagePart(site.system, message, at))}</ul>`),
-    section('senders', 'Who sends', senders(channel, at)),
+    section('senders', 'Who sends', senders(site.system, channel, at)),
     section('receivers', 'Who receives', receivers(site.system, channel, at)),
     section('settings', 'How it is set up', bindingFacts(channel.bindings)),
   ];
@@ -41,26 +41,26 @@ function messagePart(system, message, at) {
   return html`<li>${messageLink(at, found)} <span class="dim">${message.payload.kind}</span> ${line(message.summary)}</li>`;
 }
 
-function senders(channel, at) {
+function senders(system, channel, at) {
   const redrive = (channel.redriveOf ?? []).map(
     (source) => html`<li>SQS itself: what was received ${source.bindings.sqs.queue.redrivePolicy.maxReceiveCount} times from ${channelLink(at, source)} without being deleted.</li>`,
   );
   if (channel.senders.length + redrive.length === 0) {
     return html`<p class="none">No service here sends to it.</p>`;
   }
-  return html`<ul class="plain">${channel.senders.map((end) => endPart(end, carries(channel, end), at))}${redrive}</ul>`;
+  return html`<ul class="plain">${channel.senders.map((end) => endPart(system, end, carries(channel, end), at))}${redrive}</ul>`;
 }
 
-function endPart({ service, operation }, carrier, at) {
+function endPart(system, { service, operation }, carrier, at) {
   return html`<li>${serviceLink(at, service)} <a class="dim" href="${at(serviceUrl(service))}#${operationAnchor(operation.id)}">${operation.title || operation.id}</a>
-${carrier ? html`<span class="flag">passes on, unopened</span>` : ''}${operation.publishedBy ? html` by way of ${serviceLink(at, operation.publishedBy)}` : ''}
+${carrier ? html`<span class="flag">passes on, unopened</span>` : ''}${publisherNote(at, system, operation.publishedBy)}
 ${operation.groupId ? html` <span class="dim">group</span> <code>${operation.groupId}</code>` : ''}
 <span class="sub">${line(operation.summary)}</span></li>`;
 }
 
 function receivers(system, channel, at) {
   if (channel.receivers.length > 0) {
-    return html`<ul class="plain">${channel.receivers.map((end) => endPart(end, false, at))}</ul>`;
+    return html`<ul class="plain">${channel.receivers.map((end) => endPart(system, end, false, at))}</ul>`;
   }
   const orphan = system.orphans.unread.find((one) => one.channel === channel) ?? { reasons: [] };
   return html`<p>No service here receives from it. ${why(channel, orphan.reasons)}</p>`;

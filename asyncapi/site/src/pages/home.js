@@ -3,7 +3,7 @@ import { line } from '../markdown.js';
 import { authorsOf } from '../model/ends.js';
 import { draw } from '../map/svg.js';
 import { nodeUrl } from '../urls.js';
-import { channelLink, commaList, listTable, messageLink, section, serviceLink } from './parts.js';
+import { channelLink, commaList, listTable, messageLink, publisherNote, section, serviceLink } from './parts.js';
 import { SITE, shell } from './shell.js';
 
 export const PATH = 'index.html';
@@ -11,13 +11,13 @@ export const PATH = 'index.html';
 export async function homePage(site) {
   const { system, graph } = site;
   const at = (url) => url;
-  const map = await draw(graph, { href: nodeUrl, label: 'System map: services, topics and queues, and what flows between them' });
+  const map = await draw(graph, { href: (node) => nodeUrl(node), label: 'System map: services, topics and queues, and what flows between them' });
   const events = system.messages.filter((message) => message.event);
   const kind = (name) => system.channels.filter((channel) => channel.kind === name).length;
   const parts = [
     section('services', 'Services', html`<ul class="cards">${system.services.map((service) => serviceCard(service, system, at))}</ul>`),
     section('events', 'Events', eventTable(events, at)),
-    section('channels', 'Who sends and who receives', channelTable(system.channels, at)),
+    section('channels', 'Who sends and who receives', channelTable(system, at)),
     section('orphans', 'Channels nobody reads, channels nobody writes', orphans(system, at)),
   ];
   const content = html`
@@ -40,6 +40,7 @@ function legend() {
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node topic"><rect x="1" y="1" width="28" height="14" rx="7"/></g></svg>Kafka topic</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node queue"><rect x="1" y="1" width="28" height="14" rx="7"/></g></svg>SQS queue</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node topic dead-letter"><rect x="1" y="1" width="28" height="14" rx="7"/></g></svg>dead letters</li>
+<li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node outside"><rect x="1" y="1" width="28" height="14"/></g></svg>tool, used by people</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="edge outbox"><path class="line" d="M1 8 H29"/></g></svg>published by another service, from the outbox</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="edge redrive"><path class="line" d="M1 8 H29"/></g></svg>moved by SQS after too many failures</li>
 </ul>`;
@@ -75,23 +76,26 @@ function names(ends, at) {
   return services.length === 0 ? html`<span class="none">nobody</span>` : commaList(services.map((name) => serviceLink(at, name)));
 }
 
-function channelTable(channels, at) {
-  const rows = channels.map((channel) => [
+function channelTable(system, at) {
+  const rows = system.channels.map((channel) => [
     channelLink(at, channel),
     line(channel.summary),
-    html`${redriveNote(channel, at)}${names(authorsOf(channel), at)}${carrierNote(channel, at)}`,
+    senders(system, channel, at),
     names(channel.receivers, at),
   ]);
   return listTable(['Channel', 'Holds', 'Senders', 'Receivers'], rows);
 }
 
-function redriveNote({ redriveOf }, at) {
-  return redriveOf && html`SQS, from ${commaList(redriveOf.map((source) => channelLink(at, source)))}; `;
+function senders(system, channel, at) {
+  const authors = authorsOf(channel);
+  const redrive = (channel.redriveOf ?? []).map((source) => html`SQS, from ${channelLink(at, source)}`);
+  return authors.length > 0 || redrive.length === 0
+    ? html`${names(authors, at)}${publishers(system, channel, at)}${redrive.map((note) => html`; ${note}`)}`
+    : commaList(redrive);
 }
 
-function carrierNote(channel, at) {
-  const carriers = [...new Set(channel.senders.map((end) => end.operation.publishedBy).filter(Boolean))];
-  return carriers.length > 0 && html` by way of ${commaList(carriers.map((name) => serviceLink(at, name)))}`;
+function publishers(system, channel, at) {
+  return [...new Set(channel.senders.map((end) => end.operation.publishedBy))].map((name) => publisherNote(at, system, name));
 }
 
 function orphans({ orphans: { unread, unwritten, unused, selfRead, unsent } }, at) {

@@ -7,7 +7,7 @@ import { fieldAnchor, headerAnchor, messageUrl, nodeUrl, operationAnchor, servic
 import { copySection } from './copy.js';
 import { fieldsTable, meaning, typeOf } from './fields.js';
 import { impactSection } from './impact.js';
-import { channelLink, commaList, exampleCards, facts, heading, outline, section, serviceLink, tags } from './parts.js';
+import { channelLink, commaList, exampleCards, facts, heading, outline, publisherNote, section, serviceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
 /** An event, or another message: fields, examples, headers, key, versions, who sends, who receives, who is affected. */
@@ -15,7 +15,7 @@ export async function messagePage(site, message) {
   const at = (url) => `../${url}`;
   const { main } = message;
   const map = await draw(pathOf(site.graph, message.name), {
-    href: (node) => nodeUrl(node) && at(nodeUrl(node)),
+    href: (node) => nodeUrl(node, at('')),
     label: `The way of ${message.name}`,
   });
   const { payload, headers, key, examples } = main.message;
@@ -24,7 +24,7 @@ export async function messagePage(site, message) {
     examples.length > 0 && section('examples', 'Examples', exampleCards(examples, { exact: site.exact, note: wireNote(payload) })),
     headers && section('headers', headers.title || 'Headers', headersPart(headers)),
     key && section('key', 'Key', html`<p>${line(key.doc)}</p><p>${typeOf(key)}</p>${meaning(key)}`),
-    section('ends', 'Who sends, who receives', ends(main, at)),
+    section('ends', 'Who sends, who receives', ends(site.system, main, at)),
     ...message.copies.map((form) => copySection(site, message, form, at)),
     section('affected', 'Who is affected if this changes', impactSection(site.system, message, at)),
     payload.kind === 'Avro' && section('versions', 'Versions', versions(site, payload, at)),
@@ -74,8 +74,8 @@ function wireNote({ kind }) {
   return kind === 'Avro' && 'Written for people: decimals, times and dates as text. On the wire they are the Avro types in the table of fields.';
 }
 
-function ends(form, at) {
-  const part = (end, note) => html`<li>${serviceLink(at, end.service)} ${note} ${channelLink(at, end.channel)}${end.operation.publishedBy ? html` by way of ${serviceLink(at, end.operation.publishedBy)}` : ''}${end.operation.groupId ? html`, group <code>${end.operation.groupId}</code>` : ''}
+function ends(system, form, at) {
+  const part = (end, note) => html`<li>${serviceLink(at, end.service)} ${note} ${channelLink(at, end.channel)}${publisherNote(at, system, end.operation.publishedBy)}${end.operation.groupId ? html`, group <code>${end.operation.groupId}</code>` : ''}
 <a class="dim" href="${at(serviceUrl(end.service))}#${operationAnchor(end.operation.id)}">${end.operation.title || end.operation.id}</a>
 <span class="sub">${line(end.operation.summary)}</span></li>`;
   return html`<ul class="plain">${form.senders.map((end) => part(end, 'sends it to'))}${form.carriers.map((end) => part(end, 'passes it on, unopened, to'))}${form.receivers.map((end) => part(end, 'receives it from'))}</ul>

@@ -1,6 +1,7 @@
 import { html } from '../html.js';
 import { jsonText } from '../json-text.js';
 import { line } from '../markdown.js';
+import { isDocumented } from '../map/graph.js';
 import { inWords, settings } from '../units.js';
 import { channelUrl, messageUrl, serviceUrl } from '../urls.js';
 
@@ -33,6 +34,16 @@ export function tags(list) {
 
 export function serviceLink(at, name) {
   return html`<a class="ref service" href="${at(serviceUrl(name))}">${name}</a>`;
+}
+
+/** Who publishes for another one: a service that carries, or a tool without a document. */
+export function publisherNote(at, system, name) {
+  if (name === undefined) {
+    return html``;
+  }
+  return isDocumented(system, name)
+    ? html` <span class="dim">by way of</span> ${serviceLink(at, name)}`
+    : html` <span class="dim">by the tool</span> <code>${name}</code>`;
 }
 
 export function channelLink(at, channel) {

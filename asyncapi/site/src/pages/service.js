@@ -4,7 +4,7 @@ import { neighbourhood, serviceNode } from '../map/graph.js';
 import { draw } from '../map/svg.js';
 import { nodeUrl, operationAnchor, serviceUrl } from '../urls.js';
 import { fieldsTable } from './fields.js';
-import { bindingFacts, channelLink, commaList, exampleCards, facts, heading, liveLinks, messageLink, outline, section, serviceLink, tags } from './parts.js';
+import { bindingFacts, channelLink, commaList, exampleCards, facts, heading, liveLinks, messageLink, outline, publisherNote, section, serviceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
 /** A service with its whole document: prose, servers, channels, operations, messages. */
@@ -12,7 +12,7 @@ export async function servicePage(site, service) {
   const path = serviceUrl(service.name);
   const at = (url) => `../${url}`;
   const map = await draw(neighbourhood(site.graph, serviceNode(service.name)), {
-    href: (node) => nodeUrl(node) && at(nodeUrl(node)),
+    href: (node) => nodeUrl(node, at('')),
     label: `${service.name} and its channels`,
   });
   const parts = [
@@ -51,7 +51,7 @@ function operationPart(system, service, operation, at) {
   const chosen = use.messages.filter((message) => operation.messages.length === 0 || operation.messages.includes(message.id));
   return html`<li class="operation ${operation.action}" id="${operationAnchor(operation.id)}">
 <p class="flow"><span class="action">${operation.action === 'send' ? 'sends' : 'receives'}</span> ${commaList(chosen.map((message) => messageLink(at, find(system, message))))}
-<span class="dim">${operation.action === 'send' ? 'to' : 'from'}</span> ${channelLink(at, use)}${operation.publishedBy ? html` <span class="dim">by way of</span> ${serviceLink(at, operation.publishedBy)}` : ''}</p>
+<span class="dim">${operation.action === 'send' ? 'to' : 'from'}</span> ${channelLink(at, use)}${publisherNote(at, system, operation.publishedBy)}</p>
 <p><strong>${operation.title || operation.id}.</strong> ${line(operation.summary)}</p>
 ${operation.description && html`<div class="prose">${prose(operation.description)}</div>`}
 ${facts([

@@ -92,7 +92,7 @@ function operationOf(operation) {
     ...textsOf(operation),
     channel: operation.channels().all()[0].id(),
     messages: operation.messages().all().map((message) => message.id()),
-    groupId: identity(kafka.groupId),
+    groupId: identity(kafka.groupId) ?? extension(operation, 'x-consumer-group'),
     clientId: identity(kafka.clientId),
     publishedBy: extension(operation, 'x-published-by'),
     security: operation.security().flatMap((requirement) => requirement.all().map((one) => securityOf(one.scheme()))),

@@ -1,5 +1,6 @@
 package com.example.orders.stack.supervisor;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,18 +21,21 @@ record IndexPage(List<PartStatus> parts) {
                 <style>
                 :root { color-scheme: light dark; }
                 body { font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+                div { overflow-x: auto; }
                 table { border-collapse: collapse; width: 100%%; }
-                th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #8884; }
+                th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #8884; }
+                td a { margin-right: .6rem; white-space: nowrap; }
                 </style>
                 </head>
                 <body>
                 <h1>Order fulfillment</h1>
-                <table>
+                <p><a href="/docs/">Documentation</a>: who sends and who receives what, with every event and field.</p>
+                <div><table>
                 <thead><tr><th>Part</th><th>State</th><th>Port</th><th>Look at</th></tr></thead>
                 <tbody>
                 %s
                 </tbody>
-                </table>
+                </table></div>
                 <p>The same as JSON: <a href="/stack">/stack</a>. On the command line: <code>make help</code>.</p>
                 </body>
                 </html>
@@ -46,10 +50,14 @@ record IndexPage(List<PartStatus> parts) {
     private static String links(PartStatus part) {
         String root = "http://localhost:" + part.port();
         if (StackPorts.SERVICES.contains(part.name())) {
-            return link(root + "/health", "health") + " " + link(root + "/swagger/" + part.name() + ".yml", "OpenAPI")
-                    + " " + link(root + "/prometheus", "metrics");
+            return links(root, "swagger-ui", "asyncapi.yaml", "asyncapi.json", "health")
+                    + link(root + "/prometheus", "metrics");
         }
         return part.name().equals("registry") ? link(root + "/apis/ccompat/v7/subjects", "subjects") : "";
+    }
+
+    private static String links(String root, String... pages) {
+        return Arrays.stream(pages).map(page -> link(root + "/" + page, page)).collect(Collectors.joining());
     }
 
     private static String link(String address, String text) {

@@ -10,23 +10,28 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /**
- * The supervisor's own HTTP on localhost: an index page, the state of the parts as JSON, and stopping, starting and
- * killing them.
+ * The supervisor's own HTTP on localhost: an index page, the documentation site, the state of the parts as JSON, and
+ * stopping, starting and killing them.
  */
 final class StackHttp implements AutoCloseable {
 
     private static final String JSON = "application/json";
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String DOCS = "/docs";
 
     private final EmbeddedStack stack;
+    private final DocsSite docs;
     private final Runnable down;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpServer server;
 
     private StackHttp(EmbeddedStack stack, Runnable down, HttpServer server) {
         this.stack = stack;
+        this.docs = DocsSite.of(stack.configuration());
         this.down = down;
         this.server = server;
     }
@@ -59,7 +64,12 @@ final class StackHttp implements AutoCloseable {
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         if (request.equals("GET /")) {
-            send(exchange, 200, "text/html; charset=utf-8", IndexPage.of(stack).html());
+            send(exchange, 200, HTML, IndexPage.of(stack).html());
+        } else if (request.equals("GET " + DOCS)) {
+            exchange.getResponseHeaders().set("Location", DOCS + "/");
+            send(exchange, 302, HTML, "");
+        } else if (request.startsWith("GET " + DOCS + "/")) {
+            document(exchange, exchange.getRequestURI().getPath().substring(DOCS.length() + 1));
         } else if (request.equals("GET /stack")) {
             send(exchange, 200, JSON, state());
         } else if (request.equals("POST /stack/down")) {
@@ -70,6 +80,19 @@ final class StackHttp implements AutoCloseable {
             send(exchange, 200, JSON, json.writeValueAsString(stack.status(path[3])));
         } else {
             send(exchange, 404, JSON, problem(404, "There is no " + request + "; try GET /stack."));
+        }
+    }
+
+    /** Asked for anew each time, so that what was just built is what is seen. */
+    private void document(HttpExchange exchange, String path) throws IOException {
+        exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+        Optional<DocsSite.Page> page = docs.page(path);
+        if (page.isPresent()) {
+            send(exchange, 200, page.get().type(), page.get().content());
+        } else if (docs.built()) {
+            send(exchange, 404, JSON, problem(404, "The documentation has no page " + path + "; begin at /docs/."));
+        } else {
+            send(exchange, 404, HTML, DocsSite.missing());
         }
     }
 
@@ -100,7 +123,7 @@ final class StackHttp implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 

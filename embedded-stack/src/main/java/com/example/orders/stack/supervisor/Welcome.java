@@ -14,7 +14,7 @@ final class Welcome {
 
                 Up after %.1f s: a first order has gone from HTTP through PostgreSQL, the relay and Kafka into SQS.
 
-                  overview           http://localhost:%d
+                  overview           http://localhost:%d      documentation      http://localhost:%d/docs
                   order-producer     http://localhost:%d      order-fulfillment  http://localhost:%d
                   outbox-relay       http://localhost:%d      sqs-bridge         http://localhost:%d
                   Kafka              localhost:%d           schema registry    http://localhost:%d/apis/ccompat/v7
@@ -26,6 +26,7 @@ final class Welcome {
                   make status                            what runs; make logs SERVICE=outbox-relay
                   make down                              end everything; the data stays until make reset""",
                 seconds,
+                ports.of(StackPorts.SUPERVISOR),
                 ports.of(StackPorts.SUPERVISOR),
                 ports.of("order-producer"),
                 ports.of("order-fulfillment"),

@@ -1,0 +1,137 @@
+package com.example.orders.stack.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.stack.FreePorts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StackHttpTest {
+
+    @TempDir
+    Path project;
+
+    private final int port = FreePorts.next();
+    private StackConfiguration configuration;
+    private EmbeddedStack stack;
+    private StackHttp http;
+
+    @BeforeEach
+    void open() {
+        configuration = StackConfiguration.of(project).withPorts(StackPorts.free());
+        stack = new EmbeddedStack(configuration);
+        http = StackHttp.open(stack, port, () -> {});
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+        stack.close();
+    }
+
+    @Test
+    void saysHowToBuildTheDocumentationThatIsNotThere() throws Exception {
+        HttpResponse<String> answer = get("/docs/");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(type(answer)).isEqualTo("text/html; charset=utf-8");
+        assertThat(answer.body()).contains("make docs", "Node 20");
+    }
+
+    @Test
+    void servesDocumentationThatWasBuiltWhileTheStackRuns() throws Exception {
+        build("index.html", "<h1>Map</h1>");
+
+        assertThat(get("/docs/").body()).isEqualTo("<h1>Map</h1>");
+        assertThat(get("/docs").headers().firstValue("Location")).contains("/docs/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "events/OrderCreated.html, text/html; charset=utf-8",
+        "assets/site.css, text/css; charset=utf-8",
+        "assets/site.js, text/javascript; charset=utf-8",
+        "assets/icon.svg, image/svg+xml",
+        "sources/asyncapi/order-producer/asyncapi.yaml, text/plain; charset=utf-8",
+        "sources/schemas/OrderCreated.avsc, text/plain; charset=utf-8"
+    })
+    void saysWhatKindOfFileItIs(String path, String expected) throws Exception {
+        build(path, "content");
+
+        HttpResponse<String> answer = get("/docs/" + path);
+
+        assertThat(answer.body()).isEqualTo("content");
+        assertThat(type(answer)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/docs/../package.json",
+                "/docs/assets/../../package.json",
+                "/docs/%2e%2e/package.json",
+                "/docs/..%2fpackage.json",
+                "/docs//../package.json",
+                "/docs/linked.json",
+                "/docs/%00",
+                "/docs/assets",
+                "/docs/nothing.html"
+            })
+    void givesOutNothingFromOutsideTheSite(String path) throws Exception {
+        build("index.html", "start");
+        build("assets/site.css", "");
+        build("../package.json", "secret");
+        Files.createSymbolicLink(site().resolve("linked.json"), site().resolve("../package.json"));
+
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void theIndexLinksToTheDocumentationAndToWhatEachServiceServes() throws Exception {
+        String index = get("/").body();
+
+        assertThat(index).contains("href=\"/docs/\"");
+        assertThat(StackPorts.SERVICES).allSatisfy(service -> {
+            String root = stack.serviceUrl(service);
+            assertThat(index)
+                    .contains(root + "/swagger-ui", root + "/asyncapi.yaml", root + "/asyncapi.json")
+                    .contains(root + "/health", root + "/prometheus");
+        });
+    }
+
+    private Path site() {
+        return project.resolve("asyncapi").resolve("site").resolve("dist");
+    }
+
+    private void build(String path, String content) throws IOException {
+        Path file = site().resolve(path).normalize();
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://localhost:" + port + path);
+            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String type(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Content-Type").orElseThrow();
+    }
+}
