@@ -15,6 +15,9 @@ public final class JsonSchemas {
     private static final SchemaRegistry DRAFT_7 = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
     private static final Map<JsonNode, Schema> COMPILED = new ConcurrentHashMap<>();
 
+    /** Characters of a value that messages show. */
+    private static final int SHOWN = 80;
+
     private JsonSchemas() {}
 
     /** Where the value is not as the schema says; empty when it is valid. */
@@ -29,6 +32,16 @@ public final class JsonSchemas {
     }
 
     private static Violation violation(Error error) {
-        return new Violation(error.getInstanceLocation().toString(), error.getMessage());
+        return new Violation(
+                error.getInstanceLocation().toString(), said(error.getInstanceNode()) + error.getMessage());
+    }
+
+    /** The library says what is wanted, not what is there. */
+    private static String said(JsonNode value) {
+        if (value == null || value.isContainerNode()) {
+            return "";
+        }
+        String text = value.toString();
+        return (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...") + " ";
     }
 }

@@ -114,13 +114,13 @@ class DocumentedTrafficTest {
         assertCreated(
                 record -> record.headers().remove("event_type").add("event_type", bytes("OrderShipped")),
                 "headers",
-                "event_type is 'OrderShipped' on OrderCreated");
+                "\"OrderShipped\" must be the constant value 'OrderCreated'");
         assertCreated(
                 record -> record.headers()
                         .remove("ce_type")
                         .add("ce_type", bytes("com.example.orders.events.OrderShipped")),
                 "headers",
-                "ce_type is 'com.example.orders.events.OrderShipped' on OrderCreated");
+                "must be the constant value 'com.example.orders.events.OrderCreated'");
     }
 
     @Test
