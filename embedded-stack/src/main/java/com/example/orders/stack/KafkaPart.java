@@ -3,6 +3,7 @@ package com.example.orders.stack;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import kafka.server.KafkaConfig;
@@ -18,17 +19,28 @@ public final class KafkaPart implements Part {
 
     private final PartFiles files;
     private final int port;
+    private final Map<String, String> more;
     private final AtomicReference<KafkaRaftServer> server = new AtomicReference<>();
     private final KafkaExits exits = new KafkaExits();
 
     public KafkaPart(PartFiles files, int port) {
+        this(files, port, Map.of());
+    }
+
+    private KafkaPart(PartFiles files, int port, Map<String, String> more) {
+        this.more = more;
         this.files = files;
         this.port = port;
     }
 
     /** Starts a node whose data lives below the folder. */
     public static KafkaPart start(Path folder, int port) {
-        KafkaPart part = new KafkaPart(PartFiles.in(folder), port);
+        return start(folder, port, Map.of());
+    }
+
+    /** Starts a node with settings of its own, by Kafka's names, that go before the usual ones. */
+    public static KafkaPart start(Path folder, int port, Map<String, String> more) {
+        KafkaPart part = new KafkaPart(PartFiles.in(folder), port, more);
         part.start();
         return part;
     }
@@ -52,7 +64,9 @@ public final class KafkaPart implements Part {
         exits.intercept();
         KafkaNode node = new KafkaNode(files.created().data(), port, FreePorts.next());
         node.formatOnce();
-        KafkaRaftServer started = new KafkaRaftServer(new KafkaConfig(node.settings(), false), Time.SYSTEM);
+        Map<String, String> settings = node.settings();
+        settings.putAll(more);
+        KafkaRaftServer started = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.set(started);
         try {
             started.startup();

@@ -28,6 +28,7 @@ final class DeclaredPlaces {
                     case TOPIC -> inTopic(difference);
                     case QUEUE -> inQueue(difference);
                     case SUBJECT -> inMessage(difference);
+                    case ACCESS -> Optional.empty();
                 };
         return own.orElse(difference.place());
     }

@@ -32,6 +32,7 @@ final class Remedies {
                 "Declare it as x-subject of a message, or delete it with DELETE /subjects/<name> at the registry.";
             case QUEUE ->
                 "Declare it as a channel of the service that owns it, or delete it with `aws sqs delete-queue`.";
+            case ACCESS -> throw new IllegalStateException("access is not compared here");
         };
     }
 }

@@ -51,7 +51,8 @@ public final class DocumentFiles {
         String pointer = hash < 0 ? "" : reference.substring(hash + 1);
         Path file =
                 path.isEmpty() ? from.file() : from.file().resolveSibling(path).normalize();
-        if (path.contains("://") || !Files.isRegularFile(file)) {
+        // What was read stays known, also when the jar that it came from is closed.
+        if (path.contains("://") || !(parsed.containsKey(file) || Files.isRegularFile(file))) {
             throw wrong(
                     from, "the $ref '%s' is no file here".formatted(reference), "refer to a file by its relative path");
         }

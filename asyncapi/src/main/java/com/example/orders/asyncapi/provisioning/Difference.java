@@ -7,7 +7,7 @@ import java.util.Locale;
  * One thing in which the platform is not what a document declares.
  *
  * @param place of the declaration
- * @param name of the topic, queue or subject
+ * @param name of the topic, queue, subject or user
  * @param aspect what of it: {@link #EXISTENCE}, {@code partitions}, or a setting by the platform's own name
  * @param documented the declared value
  * @param running the value found; {@link #NOTHING} where there is none
@@ -24,7 +24,8 @@ public record Difference(Place place, Kind kind, String name, String aspect, Str
     public enum Kind {
         TOPIC,
         QUEUE,
-        SUBJECT;
+        SUBJECT,
+        ACCESS;
 
         @Override
         public String toString() {

@@ -1,5 +1,6 @@
 package com.example.orders.commands.platform;
 
+import com.example.orders.asyncapi.access.AccessProvisioner;
 import com.example.orders.asyncapi.provisioning.Difference;
 import com.example.orders.asyncapi.provisioning.Provisioner;
 import com.example.orders.asyncapi.provisioning.Provisioning;
@@ -12,6 +13,7 @@ import com.example.orders.commands.connections.Sqs;
 import com.example.orders.commands.terminal.Output;
 import com.example.orders.commands.terminal.Paint;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,12 @@ public final class ProvisionCommand implements Runnable {
             description = "Also apply what removes records or messages, such as a shorter retention.")
     private boolean allowShrink;
 
+    @Option(
+            names = "--acls",
+            description =
+                    "Also grant each service the access to Kafka that its document needs, if the broker has an authorizer.")
+    private boolean acls;
+
     @Override
     public void run() {
         var provisioning = new Provisioning(documents.documents(), allowShrink ? Shrinking.ALLOWED : Shrinking.REFUSED);
@@ -57,9 +65,11 @@ public final class ProvisionCommand implements Runnable {
                 SchemaRegistryClient registry = Registry.at(addresses);
                 SqsClient sqs = Sqs.at(addresses)) {
             Map<Provisioner, List<Step>> plans = new LinkedHashMap<>();
-            provisioning
-                    .everything(kafka, registry, sqs)
-                    .forEach(provisioner -> plans.put(provisioner, provisioner.plan()));
+            List<Provisioner> parts = new ArrayList<>(provisioning.everything(kafka, registry, sqs));
+            if (acls) {
+                parts.add(new AccessProvisioner(kafka, provisioning.documents(), provisioning.shrinking()));
+            }
+            parts.forEach(provisioner -> plans.put(provisioner, provisioner.plan()));
             List<Step> plan = plans.values().stream().flatMap(List::stream).toList();
             show(plan);
             if (!dryRun) {
@@ -75,14 +85,22 @@ public final class ProvisionCommand implements Runnable {
         }
         steps(plan, Step.Kind.CHANGE).forEach(step -> output.line(output.paint(Paint.GREEN, "change       ") + step));
         steps(plan, Step.Kind.LEFT).forEach(step -> output.line(output.paint(Paint.YELLOW, "not applied  ") + step));
+        steps(plan, Step.Kind.UNSUPPORTED)
+                .filter(step -> isAccess(step.difference()))
+                .forEach(step -> output.line(output.paint(Paint.FAINT, "unsupported  ") + step));
         Map<String, List<String>> unsupported = steps(plan, Step.Kind.UNSUPPORTED)
                 .map(Step::difference)
+                .filter(difference -> !isAccess(difference))
                 .collect(Collectors.groupingBy(
                         Difference::aspect,
                         TreeMap::new,
                         Collectors.mapping(Difference::resource, Collectors.toList())));
         unsupported.forEach((aspect, resources) -> output.line(output.paint(Paint.FAINT, "unsupported  ")
                 + "this server has no " + aspect + ", declared for " + String.join(", ", resources)));
+    }
+
+    private static boolean isAccess(Difference difference) {
+        return difference.kind() == Difference.Kind.ACCESS;
     }
 
     private static Stream<Step> steps(List<Step> plan, Step.Kind kind) {

@@ -1,0 +1,152 @@
+package com.example.orders.asyncapi.access;
+
+import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.files.Place;
+import com.example.orders.asyncapi.model.ServiceDocument;
+import com.example.orders.asyncapi.provisioning.Difference;
+import com.example.orders.asyncapi.provisioning.KafkaAnswer;
+import com.example.orders.asyncapi.provisioning.Provisioner;
+import com.example.orders.asyncapi.provisioning.ProvisioningException;
+import com.example.orders.asyncapi.provisioning.Shrinking;
+import com.example.orders.asyncapi.provisioning.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.errors.SecurityDisabledException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+
+/**
+ * Grants each service what its document needs. What one of these services may do beyond that is only said, unless
+ * shrinking is allowed; users that are no service are not looked at. Where the broker has no authorizer the plan is shown
+ * and nothing is done.
+ */
+public final class AccessProvisioner implements Provisioner {
+
+    private static final String ALLOWED = "allowed";
+
+    private final Admin admin;
+    private final List<ServiceAccess> needed;
+    private final Map<String, Place> services;
+    private final Shrinking shrinking;
+
+    public AccessProvisioner(Admin admin, Documents documents, Shrinking shrinking) {
+        this.admin = admin;
+        this.needed = ServiceAccess.of(documents);
+        this.services = documents.services().stream()
+                .collect(Collectors.toMap(
+                        service -> ServiceAccess.principal(service.service()), ServiceDocument::place));
+        this.shrinking = shrinking;
+    }
+
+    @Override
+    public List<Step> plan() {
+        Optional<Collection<AclBinding>> granted = granted();
+        if (granted.isEmpty()) {
+            return needed.stream().map(AccessProvisioner::withoutAuthorizer).toList();
+        }
+        Set<AclBinding> surplus = new HashSet<>(granted.get());
+        surplus.removeIf(binding -> !services.containsKey(binding.entry().principal()));
+        List<Step> steps = new ArrayList<>();
+        for (ServiceAccess access : needed) {
+            if (!surplus.remove(access.binding())) {
+                steps.add(grant(access));
+            }
+        }
+        surplus.stream()
+                .sorted(Comparator.comparing(AccessProvisioner::words))
+                .map(this::surplus)
+                .forEach(steps::add);
+        return List.copyOf(steps);
+    }
+
+    /** None: what a service may do and need not is in the plan, and other users are not looked at. */
+    @Override
+    public List<String> undeclared() {
+        return List.of();
+    }
+
+    @Override
+    public Difference.Kind kind() {
+        return Difference.Kind.ACCESS;
+    }
+
+    /** Empty where the broker has no authorizer. */
+    private Optional<Collection<AclBinding>> granted() {
+        try {
+            return Optional.of(
+                    KafkaAnswer.of(admin.describeAcls(AclBindingFilter.ANY).values(), "list the access control lists"));
+        } catch (ProvisioningException e) {
+            if (e.getCause() instanceof SecurityDisabledException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Step withoutAuthorizer(ServiceAccess access) {
+        return new Step(
+                difference(access.place(), access.binding(), ALLOWED, "no authorizer"),
+                "allow " + words(access.binding()) + ": this broker has no authorizer, everybody may do everything",
+                Step.Kind.UNSUPPORTED,
+                () -> {});
+    }
+
+    private Step grant(ServiceAccess access) {
+        String action = "allow " + words(access.binding());
+        return new Step(
+                difference(access.place(), access.binding(), ALLOWED, Difference.NOTHING),
+                action,
+                Step.Kind.CHANGE,
+                () -> KafkaAnswer.of(admin.createAcls(List.of(access.binding())).all(), action));
+    }
+
+    private Step surplus(AclBinding binding) {
+        Difference difference =
+                difference(services.get(binding.entry().principal()), binding, Difference.NOTHING, ALLOWED);
+        if (shrinking == Shrinking.ALLOWED) {
+            String action = "no longer allow " + words(binding);
+            return new Step(
+                    difference,
+                    action,
+                    Step.Kind.CHANGE,
+                    () -> KafkaAnswer.of(
+                            admin.deleteAcls(List.of(binding.toFilter())).all(), action));
+        }
+        return new Step(
+                difference,
+                "leave " + words(binding) + ", which its document does not need; --allow-shrink takes it away",
+                Step.Kind.LEFT,
+                () -> {});
+    }
+
+    private static Difference difference(Place place, AclBinding binding, String documented, String running) {
+        return new Difference(
+                place, Difference.Kind.ACCESS, binding.entry().principal(), permission(binding), documented, running);
+    }
+
+    private static String words(AclBinding binding) {
+        return binding.entry().principal() + " to " + permission(binding);
+    }
+
+    /** For instance {@code WRITE topic orders.created}, {@code WRITE transactional id outbox-relay-*}. */
+    private static String permission(AclBinding binding) {
+        ResourcePattern resource = binding.pattern();
+        return "%s %s %s%s"
+                .formatted(
+                        binding.entry().operation(),
+                        resource.resourceType().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        resource.name(),
+                        resource.patternType() == PatternType.PREFIXED ? "*" : "");
+    }
+}

@@ -1,0 +1,97 @@
+package com.example.orders.asyncapi.access;
+
+import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.files.Place;
+import com.example.orders.asyncapi.model.Channel.Protocol;
+import com.example.orders.asyncapi.model.Operation;
+import com.example.orders.asyncapi.model.Operation.Action;
+import com.example.orders.asyncapi.model.ServiceDocument;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+
+/**
+ * One thing that a service may do, and the operation in its document that needs it.
+ *
+ * @param place of the first operation that needs it
+ */
+public record ServiceAccess(String service, Place place, AclBinding binding) {
+
+    /** On an operation or one of its traits: what the names of its Kafka transactions begin with. */
+    private static final String TRANSACTIONAL_ID_PREFIX = "x-transactional-id-prefix";
+
+    /** Everything that the documents' services need, each once, in the order of documents and operations. */
+    public static List<ServiceAccess> of(Documents documents) {
+        return documents.services().stream()
+                .flatMap(service -> of(service).stream())
+                .toList();
+    }
+
+    /** The user of a service: it has the service's name. */
+    public static String principal(String service) {
+        return "User:" + service;
+    }
+
+    private static List<ServiceAccess> of(ServiceDocument service) {
+        Map<AclBinding, ServiceAccess> needed = new LinkedHashMap<>();
+        for (Operation operation : service.operations()) {
+            // What another one publishes for it, needs no access of its own.
+            if (operation.channel().protocol() == Protocol.KAFKA
+                    && operation.publishedBy().isEmpty()) {
+                for (AclBinding binding : bindings(principal(service.service()), operation)) {
+                    needed.putIfAbsent(binding, new ServiceAccess(service.service(), operation.place(), binding));
+                }
+            }
+        }
+        return List.copyOf(needed.values());
+    }
+
+    private static List<AclBinding> bindings(String principal, Operation operation) {
+        List<AclBinding> bindings = new ArrayList<>();
+        ResourcePattern topic = literal(ResourceType.TOPIC, operation.channel().address());
+        bindings.add(
+                allow(principal, operation.action() == Action.SEND ? AclOperation.WRITE : AclOperation.READ, topic));
+        bindings.add(allow(principal, AclOperation.DESCRIBE, topic));
+        if (operation.action() == Action.RECEIVE) {
+            operation
+                    .groupId()
+                    .map(group -> allow(principal, AclOperation.READ, literal(ResourceType.GROUP, group)))
+                    .ifPresent(bindings::add);
+        } else {
+            transactionalIdPrefix(operation).ifPresent(prefix -> {
+                var ids = new ResourcePattern(ResourceType.TRANSACTIONAL_ID, prefix, PatternType.PREFIXED);
+                bindings.add(allow(principal, AclOperation.WRITE, ids));
+                bindings.add(allow(principal, AclOperation.DESCRIBE, ids));
+            });
+        }
+        return bindings;
+    }
+
+    private static Optional<String> transactionalIdPrefix(Operation operation) {
+        Stream<DocumentNode> traits =
+                operation.source().find("traits").stream().flatMap(all -> all.children().stream());
+        return Stream.concat(Stream.of(operation.source()), traits)
+                .flatMap(node -> node.find(TRANSACTIONAL_ID_PREFIX).stream())
+                .map(DocumentNode::text)
+                .findFirst();
+    }
+
+    private static ResourcePattern literal(ResourceType type, String name) {
+        return new ResourcePattern(type, name, PatternType.LITERAL);
+    }
+
+    private static AclBinding allow(String principal, AclOperation operation, ResourcePattern resource) {
+        return new AclBinding(resource, new AccessControlEntry(principal, "*", operation, AclPermissionType.ALLOW));
+    }
+}

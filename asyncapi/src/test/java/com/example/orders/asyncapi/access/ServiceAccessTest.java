@@ -1,0 +1,100 @@
+package com.example.orders.asyncapi.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.asyncapi.Documents;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.common.resource.PatternType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceAccessTest {
+
+    private static final Path PACKAGED = Path.of("target/classes");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void followsFromWhatEachServiceSendsAndReceives() {
+        assertThat(words(Documents.packaged()))
+                .containsExactlyInAnyOrder(
+                        "order-fulfillment READ TOPIC orders.created",
+                        "order-fulfillment DESCRIBE TOPIC orders.created",
+                        "order-fulfillment READ GROUP order-fulfillment",
+                        "order-fulfillment WRITE TOPIC orders.created.dlt",
+                        "order-fulfillment DESCRIBE TOPIC orders.created.dlt",
+                        "outbox-relay WRITE TOPIC orders.created",
+                        "outbox-relay DESCRIBE TOPIC orders.created",
+                        "outbox-relay WRITE TOPIC orders.accepted",
+                        "outbox-relay DESCRIBE TOPIC orders.accepted",
+                        "outbox-relay WRITE TOPIC orders.shipped",
+                        "outbox-relay DESCRIBE TOPIC orders.shipped",
+                        "outbox-relay WRITE TOPIC orders.fulfilled",
+                        "outbox-relay DESCRIBE TOPIC orders.fulfilled",
+                        "outbox-relay WRITE TOPIC orders.rejected",
+                        "outbox-relay DESCRIBE TOPIC orders.rejected",
+                        "outbox-relay WRITE TOPIC outbox-relay.positions",
+                        "outbox-relay READ TOPIC outbox-relay.positions",
+                        "outbox-relay DESCRIBE TOPIC outbox-relay.positions",
+                        "outbox-relay WRITE TRANSACTIONAL_ID outbox-relay-*",
+                        "outbox-relay DESCRIBE TRANSACTIONAL_ID outbox-relay-*",
+                        "sqs-bridge READ TOPIC orders.created",
+                        "sqs-bridge DESCRIBE TOPIC orders.created",
+                        "sqs-bridge READ TOPIC orders.accepted",
+                        "sqs-bridge DESCRIBE TOPIC orders.accepted",
+                        "sqs-bridge READ TOPIC orders.shipped",
+                        "sqs-bridge DESCRIBE TOPIC orders.shipped",
+                        "sqs-bridge READ TOPIC orders.fulfilled",
+                        "sqs-bridge DESCRIBE TOPIC orders.fulfilled",
+                        "sqs-bridge READ TOPIC orders.rejected",
+                        "sqs-bridge DESCRIBE TOPIC orders.rejected",
+                        "sqs-bridge READ GROUP sqs-bridge",
+                        "sqs-bridge WRITE TOPIC sqs-bridge.dlt",
+                        "sqs-bridge DESCRIBE TOPIC sqs-bridge.dlt");
+    }
+
+    @Test
+    void isTheSameFromAJarThatIsClosedAgain() throws IOException {
+        Documents documents;
+        try (FileSystem jar = FileSystems.newFileSystem(
+                URI.create("jar:" + folder.resolve("documents.jar").toUri()), Map.of("create", "true"))) {
+            copyInto(jar);
+            documents = Documents.read(jar.getPath("/asyncapi"));
+        }
+
+        assertThat(words(documents)).isEqualTo(words(Documents.packaged()));
+    }
+
+    private static void copyInto(FileSystem jar) throws IOException {
+        for (String part : List.of("asyncapi", "schemas")) {
+            try (Stream<Path> files = Files.walk(PACKAGED.resolve(part))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path target = jar.getPath("/" + PACKAGED.relativize(file));
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    private static List<String> words(Documents documents) {
+        return ServiceAccess.of(documents).stream()
+                .map(access -> "%s %s %s %s%s"
+                        .formatted(
+                                access.service(),
+                                access.binding().entry().operation(),
+                                access.binding().pattern().resourceType(),
+                                access.binding().pattern().name(),
+                                access.binding().pattern().patternType() == PatternType.PREFIXED ? "*" : ""))
+                .toList();
+    }
+}
