@@ -4,7 +4,7 @@
 .PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst clients provision drift specs-check doctor build test format verify reset
 
 BUILT := embedded-stack/target/built
-SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -type f -not -path '*/target/*' -not -path '*/src/test/*' -not -path 'asyncapi/site/*' 2>/dev/null)
+SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
 
 ifneq ($(filter-out embedded,$(STACK)),)
 $(error STACK=$(STACK): this version has the embedded stack only; leave STACK unset)
@@ -14,7 +14,7 @@ $(BUILT): $(SOURCES)
 	@bin/build
 
 help: ## Show this help
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-18s %s\n", $$1, $$2}'
 
 up: $(BUILT) ## Start the whole system; ends when a first order has reached SQS
 	@bin/orders up
@@ -89,9 +89,12 @@ verify: test ## Everything that CI checks
 reset: ## End everything and forget all data and logs
 	@bin/orders reset
 
-.PHONY: docs docs-test
+.PHONY: docs docs-test docs-eventcatalog
 docs: ## Build the documentation site into asyncapi/site/dist (needs Node 20)
 	@bin/docs
 
 docs-test: ## Build and test the documentation site in a browser (needs Node 20 and Chromium)
 	@bin/docs test
+
+docs-eventcatalog: ## Export the documents for EventCatalog and build that (needs Node 22)
+	@bin/docs eventcatalog

@@ -25,6 +25,11 @@ function coloured(token, string, colon, word, exact) {
   return html`<span class="n">${word ?? exact.get(Number(token)) ?? token}</span>`;
 }
 
+/** The same without colours. */
+export function plainJson(value, exact = new Map()) {
+  return JSON.stringify(value, null, 2).replace(TOKEN, (token, string) => (string ? token : (exact.get(Number(token)) ?? token)));
+}
+
 /** The whole numbers in a source text that a JavaScript number cannot hold, by what they are rounded to. */
 export function exactNumbers(text) {
   const long = text.match(/\b\d{16,}\b/g) ?? [];

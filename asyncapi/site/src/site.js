@@ -22,10 +22,7 @@ const ASSETS = join(import.meta.dirname, '..', 'assets');
  * pages' paths. Fails when the AsyncAPI parser has anything to say, or when a link leads nowhere.
  */
 export async function buildSite({ asyncapiFolder, schemasFolder, output }) {
-  const services = (await readDocuments(asyncapiFolder)).map(serviceOf);
-  const system = systemOf(services);
-  const sources = sourceFiles(asyncapiFolder, schemasFolder);
-  const exact = exactNumbers(sources.map(({ from }) => readFileSync(from, 'utf8')).join('\n'));
+  const { system, sources, exact } = await readSystem({ asyncapiFolder, schemasFolder });
   const pages = await render({ system, graph: graphOf(system), exact, schemasFolder });
 
   rmSync(output, { recursive: true, force: true });
@@ -41,6 +38,13 @@ export async function buildSite({ asyncapiFolder, schemasFolder, output }) {
     throw new Error(`Links that lead nowhere:\n  ${broken.join('\n  ')}`);
   }
   return { pages: [...pages.keys()], system };
+}
+
+/** The documents as one system, the files they were read from, and the numbers in them that need their text. */
+export async function readSystem({ asyncapiFolder, schemasFolder }) {
+  const system = systemOf((await readDocuments(asyncapiFolder)).map(serviceOf));
+  const sources = sourceFiles(asyncapiFolder, schemasFolder);
+  return { system, sources, exact: exactNumbers(sources.map(({ from }) => readFileSync(from, 'utf8')).join('\n')) };
 }
 
 async function render(site) {
