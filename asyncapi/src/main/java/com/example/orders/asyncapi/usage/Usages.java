@@ -1,7 +1,7 @@
 package com.example.orders.asyncapi.usage;
 
 import com.example.orders.asyncapi.Documents;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -61,36 +62,51 @@ public final class Usages {
         }
     }
 
-    private static Usage usage(Path service, String examples)
-            throws IOException, ReflectiveOperationException, JsonProcessingException {
-        try (URLClassLoader loader = loader(service)) {
+    private static Usage usage(Path service, String examples) throws IOException, ReflectiveOperationException {
+        List<Path> jars = jars(service);
+        StoredUsage stored = StoredUsage.of(service, jars, examples);
+        Optional<JsonNode> known = stored.usage();
+        if (known.isPresent()) {
+            return UsageReader.read(known.get());
+        }
+        JsonNode found = JSON.readTree(probe(service, jars, examples));
+        stored.store(found);
+        return UsageReader.read(found);
+    }
+
+    private static String probe(Path service, List<Path> jars, String examples)
+            throws IOException, ReflectiveOperationException {
+        List<URL> addresses = new ArrayList<>();
+        for (Path jar : jars) {
+            addresses.add(jar.toUri().toURL());
+        }
+        try (URLClassLoader loader = new URLClassLoader(
+                service.getFileName().toString(),
+                addresses.toArray(URL[]::new),
+                ClassLoader.getPlatformClassLoader())) {
             Thread.currentThread().setContextClassLoader(loader);
-            Object json = loader.loadClass("com.example.orders.probe.Probe")
+            return (String) loader.loadClass("com.example.orders.probe.Probe")
                     .getMethod("usage", String.class)
                     .invoke(null, examples);
-            return UsageReader.read(JSON.readTree((String) json));
         }
     }
 
-    private static URLClassLoader loader(Path service) throws IOException {
-        List<URL> jars = new ArrayList<>();
-        jars.add(jar(service.resolveSibling("usage-probe"), "usage-probe"));
-        jars.add(jar(service, service.getFileName().toString()));
+    private static List<Path> jars(Path service) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        jars.add(jar(service.resolveSibling("usage-probe")));
+        jars.add(jar(service));
         try (Stream<Path> libraries = Files.list(service.resolve("target").resolve("lib"))) {
-            for (Path library : libraries.sorted().toList()) {
-                jars.add(library.toUri().toURL());
-            }
+            libraries.sorted().forEach(jars::add);
         }
-        return new URLClassLoader(
-                service.getFileName().toString(), jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        return jars;
     }
 
-    private static URL jar(Path module, String name) throws IOException {
-        Path jar = module.resolve("target").resolve(name + ".jar");
+    private static Path jar(Path module) {
+        Path jar = module.resolve("target").resolve(module.getFileName() + ".jar");
         if (!Files.exists(jar)) {
             throw new UnbuiltServiceException(jar + " is missing; run `make build`", null);
         }
-        return jar.toUri().toURL();
+        return jar;
     }
 
     private static Usage result(String service, Future<Usage> usage) {
