@@ -88,6 +88,12 @@ class OperationsIT {
                 .doesNotContain("trackingNumber", "totalAmount");
     }
 
+    @Test
+    void servesItsAsyncApiDocument() {
+        assertThat(service.get("/asyncapi.yaml").body()).contains("title: order-fulfillment");
+        assertThat(service.get("/asyncapi.json").body()).contains("\"title\":\"order-fulfillment\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"index.html", "res/swagger-ui-bundle.js", "res/swagger-ui.css"})
     void showsItInABrowserWithoutTheInternet(String file) {

@@ -69,6 +69,12 @@ class OperationsIT {
                 .doesNotContain("customerId", "unitPrice");
     }
 
+    @Test
+    void servesItsAsyncApiDocument() {
+        assertThat(producer.get("/asyncapi.yaml").body()).contains("title: order-producer");
+        assertThat(producer.get("/asyncapi.json").body()).contains("\"title\":\"order-producer\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"index.html", "res/swagger-ui-bundle.js", "res/swagger-ui.css"})
     void showsItInABrowserWithoutTheInternet(String file) {

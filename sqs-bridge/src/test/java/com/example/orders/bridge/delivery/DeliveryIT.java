@@ -128,6 +128,12 @@ class DeliveryIT {
     }
 
     @Test
+    void servesItsAsyncApiDocument() {
+        assertThat(bridge.get("/asyncapi.yaml")).contains("title: sqs-bridge");
+        assertThat(bridge.get("/asyncapi.json")).contains("\"title\":\"sqs-bridge\"");
+    }
+
+    @Test
     void isReadyAndCountsWhatItDelivers() {
         Awaitility.await().untilAsserted(() -> assertThat(bridge.get("/health/readiness"))
                 .contains("\"sqs\"", "\"kafka\"", "\"schema-registry\"")

@@ -1,0 +1,64 @@
+package com.example.orders.documents;
+
+import io.micronaut.context.annotation.Value;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.exceptions.HttpStatusException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The service's own AsyncAPI document: as written at {@code /asyncapi.yaml}, and in one file at {@code /asyncapi.json}. What
+ * the former refers to by relative paths is where these lead: shared parts, schemas, and documents of other services.
+ */
+@Controller
+final class DocumentsController {
+
+    private static final String YAML_DOCUMENT = "application/vnd.aai.asyncapi+yaml;version=3.1.0";
+    private static final String JSON_DOCUMENT = "application/vnd.aai.asyncapi+json;version=3.1.0";
+    private static final String YAML = "application/yaml";
+    private static final String JSON = "application/json";
+
+    private final String service;
+    private final Map<String, Optional<ServedFile>> files = new ConcurrentHashMap<>();
+
+    DocumentsController(@Value("${micronaut.application.name}") String service) {
+        this.service = service;
+    }
+
+    @Get(uri = "/asyncapi.yaml", produces = YAML_DOCUMENT)
+    HttpResponse<byte[]> document(HttpRequest<?> request) {
+        return answer(request, "asyncapi/" + service + "/asyncapi.yaml");
+    }
+
+    @Get(uri = "/asyncapi.json", produces = JSON_DOCUMENT)
+    HttpResponse<byte[]> bundle(HttpRequest<?> request) {
+        return answer(request, "asyncapi/" + service + "/asyncapi.json");
+    }
+
+    /** The pattern leaves the services' own first path segments alone: none of them has a hyphen. */
+    @Get(uri = "/{other:[a-z]+-[a-z]+}/asyncapi.yaml", produces = YAML_DOCUMENT)
+    HttpResponse<byte[]> other(HttpRequest<?> request, String other) {
+        return answer(request, "asyncapi/" + other + "/asyncapi.yaml");
+    }
+
+    @Get(uri = "/common/{name:[a-z-]+}.yaml", produces = YAML)
+    HttpResponse<byte[]> common(HttpRequest<?> request, String name) {
+        return answer(request, "asyncapi/common/" + name + ".yaml");
+    }
+
+    @Get(uri = "/schemas/src/main/avro/{name:[A-Za-z]+}.avsc", produces = JSON)
+    HttpResponse<byte[]> schema(HttpRequest<?> request, String name) {
+        return answer(request, "schemas/src/main/avro/" + name + ".avsc");
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest<?> request, String path) {
+        ServedFile file = files.computeIfAbsent(path, ServedFile::find)
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "There is no " + path + " here."));
+        return file.answer(request);
+    }
+}
