@@ -8,6 +8,7 @@ from confluent_kafka.schema_registry import SchemaRegistryClient, topic_subject_
 from confluent_kafka.schema_registry.avro import AvroDeserializer
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 from confluent_kafka.serialization import MessageField, SerializationContext
+from pydantic import ValidationError
 
 from generated.events import CONTRACTS, Event, Headers
 
@@ -50,12 +51,15 @@ class EventReader:
         event_type = texts.get("event_type", "")
         if event_type not in CONTRACTS:
             raise UnreadableRecord(f"its event type is '{event_type}', this client knows {', '.join(CONTRACTS)}")
+        if record.value() is None:
+            raise UnreadableRecord("it has no value")
         contract = CONTRACTS[event_type]
         payload = self._decoded(event_type, record)
         try:
             return contract.headers.model_validate(texts), contract.model.model_validate(payload)
-        except ValueError as problem:
-            raise UnreadableRecord(str(problem)) from problem
+        except ValidationError as problem:
+            faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in problem.errors()]
+            raise UnreadableRecord(", ".join(faults)) from problem
 
     def _decoded(self, event_type: str, record: Message) -> Any:
         context = SerializationContext(record.topic() or "", MessageField.VALUE)

@@ -14,10 +14,11 @@ import sys
 from collections.abc import Iterable
 from typing import assert_never
 
-from confluent_kafka import Consumer, KafkaError, KafkaException, Message
+from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
 from event_reader import EventReader, RegistryAway, UnreadableRecord
 from generated.events import CONTRACTS, Event, Headers
+from generated.headers import OrderCreatedHeaders
 from generated.models import OrderAccepted, OrderCreated, OrderFulfilled, OrderRejected, OrderShipped
 from sequence import Sequence
 
@@ -49,7 +50,7 @@ def consumer(arguments: argparse.Namespace) -> Consumer:
         {
             "bootstrap.servers": arguments.kafka,
             "group.id": arguments.group,
-            # Only for a group that has no offsets yet: others go on where they were.
+            # Only where a group has no offset yet, or one that is gone: others go on where they were.
             "auto.offset.reset": "earliest" if arguments.start == "beginning" else "latest",
             # The relay publishes in transactions: without this, events of an aborted one would be seen.
             "isolation.level": "read_committed",
@@ -62,7 +63,9 @@ def consumer(arguments: argparse.Namespace) -> Consumer:
 
 def report(error: KafkaError) -> None:
     """What librdkafka mends by itself is worth a line, not an end; and one line, not one for each attempt to connect."""
-    if error.code() != KafkaError._TRANSPORT:
+    if error.code() == KafkaError._ALL_BROKERS_DOWN:
+        print("KAFKA no broker answers; trying again.", file=sys.stderr, flush=True)
+    elif error.code() != KafkaError._TRANSPORT:
         print(f"KAFKA {error.str()}; trying again.", file=sys.stderr, flush=True)
 
 
@@ -76,6 +79,15 @@ def check(kafka: Consumer, bootstrap: str, topics: list[str]) -> None:
         raise SystemExit(f"The broker at {bootstrap} has no topic {', '.join(missing)}: is it the right one?")
 
 
+def commit_ends(kafka: Consumer, partitions: list[TopicPartition]) -> None:
+    """Lets a new group begin where the topics end now: started again, it would else begin where they end then."""
+    new = [each for each in kafka.committed(partitions, CONNECT_SECONDS) if each.offset < 0]
+    for each in new:
+        _, each.offset = kafka.get_watermark_offsets(each, CONNECT_SECONDS)
+    if new:
+        kafka.commit(offsets=new, asynchronous=False)
+
+
 def lines(record: Message, reader: EventReader, sequence: Sequence[str]) -> Iterable[str]:
     """What can be printed now that this record has come."""
     try:
@@ -84,7 +96,8 @@ def lines(record: Message, reader: EventReader, sequence: Sequence[str]) -> Iter
         place = f"{record.topic()}, partition {record.partition()}, offset {record.offset()}"
         print(f"SKIPPED {place}: {problem}", file=sys.stderr, flush=True)
         return []
-    return sequence.take(headers.ce_id, headers.causation_id, line(headers, event))
+    cause = None if isinstance(headers, OrderCreatedHeaders) else headers.causation_id
+    return sequence.take(headers.ce_id, cause, line(headers, event))
 
 
 def follow(kafka: Consumer, reader: EventReader) -> None:
@@ -100,8 +113,17 @@ def follow(kafka: Consumer, reader: EventReader) -> None:
         show(sequence.overdue())
         if not sequence.waits:  # what waits has to come again after a crash
             for each in done:
-                kafka.store_offsets(each)
+                store(kafka, each)
             done.clear()
+
+
+def store(kafka: Consumer, done: Message) -> None:
+    try:
+        kafka.store_offsets(done)
+    except KafkaException as problem:
+        if problem.args[0].code() != KafkaError._STATE:
+            raise
+        # Its partition has gone to another member of the group, which gets the record again.
 
 
 def show(lines: Iterable[str]) -> None:
@@ -124,14 +146,19 @@ def main() -> None:
         topics = [contract.topic for contract in CONTRACTS.values()]
         check(kafka, arguments.kafka, topics)
         reader.check()
-        kafka.subscribe(topics)
+        if arguments.start == "latest":
+            kafka.subscribe(topics, on_assign=commit_ends)
+        else:
+            kafka.subscribe(topics)
         follow(kafka, reader)
     except RegistryAway as problem:
         raise SystemExit(str(problem)) from problem
     except KeyboardInterrupt:
         pass
     finally:
-        kafka.close()  # commits what is stored, and leaves the group at once
+        # Commits what is stored and leaves the group. That waits for a broker that is away; a second Ctrl-C does not.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        kafka.close()
 
 
 if __name__ == "__main__":

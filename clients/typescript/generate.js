@@ -44,7 +44,7 @@ async function declaredEvents(folder) {
       }
       for (const [key, declared] of Object.entries(channel.messages ?? {})) {
         if (declared.payload?.schemaFormat?.includes('avro')) {
-          const message = (declared.traits ?? []).reduce(merged, declared)
+          const message = [...(declared.traits ?? []), declared].reduce(merged)
           events.push({
             name: message.name ?? key,
             topic: channel.address,
@@ -62,12 +62,12 @@ async function declaredEvents(folder) {
   return events.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** A message with a trait: a JSON merge in which the message's own values win. @param {Json} message @param {Json} trait @returns {Json} */
-function merged(message, trait) {
-  const both = { ...trait, ...message }
-  for (const name of Object.keys(trait)) {
-    if (isObject(trait[name]) && isObject(message[name])) {
-      both[name] = merged(message[name], trait[name])
+/** A JSON merge: the second's values win. Traits are merged in their order, then the message. @param {Json} first @param {Json} second @returns {Json} */
+function merged(first, second) {
+  const both = { ...first, ...second }
+  for (const name of Object.keys(first)) {
+    if (isObject(first[name]) && isObject(second[name])) {
+      both[name] = merged(first[name], second[name])
     }
   }
   return both
@@ -122,15 +122,11 @@ function jsonSchema(type, definitions) {
   }
 }
 
-/** Headers as a reader takes them: with values that a newer producer added. @param {Json} headers @returns {Json} */
+/** Headers as a reader takes them: with whatever values, a newer producer may have others. @param {Json} headers @returns {Json} */
 function tolerant(headers) {
-  const properties = Object.entries(headers.properties).map(([name, { enum: _, ...rest }]) => [name, rest])
-  return { ...headers, additionalProperties: false, properties: Object.fromEntries(properties) }
-}
-
-/** @param {Json} headers */
-function headersName(headers) {
-  return headers.title.replace(/\s+(\w)/g, (/** @type {string} */ _, /** @type {string} */ letter) => letter.toUpperCase())
+  const properties = Object.entries(headers.properties).map(([name, { const: _, enum: __, ...rest }]) =>
+    [name, { type: 'string', ...rest }])
+  return { ...headers, title: undefined, additionalProperties: false, properties: Object.fromEntries(properties) }
 }
 
 /** @param {Declared[]} events */
@@ -140,12 +136,7 @@ async function models(events) {
   /** @type {Record<string, Json>} */
   const payloads = {}
   for (const event of events) {
-    const name = headersName(event.headers)
-    const headers = tolerant(event.headers)
-    if (name in definitions && JSON.stringify(definitions[name]) !== JSON.stringify(headers)) {
-      throw new Error(`Two different sets of headers are both called '${event.headers.title}'.`)
-    }
-    definitions[name] = headers
+    definitions[`${event.name}Headers`] = tolerant(event.headers)
     payloads[event.name] = jsonSchema(event.schema, definitions)
   }
   const options = { unreachableDefinitions: true, bannerComment: '', style: { semi: false, singleQuote: true } }
@@ -168,8 +159,7 @@ async function main(asyncapi, target) {
     const contract = { topic: event.topic, subject: event.subject, requiredHeaders: event.headers.required ?? [], schema: event.schema }
     return `  ${event.name}: ${JSON.stringify(contract)}`
   })
-  const members = events.map(({ name, headers }) =>
-    `  | { type: '${name}', headers: ${headersName(headers)}, payload: ${name} }`)
+  const members = events.map(({ name }) => `  | { type: '${name}', headers: ${name}Headers, payload: ${name} }`)
   const text = [
     HEADING,
     `import type { Temporal } from 'temporal-polyfill'`,

@@ -28,6 +28,11 @@ class GenerateTest(unittest.TestCase):
         self.assertEqual(headers["ParcelLost"]["required"], ["event_type", "ce_id", "reporter"])
         self.assertIn("ce_id", headers["ParcelLost"]["properties"])
 
+    def test_a_later_trait_wins_over_an_earlier_one(self) -> None:
+        headers = {event.name: event.headers for event in declared_events(DOCUMENTS)}
+
+        self.assertEqual(headers["ParcelLost"]["description"], "What a lost parcel says.")
+
     def test_the_same_documents_give_the_same_bytes(self) -> None:
         generated = []
         for _ in range(2):

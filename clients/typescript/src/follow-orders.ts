@@ -7,17 +7,17 @@
 // acts on events would put it into a dead letter topic. When the schema registry does not answer, the record is not at
 // fault: the program ends, and goes on with this record when it is started again. A broker that goes away is waited for.
 import { parseArgs } from 'node:util'
-import kafkajs, { type Consumer, type EachMessagePayload, type logCreator } from 'kafkajs'
+import kafkajs, { type Consumer, type EachMessagePayload, type TopicPartitionOffset } from 'kafkajs'
 import { type AnyEvent, contracts } from '../generated/events.js'
 import { EventReader, UnreadableRecord } from './event-reader.js'
 import { Sequence } from './sequence.js'
 
 const USAGE = `Usage: npm run follow -- GROUP [--from beginning|latest] [--kafka HOST:PORT] [--registry URL]
-
-GROUP   consumer group; each group gets every event
---from  where a new group begins: beginning or latest (default)
-`
+  GROUP   consumer group; each group gets every event
+  --from  where a new group begins: beginning or latest (default)`
 const COMMIT_MILLIS = 1_000
+/** kafkajs logs each attempt to connect; what matters is reported here. */
+const QUIET = kafkajs.logLevel.NOTHING
 
 function commandLine() {
   const { values, positionals } = parseArgs({
@@ -30,7 +30,7 @@ function commandLine() {
   })
   const [group, ...rest] = positionals
   if (group === undefined || rest.length > 0 || !['beginning', 'latest'].includes(values.from)) {
-    throw new Error('one GROUP, and --from beginning or latest')
+    throw Object.assign(new Error('Give one GROUP, and after --from beginning or latest.'), { code: 'ERR_PARSE_ARGS' })
   }
   return { ...values, group }
 }
@@ -60,20 +60,12 @@ function words(event: AnyEvent): string {
   }
 }
 
-/** What kafkajs mends by itself is worth a line, not an end; and one line, not one for each attempt to connect. */
-const report: logCreator = () => {
-  let last = ''
-  return ({ log }) => {
-    if (log.message !== last) {
-      console.error(`KAFKA ${log.message}`)
-      last = log.message
-    }
-  }
-}
-
-async function check(address: string, topics: string[]): Promise<void> {
-  const { NOTHING } = kafkajs.logLevel
-  const admin = new kafkajs.Kafka({ brokers: [address], logLevel: NOTHING, retry: { retries: 2 } }).admin()
+/**
+ * Checks that the broker has the topics, and gives their ends where the group has no offset yet. A new group that begins
+ * there commits them: kafkajs would begin at the end of that time, not of this one, when it connects again.
+ */
+async function check(address: string, group: string, topics: string[]): Promise<TopicPartitionOffset[]> {
+  const admin = new kafkajs.Kafka({ brokers: [address], logLevel: QUIET, retry: { retries: 2 } }).admin()
   try {
     await admin.connect()
     const known = await admin.listTopics()
@@ -81,6 +73,13 @@ async function check(address: string, topics: string[]): Promise<void> {
     if (missing.length > 0) {
       throw new Error(`The broker at ${address} has no topic ${missing.join(', ')}: is it the right one?`)
     }
+    const committed = await admin.fetchOffsets({ groupId: group, topics })
+    const ends = committed.map(async ({ topic, partitions }) => {
+      const unset = partitions.filter(({ offset }) => offset === '-1').map(({ partition }) => partition)
+      const offsets = await admin.fetchTopicOffsets(topic)
+      return offsets.filter(({ partition }) => unset.includes(partition)).map(end => ({ topic, ...end }))
+    })
+    return (await Promise.all(ends)).flat()
   } catch (problem) {
     throw problem instanceof kafkajs.KafkaJSError ? new Error(`No Kafka broker answers at ${address}: ${problem.message}`) : problem
   } finally {
@@ -105,7 +104,8 @@ class Follower {
   async take({ topic, partition, message }: EachMessagePayload): Promise<void> {
     try {
       const event = await this.#reader.read(message)
-      show(this.#sequence.take(event.headers.ce_id, event.headers.causation_id, line(event)))
+      const cause = event.type === 'OrderCreated' ? undefined : event.headers.causation_id
+      show(this.#sequence.take(event.headers.ce_id, cause, line(event)))
     } catch (problem) {
       if (!(problem instanceof UnreadableRecord)) {
         throw problem
@@ -120,9 +120,13 @@ class Follower {
   async commit(): Promise<void> {
     show(this.#sequence.overdue())
     if (!this.#sequence.waits && this.#done.size > 0) {
-      const offsets = [...this.#done.values()]
-      this.#done.clear()
-      await this.#consumer.commitOffsets(offsets)
+      const done = new Map(this.#done)
+      await this.#consumer.commitOffsets([...done.values()])
+      for (const [place, offset] of done) {
+        if (this.#done.get(place) === offset) { // else it has moved on meanwhile
+          this.#done.delete(place)
+        }
+      }
     }
   }
 }
@@ -135,17 +139,19 @@ function show(lines: string[]): void {
 
 async function follow({ group, from, kafka: address, registry }: ReturnType<typeof commandLine>): Promise<void> {
   const topics = Object.values(contracts).map(contract => contract.topic)
-  await check(address, topics)
+  const ends = await check(address, group, topics)
   const reader = new EventReader(registry)
   await reader.check()
 
-  const { ERROR } = kafkajs.logLevel
-  const kafka = new kafkajs.Kafka({ clientId: 'follow-orders', brokers: [address], logLevel: ERROR, logCreator: report })
+  const kafka = new kafkajs.Kafka({ clientId: 'follow-orders', brokers: [address], logLevel: QUIET })
   // The relay publishes in transactions: with readUncommitted, events of an aborted one would be seen.
   const consumer = kafka.consumer({ groupId: group, readUncommitted: false, allowAutoTopicCreation: false })
   const follower = new Follower(consumer, reader)
   const crashed = new Promise<never>((_, reject) => {
-    consumer.on(consumer.events.CRASH, ({ payload }) => payload.restart || reject(payload.error))
+    consumer.on(consumer.events.CRASH, ({ payload: { restart, error } }) => {
+      // What kafkajs mends by itself is worth a line, not an end.
+      restart ? console.error(`KAFKA ${error.message}; trying again.`) : reject(error)
+    })
   })
   const stopped = new Promise<void>(resolve => {
     process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve())
@@ -157,6 +163,9 @@ async function follow({ group, from, kafka: address, registry }: ReturnType<type
     // Only for a group that has no offsets yet: others go on where they were.
     await consumer.subscribe({ topics, fromBeginning: from === 'beginning' })
     await consumer.run({ autoCommit: false, eachMessage: payload => follower.take(payload) })
+    if (from === 'latest' && ends.length > 0) {
+      await consumer.commitOffsets(ends)
+    }
     await Promise.race([stopped, crashed])
     consumer.pause(topics.map(topic => ({ topic })))
     await follower.commit()
@@ -168,7 +177,9 @@ async function follow({ group, from, kafka: address, registry }: ReturnType<type
 
 try {
   await follow(commandLine())
+  process.exit(0) // also when kafkajs is about to restart a consumer that lost its broker
 } catch (problem) {
-  console.error(problem instanceof Error ? problem.message : problem)
-  process.exitCode = 1
+  const { code, message } = problem as Error & { code?: string }
+  console.error(code?.startsWith('ERR_PARSE_ARGS') ? `${message}\n${USAGE}` : message)
+  process.exit(1)
 }

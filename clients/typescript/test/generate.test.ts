@@ -38,7 +38,11 @@ test('gives each Avro type its type', () => {
 })
 
 test('a message wins over its traits', () => {
-  assert.match(text, /interface LossHeaders \{\n {2}event_type: string\n {2}ce_id: string\n {2}reporter: string\n/)
+  assert.match(text, /interface ParcelLostHeaders \{\n {2}event_type: string\n {2}ce_id: string\n {2}reporter: string\n/)
+})
+
+test('a later trait wins over an earlier one', () => {
+  assert.match(text, /What a lost parcel says\.\n \*\/\nexport interface ParcelLostHeaders/)
 })
 
 test('the same documents give the same bytes', () => {

@@ -2,10 +2,14 @@ package com.example.orders.interop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -17,17 +21,38 @@ final class ForeignClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForeignClient.class);
 
-    private static final Path SOURCES = Path.of("src", "test", "interop");
-    private static final Path INSTALLED = Path.of("target", "interop");
+    private static final Path SCRIPTS = Path.of("src", "test", "interop");
+    private static final Path EXAMPLES = Path.of("..", "clients");
+    private static final Path INSTALLED = Path.of("target", "foreign");
+    /** What `make clients` leaves among the sources of the examples. */
+    private static final Set<String> MADE =
+            Set.of("node_modules", "generated", "build", ".venv", ".mypy_cache", "__pycache__");
+
     private static final int INSTALL_MINUTES = 5;
     private static final int RUN_MINUTES = 2;
 
+    private static final List<String> NODE_20 = List.of(
+            "node",
+            "-e",
+            "if (parseInt(process.versions.node) < 20) throw Error(`Node 20 needed, this is ${process.version}`)");
+    private static final List<String> PYTHON_311 = List.of(
+            "python3",
+            "-c",
+            "import sys; sys.version_info >= (3, 11) or sys.exit('Python 3.11 needed, this is ' + sys.version)");
+    private static final List<String> NPM =
+            List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+    private static final List<List<String>> PIP = List.of(
+            List.of("python3", "-m", "venv", ".venv"),
+            List.of(".venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"));
+
+    private final Path sources;
     private final String folder;
     private final List<List<String>> installation;
     private final List<String> program;
     private String obstacle;
 
-    private ForeignClient(String folder, List<List<String>> installation, List<String> program) {
+    private ForeignClient(Path sources, String folder, List<List<String>> installation, List<String> program) {
+        this.sources = sources;
         this.folder = folder;
         this.installation = installation;
         this.program = program;
@@ -35,16 +60,25 @@ final class ForeignClient {
 
     /** {@code @kafkajs/confluent-schema-registry} on Node. */
     static ForeignClient kafkaJs() {
-        List<String> install = List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-        return new ForeignClient("kafkajs", List.of(install), List.of("node", "interop.js"));
+        return new ForeignClient(SCRIPTS, "kafkajs", List.of(NPM), List.of("node", "interop.js"));
     }
 
     /** Confluent's own client for Python. */
     static ForeignClient confluentPython() {
-        List<List<String>> installation = List.of(
-                List.of("python3", "-m", "venv", "venv"),
-                List.of("venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"));
-        return new ForeignClient("python", installation, List.of("venv/bin/python", "interop.py"));
+        return new ForeignClient(SCRIPTS, "python", PIP, List.of(".venv/bin/python", "interop.py"));
+    }
+
+    /** The example for TypeScript that `make clients` builds. */
+    static ForeignClient typeScriptExample() {
+        return new ForeignClient(
+                EXAMPLES, "typescript", List.of(NODE_20, NPM), List.of("node", "build/src/follow-orders.js"));
+    }
+
+    /** The example for Python that `make clients` builds. */
+    static ForeignClient pythonExample() {
+        List<List<String>> installation =
+                Stream.concat(Stream.of(PYTHON_311), PIP.stream()).toList();
+        return new ForeignClient(EXAMPLES, "python", installation, List.of(".venv/bin/python", "follow_orders.py"));
     }
 
     /** Installs the client when it is first wanted, or skips the test where this machine cannot. */
@@ -74,12 +108,25 @@ final class ForeignClient {
 
     /** Runs the client's script and fails with its output when it fails. */
     void run(String... arguments) {
-        List<String> command = new ArrayList<>(program);
-        command.addAll(List.of(arguments));
+        succeed(commandLine(arguments));
+    }
+
+    /** Runs any command in the client's folder and fails with its output when it fails. */
+    void succeed(List<String> command) {
         Outcome outcome = run(command, RUN_MINUTES);
         if (outcome.exit() != 0) {
             throw new AssertionError("%s ended with %d: %s".formatted(command, outcome.exit(), outcome.output()));
         }
+    }
+
+    /** The client's script with its arguments, to be run in whatever folder. */
+    List<String> commandLine(String... arguments) {
+        List<String> command = new ArrayList<>();
+        for (String word : program) {
+            command.add(word.contains(".") ? home().resolve(word).toString() : word);
+        }
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     String prefix() {
@@ -94,7 +141,7 @@ final class ForeignClient {
     private record Outcome(int exit, String output) {}
 
     private Path home() {
-        return INSTALLED.resolve(folder).toAbsolutePath();
+        return copy().resolve(folder);
     }
 
     private Outcome run(List<String> command, int minutes) {
@@ -128,12 +175,30 @@ final class ForeignClient {
         return resolved;
     }
 
+    private Path copy() {
+        return INSTALLED.resolve(sources.getFileName()).toAbsolutePath();
+    }
+
+    /** With the folders beside it: the examples share documents. */
     private void copySources() {
-        try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
-            Files.createDirectories(home());
-            for (Path file : files.toList()) {
-                Files.write(home().resolve(file.getFileName()), Files.readAllBytes(file));
-            }
+        try {
+            Files.walkFileTree(sources, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+                        throws IOException {
+                    if (MADE.contains(folder.getFileName().toString())) {
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    Files.createDirectories(copy().resolve(sources.relativize(folder)));
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.write(copy().resolve(sources.relativize(file)), Files.readAllBytes(file));
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
