@@ -3,6 +3,7 @@ package com.example.orders.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.orders.systemtests.history.Topics;
 import com.example.orders.systemtests.stack.SharedStack;
 import com.example.orders.systemtests.stack.SystemStack;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedStack.class)
 class DocumentedPlatformIT {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ConfigResource ACCEPTED = new ConfigResource(ConfigResource.Type.TOPIC, Topics.ACCEPTED);
 
     private final SystemStack stack;
 
@@ -53,6 +58,46 @@ class DocumentedPlatformIT {
                 admin.deleteTopics(List.of("stranger")).all().get();
             }
         }
+    }
+
+    @Test
+    void aDryRunChangesNothingAndWhatWouldRemoveRecordsIsDoneOnlyWhenAllowed() throws Exception {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", stack.embedded().bootstrapServers()))) {
+            setRetention(admin, "600000000");
+            assertThat(stack.command("provision", "--dry-run").out())
+                    .contains("set retention.ms of topic orders.accepted from 600000000 to 604800000")
+                    .contains("1 change to make");
+            assertThat(retention(admin)).isEqualTo("600000000");
+            assertThat(stack.command("provision").out()).contains("1 change made.");
+            assertThat(retention(admin)).isEqualTo("604800000");
+
+            setRetention(admin, "700000000");
+            assertThat(stack.command("provision").out())
+                    .contains("not applied  leave retention.ms of topic orders.accepted at 700000000")
+                    .contains("Nothing to change.");
+            assertThat(retention(admin)).isEqualTo("700000000");
+            assertThat(stack.command("provision", "--allow-shrink").out()).contains("1 change made.");
+            assertThat(retention(admin)).isEqualTo("604800000");
+        }
+    }
+
+    private static void setRetention(Admin admin, String value) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        ACCEPTED,
+                        List.of(new AlterConfigOp(new ConfigEntry("retention.ms", value), AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+        await().until(() -> retention(admin).equals(value));
+    }
+
+    private static String retention(Admin admin) throws Exception {
+        return admin.describeConfigs(List.of(ACCEPTED))
+                .all()
+                .get()
+                .get(ACCEPTED)
+                .get("retention.ms")
+                .value();
     }
 
     @Test

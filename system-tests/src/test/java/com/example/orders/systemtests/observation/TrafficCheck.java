@@ -3,6 +3,7 @@ package com.example.orders.systemtests.observation;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.conformance.DeadLetterOrigins;
 import com.example.orders.asyncapi.conformance.DocumentedTraffic;
 import com.example.orders.asyncapi.conformance.Undocumented;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
@@ -37,6 +38,7 @@ public final class TrafficCheck implements AutoCloseable {
     private final QueueWatcher watched;
     private final SchemaRegistryClient registry;
     private final DocumentedTraffic traffic;
+    private final DeadLetterOrigins origins = new DeadLetterOrigins();
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Admin admin;
     private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -75,6 +77,8 @@ public final class TrafficCheck implements AutoCloseable {
         records.stream()
                 .filter(record -> !exempt.contains(new Place(record.topic(), record.partition(), record.offset())))
                 .forEach(record -> found.addAll(traffic.undocumented(record)));
+        records.forEach(origins::remember);
+        records.forEach(record -> found.addAll(origins.undocumented(record)));
         messages.forEach(message -> found.addAll(traffic.undocumented(message.queue(), message.message())));
         log.info(
                 "compared with the documents: {} records, {} messages; {} undocumented, {} exempt until now",
