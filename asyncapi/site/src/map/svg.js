@@ -7,12 +7,12 @@ const HEIGHT = 46;
 const EDGE_DISTANCE = 11;
 const PADDING = 28;
 const MARGIN = 10;
+const PHONE = 400;
 const CORNER = 7;
 const KINDS = { service: 'service', topic: 'Kafka topic', queue: 'SQS queue', outside: 'tool' };
 
 const LAYOUT = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.spacing.nodeNodeBetweenLayers': '44',
   'elk.spacing.nodeNode': '20',
@@ -28,22 +28,33 @@ const LAYOUT = {
   'elk.layered.thoroughness': '20',
 };
 
-/** Draws a graph as an SVG whose nodes are links; `href` gives a node's address, undefined for one without a page. */
-export async function draw(graph, { href, label, layout = {} }) {
+/**
+ * Draws a graph as SVG in a frame; its nodes are links, `href` gives their addresses, undefined for one without a page.
+ * Narrow screens get it from top to bottom where that fits, else it scrolls.
+ */
+export async function draw(graph, options) {
+  const across = await picture(graph, options, 'RIGHT');
+  const down = across.width > PHONE ? await picture(graph, options, 'DOWN') : across;
+  const both = across.width > PHONE && down.width <= PHONE;
+  return html`<div class="map-frame${both ? ' both' : ''}" tabindex="0" role="region" aria-label="Map, may scroll sideways">${across.svg}${both ? down.svg : ''}</div>`;
+}
+
+async function picture(graph, { href, label }, direction) {
   const placed = await new ELK().layout({
     id: 'root',
-    layoutOptions: { ...LAYOUT, ...layout },
+    layoutOptions: { ...LAYOUT, 'elk.direction': direction },
     children: graph.nodes.map((node) => ({ id: node.id, width: widthOf(node), height: heightOf(node, graph.edges) })),
     edges: graph.edges.map((edge, index) => ({ id: `e${index}`, sources: [edge.from], targets: [edge.to] })),
   });
   const at = new Map(placed.children.map((node) => [node.id, node]));
   const width = Math.ceil(placed.width + 2 * MARGIN);
   const height = Math.ceil(placed.height + 2 * MARGIN);
-  return html`<svg class="map" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" width="${width}" height="${height}"
+  const svg = html`<svg class="map ${direction.toLowerCase()}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" width="${width}" height="${height}"
     role="group" aria-label="${label}">
   ${graph.edges.map((edge, index) => edgeOf(edge, placed.edges[index]))}
   ${graph.nodes.map((node) => nodeOf(node, at.get(node.id), href(node), node.id === graph.centre))}
 </svg>`;
+  return { svg, width };
 }
 
 function widthOf(node) {

@@ -31,7 +31,7 @@ ${facts([
   ['Dead letters go to', channel.redrivesTo && channelLink(at, channel.redrivesTo)],
   ['Takes dead letters of', channel.redriveOf && commaList(channel.redriveOf.map((source) => channelLink(at, source)))],
 ])}
-<div class="map-frame" tabindex="0" role="region" aria-label="Map, scrolls sideways">${map}</div>
+${map}
 ${parts.map((part) => part.markup)}`;
   return shell({ site, path: channelUrl(channel), title: channel.address, description: `${kind} ${channel.address}`, content });
 }

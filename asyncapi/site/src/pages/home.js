@@ -23,7 +23,7 @@ export async function homePage(site) {
   const content = html`
 <h1>${SITE}</h1>
 <p class="lead">What each service sends and receives: ${counted(system.services.length, 'service')}, ${counted(kind('topic'), 'topic')}, ${counted(kind('queue'), 'queue')}, ${counted(events.length, 'event')}.</p>
-<div class="map-frame" tabindex="0" role="region" aria-label="System map, scrolls sideways">${map}</div>
+${map}
 <p class="narrow-only small">The map scrolls sideways. The same as a list: <a href="#channels">who sends and who receives</a>.</p>
 ${legend()}
 ${parts.map((part) => part.markup)}`;

@@ -34,7 +34,7 @@ ${heading({ kind: message.event ? 'Event' : 'Message', name: message.name, title
 ${tags(main.message.tags)}
 ${message.description && html`<div class="prose">${prose(message.description)}</div>`}
 ${identity(message, at)}
-<div class="map-frame" tabindex="0" role="region" aria-label="Map, scrolls sideways">${map}</div>
+${map}
 ${outline(parts)}
 ${parts.map((part) => part.markup)}`;
   return shell({ site, path: messageUrl(message), title: message.name, description: message.summary || message.name, content });

@@ -34,7 +34,7 @@ ${facts([
   ['AsyncAPI', service.specification],
   ['Document', html`<a href="${at(`sources/asyncapi/${service.path}`)}">${service.path}</a>`],
 ])}
-<div class="map-frame" tabindex="0" role="region" aria-label="Map, scrolls sideways">${map}</div>
+${map}
 ${outline(parts)}
 ${parts.map((part) => part.markup)}`;
   return shell({ site, path, title: service.name, description: `What ${service.name} sends and receives`, content });
@@ -56,7 +56,7 @@ function operationPart(system, service, operation, at) {
 ${operation.description && html`<div class="prose">${prose(operation.description)}</div>`}
 ${facts([
   ['Operation', html`<code>${operation.id}</code>`],
-  ['Consumer group', operation.groupId && html`<code>${operation.groupId}</code>`],
+  ['Consumer group', operation.group && html`<code>${operation.group}</code>`],
   ['Client id', operation.clientId && html`<code>${operation.clientId}</code>`],
 ])}</li>`;
 }
