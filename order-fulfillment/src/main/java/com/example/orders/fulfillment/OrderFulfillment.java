@@ -1,6 +1,7 @@
 package com.example.orders.fulfillment;
 
 import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.ExternalDocumentation;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 
@@ -10,7 +11,11 @@ import io.swagger.v3.oas.annotations.info.Info;
                 @Info(
                         title = "order-fulfillment",
                         version = "1.0.0",
-                        description = "Carries orders through accept, ship and fulfil, and shows how far they are."))
+                        description = "Carries orders through accept, ship and fulfil, and shows how far they are."),
+        externalDocs =
+                @ExternalDocumentation(
+                        description = "What it sends and receives, as AsyncAPI; in one file at /asyncapi.json",
+                        url = "/asyncapi.yaml"))
 public final class OrderFulfillment {
 
     private OrderFulfillment() {}

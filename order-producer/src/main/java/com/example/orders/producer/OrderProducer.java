@@ -1,6 +1,7 @@
 package com.example.orders.producer;
 
 import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.ExternalDocumentation;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 
@@ -10,7 +11,11 @@ import io.swagger.v3.oas.annotations.info.Info;
                 @Info(
                         title = "order-producer",
                         version = "1.0.0",
-                        description = "Takes orders and stores each together with its event OrderCreated."))
+                        description = "Takes orders and stores each together with its event OrderCreated."),
+        externalDocs =
+                @ExternalDocumentation(
+                        description = "What it sends and receives, as AsyncAPI; in one file at /asyncapi.json",
+                        url = "/asyncapi.yaml"))
 public final class OrderProducer {
 
     private OrderProducer() {}

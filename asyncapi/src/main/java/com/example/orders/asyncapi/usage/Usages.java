@@ -104,7 +104,7 @@ public final class Usages {
     private static Path jar(Path module) {
         Path jar = module.resolve("target").resolve(module.getFileName() + ".jar");
         if (!Files.exists(jar)) {
-            throw new UnbuiltServiceException(jar + " is missing; run `make build`", null);
+            throw new UnbuiltServiceException(jar + " is missing", null);
         }
         return jar;
     }
@@ -125,9 +125,6 @@ public final class Usages {
     }
 
     private static UnbuiltServiceException failed(String service, Throwable cause) {
-        return new UnbuiltServiceException(
-                "What %s uses cannot be found out: %s; run `make build` and, if that does not help, see the cause"
-                        .formatted(service, cause),
-                cause);
+        return new UnbuiltServiceException("What %s uses cannot be found out: %s".formatted(service, cause), cause);
     }
 }

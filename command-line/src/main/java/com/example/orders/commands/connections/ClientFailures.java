@@ -2,6 +2,7 @@ package com.example.orders.commands.connections;
 
 import com.example.orders.asyncapi.files.InvalidDocumentException;
 import com.example.orders.asyncapi.provisioning.ProvisioningException;
+import com.example.orders.asyncapi.usage.UnbuiltServiceException;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.kafka.deadletters.DeadLetterException;
 import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
@@ -41,6 +42,8 @@ public final class ClientFailures {
                         "A document is wrong: " + e.getMessage(),
                         "Mend it there; --documents names other documents.",
                         e);
+            case UnbuiltServiceException e ->
+                new CommandFailure(e.getMessage(), "`make build` builds all services.", e);
             case DeadLetterException e -> new CommandFailure(e.getMessage(), "`make dlt` lists the open ones.", e);
             default -> foreign(cause);
         };

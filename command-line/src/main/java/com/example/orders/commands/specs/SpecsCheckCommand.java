@@ -1,14 +1,21 @@
 package com.example.orders.commands.specs;
 
+import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.agreement.Agreement;
 import com.example.orders.asyncapi.checks.Finding;
 import com.example.orders.asyncapi.checks.Rule;
 import com.example.orders.asyncapi.checks.SpecificationCheck;
+import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.usage.Usages;
 import com.example.orders.commands.terminal.Output;
 import com.example.orders.commands.terminal.Paint;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,7 +41,8 @@ public final class SpecsCheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "A folder with one folder per document (default: asyncapi in this project).")
+            description =
+                    "A folder with one folder per document (default: asyncapi in this project, which is also compared with the services).")
     private Optional<Path> folder = Optional.empty();
 
     @Option(names = "--rules", description = "List the rules instead.")
@@ -49,7 +57,7 @@ public final class SpecsCheckCommand implements Callable<Integer> {
             List.of(Rule.values()).forEach(rule -> output.line("%-24s %s".formatted(rule, rule.text())));
             return 0;
         }
-        List<Finding> findings = SpecificationCheck.of(folder.orElse(project.resolve("asyncapi")));
+        List<Finding> findings = folder.map(SpecificationCheck::of).orElseGet(this::ofThisProject);
         if (output.json()) {
             output.json(findings.stream().map(Answer::of).toList());
         } else {
@@ -57,6 +65,27 @@ public final class SpecsCheckCommand implements Callable<Integer> {
             output.line(conclusion(findings.size()));
         }
         return findings.isEmpty() ? 0 : FINDINGS;
+    }
+
+    /** Looking into the services takes as long as everything else, so it is done beside it. */
+    private List<Finding> ofThisProject() {
+        Path documents = project.resolve("asyncapi");
+        CompletableFuture<List<Finding>> agreement = CompletableFuture.supplyAsync(() -> agreement(documents));
+        List<Finding> findings = new ArrayList<>(SpecificationCheck.of(documents));
+        try {
+            findings.addAll(agreement.join());
+        } catch (CompletionException e) {
+            // Documents that cannot be read together have findings already.
+            if (findings.isEmpty() || !(e.getCause() instanceof InvalidDocumentException)) {
+                throw e;
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> agreement(Path folder) {
+        Documents documents = Documents.read(folder);
+        return Agreement.findings(documents, Usages.of(project.toAbsolutePath().normalize(), documents));
     }
 
     private void show(Finding finding) {
