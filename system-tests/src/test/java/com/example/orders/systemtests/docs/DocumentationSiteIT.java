@@ -18,7 +18,7 @@ class DocumentationSiteIT {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentationSiteIT.class);
     private static final Path PROGRAM =
             Path.of("..", "bin", "docs").toAbsolutePath().normalize();
-    private static final int MINUTES = 10;
+    private static final int MINUTES = 20;
     private static final int A_TOOL_IS_MISSING = 3;
 
     @TempDir
