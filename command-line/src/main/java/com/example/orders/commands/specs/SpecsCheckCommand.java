@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -69,6 +70,8 @@ public final class SpecsCheckCommand implements Callable<Integer> {
 
     /** Looking into the services takes as long as everything else, so it is done beside it. */
     private List<Finding> ofThisProject() {
+        // Set up before there are two threads: SLF4J complains when they come while it begins.
+        var _ = LoggerFactory.getILoggerFactory();
         Path documents = project.resolve("asyncapi");
         CompletableFuture<List<Finding>> agreement = CompletableFuture.supplyAsync(() -> agreement(documents));
         List<Finding> findings = new ArrayList<>(SpecificationCheck.of(documents));
