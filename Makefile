@@ -1,7 +1,7 @@
 # One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
 # The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst clients provision drift specs-check doctor build test format verify reset
+.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst clients provision drift specs-check specs-diff doctor build test format verify reset
 
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
@@ -77,6 +77,9 @@ drift: ## Compare the running platform with the documents; ends with an error wh
 
 specs-check: $(CODE) ## Check the AsyncAPI documents, and that the services do what they say
 	@bin/orders specs-check $(ARGS)
+
+specs-diff: ## Compare the documents with an earlier commit, and demand the versions: BASE=origin/main
+	@bin/orders specs-diff $${BASE:+"$$BASE"} $(ARGS)
 
 doctor: ## Check this machine and name what is wrong
 	@bin/orders doctor

@@ -12,6 +12,7 @@ import com.example.orders.commands.platform.ProvisionCommand;
 import com.example.orders.commands.queues.SqsMessagesCommand;
 import com.example.orders.commands.queues.SqsQueuesCommand;
 import com.example.orders.commands.specs.SpecsCheckCommand;
+import com.example.orders.commands.specs.SpecsDiffCommand;
 import com.example.orders.commands.terminal.FailureEdge;
 import com.example.orders.commands.terminal.UsageEdge;
 import com.example.orders.commands.topics.ConsumeCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SpecsCheckCommand.class,
+            SpecsDiffCommand.class,
             TopicsCommand.class,
             ConsumeCommand.class,
             GroupsCommand.class,

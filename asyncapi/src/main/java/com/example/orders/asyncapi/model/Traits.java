@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.1.0#traits-merge-mechanism">Traits Merge Mechanism</a>
  */
-final class Traits {
+public final class Traits {
 
     private Traits() {}
 
     /** The object without references, its traits merged in. */
-    static JsonNode mergedInto(DocumentNode owner) {
+    public static JsonNode mergedInto(DocumentNode owner) {
         JsonNode own = Inlined.of(owner).json();
         ObjectNode merged = JsonNodeFactory.instance.objectNode();
         own.path("traits").forEach(trait -> merge(merged, trait));
