@@ -20,6 +20,7 @@
       const url = new URL(link.href);
       url.port = String(Number(url.port) + offset);
       link.href = url.href;
+      link.closest('.live').querySelector('code').textContent = url.host;
     });
   }
 

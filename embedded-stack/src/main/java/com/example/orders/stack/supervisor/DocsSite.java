@@ -64,7 +64,7 @@ record DocsSite(Path folder) {
                 <!doctype html>
                 <html lang="en">
                 <head>
-                <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
                 <title>Documentation: not built yet</title>
                 <style>
                 :root { color-scheme: light dark; }

@@ -16,7 +16,7 @@ record IndexPage(List<PartStatus> parts) {
                 <!doctype html>
                 <html lang="en">
                 <head>
-                <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
                 <title>Order fulfillment: what runs</title>
                 <style>
                 :root { color-scheme: light dark; }
