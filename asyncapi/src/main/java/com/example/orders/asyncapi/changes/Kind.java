@@ -61,6 +61,10 @@ public enum Kind {
     OPERATION_CHANNEL_CHANGED("serve both channels until the other side has moved", BREAKING),
     GROUP_CHANGED("copy the offsets to the new group while the service is down, or it begins from the start", BREAKING),
     CLIENT_ID_CHANGED("change quotas and dashboards that name it", COMPATIBLE),
+    TRANSACTIONAL_ID_CHANGED(
+            "let access control allow the new prefix, and end the last instance that has the old one: it is not fenced",
+            COMPATIBLE,
+            BREAKING),
     PUBLISHER_CHANGED("let access control allow the new publisher before it starts", COMPATIBLE),
 
     MESSAGE_ADDED(

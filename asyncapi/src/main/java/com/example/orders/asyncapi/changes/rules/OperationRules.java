@@ -68,7 +68,8 @@ final class OperationRules {
                 case "action" -> scope.add(Kind.ACTION_CHANGED, part, prefix + name, Side.RECEIVERS, Side.SENDERS);
                 case "channel" -> channel(old, present, scope);
                 case "messages", "traits" -> {} // below, as they take effect
-                case "bindings" -> bindings(part, scope, prefix);
+                case "bindings" -> bindings(part, scope);
+                case "x-transactional-id-prefix" -> transactionalId(part, scope);
                 case "x-consumer-group" -> noGroup(part, operation, scope, prefix);
                 case "x-published-by" ->
                     scope.add(Kind.PUBLISHER_CHANGED, part, prefix + "published by (x-published-by)", Side.RECEIVERS);
@@ -107,20 +108,27 @@ final class OperationRules {
         }
     }
 
-    private static void bindings(Pair bindings, Scope scope, String prefix) {
+    /** Written down for the first time, it is what was so before. */
+    private static void transactionalId(Pair prefix, Scope scope) {
+        Impact impact = prefix.added() ? Impact.COMPATIBLE : Impact.BREAKING;
+        scope.add(Kind.TRANSACTIONAL_ID_CHANGED, impact, prefix, "transactional id, prefix", Side.SELF);
+    }
+
+    /** Without the operation's name: several operations may have them from one trait, and that is one change. */
+    private static void bindings(Pair bindings, Scope scope) {
         for (String protocol : bindings.names()) {
             if (!bindings.at(protocol).isOfObjects()) {
-                scope.unclassified(bindings.at(protocol), prefix + protocol);
+                scope.unclassified(bindings.at(protocol), protocol);
                 continue;
             }
             for (String name : bindings.at(protocol).names()) {
                 Pair part = bindings.at(protocol).at(name);
                 switch (protocol + "." + name) {
-                    case "kafka.groupId" -> scope.add(Kind.GROUP_CHANGED, only(part), prefix + name, Side.SELF);
-                    case "kafka.clientId" -> scope.add(Kind.CLIENT_ID_CHANGED, only(part), prefix + name, Side.SELF);
+                    case "kafka.groupId" -> scope.add(Kind.GROUP_CHANGED, only(part), name, Side.SELF);
+                    case "kafka.clientId" -> scope.add(Kind.CLIENT_ID_CHANGED, only(part), name, Side.SELF);
                     case "kafka.bindingVersion", "sqs.bindingVersion" ->
-                        scope.add(Kind.BINDING_VERSION_CHANGED, part, prefix + name);
-                    default -> scope.unclassified(part, prefix + protocol + "." + name);
+                        scope.add(Kind.BINDING_VERSION_CHANGED, part, name);
+                    default -> scope.unclassified(part, protocol + "." + name);
                 }
             }
         }
