@@ -8,7 +8,6 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.exceptions.HttpStatusException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,7 +23,7 @@ final class DocumentsController {
     private static final String JSON = "application/json";
 
     private final String service;
-    private final Map<String, Optional<ServedFile>> files = new ConcurrentHashMap<>();
+    private final Map<String, ServedFile> files = new ConcurrentHashMap<>();
 
     DocumentsController(@Value("${micronaut.application.name}") String service) {
         this.service = service;
@@ -57,8 +56,12 @@ final class DocumentsController {
     }
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, String path) {
-        ServedFile file = files.computeIfAbsent(path, ServedFile::find)
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "There is no " + path + " here."));
+        // What is not there is not remembered: a client may ask for any number of names.
+        ServedFile file =
+                files.computeIfAbsent(path, name -> ServedFile.find(name).orElse(null));
+        if (file == null) {
+            throw new HttpStatusException(HttpStatus.NOT_FOUND, "There is no " + path + " here.");
+        }
         return file.answer(request);
     }
 }
