@@ -14,6 +14,8 @@ import org.apache.pekko.actor.Terminated;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
+import scalikejdbc.ConnectionPool;
+import scalikejdbc.ConnectionPoolSettings;
 
 /** ElasticMQ, an SQS-compatible server, in this JVM. Queues and messages are kept in a file database. */
 public final class SqsPart implements Part {
@@ -56,6 +58,7 @@ public final class SqsPart implements Part {
         BrokerLogs.quiet();
         files.created();
         PersistedQueues queues = PersistedQueues.in(database(), databaseUrl());
+        openDatabase();
         shutdown.set(new ElasticMQServer(new ElasticMQServerConfig(settings())).start());
         try {
             Polling.until("sqs", () -> queues.areServedAt(endpoint()), START_PATIENCE);
@@ -90,6 +93,13 @@ public final class SqsPart implements Part {
 
     public String endpoint() {
         return "http://localhost:" + port;
+    }
+
+    /** ElasticMQ opens the first database that it is told of, for all servers of a JVM; this makes it the one of this part. */
+    private void openDatabase() {
+        ConnectionPoolSettings settings = ConnectionPool.singleton$default$4();
+        ConnectionPool.singleton(
+                databaseUrl(), "", "", settings, ConnectionPool.singleton$default$5(databaseUrl(), "", "", settings));
     }
 
     private Path database() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,11 +101,17 @@ public final class SpecsCheckCommand implements Callable<Integer> {
 
     private String conclusion(int findings) {
         return switch (findings) {
-            case 0 ->
-                output.paint(Paint.GREEN, "The documents are right by all %d rules.".formatted(Rule.values().length));
+            case 0 -> output.paint(Paint.GREEN, "The documents are right by all %d rules.".formatted(applied()));
             case 1 -> "1 finding.";
             default -> findings + " findings.";
         };
+    }
+
+    /** Other documents than this project's have no services to be compared with. */
+    private long applied() {
+        return Stream.of(Rule.values())
+                .filter(rule -> folder.isEmpty() || !rule.isAboutCode())
+                .count();
     }
 
     /** A finding as JSON. */
