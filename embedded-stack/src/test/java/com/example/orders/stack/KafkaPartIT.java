@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -45,6 +47,31 @@ class KafkaPartIT {
             sendInATransaction(kafka, "second");
 
             assertThat(committedValues(kafka)).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void noTransactionThatWasUnderWayAtAStopStaysOpen() throws ExecutionException, InterruptedException {
+        try (KafkaPart kafka = KafkaPart.start(folder, FreePorts.next());
+                Admin admin = admin(kafka)) {
+            admin.createTopics(List.of(new NewTopic(BusyWriter.TOPIC, BusyWriter.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+            for (int stop = 0; stop < 3; stop++) {
+                List<BusyWriter> writers = IntStream.range(0, 8)
+                        .mapToObj(id -> BusyWriter.start(kafka, "writer-" + id))
+                        .toList();
+                await().until(() -> writers.stream().allMatch(BusyWriter::hasCommitted));
+
+                kafka.stop();
+                writers.forEach(BusyWriter::end);
+                kafka.start();
+
+                writers.forEach(writer -> writer.takeOver(kafka));
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(BusyWriter.ends(admin, IsolationLevel.READ_COMMITTED))
+                                .isEqualTo(BusyWriter.ends(admin, IsolationLevel.READ_UNCOMMITTED)));
+            }
         }
     }
 

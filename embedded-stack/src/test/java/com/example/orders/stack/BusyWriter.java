@@ -1,0 +1,106 @@
+package com.example.orders.stack;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Commits small transactions over all partitions of a topic, one after the other, until its broker is gone. */
+final class BusyWriter {
+
+    static final String TOPIC = "busy";
+    static final int PARTITIONS = 12;
+
+    private final String id;
+    private final KafkaProducer<String, String> producer;
+    private final AtomicLong commits = new AtomicLong();
+    private final Thread thread;
+
+    private BusyWriter(KafkaPart kafka, String id) {
+        this.id = id;
+        this.producer = producer(kafka, id, Duration.ofSeconds(2));
+        this.thread = Thread.ofPlatform().name("writer-" + id).start(this::write);
+    }
+
+    static BusyWriter start(KafkaPart kafka, String id) {
+        return new BusyWriter(kafka, id);
+    }
+
+    boolean hasCommitted() {
+        return commits.get() > 5;
+    }
+
+    /** Returns when the writer has noticed that the broker is gone. */
+    void end() {
+        try {
+            thread.join(Duration.ofSeconds(30));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close(Duration.ZERO);
+    }
+
+    /** What a writer that is started again does first: the coordinator ends what the last one left. */
+    void takeOver(KafkaPart kafka) {
+        try (KafkaProducer<String, String> next = producer(kafka, id, Duration.ofSeconds(30))) {
+            next.initTransactions();
+        }
+    }
+
+    /** The ends of the partitions for readers of that isolation. */
+    static Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> new TopicPartition(TOPIC, partition))
+                .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        return admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all().get().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    private void write() {
+        try {
+            producer.initTransactions();
+            while (true) {
+                producer.beginTransaction();
+                for (int partition = 0; partition < PARTITIONS; partition++) {
+                    // The commit tells of every send that failed.
+                    var _ = producer.send(new ProducerRecord<>(TOPIC, partition, null, "value"));
+                }
+                producer.commitTransaction();
+                commits.incrementAndGet();
+            }
+        } catch (KafkaException gone) {
+            // The broker was stopped, which is what the test is about.
+        }
+    }
+
+    private static KafkaProducer<String, String> producer(KafkaPart kafka, String id, Duration patience) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "transactional.id",
+                id,
+                "max.block.ms",
+                patience.toMillis(),
+                "request.timeout.ms",
+                "1000",
+                "delivery.timeout.ms",
+                "2000",
+                "linger.ms",
+                "0");
+        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+    }
+}
