@@ -78,7 +78,7 @@ drift: ## Compare the running platform with the documents; ends with an error wh
 specs-check: $(CODE) ## Check the AsyncAPI documents, and that the services do what they say
 	@bin/orders specs-check $(ARGS)
 
-specs-diff: ## Compare the documents with an earlier commit, and demand the versions: BASE=origin/main
+specs-diff: $(CODE) ## Compare the documents with an earlier commit, and demand the versions: BASE=origin/main
 	@bin/orders specs-diff $${BASE:+"$$BASE"} $(ARGS)
 
 doctor: ## Check this machine and name what is wrong
