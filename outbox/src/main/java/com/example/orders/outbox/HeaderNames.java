@@ -1,7 +1,6 @@
 package com.example.orders.outbox;
 
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,18 +25,9 @@ public record HeaderNames(Set<String> always, Set<String> sometimes) {
 
     /** The same, and this one too on every event. */
     public HeaderNames withAlways(String name) {
-        return new HeaderNames(with(always, name), sometimes);
-    }
-
-    /** The same, and this one too on some events. */
-    public HeaderNames withSometimes(String name) {
-        return new HeaderNames(always, with(sometimes, name));
-    }
-
-    private static Set<String> with(Set<String> names, String further) {
-        Set<String> all = new LinkedHashSet<>(names);
-        all.add(further);
-        return all;
+        Set<String> all = new HashSet<>(always);
+        all.add(name);
+        return new HeaderNames(all, sometimes);
     }
 
     /** Refuses a header that is not declared, and the lack of one that is declared as always there. */

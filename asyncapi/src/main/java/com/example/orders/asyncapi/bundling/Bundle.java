@@ -2,7 +2,6 @@ package com.example.orders.asyncapi.bundling;
 
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.files.Inlined;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,21 +15,11 @@ public final class Bundle {
     private Bundle() {}
 
     /**
-     * The document of one service.
+     * Writes {@code <service>/asyncapi.json} for each document of the first folder, which lies beside {@code schemas}, into
+     * the second.
      *
-     * @param asyncapiFolder the folder of all documents, which lies beside {@code schemas}
      * @throws com.example.orders.asyncapi.files.InvalidDocumentException naming the place and the remedy
      */
-    public static JsonNode of(Path asyncapiFolder, String service) {
-        return Documents.read(asyncapiFolder).services().stream()
-                .filter(document -> document.service().equals(service))
-                .findFirst()
-                .map(document -> Inlined.document(document.source()).json())
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "No document of '%s' in %s; name one of its folders.".formatted(service, asyncapiFolder)));
-    }
-
-    /** Writes {@code <service>/asyncapi.json} for each document of the first folder into the second. */
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of(arguments[1]);
         for (var document : Documents.read(Path.of(arguments[0])).services()) {
