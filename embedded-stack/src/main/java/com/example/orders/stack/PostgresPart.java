@@ -1,14 +1,10 @@
 package com.example.orders.stack;
 
 import com.example.orders.stack.process.ChildProcess;
-import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +18,6 @@ import java.util.OptionalLong;
 public final class PostgresPart implements Part {
 
     public static final String RELAY_ROLE = "outbox_relay";
-
-    private static final String SUPERUSER = "postgres";
 
     /** On SIGINT PostgreSQL does not wait for its clients to leave, as it would on SIGTERM. */
     private static final String FAST_SHUTDOWN = "INT";
@@ -43,11 +37,13 @@ public final class PostgresPart implements Part {
 
     private final PartFiles files;
     private final int port;
+    private final Databases databases;
     private final ChildProcess server;
 
     public PostgresPart(PartFiles files, int port) {
         this.files = files;
         this.port = port;
+        this.databases = new Databases(port);
         this.server = new ChildProcess("postgres", files, FAST_SHUTDOWN);
     }
 
@@ -72,12 +68,12 @@ public final class PostgresPart implements Part {
     public void start() {
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         files.created();
-        new PostgresCluster(files, SUPERUSER).initialiseOnce(binaries);
+        new PostgresCluster(files, Databases.SUPERUSER).initialiseOnce(binaries);
         List<String> command = new ArrayList<>(binaries.command("postgres"));
         command.addAll(List.of("-D", files.data().toAbsolutePath().toString(), "-p", Integer.toString(port)));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
         server.launch(command, Map.of());
-        server.awaitReady(this::answers, START_PATIENCE);
+        server.awaitReady(databases::answer, START_PATIENCE);
     }
 
     @Override
@@ -101,51 +97,16 @@ public final class PostgresPart implements Part {
     }
 
     public String url(String database) {
-        return "jdbc:postgresql://localhost:" + port + "/" + database;
+        return databases.url(database);
     }
 
-    /**
-     * Creates the database with an owner role of the same name, and the relay's role, unless they exist.
-     */
+    /** Creates the database with an owner role of the same name, and the relay's role, unless they exist. */
     public void createDatabase(String name) {
-        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
-            throw new IllegalArgumentException(
-                    "The database name " + name + " must be lower-case letters, digits and _.");
-        }
-        try (Connection connection = superuser("postgres");
-                Statement statement = connection.createStatement()) {
-            createRole(statement, name);
-            createRole(statement, RELAY_ROLE);
-            if (!exists(statement, "select 1 from pg_database where datname = '" + name + "'")) {
-                statement.execute("create database " + name + " owner " + name);
-            }
-        } catch (SQLException e) {
-            throw new PartFailedException("Cannot create the database " + name + " on port " + port + ".", e);
-        }
+        databases.create(name);
     }
 
     /** A connection with every right, for what no service may do. */
     public Connection superuser(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), SUPERUSER, SUPERUSER);
-    }
-
-    private static void createRole(Statement statement, String role) throws SQLException {
-        if (!exists(statement, "select 1 from pg_roles where rolname = '" + role + "'")) {
-            statement.execute("create role " + role + " login password '" + role + "'");
-        }
-    }
-
-    private static boolean exists(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            return rows.next();
-        }
-    }
-
-    private boolean answers() {
-        try (Connection connection = superuser("postgres")) {
-            return connection.isValid(1);
-        } catch (SQLException e) {
-            return false;
-        }
+        return databases.superuser(database);
     }
 }

@@ -20,6 +20,9 @@ import java.util.OptionalLong;
  */
 public final class RegistryPart implements Part {
 
+    /** Where Confluent's API begins. */
+    public static final String PATH = "/apis/ccompat/v7";
+
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
 
@@ -87,7 +90,7 @@ public final class RegistryPart implements Part {
 
     /** The root of Confluent's API. */
     public String url() {
-        return "http://localhost:" + port + "/apis/ccompat/v7";
+        return "http://localhost:" + port + PATH;
     }
 
     private List<String> command() {

@@ -2,6 +2,7 @@ package com.example.orders.stack.supervisor;
 
 import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.Servers;
 import com.example.orders.stack.SqsPart;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +27,22 @@ public final class EmbeddedStack implements AutoCloseable {
     private final Thread watch = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
 
     EmbeddedStack(StackConfiguration configuration) {
+        this(configuration, StackParts.embedded(configuration));
+    }
+
+    private EmbeddedStack(StackConfiguration configuration, Servers servers) {
         this.configuration = configuration;
-        this.parts = StackParts.of(configuration);
+        this.parts = StackParts.of(configuration, servers);
     }
 
     /** Starts everything and returns when every part answers; on a failure nothing is left running. */
     public static EmbeddedStack start(StackConfiguration configuration) {
-        EmbeddedStack stack = new EmbeddedStack(configuration);
+        return start(configuration, StackParts.embedded(configuration));
+    }
+
+    /** The same with servers of the caller's, on the ports of the configuration. */
+    public static EmbeddedStack start(StackConfiguration configuration, Servers servers) {
+        EmbeddedStack stack = new EmbeddedStack(configuration, servers);
         stack.start(new Progress(log::info));
         return stack;
     }
@@ -75,15 +85,15 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "localhost:" + configuration.ports().of("kafka");
+        return parts.servers().bootstrapServers();
     }
 
     public String registryUrl() {
-        return "http://localhost:" + configuration.ports().of("registry") + "/apis/ccompat/v7";
+        return parts.servers().registryUrl();
     }
 
     public String sqsEndpoint() {
-        return "http://localhost:" + configuration.ports().of("sqs");
+        return parts.servers().sqsEndpoint();
     }
 
     public String sqsRegion() {
@@ -91,7 +101,7 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     public String databaseUrl(String database) {
-        return ServiceEnvironment.databaseUrl(database, configuration.ports());
+        return parts.servers().databases().url(database);
     }
 
     public String serviceUrl(String service) {

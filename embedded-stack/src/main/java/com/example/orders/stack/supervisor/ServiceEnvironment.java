@@ -13,11 +13,11 @@ final class ServiceEnvironment {
 
     private ServiceEnvironment() {}
 
-    static Map<String, String> of(String service, StackPorts ports) {
+    static Map<String, String> of(String service, StackPorts ports, String registryUrl) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SERVER_PORT", Integer.toString(ports.of(service)));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of("kafka"));
-        environment.put("SCHEMA_REGISTRY_URL", "http://localhost:" + ports.of("registry") + "/apis/ccompat/v7");
+        environment.put("SCHEMA_REGISTRY_URL", registryUrl);
         environment.put("SQS_ENDPOINT", "http://localhost:" + ports.of("sqs"));
         environment.put("AWS_REGION", SqsPart.REGION);
         environment.put("AWS_ACCESS_KEY_ID", "test");
@@ -35,7 +35,7 @@ final class ServiceEnvironment {
         return environment;
     }
 
-    static String databaseUrl(String database, StackPorts ports) {
+    private static String databaseUrl(String database, StackPorts ports) {
         return "jdbc:postgresql://localhost:" + ports.of("postgres") + "/" + database;
     }
 

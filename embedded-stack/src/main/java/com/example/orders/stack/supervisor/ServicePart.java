@@ -21,11 +21,13 @@ final class ServicePart implements Part {
 
     private final String name;
     private final StackConfiguration configuration;
+    private final String registryUrl;
     private final ChildProcess process;
 
-    ServicePart(String name, StackConfiguration configuration) {
+    ServicePart(String name, StackConfiguration configuration, String registryUrl) {
         this.name = name;
         this.configuration = configuration;
+        this.registryUrl = registryUrl;
         this.process = new ChildProcess(name, configuration.files(name));
     }
 
@@ -70,7 +72,7 @@ final class ServicePart implements Part {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = ServiceEnvironment.of(name, configuration.ports());
+        Map<String, String> environment = ServiceEnvironment.of(name, configuration.ports(), registryUrl);
         environment.putAll(configuration.serviceSettings().getOrDefault(name, Map.of()));
         return environment;
     }

@@ -1,6 +1,6 @@
 package com.example.orders.stack.supervisor;
 
-import com.example.orders.stack.KafkaPart;
+import com.example.orders.stack.Servers;
 import com.example.orders.stack.SqsPart;
 import java.net.URI;
 import java.util.Map;
@@ -16,13 +16,13 @@ final class StackClients {
 
     private StackClients() {}
 
-    static Admin kafka(KafkaPart kafka) {
-        return Admin.create(Map.of("bootstrap.servers", (Object) kafka.bootstrapServers()));
+    static Admin kafka(Servers servers) {
+        return Admin.create(Map.of("bootstrap.servers", (Object) servers.bootstrapServers()));
     }
 
-    static SqsClient sqs(SqsPart sqs) {
+    static SqsClient sqs(Servers servers) {
         return SqsClient.builder()
-                .endpointOverride(URI.create(sqs.endpoint()))
+                .endpointOverride(URI.create(servers.sqsEndpoint()))
                 .region(Region.of(SqsPart.REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())

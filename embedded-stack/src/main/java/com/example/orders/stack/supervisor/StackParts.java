@@ -4,6 +4,7 @@ import com.example.orders.stack.KafkaPart;
 import com.example.orders.stack.Part;
 import com.example.orders.stack.PostgresPart;
 import com.example.orders.stack.RegistryPart;
+import com.example.orders.stack.Servers;
 import com.example.orders.stack.SqsPart;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,22 +14,29 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** All parts of one stack, in the order in which they are shown. */
-record StackParts(Map<String, SupervisedPart> byName) {
+record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
 
-    static StackParts of(StackConfiguration configuration) {
+    static StackParts of(StackConfiguration configuration, Servers servers) {
+        Stream<Part> services =
+                StackPorts.SERVICES.stream().map(name -> new ServicePart(name, configuration, servers.registryUrl()));
+        Map<String, SupervisedPart> parts = new LinkedHashMap<>();
+        Stream.concat(servers.all().stream(), services)
+                .forEach(part -> parts.put(part.name(), new SupervisedPart(part)));
+        return new StackParts(servers, parts);
+    }
+
+    /** The servers that need no Docker. */
+    static Servers embedded(StackConfiguration configuration) {
         StackPorts ports = configuration.ports();
-        Stream<Part> servers = Stream.of(
+        return new Servers(
                 new PostgresPart(configuration.files("postgres"), ports.of("postgres")),
                 new KafkaPart(configuration.files("kafka"), ports.of("kafka")),
                 new RegistryPart(
                         configuration.files("registry"),
                         ports.of("registry"),
                         JvmFlags.of(configuration).registry()),
+                RegistryPart.PATH,
                 new SqsPart(configuration.files("sqs"), ports.of("sqs")));
-        Stream<Part> services = StackPorts.SERVICES.stream().map(name -> new ServicePart(name, configuration));
-        Map<String, SupervisedPart> parts = new LinkedHashMap<>();
-        Stream.concat(servers, services).forEach(part -> parts.put(part.name(), new SupervisedPart(part)));
-        return new StackParts(parts);
     }
 
     SupervisedPart of(String name) {

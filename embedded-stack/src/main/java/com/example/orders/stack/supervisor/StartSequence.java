@@ -4,10 +4,7 @@ import com.example.orders.asyncapi.provisioning.Provisioner;
 import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.asyncapi.provisioning.Step;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
-import com.example.orders.stack.KafkaPart;
-import com.example.orders.stack.PostgresPart;
-import com.example.orders.stack.RegistryPart;
-import com.example.orders.stack.SqsPart;
+import com.example.orders.stack.Databases;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -49,26 +46,26 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
     }
 
     private void createDatabases() {
-        PostgresPart postgres = (PostgresPart) parts.of("postgres").part();
-        postgres.createDatabase("order_producer");
-        postgres.createDatabase("order_fulfillment");
+        Databases databases = parts.servers().databases();
+        databases.create("order_producer");
+        databases.create("order_fulfillment");
     }
 
     private void topics() {
-        try (Admin kafka = StackClients.kafka((KafkaPart) parts.of("kafka").part())) {
+        try (Admin kafka = StackClients.kafka(parts.servers())) {
             provision(provisioning.topics(kafka));
         }
     }
 
     private void queues() {
-        try (SqsClient sqs = StackClients.sqs((SqsPart) parts.of("sqs").part())) {
+        try (SqsClient sqs = StackClients.sqs(parts.servers())) {
             provision(provisioning.queues(sqs));
         }
     }
 
     private void subjects() {
-        String url = ((RegistryPart) parts.of("registry").part()).url();
-        try (SchemaRegistryClient registry = SchemaRegistryClient.to(url)) {
+        try (SchemaRegistryClient registry =
+                SchemaRegistryClient.to(parts.servers().registryUrl())) {
             provision(provisioning.subjects(registry));
         }
     }

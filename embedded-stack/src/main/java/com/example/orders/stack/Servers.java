@@ -1,0 +1,34 @@
+package com.example.orders.stack;
+
+import java.util.List;
+
+/**
+ * The four servers of a stack, whichever programs they are. Each answers on localhost at its part's port; the parts are
+ * named {@code postgres}, {@code kafka}, {@code registry} and {@code sqs}.
+ *
+ * @param registryPath where on the registry's port Confluent's API begins: a path such as {@code /apis/ccompat/v7}, or
+ *     empty
+ */
+public record Servers(Part postgres, Part kafka, Part registry, String registryPath, Part sqs) {
+
+    /** In the order in which they are shown. */
+    public List<Part> all() {
+        return List.of(postgres, kafka, registry, sqs);
+    }
+
+    public Databases databases() {
+        return new Databases(postgres.port());
+    }
+
+    public String bootstrapServers() {
+        return "localhost:" + kafka.port();
+    }
+
+    public String registryUrl() {
+        return "http://localhost:" + registry.port() + registryPath;
+    }
+
+    public String sqsEndpoint() {
+        return "http://localhost:" + sqs.port();
+    }
+}
