@@ -1,7 +1,7 @@
 # One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
 # The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst clients provision drift specs-check specs-diff doctor build test format verify reset
+.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst bridge-peers clients provision drift specs-check specs-diff doctor build test format verify reset
 
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
@@ -62,6 +62,9 @@ parked: ## List the events that the relay has parked
 
 unpark: ## Publish a parked key's events again: KEY=customer-001, SOURCE=order-producer if only there
 	@bin/orders unpark $${KEY:+"$$KEY"} $${SOURCE:+--source "$$SOURCE"}
+
+bridge-peers: ## Install the real Redpanda Connect and LocalStack into .peers/, for the bridge contract suite
+	@bin/bridge-peers
 
 clients: ## Generate, type-check and test the event models for TypeScript and Python
 	@bin/clients
