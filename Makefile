@@ -1,7 +1,7 @@
 # One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
 # The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst bridge-peers clients provision drift specs-check specs-diff doctor build test format verify reset
+.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst bridge-peers clients provision drift specs-check specs-diff doctor build images test format verify reset
 
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
@@ -88,6 +88,9 @@ doctor: ## Check this machine and name what is wrong
 	@bin/orders doctor
 
 build: $(BUILT) ## Build what is out of date, and train the start-up caches
+
+images: $(BUILT) ## Build the container images from what the build left
+	@bin/images
 
 test: ## Build and run all tests and checks
 	@bin/maven -B verify

@@ -1,0 +1,54 @@
+# The images of the services and of the command line, made of what `make build` has left in */target: nothing is compiled
+# or downloaded here. SERVICE says which one. `make images` builds all of them, `docker compose up` those that are missing.
+
+# Everything that goes into an image, the files' times set to one moment: the same content is the same layer, and a
+# start-up cache, which wants the times it was trained with, fits every image made of it.
+FROM debian:trixie-slim AS built
+COPY containers/arrange /arrange
+COPY . /project
+RUN /arrange /project /images
+
+# A Java runtime with the modules that the services, the command line, and the parts of the training run need.
+FROM eclipse-temurin:25.0.3_9-jdk-noble AS jdk
+RUN jlink --output /runtime --compress zip-6 --strip-debug --no-header-files --no-man-pages --add-modules \
+java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.httpserver,jdk.jcmd,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
+    && /runtime/bin/java -XX:+UseSerialGC -Xshare:dump
+
+# What all images share.
+FROM debian:trixie-slim AS runtime
+RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin orders
+COPY --from=jdk /runtime /opt/java
+COPY containers/health /usr/local/bin/health
+USER 10001:10001
+WORKDIR /app
+
+# Runs the whole embedded stack once, on this very runtime and without a network, so that each JVM writes its start-up
+# cache from real traffic. Where that is impossible the images work without, and start more slowly.
+FROM runtime AS trained
+ARG TRAIN=yes
+USER root
+RUN install -d -o 10001 -g 10001 /training /trained
+COPY --from=built --chown=10001:10001 /project /training/project
+COPY --from=built /images /images
+COPY containers/train /train
+USER 10001:10001
+RUN /train /training/project /images /trained
+
+FROM runtime
+ARG SERVICE
+ARG VERSION=1.0.0-SNAPSHOT
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="order-fulfillment-system/$SERVICE" \
+      org.opencontainers.image.description="$SERVICE of the event-driven order fulfillment reference system" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.source="https://github.com/example/order-fulfillment-system"
+# What changes least comes first: foreign libraries, our libraries, the service, its start-up cache.
+COPY --from=built /images/$SERVICE/libraries /app
+COPY --from=built /images/$SERVICE/own /app
+COPY --from=built /images/$SERVICE/service /app
+COPY --from=trained /trained/$SERVICE /app
+HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=5 CMD ["health"]
+# java itself is process 1 and gets SIGTERM; the flags are in the file, further ones go into JDK_JAVA_OPTIONS.
+ENTRYPOINT ["/opt/java/bin/java", "@/app/java.args"]
