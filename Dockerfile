@@ -49,6 +49,6 @@ COPY --from=built /images/$SERVICE/libraries /app
 COPY --from=built /images/$SERVICE/own /app
 COPY --from=built /images/$SERVICE/service /app
 COPY --from=trained /trained/$SERVICE /app
-HEALTHCHECK --interval=3s --timeout=5s --start-period=60s --retries=5 CMD ["health"]
+HEALTHCHECK --interval=3s --timeout=5s --start-period=120s --retries=5 CMD ["health"]
 # java itself is process 1 and gets SIGTERM; the flags are in the file, further ones go into JDK_JAVA_OPTIONS.
 ENTRYPOINT ["/opt/java/bin/java", "@/app/java.args"]
