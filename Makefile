@@ -6,8 +6,8 @@
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
 
-ifneq ($(filter-out embedded,$(STACK)),)
-$(error STACK=$(STACK): this version has the embedded stack only; leave STACK unset)
+ifneq ($(filter-out embedded docker,$(STACK)),)
+$(error there is no STACK=$(STACK); there are STACK=embedded (the default) and STACK=docker)
 endif
 
 $(BUILT): $(SOURCES)

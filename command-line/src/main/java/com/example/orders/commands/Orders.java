@@ -1,6 +1,7 @@
 package com.example.orders.commands;
 
 import com.example.orders.commands.connections.ClientFailures;
+import com.example.orders.commands.containers.ContainerCommands;
 import com.example.orders.commands.deadletters.DltCommand;
 import com.example.orders.commands.deadletters.DltRequeueCommand;
 import com.example.orders.commands.parked.DropCommand;
@@ -13,6 +14,7 @@ import com.example.orders.commands.queues.SqsMessagesCommand;
 import com.example.orders.commands.queues.SqsQueuesCommand;
 import com.example.orders.commands.specs.SpecsCheckCommand;
 import com.example.orders.commands.specs.SpecsDiffCommand;
+import com.example.orders.commands.stacks.StackChoice;
 import com.example.orders.commands.terminal.FailureEdge;
 import com.example.orders.commands.terminal.UsageEdge;
 import com.example.orders.commands.topics.ConsumeCommand;
@@ -65,17 +67,18 @@ public final class Orders implements Runnable {
     public static void main(String[] args) {
         // Before the first logger exists: the clients' own logs repeat, at length, what a command says in one line.
         System.setProperty(CLIENT_LOGS, Arrays.asList(args).contains("--verbose") ? "INFO" : "OFF");
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine(args).execute(args));
     }
 
     /** Runs one command in this JVM and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return commandLine().setOut(out).setErr(err).execute(args);
+        return commandLine(args).setOut(out).setErr(err).execute(args);
     }
 
-    private static CommandLine commandLine() {
+    private static CommandLine commandLine(String... args) {
         CommandLine commandLine = new CommandLine(new Orders());
         LaunchCommands.addTo(commandLine);
+        ContainerCommands.addTo(commandLine, StackChoice.ahead(args));
         commandLine.addSubcommand(new CommandLine.HelpCommand());
         completeHelp(commandLine);
         commandLine.setExecutionExceptionHandler(new LaunchFailures(new FailureEdge(ClientFailures::diagnose)));

@@ -1,21 +1,18 @@
 package com.example.orders.commands.connections;
 
+import com.example.orders.commands.stacks.StackChoice;
 import com.example.orders.commands.terminal.CommandFailure;
-import com.example.orders.stack.supervisor.StackPorts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the parts of the stack are: an option, else the environment variable, else the local default moved by the offset. */
+/** Where the parts of the stack are: an option, else the environment variable, else the chosen stack's port on this machine. */
 public final class Addresses {
 
-    @Option(
-            names = "--port-offset",
-            paramLabel = "N",
-            defaultValue = "${env:PORT_OFFSET:-0}",
-            description = "Added to every local default port (PORT_OFFSET).")
-    private int offset;
+    @Mixin
+    private StackChoice choice;
 
     @Option(
             names = "--kafka",
@@ -28,7 +25,8 @@ public final class Addresses {
             names = "--registry",
             paramLabel = "URL",
             defaultValue = "${env:SCHEMA_REGISTRY_URL:-}",
-            description = "Schema registry (SCHEMA_REGISTRY_URL, http://localhost:18081/apis/ccompat/v7).")
+            description =
+                    "Schema registry (SCHEMA_REGISTRY_URL, http://localhost:18081, embedded with /apis/ccompat/v7).")
     private String registry;
 
     @Option(
@@ -66,13 +64,27 @@ public final class Addresses {
             description = "sqs-bridge (SQS_BRIDGE_URL, http://localhost:8084).")
     private String bridge;
 
+    /** The stack's own local addresses, whatever the environment says of others. */
+    public static Addresses local(StackChoice choice) {
+        Addresses addresses = new Addresses();
+        addresses.choice = choice;
+        addresses.kafka = "";
+        addresses.registry = "";
+        addresses.sqs = "";
+        addresses.region = "us-east-1";
+        addresses.producer = "";
+        addresses.relay = "";
+        addresses.bridge = "";
+        return addresses;
+    }
+
     public String kafka() {
         return kafka.isBlank() ? "localhost:" + port("kafka") : kafka;
     }
 
     public String registry() {
         if (registry.isBlank()) {
-            return "http://localhost:" + port("registry") + "/apis/ccompat/v7";
+            return "http://localhost:" + port("registry") + choice.stack().registryPath();
         }
         Stream.of(registry.split(",", -1)).map(String::strip).forEach(Addresses::http);
         return registry;
@@ -98,9 +110,13 @@ public final class Addresses {
         return local(bridge, "sqs-bridge");
     }
 
+    public StackChoice choice() {
+        return choice;
+    }
+
     /** The part's local port. */
     int port(String part) {
-        return StackPorts.movedBy(offset).of(part);
+        return choice.ports().of(part);
     }
 
     private URI local(String given, String part) {

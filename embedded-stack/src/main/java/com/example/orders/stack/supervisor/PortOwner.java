@@ -9,14 +9,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says which process listens on a port, as far as Linux's /proc tells this user. */
-final class PortOwner {
+public final class PortOwner {
 
     private static final Path PROC = Path.of("/proc");
     private static final String LISTENING = "0A";
 
     private PortOwner() {}
 
-    static String describe(int port) {
+    /** The process that listens there, in words. */
+    public static String describe(int port) {
         return inode(port)
                 .flatMap(PortOwner::processWith)
                 .map(process -> "process " + process.pid() + " ("

@@ -1,0 +1,132 @@
+package com.example.orders.commands.containers;
+
+import com.example.orders.commands.docker.Container;
+import com.example.orders.commands.docker.Engine;
+import com.example.orders.commands.docker.Model;
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.process.PidFile;
+import com.example.orders.stack.supervisor.PortOwner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What must be true before a container is started; every problem is named with its remedy, and all of them at once. */
+record ContainerPreflight(
+        ContainerOptions options, Engine.Facts facts, Model model, List<Container> own, Images images) {
+
+    /** For volumes and logs. */
+    private static final long NEEDED = 1L << 30;
+
+    /** For the images of all parts, with the observability's. */
+    private static final long NEEDED_FOR_IMAGES = 6L << 30;
+
+    private static final double GIB = 1L << 30;
+
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        bridges().ifPresent(problems::add);
+        List<String> jars = images.missingJars();
+        if (!jars.isEmpty()) {
+            problems.add(String.join(", ", jars) + (jars.size() == 1 ? " is" : " are")
+                    + " missing, from which the images are made: run `make build`.");
+        }
+        problems.addAll(takenPorts());
+        memory().ifPresent(problems::add);
+        disk().ifPresent(problems::add);
+        return problems;
+    }
+
+    private Optional<String> bridges() {
+        boolean connect = model.has("redpanda-connect");
+        boolean java = model.has("sqs-bridge");
+        if (connect == java) {
+            return Optional.of("COMPOSE_PROFILES chooses " + (connect ? "both bridges" : "no bridge")
+                    + " to SQS: name one of bridge-connect (Redpanda Connect) and bridge-java (sqs-bridge) in .env or "
+                    + "the environment, for example COMPOSE_PROFILES=bridge-connect,observability.");
+        }
+        return Optional.empty();
+    }
+
+    private List<String> takenPorts() {
+        List<String> problems = new ArrayList<>();
+        List<Integer> embedded = new ArrayList<>();
+        boolean embeddedRuns = new PidFile(options.embeddedRun().resolve("pids").resolve("supervisor.pid"))
+                .process()
+                .isPresent();
+        for (Model.Service service : model.services()) {
+            for (int port : service.ports()) {
+                if (own.stream().anyMatch(container -> container.ports().contains(port)) || FreePorts.isFree(port)) {
+                    continue;
+                }
+                Optional<String> container = options.engine().publisher(port);
+                if (container.isEmpty() && embeddedRuns) {
+                    embedded.add(port);
+                } else {
+                    problems.add(taken(port, service.name(), container.orElseGet(() -> PortOwner.describe(port))));
+                }
+            }
+        }
+        if (!embedded.isEmpty()) {
+            problems.add("The embedded stack is running on the same ports ("
+                    + embedded.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))
+                    + "): end it with `make down STACK=embedded`, or move this one with PORT_OFFSET=1000.");
+        }
+        return problems;
+    }
+
+    private String taken(int port, String service, String owner) {
+        return "Port " + port + ", wanted by " + service + ", is in use by " + owner + ": stop that, or "
+                + options.ports()
+                        .variableOf(port)
+                        .map(variable -> "choose another with " + variable + " in .env")
+                        .orElse("choose another in docker-compose.yml")
+                + ", or move them all with PORT_OFFSET=1000.";
+    }
+
+    private Optional<String> memory() {
+        return facts.memory() >= model.memory()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "The Docker engine has %.1f GiB of memory; the containers may take %.1f GiB together: give the"
+                                + " engine more (Docker Desktop: Settings, Resources), or lower the limits (%s ...) in"
+                                + " .env.",
+                        facts.memory() / GIB,
+                        model.memory() / GIB,
+                        model.services().stream()
+                                .max((a, b) -> Long.compare(a.memory(), b.memory()))
+                                .map(service -> StartFailure.memoryVariable(service.name()))
+                                .orElse("")));
+    }
+
+    /** Nothing is known of a disk that is not on this machine, as with Docker Desktop or a remote engine. */
+    private Optional<String> disk() {
+        Path root = facts.root();
+        if (!Files.isDirectory(root)) {
+            return Optional.empty();
+        }
+        boolean complete = images.toPull().isEmpty() && images.toBuild().isEmpty();
+        long needed = complete ? NEEDED : NEEDED_FOR_IMAGES;
+        try {
+            long free = Files.getFileStore(root).getUsableSpace();
+            return free >= needed
+                    ? Optional.empty()
+                    : Optional.of(String.format(
+                            Locale.ROOT,
+                            "Only %.1f GiB are free in %s, where Docker keeps its data; %.1f are needed%s: free space"
+                                    + " (`docker system df` shows what takes it, `docker system prune` removes what is"
+                                    + " unused).",
+                            free / GIB,
+                            root,
+                            needed / GIB,
+                            complete ? "" : " for the images"));
+        } catch (IOException e) {
+            return Optional.of("Cannot look at the disk of " + root + ": " + e.getMessage());
+        }
+    }
+}

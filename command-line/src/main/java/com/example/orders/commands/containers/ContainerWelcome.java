@@ -1,0 +1,48 @@
+package com.example.orders.commands.containers;
+
+import com.example.orders.commands.docker.Model;
+import com.example.orders.commands.stacks.Ports;
+import java.util.Locale;
+
+/** What a newcomer reads when the stack is up. */
+final class ContainerWelcome {
+
+    private ContainerWelcome() {}
+
+    static String text(Model model, Ports ports, double seconds) {
+        String bridge = model.has("redpanda-connect") ? "redpanda-connect" : "sqs-bridge";
+        String grafana = model.has("observability")
+                ? "  Grafana            http://localhost:%d%n".formatted(ports.of(Ports.GRAFANA))
+                : "";
+        return String.format(
+                Locale.ROOT,
+                """
+
+                Up after %.1f s: a first order has gone from HTTP through PostgreSQL, the relay and Redpanda into SQS.
+
+                  Redpanda Console   http://localhost:%d
+                  order-producer     http://localhost:%d      order-fulfillment  http://localhost:%d
+                  outbox-relay       http://localhost:%d      %-18s http://localhost:%d
+                  Kafka API          localhost:%d           schema registry    http://localhost:%d
+                  PostgreSQL         localhost:%d           SQS                http://localhost:%d
+                %s
+                Try next (with STACK=docker, once: export STACK=docker):
+                  make consume TOPIC=orders.fulfilled    the newest events, decoded
+                  make sqs-messages                      look into the queues
+                  make status                            what runs; make logs SERVICE=outbox-relay
+                  make down                              end everything; the data stays until make reset\
+                """,
+                seconds,
+                ports.of(Ports.CONSOLE),
+                ports.of("order-producer"),
+                ports.of("order-fulfillment"),
+                ports.of("outbox-relay"),
+                bridge,
+                ports.of("sqs-bridge"),
+                ports.of("kafka"),
+                ports.of("registry"),
+                ports.of("postgres"),
+                ports.of("sqs"),
+                grafana);
+    }
+}

@@ -1,0 +1,100 @@
+package com.example.orders.commands.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * One container of the project as the engine sees it now.
+ *
+ * @param service its name in docker-compose.yml
+ * @param state running, exited, restarting, created, paused or dead
+ * @param health healthy, unhealthy or starting; empty when it has no check
+ * @param restarts how often the engine has restarted it by its policy
+ * @param ports on this machine
+ * @param checked what the last health check said; empty when there was none
+ */
+public record Container(
+        String service,
+        String name,
+        String state,
+        String health,
+        int exitCode,
+        boolean outOfMemory,
+        int restarts,
+        Instant startedAt,
+        Instant finishedAt,
+        List<Integer> ports,
+        String checked) {
+
+    static final String SERVICE_LABEL = "com.docker.compose.service";
+
+    static Container of(JsonNode inspected) {
+        JsonNode state = inspected.path("State");
+        return new Container(
+                inspected.path("Config").path("Labels").path(SERVICE_LABEL).asText(),
+                inspected.path("Name").asText().replaceFirst("^/", ""),
+                state.path("Status").asText(),
+                state.path("Health").path("Status").asText(""),
+                state.path("ExitCode").asInt(),
+                state.path("OOMKilled").asBoolean(),
+                inspected.path("RestartCount").asInt(),
+                Instant.parse(state.path("StartedAt").asText("1970-01-01T00:00:00Z")),
+                Instant.parse(state.path("FinishedAt").asText("1970-01-01T00:00:00Z")),
+                ports(inspected.path("NetworkSettings").path("Ports")),
+                checked(state.path("Health").path("Log")));
+    }
+
+    public boolean isRunning() {
+        return state.equals("running");
+    }
+
+    /** Whether it did what it was started for and has ended, as provisioning does. */
+    public boolean isDone() {
+        return state.equals("exited") && exitCode == 0;
+    }
+
+    /** Whether it serves, or is done. */
+    public boolean isReady() {
+        return isDone() || (isRunning() && (health.isEmpty() || health.equals("healthy")));
+    }
+
+    public boolean isUnhealthy() {
+        return health.equals("unhealthy") && isRunning();
+    }
+
+    public boolean hasFailed() {
+        return state.equals("dead") || state.equals("restarting") || (state.equals("exited") && exitCode != 0);
+    }
+
+    /** How long it took, or takes since, to be what it is. */
+    public Duration age(Instant now) {
+        return Duration.between(startedAt, isDone() ? finishedAt : now);
+    }
+
+    /** In a few words, for example {@code unhealthy} or {@code restarting after exit code 137}. */
+    public String condition() {
+        String end = "exit code " + exitCode + (outOfMemory ? ", out of memory" : "");
+        return switch (state) {
+            case "running" -> health.isEmpty() ? "running" : health;
+            case "restarting" -> "restarting after " + end;
+            case "exited" -> exitCode == 0 ? "done" : "ended with " + end;
+            default -> state;
+        };
+    }
+
+    private static String checked(JsonNode log) {
+        return log.isEmpty()
+                ? ""
+                : log.get(log.size() - 1).path("Output").asText().strip();
+    }
+
+    private static List<Integer> ports(JsonNode published) {
+        TreeSet<Integer> ports = new TreeSet<>();
+        published.forEach(bindings ->
+                bindings.forEach(binding -> ports.add(binding.path("HostPort").asInt())));
+        return List.copyOf(ports);
+    }
+}

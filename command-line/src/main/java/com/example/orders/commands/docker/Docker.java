@@ -1,0 +1,86 @@
+package com.example.orders.commands.docker;
+
+import com.example.orders.commands.terminal.CommandFailure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Runs the {@code docker} program in the project's folder. Nothing waits for it without end: a question has seconds, work
+ * has the time its caller gives it.
+ *
+ * @param program its name on the PATH, or its path
+ * @param environment added to the one it inherits
+ */
+public record Docker(String program, Path folder, Map<String, String> environment) {
+
+    /** Far beyond what a healthy engine needs to answer, also on a busy machine. */
+    private static final Duration QUESTION = Duration.ofSeconds(30);
+
+    /** The answer to a question, whatever its exit code. */
+    public Answer ask(String... arguments) {
+        return run(QUESTION, arguments);
+    }
+
+    /** As {@link #ask}, for what may take longer. */
+    public Answer run(Duration patience, String... arguments) {
+        return begin(arguments).answer(patience);
+    }
+
+    /** Starts work that its caller watches. */
+    Task begin(String... arguments) {
+        Process process = start(arguments);
+        return new Task(command(arguments), process, read(process.inputReader()), read(process.errorReader()));
+    }
+
+    /** Passes on each line as it comes, without a limit of time: for what a person watches and ends. */
+    public int follow(Consumer<String> lines, String... arguments) {
+        Process process = start(arguments);
+        Thread errors =
+                Thread.startVirtualThread(() -> process.errorReader().lines().forEach(lines));
+        process.inputReader().lines().forEach(lines);
+        try {
+            errors.join();
+            return process.waitFor();
+        } catch (InterruptedException stopped) {
+            Task.end(process);
+            Thread.currentThread().interrupt();
+            throw new CommandFailure("Stopped while reading.", "Run the command again.", stopped);
+        }
+    }
+
+    private Process start(String... arguments) {
+        List<String> line = new ArrayList<>(List.of(program));
+        line.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException missing) {
+            throw new CommandFailure(
+                    "There is no program `" + program + "`, which STACK=docker needs.",
+                    "Install Docker with its compose plugin (https://docs.docker.com/get-started/get-docker/) and see"
+                        + " that `docker version` answers; or leave STACK unset: the embedded stack needs no Docker.",
+                    missing);
+        }
+    }
+
+    private static CompletableFuture<String> read(BufferedReader stream) {
+        CompletableFuture<String> text = new CompletableFuture<>();
+        Thread.startVirtualThread(() -> text.complete(stream.lines().collect(Collectors.joining("\n"))));
+        return text;
+    }
+
+    private static String command(String... arguments) {
+        return "docker " + String.join(" ", arguments);
+    }
+}

@@ -1,0 +1,37 @@
+package com.example.orders.commands.handover;
+
+import com.example.orders.commands.connections.Addresses;
+import com.example.orders.commands.connections.Service;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What sqs-bridge remembers of its deliveries. */
+public record Journal(Addresses addresses) {
+
+    /** An acknowledged message; the queue is a dead letter queue where that took it. */
+    public record Delivery(UUID eventId, String eventType, String queue, String messageId, Instant at) {}
+
+    /** The order's deliveries; nothing when the bridge keeps no journal, as Redpanda Connect. */
+    public Optional<List<Delivery>> of(String orderId) {
+        try (Service bridge = new Service("The bridge", addresses.bridge())) {
+            return bridge.find("/deliveries/" + orderId).map(Journal::deliveries);
+        }
+    }
+
+    private static List<Delivery> deliveries(JsonNode list) {
+        List<Delivery> deliveries = new ArrayList<>();
+        for (JsonNode delivery : list) {
+            deliveries.add(new Delivery(
+                    UUID.fromString(delivery.path("event_id").asText()),
+                    delivery.path("event_type").asText(),
+                    delivery.path("queue").asText(),
+                    delivery.path("message_id").asText(),
+                    Instant.parse(delivery.path("delivered_at").asText())));
+        }
+        return deliveries;
+    }
+}

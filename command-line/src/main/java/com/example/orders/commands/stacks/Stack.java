@@ -1,0 +1,56 @@
+package com.example.orders.commands.stacks;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The two ways to run the system. */
+public enum Stack {
+    /** Every part as a process or inside the supervisor, without Docker. */
+    EMBEDDED("/apis/ccompat/v7"),
+    /** {@code docker-compose.yml}. */
+    DOCKER("");
+
+    private final String registryPath;
+
+    Stack(String registryPath) {
+        this.registryPath = registryPath;
+    }
+
+    /** The path of the registry's Confluent-compatible interface: Apicurio has one, Redpanda serves it at the root. */
+    public String registryPath() {
+        return registryPath;
+    }
+
+    /** The stack of that name; nothing when there is none. An empty name is the embedded one, as if none were given. */
+    public static Optional<Stack> named(String name) {
+        return name.isBlank()
+                ? Optional.of(EMBEDDED)
+                : Arrays.stream(values())
+                        .filter(stack -> stack.toString().equals(name.strip()))
+                        .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For options that are not declared by annotation. */
+    public static ITypeConverter<Stack> converter() {
+        return new Converter();
+    }
+
+    /** For picocli. */
+    static final class Converter implements ITypeConverter<Stack> {
+        @Override
+        public Stack convert(String name) {
+            return named(name)
+                    .orElseThrow(() -> new TypeConversionException("there is no STACK=" + name + "; there are "
+                            + Arrays.stream(values()).map(Stack::toString).collect(Collectors.joining(" and "))));
+        }
+    }
+}
