@@ -4,6 +4,7 @@ import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.model.Operation;
 import com.example.orders.asyncapi.model.Operation.Action;
 import com.example.orders.asyncapi.model.ServiceDocument;
+import com.example.orders.asyncapi.provisioning.BrokerOwn;
 import com.example.orders.asyncapi.provisioning.Difference;
 import com.example.orders.asyncapi.provisioning.KafkaAnswer;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ record ConsumerGroups(Admin admin, List<ServiceDocument> services) {
         documented.forEach(
                 (name, group) -> compare(name, group, Optional.ofNullable(descriptions.get(name)), findings));
         new TreeMap<>(running).forEach((name, group) -> {
-            if (!documented.containsKey(name)) {
+            if (!documented.containsKey(name) && !BrokerOwn.isName(name)) {
                 findings.add(unknown(group));
             }
         });

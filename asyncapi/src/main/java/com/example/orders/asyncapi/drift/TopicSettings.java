@@ -1,6 +1,7 @@
 package com.example.orders.asyncapi.drift;
 
 import com.example.orders.asyncapi.TopicDeclaration;
+import com.example.orders.asyncapi.provisioning.BrokerOwn;
 import com.example.orders.asyncapi.provisioning.Difference;
 import com.example.orders.asyncapi.provisioning.KafkaAnswer;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ record TopicSettings(Admin admin, List<TopicDeclaration> topics) {
                 .flatMap(topic -> found.get(resource(topic)).entries().stream()
                         .filter(setting -> setting.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG)
                         .filter(setting -> !topic.configuration().containsKey(setting.name()))
+                        .filter(setting -> !BrokerOwn.isSetting(setting.name()))
                         .sorted(Comparator.comparing(ConfigEntry::name))
                         .map(setting -> finding(topic, setting)))
                 .toList();

@@ -1,14 +1,17 @@
 package com.example.orders.asyncapi.provisioning;
 
 import com.example.orders.asyncapi.TopicDeclaration;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -31,6 +34,8 @@ public final class TopicProvisioner implements Provisioner {
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
 
     private final Admin admin;
     private final List<TopicDeclaration> topics;
@@ -70,11 +75,12 @@ public final class TopicProvisioner implements Provisioner {
         return List.copyOf(steps);
     }
 
-    /** Without the topics that Kafka itself calls internal. */
+    /** Without the topics that are the broker's own. */
     @Override
     public List<String> undeclared() {
         Set<String> names = new TreeSet<>(KafkaAnswer.of(admin.listTopics().names(), "list the topics"));
         topics.forEach(topic -> names.remove(topic.name()));
+        names.removeIf(BrokerOwn::isName);
         return List.copyOf(names);
     }
 
@@ -167,12 +173,29 @@ public final class TopicProvisioner implements Provisioner {
     private void configuration(TopicDeclaration topic, Config found, List<Step> steps) {
         topic.configuration().forEach((name, wanted) -> {
             ConfigEntry entry = found.get(name);
-            String current = entry == null ? Difference.NOTHING : entry.value();
-            if (!wanted.equals(current)) {
+            if (entry == null) {
+                // A broker shows every setting that it knows. Setting this one would be refused, or never be seen.
+                Difference missing = difference(topic, name, wanted, Difference.NOTHING);
+                steps.add(Step.unsupported(
+                        missing,
+                        "leave %s of %s at nothing: this broker has no such setting"
+                                .formatted(name, missing.resource())));
+                return;
+            }
+            String current = Objects.requireNonNullElse(entry.value(), Difference.NOTHING);
+            if (!isSame(wanted, current)) {
                 Difference setting = difference(topic, name, wanted, current);
                 steps.add(shrinking.step(setting, () -> set(setting)));
             }
         });
+    }
+
+    /** Brokers write a number in more than one way. */
+    private static boolean isSame(String wanted, String current) {
+        return wanted.equals(current)
+                || (NUMBER.matcher(wanted).matches()
+                        && NUMBER.matcher(current).matches()
+                        && new BigDecimal(wanted).compareTo(new BigDecimal(current)) == 0);
     }
 
     private void set(Difference setting) {

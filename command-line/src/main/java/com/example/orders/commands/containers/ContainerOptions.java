@@ -10,6 +10,7 @@ import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.commands.terminal.Output;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,14 @@ final class ContainerOptions {
             defaultValue = "docker",
             description = "The docker program (docker, as the PATH has it).")
     private String program;
+
+    /** The default is far beyond what a healthy engine needs, also on a busy machine. */
+    @Option(
+            names = "--docker-patience",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long docker may take for a question (30).")
+    private int patience;
 
     Output output() {
         return output;
@@ -80,6 +89,6 @@ final class ContainerOptions {
                     "There is no docker-compose.yml in " + project() + ".",
                     "Run the command from a checkout of the project; its bin/orders knows where that is.");
         }
-        return new Docker(program, project(), choice.movedPorts());
+        return new Docker(program, project(), choice.movedPorts(), Duration.ofSeconds(patience));
     }
 }

@@ -18,15 +18,13 @@ import java.util.stream.Collectors;
  *
  * @param program its name on the PATH, or its path
  * @param environment added to the one it inherits
+ * @param patience for a question
  */
-public record Docker(String program, Path folder, Map<String, String> environment) {
-
-    /** Far beyond what a healthy engine needs to answer, also on a busy machine. */
-    private static final Duration QUESTION = Duration.ofSeconds(30);
+public record Docker(String program, Path folder, Map<String, String> environment, Duration patience) {
 
     /** The answer to a question, whatever its exit code. */
     public Answer ask(String... arguments) {
-        return run(QUESTION, arguments);
+        return run(patience, arguments);
     }
 
     /** As {@link #ask}, for what may take longer. */
@@ -69,7 +67,7 @@ public record Docker(String program, Path folder, Map<String, String> environmen
             throw new CommandFailure(
                     "There is no program `" + program + "`, which STACK=docker needs.",
                     "Install Docker with its compose plugin (https://docs.docker.com/get-started/get-docker/) and see"
-                        + " that `docker version` answers; or leave STACK unset: the embedded stack needs no Docker.",
+                            + " that `docker version` answers; or leave STACK unset: the embedded stack needs no Docker.",
                     missing);
         }
     }

@@ -25,7 +25,8 @@ public record Handovers(Addresses addresses, Kafka kafka) {
     /** The group of either bridge. */
     public static final String GROUP = "sqs-bridge";
 
-    private static final String DEAD_LETTERS = "sqs-bridge.dlt";
+    /** Its dead letter topic. */
+    public static final String DEAD_LETTERS = "sqs-bridge.dlt";
 
     public static Handovers at(Addresses addresses) {
         return new Handovers(addresses, Kafka.at(addresses));

@@ -1,5 +1,6 @@
 package com.example.orders.commands.topics;
 
+import com.example.orders.asyncapi.provisioning.BrokerOwn;
 import com.example.orders.commands.connections.Kafka;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ record Groups(Kafka kafka) {
                             .all())
                     .stream()
                     .map(GroupListing::groupId)
+                    .filter(name -> !BrokerOwn.isName(name))
                     .sorted()
                     .toList();
             Map<String, ConsumerGroupDescription> described =

@@ -1,5 +1,6 @@
 package com.example.orders.commands.topics;
 
+import com.example.orders.asyncapi.provisioning.BrokerOwn;
 import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.connections.Kafka;
 import com.example.orders.commands.terminal.Output;
@@ -40,7 +41,10 @@ public final class TopicsCommand implements Runnable {
 
     private static List<Topic> topics(Kafka kafka, Admin admin) {
         Map<String, TopicDescription> found = kafka.answer(
-                admin.describeTopics(kafka.answer(admin.listTopics().names())).allTopicNames());
+                admin.describeTopics(kafka.answer(admin.listTopics().names()).stream()
+                                .filter(name -> !BrokerOwn.isName(name))
+                                .toList())
+                        .allTopicNames());
         Offsets offsets = new Offsets(kafka, admin);
         List<TopicPartition> partitions = found.values().stream()
                 .flatMap(topic -> topic.partitions().stream()

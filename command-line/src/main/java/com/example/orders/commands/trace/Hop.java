@@ -6,11 +6,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
 
-/** Something that happened to an order: when, where, what, and the coordinates to find it again. */
+/**
+ * Something that happened to an order: when, where, what, and the coordinates to find it again.
+ *
+ * @param at null when it is known that it happened, but not when
+ */
 record Hop(@JsonIgnore Instant at, String where, String what, Map<String, Object> found) {
 
     @JsonProperty("time")
     String time() {
-        return Times.utc(at);
+        return at == null ? null : Times.utc(at);
     }
 }

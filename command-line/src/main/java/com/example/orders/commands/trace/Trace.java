@@ -3,8 +3,10 @@ package com.example.orders.commands.trace;
 import com.example.orders.commands.terminal.Times;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Everything found about an order, in the sequence in which it happened; {@code missing} says which part did not answer. */
@@ -12,12 +14,15 @@ import java.util.UUID;
 record Trace(UUID orderId, String customerId, String totalAmount, String state, List<Hop> hops, List<String> missing) {
 
     Trace {
-        hops = hops.stream().sorted(Comparator.comparing(Hop::at)).toList();
+        hops = hops.stream()
+                .sorted(Comparator.comparing(Hop::at, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
-    /** From the first hop to the last. */
+    /** From the first hop to the last of which the time is known. */
     String elapsed() {
-        return Times.duration(
-                Duration.between(hops.getFirst().at(), hops.getLast().at()));
+        List<Instant> times =
+                hops.stream().map(Hop::at).filter(Objects::nonNull).toList();
+        return Times.duration(Duration.between(times.getFirst(), times.getLast()));
     }
 }

@@ -74,6 +74,10 @@ public final class TraceCommand implements Runnable {
         Table table = Table.of("TIME (UTC)", ">ELAPSED", "WHERE", "WHAT");
         Instant last = null;
         for (Hop hop : trace.hops()) {
+            if (hop.at() == null) {
+                table.row("", "", hop.where(), hop.what());
+                continue;
+            }
             String elapsed = last == null ? "" : "+" + Times.duration(Duration.between(last, hop.at()));
             table.row(Times.clock(hop.at()), new Cell(elapsed, Paint.FAINT), hop.where(), hop.what());
             last = hop.at();

@@ -3,12 +3,11 @@ package com.example.orders.commands.trace;
 import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.connections.DatabaseAddresses;
 import com.example.orders.commands.connections.Kafka;
-import com.example.orders.commands.connections.Service;
+import com.example.orders.commands.handover.RecordPlace;
 import com.example.orders.commands.terminal.CommandFailure;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ final class Tracer {
     private final UUID orderId;
     private final List<Hop> hops = new ArrayList<>();
     private final List<OutboxEvent> outbox = new ArrayList<>();
+    private final Map<RecordPlace, String> published = new LinkedHashMap<>();
     private final List<String> missing = new ArrayList<>();
 
     Tracer(DatabaseAddresses databases, UUID orderId) {
@@ -37,10 +37,7 @@ final class Tracer {
             events();
             return Optional.empty();
         });
-        part(() -> {
-            deliveries();
-            return Optional.empty();
-        });
+        deliveries();
         if (hops.isEmpty()) {
             return Optional.empty();
         }
@@ -101,6 +98,9 @@ final class Tracer {
                 missing.add(event.type() + " (outbox sequence " + event.sequence() + " of " + event.service()
                         + ") is not in " + event.topic() + ": not published yet, parked, or past its retention.");
             } else {
+                published.put(
+                        new RecordPlace(event.eventId(), found.topic(), found.partition(), found.offset()),
+                        event.type());
                 hops.add(new Hop(
                         found.publishedAt(),
                         "kafka " + event.topic(),
@@ -115,20 +115,16 @@ final class Tracer {
     }
 
     private void deliveries() {
-        try (Service bridge = new Service("sqs-bridge", addresses.bridge())) {
-            for (JsonNode delivery : bridge.get("/deliveries/" + orderId)) {
-                String queue = delivery.path("queue").asText();
-                hops.add(new Hop(
-                        Instant.parse(delivery.path("delivered_at").asText()),
-                        "sqs " + queue,
-                        delivery.path("event_type").asText() + " is message "
-                                + delivery.path("message_id").asText(),
-                        Map.of(
-                                "queue", queue,
-                                "message_id", delivery.path("message_id").asText(),
-                                "event_id", delivery.path("event_id").asText())));
-            }
-        }
+        SqsHops sqs = new SqsHops(addresses);
+        part(() -> {
+            hops.addAll(sqs.journaled(orderId));
+            return Optional.empty();
+        });
+        part(() -> {
+            hops.addAll(sqs.byOffsets(published));
+            return Optional.empty();
+        });
+        missing.addAll(sqs.waiting());
     }
 
     /** One part's share of the trace. */

@@ -1,0 +1,119 @@
+package com.example.orders.commands.trace;
+
+import com.example.orders.commands.connections.Addresses;
+import com.example.orders.commands.handover.Handover;
+import com.example.orders.commands.handover.Handovers;
+import com.example.orders.commands.handover.Journal;
+import com.example.orders.commands.handover.RecordPlace;
+import com.example.orders.kafka.deadletters.DeadLetter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The last hops, into SQS: with ids and times where the bridge keeps a journal, else as far as committed offsets and dead
+ * letters tell, which each hop then says.
+ */
+final class SqsHops {
+    private final Addresses addresses;
+    private final Set<UUID> journaled = new HashSet<>();
+    private final List<String> waiting = new ArrayList<>();
+
+    SqsHops(Addresses addresses) {
+        this.addresses = addresses;
+    }
+
+    /** The order's deliveries in the bridge's journal; none when it has no journal or has forgotten them. */
+    List<Hop> journaled(UUID orderId) {
+        List<Journal.Delivery> deliveries =
+                new Journal(addresses).of(orderId.toString()).orElse(List.of());
+        deliveries.forEach(delivery -> journaled.add(delivery.eventId()));
+        return deliveries.stream()
+                .map(delivery -> new Hop(
+                        delivery.at(),
+                        "sqs " + delivery.queue(),
+                        delivery.eventType() + " is message " + delivery.messageId(),
+                        Map.of(
+                                "queue", delivery.queue(),
+                                "message_id", delivery.messageId(),
+                                "event_id", delivery.eventId(),
+                                "known_by", "the bridge's journal")))
+                .toList();
+    }
+
+    /** What is known of the others: events in Kafka with their types. */
+    List<Hop> byOffsets(Map<RecordPlace, String> published) {
+        List<RecordPlace> open = published.keySet().stream()
+                .filter(event -> !journaled.contains(event.eventId()))
+                .toList();
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        Map<RecordPlace, Handover> handovers = Handovers.at(addresses).of(open);
+        List<Hop> hops = new ArrayList<>();
+        for (RecordPlace event : open) {
+            String type = published.get(event);
+            switch (handovers.get(event)) {
+                case Handover.Passed passed -> hops.add(passed(event, type, passed));
+                case Handover.Refused refused -> hops.add(refused(event, type, refused));
+                case Handover.Dead dead -> hops.add(dead(event, type, dead.letter()));
+                case Handover.Waiting notYet -> waiting.add(words(event, type, notYet));
+            }
+        }
+        return hops;
+    }
+
+    /** The events that the bridge has not come to, a sentence each. */
+    List<String> waiting() {
+        return waiting;
+    }
+
+    private static Hop passed(RecordPlace event, String type, Handover.Passed passed) {
+        return new Hop(
+                null,
+                "sqs",
+                type + " was acknowledged: group " + Handovers.GROUP + " has committed offset " + passed.committed()
+                        + " behind it, and no dead letter holds it",
+                found(event, "committed offset and no dead letter", Map.of("committed_offset", passed.committed())));
+    }
+
+    private static Hop refused(RecordPlace event, String type, Handover.Refused refused) {
+        return new Hop(
+                null,
+                "sqs " + refused.queue(),
+                type + " was refused by its queue; here it is message " + refused.messageId(),
+                found(
+                        event,
+                        "the dead letter queue",
+                        Map.of("queue", refused.queue(), "message_id", refused.messageId())));
+    }
+
+    private static Hop dead(RecordPlace event, String type, DeadLetter letter) {
+        return new Hop(
+                letter.deadSince(),
+                "kafka " + Handovers.DEAD_LETTERS,
+                type + " is dead letter " + letter.id() + (letter.requeued() ? ", requeued: " : ": ")
+                        + letter.errorMessage(),
+                found(
+                        event,
+                        "the dead letter topic",
+                        Map.of("letter", letter.id().toString())));
+    }
+
+    private static Map<String, Object> found(RecordPlace event, String knownBy, Map<String, Object> more) {
+        Map<String, Object> found = new HashMap<>(more);
+        found.put("event_id", event.eventId());
+        found.put("known_by", knownBy);
+        return found;
+    }
+
+    private static String words(RecordPlace event, String type, Handover.Waiting waiting) {
+        return type + " at " + event.topic() + " " + event.partition() + ":" + event.offset()
+                + " is not in SQS yet: group " + Handovers.GROUP + " has committed "
+                + (waiting.committed() < 0 ? "nothing there" : "offset " + waiting.committed()) + ".";
+    }
+}
