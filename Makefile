@@ -112,3 +112,10 @@ docs-test: ## Build and test the documentation site in a browser (needs Node 20 
 
 docs-eventcatalog: ## Export the documents for EventCatalog and build that (needs Node 22)
 	@bin/docs eventcatalog
+
+.PHONY: bridge-contract bridge-throughput
+bridge-contract: ## Run the bridge contract on every bridge and SQS server; ARGS=--allow-missing goes on without some
+	@bin/bridge-contract $(ARGS)
+
+bridge-throughput: ## Compare the bridges' events per second, CPU time and memory on the same 50,000 events, or EVENTS=<number>
+	@bin/bridge-throughput $${EVENTS:+"$$EVENTS"}

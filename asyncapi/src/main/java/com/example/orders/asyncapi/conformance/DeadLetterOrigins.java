@@ -4,6 +4,7 @@ import com.example.orders.kafka.deadletters.DeadLetterHeaders;
 import com.example.orders.kafka.headers.EventHeaders;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class DeadLetterOrigins {
         return found;
     }
 
-    /** The headers that are not the dead letter's own, each with its value in hexadecimal. */
+    /** The headers that are not the dead letter's own, each with its value in hexadecimal; documents know no order of them. */
     private static List<String> own(ConsumerRecord<byte[], byte[]> record) {
         List<String> headers = new ArrayList<>();
         for (Header header : record.headers()) {
@@ -63,6 +64,7 @@ public final class DeadLetterOrigins {
                 headers.add(header.key() + "=" + value);
             }
         }
+        Collections.sort(headers);
         return headers;
     }
 

@@ -26,6 +26,14 @@ class DeadLetterOriginsTest {
     }
 
     @Test
+    void theOrderOfTheHeadersIsNobodysPromise() {
+        ConsumerRecord<byte[], byte[]> shuffled = letter("17", "key", "value");
+        shuffled.headers().remove("x_of_the_original").add("x_of_the_original", new byte[] {-1});
+
+        assertThat(origins.undocumented(shuffled)).isEmpty();
+    }
+
+    @Test
     void oneHeaderMoreLessOrOtherwiseIsFound() {
         ConsumerRecord<byte[], byte[]> more = letter("17", "key", "value");
         more.headers().add("x_stray", bytes("1"));

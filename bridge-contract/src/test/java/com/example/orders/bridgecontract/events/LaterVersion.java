@@ -1,0 +1,36 @@
+package com.example.orders.bridgecontract.events;
+
+import com.example.orders.events.EventSchemas;
+import org.apache.avro.Schema;
+
+/** A version of OrderRejected that nobody has released: with optional fields, so unions with null. */
+public final class LaterVersion {
+
+    private static final String FIELDS = """
+            {"name": "note", "type": ["null", "string"], "default": null},
+            {"name": "refund", "type": ["null", {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}],
+             "default": null},
+            {"name": "refunded_at", "type": ["null", {"type": "long", "logicalType": "timestamp-millis"}], "default": null},
+            """;
+
+    private LaterVersion() {}
+
+    public static TestEvent rejected(String orderId, String customerId, String detail) {
+        return TestEvents.rejected(schema(), orderId, customerId, detail);
+    }
+
+    private static Schema schema() {
+        Schema released = EventSchemas.all().stream()
+                .filter(schema -> schema.getName().equals("OrderRejected"))
+                .findFirst()
+                .orElseThrow();
+        String later = released.toString().replaceFirst("(\"fields\":\\[)", "$1" + FIELDS.replace("\n", ""));
+        return new Schema.Parser().parse(later);
+    }
+
+    /** The same fields under another name, which is another schema to a registry. */
+    public static Schema called(String name, Schema version) {
+        String renamed = version.toString().replace("\"name\":\"OrderRejected\"", "\"name\":\"" + name + "\"");
+        return new Schema.Parser().parse(renamed);
+    }
+}

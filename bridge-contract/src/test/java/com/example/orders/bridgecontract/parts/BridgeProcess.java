@@ -1,0 +1,78 @@
+package com.example.orders.bridgecontract.parts;
+
+import com.example.orders.bridgecontract.programs.Combination;
+import com.example.orders.bridgecontract.programs.Http;
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.SqsPart;
+import com.example.orders.stack.process.ChildProcess;
+import com.example.orders.stack.process.PartFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** A bridge's program as a process of its own, told by the variables that every bridge knows where Kafka and SQS are. */
+public final class BridgeProcess {
+
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+
+    private final Combination combination;
+    private final Platform platform;
+    private final ChildProcess process;
+    private final Map<String, String> environment;
+    private final int port = FreePorts.next();
+
+    /** The settings are put on top of the addresses; the process starts with {@link #start}. */
+    public BridgeProcess(
+            Combination combination, Platform platform, Path folder, String sqsEndpoint, Map<String, String> settings) {
+        this.combination = combination;
+        this.platform = platform;
+        this.process = new ChildProcess(combination.bridge().toString(), PartFiles.in(folder));
+        this.environment = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                platform.bootstrapServers(),
+                "SCHEMA_REGISTRY_URL",
+                platform.registryUrl(),
+                "SQS_ENDPOINT",
+                sqsEndpoint,
+                "SQS_ACCOUNT_ID",
+                "000000000000",
+                "AWS_REGION",
+                SqsPart.REGION,
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "SERVER_PORT",
+                Integer.toString(port),
+                "SQS_FIFO",
+                Boolean.toString(combination.fifo())));
+        environment.putAll(settings);
+    }
+
+    public void start() {
+        platform.group().expelMembers();
+        process.launch(combination.bridge().command(), environment);
+        process.awaitReady(() -> Http.answers(port, combination.bridge().alivePath()), START_PATIENCE);
+    }
+
+    /** Ends it in its orderly way. */
+    public void stop() {
+        process.stop(STOP_PATIENCE);
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    public void kill() {
+        process.kill();
+    }
+
+    public boolean running() {
+        return process.running();
+    }
+
+    public OptionalLong pid() {
+        return process.pid();
+    }
+}

@@ -1,0 +1,109 @@
+package com.example.orders.bridgecontract.promises;
+
+import com.example.orders.bridgecontract.events.TestEvent;
+import com.example.orders.bridgecontract.events.TestEvents;
+import com.example.orders.bridgecontract.parts.RunningBridge;
+import com.example.orders.bridgecontract.sqs.Mailbox;
+import com.example.orders.bridgecontract.sqs.SentEntry;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.awaitility.Awaitility;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** What the themes have in common: the bridge, and a test's view of its own events. */
+interface Contract {
+
+    String NOTIFICATIONS = "order-notifications";
+    String FULFILLMENT = "order-fulfillment-events";
+
+    ObjectMapper JSON = new ObjectMapper();
+
+    /** The bridge that the contract is about, running and with all doors open. */
+    RunningBridge bridge();
+
+    default RecordMetadata publish(TestEvent event) {
+        return bridge().platform().topics().publish(event);
+    }
+
+    default List<RecordMetadata> publish(List<TestEvent> events) {
+        return bridge().platform().topics().publishAll(events);
+    }
+
+    /** Where the event's message belongs. */
+    default String queue(TestEvent event) {
+        return bridge().queue(event.topic().equals("orders.fulfilled") ? FULFILLMENT : NOTIFICATIONS);
+    }
+
+    /** Waits for the event's message; there may be more of it. */
+    default Message received(TestEvent event) {
+        return bridge().mailbox().await(queue(event), 1, messageOf(event)).getFirst();
+    }
+
+    /** Waits until each of the events has a message, and returns all of their messages. */
+    default List<Message> received(Collection<TestEvent> events) {
+        Set<String> ids = ids(events);
+        Predicate<Message> mine = message -> ids.contains(Mailbox.attribute(message, "ce_id"));
+        List<String> queues = events.stream().map(this::queue).distinct().toList();
+        return Awaitility.await()
+                .alias(events.size() + " events in " + queues)
+                .until(
+                        () -> queues.stream()
+                                .flatMap(queue -> bridge().mailbox().all(queue, mine).stream())
+                                .toList(),
+                        messages -> messages.stream()
+                                        .map(message -> Mailbox.attribute(message, "ce_id"))
+                                        .distinct()
+                                        .count()
+                                == ids.size());
+    }
+
+    /** Waits until an event of the same customer, published behind all others, has arrived. */
+    default void awaitPassed(String topic, String customerId) {
+        String order = TestEvents.newId();
+        received(published(
+                topic.equals("orders.fulfilled")
+                        ? TestEvents.fulfilled(order, customerId)
+                        : TestEvents.rejected(order, customerId, "last")));
+    }
+
+    default TestEvent published(TestEvent event) {
+        publish(event);
+        return event;
+    }
+
+    /** The entries of these events that SQS has acknowledged, in the order of the acknowledgements. */
+    default List<SentEntry> acknowledged(Collection<TestEvent> events) {
+        Set<String> ids = ids(events);
+        return bridge().gate().acknowledged().stream()
+                .filter(entry -> ids.contains(entry.eventId()))
+                .toList();
+    }
+
+    default boolean isSeen(TestEvent event) {
+        return bridge().gate().seen().stream().anyMatch(entry -> entry.eventId().equals(event.id()));
+    }
+
+    static Predicate<Message> messageOf(TestEvent event) {
+        return message -> Mailbox.attribute(message, "ce_id").equals(event.id());
+    }
+
+    static Set<String> ids(Collection<TestEvent> events) {
+        return events.stream().map(TestEvent::id).collect(Collectors.toSet());
+    }
+
+    /** The values of a message's attributes; the test fails where one is no text. */
+    static Map<String, String> attributes(Message message) {
+        return message.messageAttributes().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().dataType().equals("String")
+                                ? entry.getValue().stringValue()
+                                : "of type " + entry.getValue().dataType()));
+    }
+}

@@ -1,0 +1,73 @@
+package com.example.orders.bridgecontract.promises;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.bridgecontract.events.TestEvent;
+import com.example.orders.bridgecontract.events.TestEvents;
+import com.example.orders.bridgecontract.sqs.SentEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** While SQS or a queue is away events wait, and go on by themselves when it is back. */
+public interface Outages extends Contract {
+
+    /** Half of it nobody listens, half of it nobody answers. */
+    Duration OUTAGE = Duration.ofSeconds(30);
+
+    @Test
+    default void afterSqsWasDownForHalfAMinuteEverythingArrivesInOrderAndNothingIsADeadLetter() {
+        String customer = TestEvents.newCustomer();
+        List<TestEvent> events = new ArrayList<>();
+        for (int number = 0; number < 30; number++) {
+            events.add(TestEvents.rejected(TestEvents.newId(), customer, "number " + number));
+        }
+        bridge().gate().refuseConnections();
+
+        List<RecordMetadata> published = publish(events);
+        pass(OUTAGE.dividedBy(2));
+        bridge().gate().withholdAnswers();
+        pass(OUTAGE.dividedBy(2));
+
+        RecordMetadata first = published.getFirst();
+        assertThat(bridge().platform().group().committed(new TopicPartition(first.topic(), first.partition())))
+                .isLessThanOrEqualTo(first.offset());
+        bridge().gate().open();
+        received(events);
+        awaitPassed("orders.rejected", customer);
+        // Repeated is only what was under way when connections were cut: the first arrivals are in order.
+        assertThat(acknowledged(events).stream().map(SentEntry::eventId).distinct())
+                .containsExactlyElementsOf(events.stream().map(TestEvent::id).toList());
+        assertThat(bridge().platform().deadLetters().of(first)).isEmpty();
+        assertThat(bridge().mailbox()
+                        .all(bridge().queue(NOTIFICATIONS + "-dlq"), Contract.messageOf(events.getFirst())))
+                .isEmpty();
+    }
+
+    @Test
+    default void eventsWaitForAMissingQueueWhileTheOtherQueueGoesOn() {
+        String customer = TestEvents.newCustomer();
+        bridge().mailbox().delete(bridge().queue(FULFILLMENT));
+        TestEvent waiting = TestEvents.fulfilled(TestEvents.newId(), customer);
+
+        RecordMetadata sent = publish(waiting);
+        await().until(() -> isSeen(waiting));
+        TestEvent flowing = published(TestEvents.created(TestEvents.newId(), customer));
+
+        received(flowing);
+        assertThat(bridge().platform().group().committed(new TopicPartition(sent.topic(), sent.partition())))
+                .isLessThanOrEqualTo(sent.offset());
+        bridge().provisionQueues();
+        received(waiting);
+        assertThat(bridge().platform().deadLetters().of(sent)).isEmpty();
+    }
+
+    /** Lets time pass, for an outage lasts; nothing is concluded from how long anything took. */
+    private static void pass(Duration time) {
+        await().pollDelay(time).timeout(time.multipliedBy(4)).until(() -> true);
+    }
+}

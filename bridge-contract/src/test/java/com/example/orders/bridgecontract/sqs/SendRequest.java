@@ -1,0 +1,79 @@
+package com.example.orders.bridgecontract.sqs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A request that sends messages, one or a batch of them, and what of it SQS has acknowledged. */
+record SendRequest(ObjectNode json, boolean batch, List<SentEntry> entries) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Empty for every other request; a bridge that does not speak SQS's JSON protocol cannot be watched. */
+    static Optional<SendRequest> of(String target, byte[] body) throws IOException {
+        if (target == null) {
+            throw new IOException(
+                    "A request to SQS without the header X-Amz-Target: the gate reads the JSON protocol only.");
+        }
+        if (!target.startsWith("AmazonSQS.SendMessage")) {
+            return Optional.empty();
+        }
+        ObjectNode json = (ObjectNode) JSON.readTree(body);
+        String url = json.path("QueueUrl").asText();
+        String queue = url.substring(url.lastIndexOf('/') + 1);
+        boolean batch = target.equals("AmazonSQS.SendMessageBatch");
+        List<SentEntry> entries = new ArrayList<>();
+        if (batch) {
+            json.path("Entries").forEach(entry -> entries.add(new SentEntry(queue, entry)));
+        } else {
+            entries.add(new SentEntry(queue, json));
+        }
+        return Optional.of(new SendRequest(json, batch, entries));
+    }
+
+    /** The entries that the answer says SQS has. */
+    List<SentEntry> acknowledgedBy(int status, String answer) throws IOException {
+        if (status != 200) {
+            return List.of();
+        }
+        if (!batch) {
+            return entries;
+        }
+        Set<String> ids = new HashSet<>();
+        JSON.readTree(answer)
+                .path("Successful")
+                .forEach(one -> ids.add(one.path("Id").asText()));
+        return entries.stream().filter(entry -> ids.contains(entry.id())).toList();
+    }
+
+    List<SentEntry> hitBy(Fault fault) {
+        return entries.stream().filter(fault.which()).toList();
+    }
+
+    /** The request without these entries. */
+    byte[] without(List<SentEntry> faulty) throws IOException {
+        ObjectNode rest = json.deepCopy();
+        ArrayNode kept = rest.putArray("Entries");
+        entries.stream().filter(entry -> !faulty.contains(entry)).forEach(entry -> kept.add(entry.json()));
+        return JSON.writeValueAsBytes(rest);
+    }
+
+    /** SQS's answer to the rest, with the results of these entries. */
+    static String withResults(String answer, Fault fault, List<SentEntry> faulty) throws IOException {
+        ObjectNode completed = answer.isEmpty() ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(answer);
+        completed.withArray("Successful");
+        ArrayNode failed = completed.path("Failed") instanceof ArrayNode array ? array : completed.putArray("Failed");
+        for (SentEntry entry : faulty) {
+            JsonNode result = fault.result(entry);
+            failed.add(result);
+        }
+        return JSON.writeValueAsString(completed);
+    }
+}

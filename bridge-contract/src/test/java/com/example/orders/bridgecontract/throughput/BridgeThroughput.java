@@ -1,0 +1,158 @@
+package com.example.orders.bridgecontract.throughput;
+
+import com.example.orders.asyncapi.provisioning.Provisioning;
+import com.example.orders.bridgecontract.events.TestEvent;
+import com.example.orders.bridgecontract.events.TestEvents;
+import com.example.orders.bridgecontract.parts.BridgeProcess;
+import com.example.orders.bridgecontract.parts.Platform;
+import com.example.orders.bridgecontract.programs.Bridge;
+import com.example.orders.bridgecontract.programs.Combination;
+import com.example.orders.bridgecontract.programs.SqsServer;
+import com.example.orders.bridgecontract.sqs.Mailbox;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Lets each bridge take the same backlog of events from Kafka to the same SQS server, one bridge after the other, and prints
+ * events per second side by side. Counted are the messages in the queues, from the first to the last of them, so that neither
+ * start-up nor the order of the runs counts. Ends with 1 when a bridge did not deliver each event.
+ */
+public final class BridgeThroughput {
+
+    private static final int CUSTOMERS = 1_000;
+    private static final int CHUNK = 10_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final List<String> QUEUES = List.of("order-fulfillment-events", "order-notifications");
+
+    private final Platform platform;
+    private final PrintStream out;
+    private final Set<TopicPartition> partitions = new HashSet<>();
+
+    private BridgeThroughput(Platform platform, PrintStream out) {
+        this.platform = platform;
+        this.out = out;
+    }
+
+    /** What one bridge did; duplicates are what came too much. */
+    private record Result(double seconds, int events, int duplicates, ProcessUsage usage) {
+
+        double perSecond() {
+            return events / seconds;
+        }
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50_000;
+        boolean complete = true;
+        try (Platform platform = new Platform()) {
+            BridgeThroughput benchmark = new BridgeThroughput(platform, System.out);
+            benchmark.publish(events);
+            for (SqsServer server : SqsServer.values()) {
+                complete &= benchmark.measure(server, events);
+            }
+        }
+        System.exit(complete ? 0 : 1);
+    }
+
+    /** Orders of which each has four events, of a thousand customers. */
+    private void publish(int events) {
+        List<TestEvent> chunk = new ArrayList<>();
+        for (int number = 0; number < events; number++) {
+            String customer = "customer-" + number / 4 % CUSTOMERS;
+            String order = TestEvents.newId();
+            chunk.add(
+                    switch (number % 4) {
+                        case 0 -> TestEvents.created(order, customer);
+                        case 1 -> TestEvents.accepted(order, customer);
+                        case 2 -> TestEvents.shipped(order, customer);
+                        default -> TestEvents.fulfilled(order, customer);
+                    });
+            if (chunk.size() == CHUNK || number == events - 1) {
+                for (RecordMetadata sent : platform.topics().publishAll(chunk)) {
+                    partitions.add(new TopicPartition(sent.topic(), sent.partition()));
+                }
+                chunk.clear();
+            }
+        }
+        out.printf(Locale.ROOT, "%d events of %d customers in %d partitions%n", events, CUSTOMERS, partitions.size());
+    }
+
+    private boolean measure(SqsServer server, int events) throws InterruptedException {
+        if (server.absence().isPresent()) {
+            out.println("NOT RUN  " + server + ": " + server.absence().get());
+            return true;
+        }
+        Map<Bridge, Result> results = new EnumMap<>(Bridge.class);
+        for (Bridge bridge : Bridge.values()) {
+            Optional<String> absence = bridge.absence();
+            if (absence.isPresent()) {
+                out.println("NOT RUN  " + bridge + ": " + absence.get());
+                continue;
+            }
+            Result result = measure(new Combination(bridge, server, false), events);
+            results.put(bridge, result);
+            out.printf(
+                    Locale.ROOT,
+                    "%-17s to %-10s %8.1f s %8.0f events/s %s%s%n",
+                    bridge,
+                    server,
+                    result.seconds(),
+                    result.perSecond(),
+                    result.usage(),
+                    result.duplicates() == 0 ? "" : "  " + result.duplicates() + " repeated");
+        }
+        if (results.size() == Bridge.values().length) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s takes %.2f times as many events per second as %s to %s%n",
+                    Bridge.SQS_BRIDGE,
+                    results.get(Bridge.SQS_BRIDGE).perSecond()
+                            / results.get(Bridge.REDPANDA_CONNECT).perSecond(),
+                    Bridge.REDPANDA_CONNECT,
+                    server);
+        }
+        return results.values().stream().noneMatch(result -> result.duplicates() < 0);
+    }
+
+    private Result measure(Combination combination, int events) throws InterruptedException {
+        String endpoint =
+                "http://localhost:" + platform.server(combination.sqs()).port();
+        platform.group().rewind(List.copyOf(partitions));
+        try (Mailbox mailbox = new Mailbox(endpoint)) {
+            mailbox.deleteAll();
+            Provisioning.packaged().queues(mailbox.sqs()).apply();
+            BridgeProcess bridge = new BridgeProcess(
+                    combination, platform, platform.folder("throughput-" + combination.bridge()), endpoint, Map.of());
+            bridge.start();
+            try {
+                long first = awaitDepth(mailbox, 1);
+                int before = mailbox.depth(QUEUES);
+                long last = awaitDepth(mailbox, events);
+                ProcessUsage usage = ProcessUsage.of(bridge.pid().orElseThrow());
+                int delivered = mailbox.depth(QUEUES);
+                return new Result((last - first) / 1e9, events - before, delivered - events, usage);
+            } finally {
+                bridge.stop();
+            }
+        }
+    }
+
+    /** When so many messages were there, or patience was out. */
+    private static long awaitDepth(Mailbox mailbox, int wanted) throws InterruptedException {
+        long start = System.nanoTime();
+        while (mailbox.depth(QUEUES) < wanted && System.nanoTime() - start < PATIENCE.toNanos()) {
+            Thread.sleep(100);
+        }
+        return System.nanoTime();
+    }
+}
