@@ -3,7 +3,6 @@ package com.example.orders.bridgecontract.parts;
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.conformance.DocumentedTraffic;
 import com.example.orders.asyncapi.conformance.Undocumented;
-import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.bridgecontract.programs.Combination;
 import com.example.orders.bridgecontract.sqs.Mailbox;
 import com.example.orders.bridgecontract.sqs.SqsGate;
@@ -54,7 +53,7 @@ public final class RunningBridge implements AutoCloseable {
 
     /** The queues that the documents declare, those that a test has deleted included. */
     public void provisionQueues() {
-        Provisioning.packaged().queues(mailbox.sqs()).apply();
+        Platform.provisioning().queues(mailbox.sqs()).apply();
     }
 
     public void start() {

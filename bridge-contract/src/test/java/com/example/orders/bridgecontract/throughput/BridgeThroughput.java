@@ -1,6 +1,5 @@
 package com.example.orders.bridgecontract.throughput;
 
-import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.bridgecontract.events.TestEvent;
 import com.example.orders.bridgecontract.events.TestEvents;
 import com.example.orders.bridgecontract.parts.BridgeProcess;
@@ -130,7 +129,7 @@ public final class BridgeThroughput {
         platform.group().rewind(List.copyOf(partitions));
         try (Mailbox mailbox = new Mailbox(endpoint)) {
             mailbox.deleteAll();
-            Provisioning.packaged().queues(mailbox.sqs()).apply();
+            Platform.provisioning().queues(mailbox.sqs()).apply();
             BridgeProcess bridge = new BridgeProcess(
                     combination, platform, platform.folder("throughput-" + combination.bridge()), endpoint, Map.of());
             bridge.start();
