@@ -2,6 +2,7 @@ package com.example.orders.asyncapi;
 
 import com.example.orders.asyncapi.files.InvalidDocumentException;
 import com.example.orders.asyncapi.files.Place;
+import com.example.orders.asyncapi.model.Channel.Protocol;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +63,16 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The location of the AsyncAPI documents is no address", e);
         }
+    }
+
+    /** The same with the other kind of queues, their names and addresses included. */
+    public Documents with(QueueVariant variant) {
+        return new Documents(
+                services.stream()
+                        .map(service -> service.withAddresses(Protocol.SQS, variant::name))
+                        .toList(),
+                topics,
+                queues.stream().map(variant::of).toList());
     }
 
     /** The subjects of all topics. */

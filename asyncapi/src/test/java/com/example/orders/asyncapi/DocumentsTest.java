@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.example.orders.asyncapi.QueueDeclaration.Redrive;
 import com.example.orders.asyncapi.files.Inlined;
+import com.example.orders.asyncapi.model.Channel;
+import com.example.orders.asyncapi.model.Message;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the documents of this repository declare; a change here is a change of the platform. */
@@ -87,6 +90,42 @@ class DocumentsTest {
     }
 
     @Test
+    void fifoQueuesHaveTheSameSettingsAndSqssMark() {
+        Documents fifo = DOCUMENTS.with(QueueVariant.FIFO);
+
+        assertThat(fifo.queues())
+                .extracting(QueueDeclaration::name, QueueDeclaration::redrive)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "order-fulfillment-events.fifo",
+                                Optional.of(new Redrive("order-fulfillment-events-dlq.fifo", 10))),
+                        tuple("order-fulfillment-events-dlq.fifo", Optional.empty()),
+                        tuple("order-notifications.fifo", Optional.of(new Redrive("order-notifications-dlq.fifo", 10))),
+                        tuple("order-notifications-dlq.fifo", Optional.empty()));
+        assertThat(fifo.queues()).allSatisfy(queue -> assertThat(queue.attributes())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "FifoQueue",
+                        "true",
+                        "ContentBasedDeduplication",
+                        "false",
+                        "VisibilityTimeout",
+                        "30",
+                        "MessageRetentionPeriod",
+                        queue.redrive().isPresent() ? "345600" : "1209600")));
+        assertThat(fifo.topics()).isEqualTo(DOCUMENTS.topics());
+    }
+
+    @Test
+    void messagesOfFifoQueuesAreThoseOfTheStandardOnes() {
+        Map<String, List<Message>> standard = messagesByQueue(DOCUMENTS);
+
+        assertThat(messagesByQueue(DOCUMENTS.with(QueueVariant.FIFO)))
+                .hasSize(4)
+                .allSatisfy((queue, messages) ->
+                        assertThat(messages).isEqualTo(standard.get(QueueVariant.counterpart(queue))));
+    }
+
+    @Test
     void packagedDocumentsAreTheSame() {
         Documents packaged = Documents.packaged();
 
@@ -97,6 +136,13 @@ class DocumentsTest {
                 .isEqualTo(DOCUMENTS.services().stream()
                         .map(service -> Inlined.document(service.source()).json())
                         .toList());
+    }
+
+    private static Map<String, List<Message>> messagesByQueue(Documents documents) {
+        return documents.services().stream()
+                .flatMap(service -> service.channels().stream())
+                .filter(channel -> channel.protocol() == Channel.Protocol.SQS)
+                .collect(Collectors.toMap(Channel::address, Channel::messages));
     }
 
     private static TopicDeclaration topic(String name) {

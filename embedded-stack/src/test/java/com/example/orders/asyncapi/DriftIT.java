@@ -268,6 +268,24 @@ class DriftIT {
     }
 
     @Test
+    void aQueueOfTheOtherKindIsFoundWithWhatItHolds() {
+        platform.sqs().createQueue(request -> request.queueName("order-notifications.fifo")
+                .attributesWithStrings(Map.of("FifoQueue", "true")));
+        platform.sqs().sendMessage(request -> request.queueUrl(queueUrl("order-notifications.fifo"))
+                .messageBody("left behind")
+                .messageGroupId("order")
+                .messageDeduplicationId("event"));
+
+        assertThat(found(DOCUMENTS, "queue", "order-notifications.fifo"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.documented()).isEqualTo("nothing");
+                    assertThat(finding.running()).isEqualTo("holds 1 message");
+                    assertThat(finding.remedy()).contains("SQS_FIFO");
+                });
+    }
+
+    @Test
     void aGroupThatNoDocumentKnowsIsFoundAlsoWithoutMembers() {
         Platform.Member stranger = platform.join("stranger", List.of("orders.created"));
         await().atMost(SOON).untilAsserted(() -> assertUnknown("group", "stranger"));

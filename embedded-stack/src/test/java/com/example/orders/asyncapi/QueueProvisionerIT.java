@@ -70,6 +70,34 @@ class QueueProvisionerIT {
     }
 
     @Test
+    void createsFifoQueuesAndNamesWhatTheStandardOnesStillHold() {
+        provisioner(
+                        queue("mail", "30", Optional.of(new Redrive("mail-dlq", 3))),
+                        queue("mail-dlq", "30", Optional.empty()))
+                .apply();
+        String url = sqs.getQueueUrl(request -> request.queueName("mail")).queueUrl();
+        sqs.sendMessage(request -> request.queueUrl(url).messageBody("left behind"));
+        var fifo = provisioner(
+                QueueVariant.FIFO.of(queue("mail", "30", Optional.of(new Redrive("mail-dlq", 3)))),
+                QueueVariant.FIFO.of(queue("mail-dlq", "30", Optional.empty())));
+
+        fifo.apply();
+
+        assertThat(attributes("mail.fifo"))
+                .containsEntry("FifoQueue", "true")
+                .containsEntry("ContentBasedDeduplication", "false")
+                .hasEntrySatisfying(
+                        "RedrivePolicy", policy -> assertThat(policy).contains(":mail-dlq.fifo\""));
+        assertThat(fifo.plan()).singleElement().satisfies(step -> {
+            assertThat(step.isLeft()).isTrue();
+            assertThat(step.action())
+                    .startsWith("leave queue mail, which mail.fifo has replaced (SQS_FIFO): it still holds 1 message,");
+        });
+        assertThat(fifo.undeclared()).contains("mail-dlq").doesNotContain("mail", "mail.fifo", "mail-dlq.fifo");
+        assertThat(attributes("mail")).containsEntry("ApproximateNumberOfMessages", "1");
+    }
+
+    @Test
     void attributeThatTheServerDoesNotKnowIsLeftAndSaid() {
         var attributes = new TreeMap<>(Map.of("MessageRetentionPeriod", "60"));
         var provisioner = provisioner(

@@ -7,6 +7,7 @@ import com.example.orders.bridge.routing.Routes;
 import com.example.orders.bridge.sending.DeadLetterMapper;
 import com.example.orders.bridge.sending.Outcome;
 import com.example.orders.bridge.sending.OutgoingMessage;
+import com.example.orders.bridge.sending.OutgoingMessage.InFifo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -61,7 +62,8 @@ final class Bridged {
                 .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asText()));
         SequencedMap<String, String> picked = attributes.attributes(headers);
-        OutgoingMessage message = OutgoingMessage.of("id", "key", bodies.body(event(example), metadata), picked);
+        OutgoingMessage message = OutgoingMessage.of(
+                "id", "key", new InFifo("group", "id"), bodies.body(event(example), metadata), picked);
         messages.computeIfAbsent(example.get("event").textValue(), _ -> new ArrayList<>())
                 .add(message);
     }

@@ -13,6 +13,9 @@ final class Remedies {
             return "`make provision` brings the platform there; if the platform is right, correct the document.";
         }
         return switch (step.difference().aspect()) {
+            case Difference.EXISTENCE ->
+                "It is of the kind that SQS_FIFO says the queues are not: let its workers empty it and delete it with `aws sqs "
+                        + "delete-queue`, or set SQS_FIFO as it was.";
             case "partitions" ->
                 "Kafka cannot remove partitions: correct the document, or move to a new topic with fewer.";
             case "replicas" -> "Reassign the replicas with kafka-reassign-partitions.sh, or correct the document.";

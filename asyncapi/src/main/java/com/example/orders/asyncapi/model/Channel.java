@@ -33,6 +33,10 @@ public record Channel(
         messages = List.copyOf(messages);
     }
 
+    Channel at(String otherAddress) {
+        return new Channel(name, otherAddress, protocol, declaredIn, messages, source);
+    }
+
     public Place place() {
         return source.place();
     }

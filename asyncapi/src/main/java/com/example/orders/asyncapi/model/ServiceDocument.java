@@ -2,7 +2,9 @@ package com.example.orders.asyncapi.model;
 
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.Place;
+import com.example.orders.asyncapi.model.Channel.Protocol;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One AsyncAPI document.
@@ -23,6 +25,14 @@ public record ServiceDocument(
     public ServiceDocument {
         channels = List.copyOf(channels);
         operations = List.copyOf(operations);
+    }
+
+    /** The same with other addresses for the channels of one protocol. */
+    public ServiceDocument withAddresses(Protocol protocol, UnaryOperator<String> address) {
+        List<Channel> renamed = channels.stream()
+                .map(channel -> channel.protocol() == protocol ? channel.at(address.apply(channel.address())) : channel)
+                .toList();
+        return new ServiceDocument(service, path, version, renamed, operations, source);
     }
 
     public Place place() {

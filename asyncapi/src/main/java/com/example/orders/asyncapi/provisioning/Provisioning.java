@@ -1,6 +1,7 @@
 package com.example.orders.asyncapi.provisioning;
 
 import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,8 +14,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public record Provisioning(Documents documents, Shrinking shrinking) {
 
     /** From the documents that were packaged with this class; removes nothing. */
-    public static Provisioning packaged() {
-        return new Provisioning(Documents.packaged(), Shrinking.REFUSED);
+    public static Provisioning packaged(QueueVariant queues) {
+        return new Provisioning(Documents.packaged().with(queues), Shrinking.REFUSED);
     }
 
     public Provisioner topics(Admin kafka) {

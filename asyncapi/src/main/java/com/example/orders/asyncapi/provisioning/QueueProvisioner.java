@@ -2,6 +2,7 @@ package com.example.orders.asyncapi.provisioning;
 
 import com.example.orders.asyncapi.QueueDeclaration;
 import com.example.orders.asyncapi.QueueDeclaration.Redrive;
+import com.example.orders.asyncapi.QueueVariant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class QueueProvisioner implements Provisioner {
                 align(queue, found.get(), steps);
             }
         }
+        queues.forEach(queue -> replaced(queue).ifPresent(steps::add));
         return List.copyOf(steps);
     }
 
@@ -51,6 +53,9 @@ public final class QueueProvisioner implements Provisioner {
     public List<String> undeclared() {
         SortedSet<String> names = new TreeSet<>(sqs.names());
         queues.forEach(queue -> names.remove(queue.name()));
+        // Those are steps of the plan, with what they still hold.
+        queues.forEach(queue ->
+                replaced(queue).ifPresent(step -> names.remove(step.difference().name())));
         return List.copyOf(names);
     }
 
@@ -70,6 +75,22 @@ public final class QueueProvisioner implements Provisioner {
             SortedMap<String, String> attributes = new TreeMap<>(queue.attributes());
             queue.redrive().ifPresent(policy -> attributes.put(REDRIVE, sqs.policy(policy)));
             sqs.create(queue.name(), attributes, action + ", as " + queue.document() + " declares");
+        });
+    }
+
+    /** What is left in the queue of the other kind, from before somebody switched. Nothing takes it over by itself. */
+    private Optional<Step> replaced(QueueDeclaration queue) {
+        String other = QueueVariant.counterpart(queue.name());
+        if (queues.stream().anyMatch(declared -> declared.name().equals(other))) {
+            return Optional.empty();
+        }
+        return sqs.messages(other).filter(count -> count > 0).map(count -> {
+            String held = count == 1 ? "1 message" : count + " messages";
+            return Step.leave(
+                    new Difference(
+                            queue.place(), kind(), other, Difference.EXISTENCE, Difference.NOTHING, "holds " + held),
+                    "leave queue %s, which %s has replaced (SQS_FIFO): it still holds %s, and nothing moves them; let its workers empty it, then delete it"
+                            .formatted(other, queue.name(), held));
         });
     }
 

@@ -14,6 +14,11 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 /** The few requests to SQS that provisioning needs, with refusals turned into words. */
 final class SqsQueues {
 
+    private static final List<String> COUNTS = List.of(
+            "ApproximateNumberOfMessages",
+            "ApproximateNumberOfMessagesNotVisible",
+            "ApproximateNumberOfMessagesDelayed");
+
     private final SqsClient sqs;
 
     SqsQueues(SqsClient sqs) {
@@ -32,6 +37,13 @@ final class SqsQueues {
                 return Optional.empty();
             }
         });
+    }
+
+    /** How many messages a queue holds: visible, received and delayed ones. Empty when there is no such queue. */
+    Optional<Long> messages(String queue) {
+        return attributes(queue).map(found -> COUNTS.stream()
+                .mapToLong(count -> Long.parseLong(found.getOrDefault(count, "0")))
+                .sum());
     }
 
     List<String> names() {

@@ -1,11 +1,16 @@
 package com.example.orders.commands.platform;
 
 import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.QueueVariant;
+import com.example.orders.commands.terminal.CommandFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which AsyncAPI documents a command goes by: a folder that is named, else the project's as they are now, else the packaged. */
+/**
+ * Which AsyncAPI documents a command goes by: a folder that is named, else the project's as they are now, else the packaged;
+ * and which kind of queues it makes of them.
+ */
 final class DocumentsOption {
 
     @Option(
@@ -17,7 +22,26 @@ final class DocumentsOption {
     @Option(names = "--project", hidden = true, defaultValue = "${sys:orders.home:-}")
     private String project;
 
+    @Option(
+            names = "--sqs-fifo",
+            paramLabel = "true|false",
+            defaultValue = "${env:SQS_FIFO:-}",
+            description = "Whether the queues are to be FIFO queues, each with .fifo after its name (SQS_FIFO, false).")
+    private String fifo;
+
     Documents documents() {
+        return declared().with(queues());
+    }
+
+    private QueueVariant queues() {
+        try {
+            return QueueVariant.ofSetting(fifo);
+        } catch (IllegalArgumentException neither) {
+            throw new CommandFailure(neither.getMessage(), "Set it to one of them, or leave it unset.", neither);
+        }
+    }
+
+    private Documents declared() {
         if (folder != null) {
             return Documents.read(folder);
         }

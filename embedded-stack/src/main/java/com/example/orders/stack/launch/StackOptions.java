@@ -1,5 +1,7 @@
 package com.example.orders.stack.launch;
 
+import com.example.orders.asyncapi.QueueVariant;
+import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import com.example.orders.stack.supervisor.StackPorts;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,6 +37,13 @@ final class StackOptions {
             description = "Moves all ports, to run a second stack (PORT_OFFSET; default 0).")
     private int portOffset;
 
+    @Option(
+            names = "--sqs-fifo",
+            paramLabel = "true|false",
+            defaultValue = "${env:SQS_FIFO:-}",
+            description = "Whether the queues of a started stack are FIFO queues (SQS_FIFO; default false).")
+    private String fifo;
+
     @Option(names = "--json", description = "Answer in JSON, for scripts.")
     private boolean json;
 
@@ -43,7 +52,16 @@ final class StackOptions {
     private boolean verbose;
 
     StackConfiguration configuration() {
-        return new StackConfiguration(project, run(), StackPorts.movedBy(portOffset), Map.of(), false);
+        return new StackConfiguration(project, run(), StackPorts.movedBy(portOffset), Map.of(), false)
+                .withQueues(queues());
+    }
+
+    private QueueVariant queues() {
+        try {
+            return QueueVariant.ofSetting(fifo);
+        } catch (IllegalArgumentException neither) {
+            throw new PartFailedException(neither.getMessage(), neither);
+        }
     }
 
     int portOffset() {

@@ -89,7 +89,8 @@ record SupervisorProcess(StackConfiguration configuration) {
                 configuration.project().toString(),
                 configuration.run().toString(),
                 Integer.toString(portOffset),
-                configuration.training() ? "train" : "run"));
+                configuration.training() ? "train" : "run",
+                configuration.queues().name()));
         return command;
     }
 }

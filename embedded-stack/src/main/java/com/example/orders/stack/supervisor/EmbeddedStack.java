@@ -53,7 +53,7 @@ public final class EmbeddedStack implements AutoCloseable {
         Leftovers.of(configuration).end().forEach(progress::say);
         boolean started = false;
         try {
-            new StartSequence(parts, Provisioning.packaged(), progress, executor).run();
+            new StartSequence(parts, Provisioning.packaged(configuration.queues()), progress, executor).run();
             started = true;
         } finally {
             if (!started) {

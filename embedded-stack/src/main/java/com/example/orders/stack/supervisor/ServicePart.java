@@ -1,5 +1,6 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.stack.Part;
 import com.example.orders.stack.process.ChildProcess;
 import java.io.IOException;
@@ -73,6 +74,8 @@ final class ServicePart implements Part {
 
     private Map<String, String> environment() {
         Map<String, String> environment = ServiceEnvironment.of(name, configuration.ports(), registryUrl);
+        // Always said, so that a variable that the supervisor itself was started with cannot contradict the queues.
+        environment.put(StackConfiguration.FIFO, Boolean.toString(configuration.queues() == QueueVariant.FIFO));
         environment.putAll(configuration.serviceSettings().getOrDefault(name, Map.of()));
         return environment;
     }

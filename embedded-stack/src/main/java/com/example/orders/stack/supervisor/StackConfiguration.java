@@ -1,5 +1,6 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.stack.process.PartFiles;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +18,9 @@ public record StackConfiguration(
         run = run.toAbsolutePath().normalize();
         serviceSettings = Map.copyOf(serviceSettings);
     }
+
+    /** The bridge's setting for the kind of its queues; what provisions them goes by it too. */
+    public static final String FIFO = "SQS_FIFO";
 
     /** The stack of a user: standard ports, state under {@code .run} in the project. */
     public static StackConfiguration of(Path project) {
@@ -38,6 +42,16 @@ public record StackConfiguration(
         merged.putAll(environment);
         settings.put(service, Map.copyOf(merged));
         return new StackConfiguration(project, run, ports, settings, training);
+    }
+
+    /** The kind of queues that the bridge is told to fill. */
+    public QueueVariant queues() {
+        return QueueVariant.ofSetting(
+                serviceSettings.getOrDefault("sqs-bridge", Map.of()).getOrDefault(FIFO, ""));
+    }
+
+    public StackConfiguration withQueues(QueueVariant variant) {
+        return withSettings("sqs-bridge", Map.of(FIFO, Boolean.toString(variant == QueueVariant.FIFO)));
     }
 
     public StackConfiguration asTraining() {

@@ -1,5 +1,6 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PidFile;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The process behind {@code up}: starts the stack, tells its progress in a file, proves it with a first order, and keeps
- * it running until it is told to end. Arguments: project folder, run folder, port offset, {@code train} or {@code run}.
+ * it running until it is told to end. Arguments: project folder, run folder, port offset, {@code train} or {@code run},
+ * the kind of queues.
  */
 public final class Supervisor {
 
@@ -32,7 +34,12 @@ public final class Supervisor {
 
     public static void main(String[] args) throws InterruptedException {
         StackConfiguration configuration = new StackConfiguration(
-                Path.of(args[0]), Path.of(args[1]), StackPorts.movedBy(Integer.parseInt(args[2])), Map.of(), false);
+                        Path.of(args[0]),
+                        Path.of(args[1]),
+                        StackPorts.movedBy(Integer.parseInt(args[2])),
+                        Map.of(),
+                        false)
+                .withQueues(QueueVariant.valueOf(args[4]));
         Supervisor supervisor = new Supervisor(args[3].equals("train") ? configuration.asTraining() : configuration);
         System.exit(supervisor.run());
     }

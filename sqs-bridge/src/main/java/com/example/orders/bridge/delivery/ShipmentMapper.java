@@ -6,7 +6,9 @@ import com.example.orders.bridge.mapping.EventBodyMapper;
 import com.example.orders.bridge.routing.Routes;
 import com.example.orders.bridge.sending.Destination;
 import com.example.orders.bridge.sending.OutgoingMessage;
+import com.example.orders.bridge.sending.OutgoingMessage.InFifo;
 import com.example.orders.kafka.delivery.ReceivedEvent;
+import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.headers.EventMetadata;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,9 +39,14 @@ final class ShipmentMapper {
                 event.value(),
                 new BridgeMetadata(
                         event.topic(), event.partition(), event.offset(), event.schemaId(), clock.instant()));
-        // Without a key Kafka promises no order either: such a message has a lane of its own.
-        OutgoingMessage message =
-                OutgoingMessage.of(id, event.key().orElse(id), body, attributes.attributes(event.headers()));
+        // Without a key Kafka promises no order either: such messages have a lane per order, as a FIFO queue has a
+        // group.
+        OutgoingMessage message = OutgoingMessage.of(
+                id,
+                event.key().orElse(metadata.correlationId()),
+                new InFifo(metadata.correlationId(), event.headers().get(EventHeaders.CE_ID)),
+                body,
+                attributes.attributes(event.headers()));
         return new Shipment(event, metadata, destination, message);
     }
 }

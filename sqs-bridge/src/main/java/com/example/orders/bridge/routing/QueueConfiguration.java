@@ -4,6 +4,7 @@ import com.example.orders.bridge.sending.Destination;
 import com.example.orders.bridge.sending.Queue;
 import io.micronaut.context.annotation.EachProperty;
 import io.micronaut.context.annotation.Parameter;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /**
  * A queue that the bridge fills.
  *
+ * @param name its name as a standard queue
  * @param eventTypes what goes to it
  * @param url its address, where that is not the endpoint, the account id and its name
  * @param deadLetterUrl likewise for {@code <name>-dlq}
@@ -33,9 +35,17 @@ public record QueueConfiguration(
         @Bindable(defaultValue = "262144") @Min(1024) @Max(1048576) int deadLetterMaxBytes) {
 
     Destination destination(SqsConfiguration sqs) {
-        String deadLetters = name + "-dlq";
         return new Destination(
-                new Queue(name, url.orElseGet(() -> sqs.queueUrl(name)), maxBytes),
-                new Queue(deadLetters, deadLetterUrl.orElseGet(() -> sqs.queueUrl(deadLetters)), deadLetterMaxBytes));
+                queue(sqs, name, url, maxBytes), queue(sqs, name + "-dlq", deadLetterUrl, deadLetterMaxBytes));
+    }
+
+    private static Queue queue(SqsConfiguration sqs, String configured, Optional<URI> url, int maxBytes) {
+        String name = sqs.queueName(configured);
+        url.filter(given -> given.getPath().endsWith(Queue.FIFO) != sqs.fifo()).ifPresent(given -> {
+            throw new ConfigurationException(
+                    "Queue %s is configured at %s, but bridge.sqs.fifo (SQS_FIFO) is %s: FIFO queues end in %s and no other does; correct one of them."
+                            .formatted(name, given, sqs.fifo(), Queue.FIFO));
+        });
+        return new Queue(name, url.orElseGet(() -> sqs.queueUrl(name)), maxBytes);
     }
 }

@@ -1,5 +1,6 @@
 package com.example.orders.bridge.routing;
 
+import com.example.orders.bridge.sending.Queue;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Min;
@@ -12,6 +13,7 @@ import java.time.Duration;
  * Where SQS is and how long it may take.
  *
  * @param accountId part of a queue's address
+ * @param fifo whether all queues are FIFO queues, with {@code .fifo} after their names
  * @param requestTimeout for a whole request; what SQS took of a request that ran into it is unknown and sent again
  */
 @ConfigurationProperties("bridge.sqs")
@@ -23,9 +25,16 @@ public record SqsConfiguration(
 
         @Bindable(defaultValue = "000000000000") @Pattern(regexp = "\\d{12}") String accountId,
 
+        @Bindable(defaultValue = "false") boolean fifo,
+
         @Bindable(defaultValue = "2s") Duration connectTimeout,
         @Bindable(defaultValue = "10s") Duration requestTimeout,
         @Bindable(defaultValue = "32") @Min(1) int maxConnections) {
+
+    /** What a queue is called in SQS, whose FIFO queues have a mark at the end of their names. */
+    String queueName(String configured) {
+        return fifo ? configured + Queue.FIFO : configured;
+    }
 
     /** The address that a queue has unless its configuration gives another. */
     URI queueUrl(String queue) {

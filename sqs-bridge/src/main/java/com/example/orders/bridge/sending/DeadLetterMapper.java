@@ -27,7 +27,7 @@ public final class DeadLetterMapper {
             }
         }
         attributes.put(CAUSE, printable(cause.code() + ": " + cause.reason()));
-        return OutgoingMessage.of(refused.id(), refused.orderingKey(), refused.body(), attributes);
+        return OutgoingMessage.of(refused.id(), refused.orderingKey(), refused.inFifo(), refused.body(), attributes);
     }
 
     private static String printable(String cause) {

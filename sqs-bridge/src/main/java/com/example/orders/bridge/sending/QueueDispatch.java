@@ -140,6 +140,6 @@ final class QueueDispatch {
                                 message.bytes(),
                                 destination.queue().name(),
                                 destination.queue().maxBytes(),
-                                destination.queue().name()));
+                                destination.queue().configuredName()));
     }
 }

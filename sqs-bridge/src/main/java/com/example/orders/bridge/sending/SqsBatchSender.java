@@ -67,14 +67,14 @@ final class SqsBatchSender implements BatchSender {
     private SendMessageBatchResponse request(Queue queue, List<OutgoingMessage> batch) {
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>(batch.size());
         for (int index = 0; index < batch.size(); index++) {
-            entries.add(entry(index, batch.get(index)));
+            entries.add(entry(queue, index, batch.get(index)));
         }
         meters.summary("bridge.batch.size", "queue", queue.name()).record(batch.size());
         return sqs.sendMessageBatch(
                 request -> request.queueUrl(queue.url().toString()).entries(entries));
     }
 
-    private static SendMessageBatchRequestEntry entry(int index, OutgoingMessage message) {
+    private static SendMessageBatchRequestEntry entry(Queue queue, int index, OutgoingMessage message) {
         Map<String, MessageAttributeValue> attributes = new LinkedHashMap<>();
         message.attributes()
                 .forEach((name, value) -> attributes.put(
@@ -83,11 +83,15 @@ final class SqsBatchSender implements BatchSender {
                                 .dataType(OutgoingMessage.ATTRIBUTE_TYPE)
                                 .stringValue(value)
                                 .build()));
-        return SendMessageBatchRequestEntry.builder()
+        SendMessageBatchRequestEntry.Builder entry = SendMessageBatchRequestEntry.builder()
                 .id(Integer.toString(index))
                 .messageBody(message.body())
-                .messageAttributes(attributes)
-                .build();
+                .messageAttributes(attributes);
+        if (queue.fifo()) {
+            entry.messageGroupId(message.inFifo().group())
+                    .messageDeduplicationId(message.inFifo().deduplication());
+        }
+        return entry.build();
     }
 
     private static List<Outcome> outcomes(SendMessageBatchResponse response, int size) {

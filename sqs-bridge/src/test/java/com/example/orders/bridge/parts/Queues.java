@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** The test's side of SQS: creates queues and takes messages out of them. */
 public final class Queues implements AutoCloseable {
@@ -38,6 +40,13 @@ public final class Queues implements AutoCloseable {
         client.createQueue(request -> request.queueName(queue + "-dlq"));
     }
 
+    void createFifo(String queue) {
+        for (String name : List.of(queue + ".fifo", queue + "-dlq.fifo")) {
+            client.createQueue(request -> request.queueName(name)
+                    .attributesWithStrings(Map.of("FifoQueue", "true", "ContentBasedDeduplication", "false")));
+        }
+    }
+
     public void delete(String queue) {
         client.deleteQueue(request -> request.queueUrl(url(queue)));
     }
@@ -61,8 +70,10 @@ public final class Queues implements AutoCloseable {
 
     /** One request's worth of messages, deleted. */
     public List<Message> receive(String queue) {
-        List<Message> messages = client.receiveMessage(request ->
-                        request.queueUrl(url(queue)).maxNumberOfMessages(10).messageAttributeNames("All"))
+        List<Message> messages = client.receiveMessage(request -> request.queueUrl(url(queue))
+                        .maxNumberOfMessages(10)
+                        .messageAttributeNames("All")
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                 .messages();
         if (!messages.isEmpty()) {
             List<DeleteMessageBatchRequestEntry> entries = new ArrayList<>();

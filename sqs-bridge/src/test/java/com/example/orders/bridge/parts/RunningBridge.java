@@ -32,6 +32,7 @@ public final class RunningBridge implements AutoCloseable {
     private final Queues queues;
     private final HttpClient http = HttpClient.newHttpClient();
     private EmbeddedServer server;
+    private boolean fifo;
 
     RunningBridge() throws IOException, ExecutionException, InterruptedException {
         Path folder = Files.createTempDirectory("sqs-bridge-it");
@@ -53,10 +54,24 @@ public final class RunningBridge implements AutoCloseable {
         }
         queues.create(Queues.NOTIFICATIONS);
         queues.create(Queues.FULFILLMENT);
+        if (fifo) {
+            switchTo(false);
+        }
         if (!server.isRunning()) {
             start();
         }
         return this;
+    }
+
+    /** Starts the bridge anew for the other kind of queues, which then exist. */
+    public void switchTo(boolean fifoQueues) {
+        stop();
+        fifo = fifoQueues;
+        if (fifo) {
+            queues.createFifo(Queues.NOTIFICATIONS);
+            queues.createFifo(Queues.FULFILLMENT);
+        }
+        start();
     }
 
     /** Starts the bridge again after {@link #stop}. */
@@ -72,6 +87,8 @@ public final class RunningBridge implements AutoCloseable {
                         registry.url(),
                         "bridge.sqs.endpoint",
                         sqs.endpoint(),
+                        "bridge.sqs.fifo",
+                        fifo,
                         "bridge.sending.longest-wait",
                         "500ms",
                         // Less than its dead letter queue, so that there are messages that only that one takes.

@@ -14,15 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class RoutesTest {
 
-    private static final SqsConfiguration SQS = new SqsConfiguration(
-            URI.create("http://localhost:4566"),
-            "us-east-1",
-            "test",
-            "test",
-            "000000000000",
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(10),
-            8);
+    private static final SqsConfiguration SQS = sqs(false);
+    private static final SqsConfiguration FIFO = sqs(true);
 
     @Test
     void findsQueueAndDeadLetterQueueOfAnEventType() {
@@ -51,6 +44,29 @@ class RoutesTest {
     }
 
     @Test
+    void namesFifoQueuesAsSqsDemands() {
+        Routes routes = new Routes(List.of(queue("a", "OrderCreated")), FIFO);
+
+        assertThat(routes.destination("OrderCreated"))
+                .contains(new Destination(
+                        new Queue("a.fifo", URI.create("http://localhost:4566/000000000000/a.fifo"), 1024),
+                        new Queue("a-dlq.fifo", URI.create("http://localhost:4566/000000000000/a-dlq.fifo"), 2048)));
+    }
+
+    @Test
+    void refusesAnAddressThatContradictsTheKindOfQueues() {
+        QueueConfiguration standard = queueAt("https://sqs.eu-central-1.amazonaws.com/123456789012/a");
+        QueueConfiguration fifo = queueAt("https://sqs.eu-central-1.amazonaws.com/123456789012/a.fifo");
+
+        assertThatThrownBy(() -> new Routes(List.of(standard), FIFO))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("123456789012/a, but bridge.sqs.fifo (SQS_FIFO) is true");
+        assertThatThrownBy(() -> new Routes(List.of(fifo), SQS))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("123456789012/a.fifo, but bridge.sqs.fifo (SQS_FIFO) is false");
+    }
+
+    @Test
     void refusesAnEventTypeInTwoQueues() {
         assertThatThrownBy(() -> new Routes(List.of(queue("a", "OrderCreated"), queue("b", "OrderCreated")), SQS))
                 .isInstanceOf(ConfigurationException.class)
@@ -62,6 +78,29 @@ class RoutesTest {
         assertThatThrownBy(() -> new Routes(List.of(), SQS))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("event-types");
+    }
+
+    private static SqsConfiguration sqs(boolean fifo) {
+        return new SqsConfiguration(
+                URI.create("http://localhost:4566"),
+                "us-east-1",
+                "test",
+                "test",
+                "000000000000",
+                fifo,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                8);
+    }
+
+    private static QueueConfiguration queueAt(String url) {
+        return new QueueConfiguration(
+                "a",
+                List.of("OrderCreated"),
+                Optional.of(URI.create(url)),
+                Optional.of(URI.create(url.replace("/a", "/a-dlq"))),
+                1024,
+                1024);
     }
 
     private static QueueConfiguration queue(String name, String... eventTypes) {

@@ -1,9 +1,12 @@
 package com.example.orders.bridge.sending;
 
 import static com.example.orders.bridge.sending.TestMessages.ORDERS;
+import static com.example.orders.bridge.sending.TestMessages.ORDERS_DLQ_FIFO;
+import static com.example.orders.bridge.sending.TestMessages.ORDERS_FIFO;
 import static com.example.orders.bridge.sending.TestMessages.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.example.orders.bridge.sending.Outcome.Acknowledged;
 import com.example.orders.bridge.sending.Outcome.Deferred;
@@ -44,6 +47,37 @@ class SqsBatchSenderTest {
             assertThat(request.entries().get(1).messageAttributes().get("ce_id").stringValue())
                     .isEqualTo("b1");
         });
+    }
+
+    @Test
+    void tellsAFifoQueueGroupAndDeduplicationIdAndItsDeadLetterQueueToo() {
+        SqsBatchSender sender = sender(SqsBatchSenderTest::allTaken);
+
+        sender.send(ORDERS_FIFO, List.of(message("a1")));
+        sender.send(
+                ORDERS_DLQ_FIFO, List.of(DeadLetterMapper.deadLetter(message("a2"), new Refused("Code", "reason"))));
+
+        assertThat(requests)
+                .flatExtracting(SendMessageBatchRequest::entries)
+                .extracting(
+                        SendMessageBatchRequestEntry::messageGroupId,
+                        SendMessageBatchRequestEntry::messageDeduplicationId)
+                .containsExactly(tuple("order-a", "a1"), tuple("order-a", "a2"));
+    }
+
+    @Test
+    void tellsAStandardQueueNeither() {
+        SqsBatchSender sender = sender(SqsBatchSenderTest::allTaken);
+
+        sender.send(ORDERS, List.of(message("a1")));
+
+        assertThat(requests)
+                .flatExtracting(SendMessageBatchRequest::entries)
+                .extracting(
+                        SendMessageBatchRequestEntry::messageGroupId,
+                        SendMessageBatchRequestEntry::messageDeduplicationId)
+                .as("SQS refuses an entry that has them")
+                .containsExactly(tuple(null, null));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package com.example.orders.bridge.sending;
 
+import com.example.orders.bridge.sending.OutgoingMessage.InFifo;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,8 @@ final class TestMessages {
 
     static final Queue ORDERS = queue("orders", 1000);
     static final Queue ORDERS_DLQ = queue("orders-dlq", 1000);
+    static final Queue ORDERS_FIFO = queue("orders.fifo", 1000);
+    static final Queue ORDERS_DLQ_FIFO = queue("orders-dlq.fifo", 1000);
     static final Destination TO_ORDERS = new Destination(ORDERS, ORDERS_DLQ);
 
     private TestMessages() {}
@@ -25,6 +28,7 @@ final class TestMessages {
 
     static OutgoingMessage message(String id, String body) {
         SequencedMap<String, String> attributes = new LinkedHashMap<>(Map.of("ce_id", id));
-        return OutgoingMessage.of(id, id.replaceAll("\\d+", ""), body, attributes);
+        String key = id.replaceAll("\\d+", "");
+        return OutgoingMessage.of(id, key, new InFifo("order-" + key, id), body, attributes);
     }
 }
