@@ -1,10 +1,11 @@
 # One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
 # The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
+.PHONY: worker queue-depths
 .PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst bridge-peers clients provision drift specs-check specs-diff doctor build images test format verify reset
 
 BUILT := embedded-stack/target/built
-SOURCES := $(shell find pom.xml bin */pom.xml */src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
+SOURCES := $(shell find pom.xml bin */pom.xml */src/main examples/*/pom.xml examples/*/src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
 
 ifneq ($(filter-out embedded docker,$(STACK)),)
 $(error there is no STACK=$(STACK); there are STACK=embedded (the default) and STACK=docker)
@@ -71,6 +72,12 @@ clients: ## Generate, type-check and test the event models for TypeScript and Py
 
 burst: ## Measure a burst of 20,000 orders on a stack of its own, or ORDERS=<number>
 	@bin/burst $${ORDERS:+"$$ORDERS"}
+
+worker: $(BUILT) ## Run the sample SQS worker on the running stack, until Ctrl-C
+	@bin/worker
+
+queue-depths: $(BUILT) ## Serve the depths of the SQS queues to Prometheus, until Ctrl-C
+	@bin/orders queue-depths $(ARGS)
 
 provision: ## Make topics, subjects and queues what the documents declare: ARGS=--dry-run shows the plan only
 	@bin/orders provision $(ARGS)

@@ -10,6 +10,7 @@ import com.example.orders.commands.parked.UnparkCommand;
 import com.example.orders.commands.placing.OrderCommand;
 import com.example.orders.commands.platform.DriftCommand;
 import com.example.orders.commands.platform.ProvisionCommand;
+import com.example.orders.commands.queues.QueueDepthsCommand;
 import com.example.orders.commands.queues.SqsMessagesCommand;
 import com.example.orders.commands.queues.SqsQueuesCommand;
 import com.example.orders.commands.specs.SpecsCheckCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
             GroupsCommand.class,
             SqsQueuesCommand.class,
             SqsMessagesCommand.class,
+            QueueDepthsCommand.class,
             TraceCommand.class,
             DltCommand.class,
             DltRequeueCommand.class,

@@ -55,6 +55,21 @@ class OperationsIT {
         assertThat(producer.get("/prometheus").body()).contains("hikaricp_connections", "http_server_requests_seconds");
     }
 
+    @Test
+    void countsEachOrderByWhereItCameFrom() {
+        String order = """
+                {"customer_id":"customer-1","items":[{"product_id":"PROD-1","quantity":1,"unit_price":9.90}]}
+                """;
+
+        producer.send("POST", "/orders", order);
+        producer.send("POST", "/orders", "{}");
+
+        assertThat(producer.get("/prometheus").body())
+                .contains(
+                        "producer_orders_total{origin=\"http\"} 1.0",
+                        "producer_orders_total{origin=\"generator\"} 0.0");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"beans", "env", "flyway", "info", "loggers", "refresh", "routes", "threaddump"})
     void keepsItsInsidesToItself(String endpoint) {

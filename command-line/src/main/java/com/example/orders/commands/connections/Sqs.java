@@ -13,6 +13,11 @@ public final class Sqs {
     /** A client for the endpoint; the caller closes it. */
     public static SqsClient at(Addresses addresses) {
         Probe.http("SQS", addresses.sqs());
+        return withoutProbe(addresses);
+    }
+
+    /** As above, for what goes on while SQS is away. */
+    public static SqsClient withoutProbe(Addresses addresses) {
         return SqsClient.builder()
                 .endpointOverride(addresses.sqs())
                 .region(Region.of(addresses.region()))

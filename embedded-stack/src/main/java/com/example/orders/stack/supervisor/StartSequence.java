@@ -21,7 +21,12 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
     void run() {
         CompletableFuture<Void> registry = started("registry");
         CompletableFuture<Void> databases = started("postgres")
-                .thenRunAsync(step("databases", "order_producer, order_fulfillment", this::createDatabases), executor);
+                .thenRunAsync(
+                        step(
+                                "databases",
+                                "order_producer, order_fulfillment, notification_worker",
+                                this::createDatabases),
+                        executor);
         CompletableFuture<Void> topics =
                 started("kafka").thenRunAsync(step("topics", "from the AsyncAPI documents", this::topics), executor);
         CompletableFuture<Void> queues =
@@ -49,6 +54,7 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
         Databases databases = parts.servers().databases();
         databases.create("order_producer");
         databases.create("order_fulfillment");
+        databases.create("notification_worker");
     }
 
     private void topics() {

@@ -2,6 +2,7 @@ package com.example.orders.producer.generator;
 
 import com.example.orders.kafka.headers.TraceParent;
 import com.example.orders.producer.placing.PlaceOrder;
+import com.example.orders.producer.placing.PlacedOrders;
 import com.example.orders.producer.placing.Placement;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -20,14 +21,17 @@ class NextOrder implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(NextOrder.class);
 
     private final PlaceOrder placeOrder;
+    private final PlacedOrders counted;
     private final RandomOrders orders;
     private final RandomGenerator traces;
     private final AtomicLong placed = new AtomicLong();
     private boolean failing;
 
-    NextOrder(PlaceOrder placeOrder, GeneratorConfiguration configuration, RandomGenerator random) {
+    NextOrder(
+            PlaceOrder placeOrder, PlacedOrders counted, GeneratorConfiguration configuration, RandomGenerator random) {
         long seed = configuration.seed() == null ? random.nextLong() : configuration.seed();
         this.placeOrder = placeOrder;
+        this.counted = counted;
         this.orders = new RandomOrders(Catalogue.standard(), seed);
         this.traces = random;
         LOG.info("Random orders have the seed {}", seed);
@@ -39,6 +43,7 @@ class NextOrder implements Runnable {
             Placement placement = placeOrder.place(orders.next(), Optional.empty(), TraceParent.start(traces));
             if (placement instanceof Placement.Placed(var order)) {
                 placed.incrementAndGet();
+                counted.countGenerated();
                 LOG.debug("Placed a random order, order_id={}", order.id());
             }
             recovered();

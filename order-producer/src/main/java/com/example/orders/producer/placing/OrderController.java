@@ -33,11 +33,13 @@ class OrderController {
 
     private final PlaceOrder placeOrder;
     private final StoredOrders orders;
+    private final PlacedOrders placed;
     private final RandomGenerator random;
 
-    OrderController(PlaceOrder placeOrder, StoredOrders orders, RandomGenerator random) {
+    OrderController(PlaceOrder placeOrder, StoredOrders orders, PlacedOrders placed, RandomGenerator random) {
         this.placeOrder = placeOrder;
         this.orders = orders;
+        this.placed = placed;
         this.random = random;
     }
 
@@ -77,7 +79,10 @@ class OrderController {
             @Header("traceparent") @Nullable String traceparent) {
         Optional<String> key = IdempotencyKeyHeader.checked(idempotencyKey);
         return switch (placeOrder.place(request.toNewOrder(), key, trace(traceparent))) {
-            case Placement.Placed(var order) -> created(OrderResponse.of(order));
+            case Placement.Placed(var order) -> {
+                placed.countRequested();
+                yield created(OrderResponse.of(order));
+            }
             case Placement.Repeated(var order) ->
                 created(OrderResponse.of(order)).header(IdempotencyKeyHeader.REPLAYED, "true");
             case Placement.KeyReused(var reused) -> throw Refusals.keyReused(reused);

@@ -1,0 +1,94 @@
+package com.example.orders.commands.queues;
+
+import com.example.orders.commands.connections.Addresses;
+import com.example.orders.commands.connections.Sqs;
+import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.commands.terminal.Output;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** {@code queue-depths}: serves the depths of the queues to Prometheus, until it is ended. */
+@Command(
+        name = "queue-depths",
+        description = "Serve the depths of the SQS queues to Prometheus at /metrics, until Ctrl-C.")
+public final class QueueDepthsCommand implements Runnable {
+    private static final int OK = 200;
+    private static final int HIGHEST_PORT = 65_535;
+
+    @Mixin
+    private Output output;
+
+    @Mixin
+    private Addresses addresses;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:QUEUE_DEPTHS_PORT:-9108}",
+            description = "Where to listen (QUEUE_DEPTHS_PORT, 9108).")
+    private int port;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "${env:QUEUE_DEPTHS_HOST:-localhost}",
+            description = "On which address (QUEUE_DEPTHS_HOST, localhost; 0.0.0.0 in a container).")
+    private String host;
+
+    @Override
+    public void run() {
+        HttpServer server = listen();
+        try (SqsClient sqs = Sqs.withoutProbe(addresses)) {
+            QueueDepths depths = new QueueDepths(() -> new Queues(sqs).counts());
+            server.createContext("/metrics", exchange -> answer(exchange, QueueDepths.CONTENT_TYPE, depths.scrape()));
+            server.createContext(
+                    "/health", exchange -> answer(exchange, "application/json", utf8("{\"status\":\"UP\"}\n")));
+            server.start();
+            output.note("Depths of the queues at " + addresses.sqs() + ", for Prometheus: http://" + host + ":"
+                    + server.getAddress().getPort() + "/metrics. Ctrl-C ends it.");
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private HttpServer listen() {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new CommandFailure(port + " is no port.", "Give --port a number from 1 to " + HIGHEST_PORT + ".");
+        }
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            return server;
+        } catch (IOException | UnresolvedAddressException e) {
+            throw new CommandFailure(
+                    "Cannot listen on " + host + ":" + port + ": " + e + ".",
+                    "Choose another with --port, or end what listens there.",
+                    e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(OK, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

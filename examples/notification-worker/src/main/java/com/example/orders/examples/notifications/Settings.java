@@ -1,0 +1,136 @@
+package com.example.orders.examples.notifications;
+
+import com.example.orders.examples.notifications.receiving.ConsumerConfiguration;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The worker's settings, from environment variables. What is wrong is said with the variable, its value and what it has to
+ * be; passwords are never shown.
+ *
+ * @param queueUrl the queue's address by configuration: what SQS says of itself may name a host that only SQS knows
+ * @param port of health and metrics
+ * @param retention how long a handled event is remembered, in days
+ */
+record Settings(
+        URI sqsEndpoint,
+        String region,
+        URI queueUrl,
+        String databaseUrl,
+        String databaseUser,
+        String databasePassword,
+        int port,
+        Duration retention,
+        ConsumerConfiguration consumer) {
+
+    private static final String QUEUE = "order-notifications";
+    private static final String DATABASE = "notification_worker";
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+
+    static Settings of(Map<String, String> environment) {
+        URI endpoint = address(environment, "SQS_ENDPOINT", "http://localhost:4566");
+        return new Settings(
+                endpoint,
+                text(environment, "AWS_REGION", "us-east-1"),
+                address(environment, "QUEUE_URL", endpoint + "/" + account(environment) + "/" + queue(environment)),
+                databaseUrl(environment),
+                text(environment, "DATABASE_USER", DATABASE),
+                text(environment, "DATABASE_PASSWORD", DATABASE),
+                number(environment, "SERVER_PORT", 8085, 0, HIGHEST_PORT),
+                duration(environment, "WORKER_RETENTION", Duration.ofDays(31)),
+                consumer(environment));
+    }
+
+    private static ConsumerConfiguration consumer(Map<String, String> environment) {
+        ConsumerConfiguration standard = ConsumerConfiguration.standard();
+        return new ConsumerConfiguration(
+                number(environment, "WORKER_CONCURRENCY", standard.concurrency(), 1, 10),
+                duration(environment, "WORKER_LONG_POLL", standard.longPoll()),
+                duration(environment, "WORKER_VISIBILITY_TIMEOUT", standard.visibilityTimeout()),
+                duration(environment, "WORKER_LONGEST_HANDLING", standard.longestHandling()),
+                duration(environment, "WORKER_FIRST_BACKOFF", standard.firstBackoff()),
+                duration(environment, "WORKER_LONGEST_BACKOFF", standard.longestBackoff()),
+                duration(environment, "WORKER_STOP_PATIENCE", standard.stopPatience()));
+    }
+
+    private static String queue(Map<String, String> environment) {
+        String fifo = text(environment, "SQS_FIFO", "false");
+        return switch (fifo) {
+            case "true" -> QUEUE + ".fifo";
+            case "false" -> QUEUE;
+            default -> throw wrong("SQS_FIFO", fifo, "true or false");
+        };
+    }
+
+    private static String account(Map<String, String> environment) {
+        String account = text(environment, "SQS_ACCOUNT_ID", "000000000000");
+        if (!account.matches("[0-9]{12}")) {
+            throw wrong("SQS_ACCOUNT_ID", account, "twelve digits");
+        }
+        return account;
+    }
+
+    private static String databaseUrl(Map<String, String> environment) {
+        String url = text(environment, "DATABASE_URL", "jdbc:postgresql://localhost:15432/" + DATABASE);
+        if (!url.startsWith("jdbc:postgresql://")) {
+            throw wrong("DATABASE_URL", url, "an address like jdbc:postgresql://localhost:15432/" + DATABASE);
+        }
+        return url;
+    }
+
+    /** A variable that is set but empty counts as not set, as container platforms cannot leave one out. */
+    private static String text(Map<String, String> environment, String name, String standard) {
+        String given = environment.getOrDefault(name, "").strip();
+        return given.isEmpty() ? standard : given;
+    }
+
+    private static URI address(Map<String, String> environment, String name, String standard) {
+        String given = text(environment, name, standard);
+        try {
+            URI address = new URI(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
+            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(problem(name, given, "an address like " + standard), e);
+        }
+        throw wrong(name, given, "an address like " + standard);
+    }
+
+    private static int number(Map<String, String> environment, String name, int standard, int least, int most) {
+        String given = text(environment, name, Integer.toString(standard));
+        if (!given.matches("[0-9]{1,9}") || Integer.parseInt(given) < least || Integer.parseInt(given) > most) {
+            throw wrong(name, given, "a number from " + least + " to " + most);
+        }
+        return Integer.parseInt(given);
+    }
+
+    private static Duration duration(Map<String, String> environment, String name, Duration standard) {
+        String given = text(environment, name, standard.toSeconds() + "s");
+        Matcher parts = DURATION.matcher(given);
+        if (!parts.matches()) {
+            throw wrong(name, given, "a duration like 500ms, 30s, 5m, 12h or 31d");
+        }
+        long amount = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    private static IllegalArgumentException wrong(String name, String given, String wanted) {
+        return new IllegalArgumentException(problem(name, given, wanted));
+    }
+
+    private static String problem(String name, String given, String wanted) {
+        return name + " is '" + given + "': it has to be " + wanted + ".";
+    }
+}

@@ -1,0 +1,34 @@
+package com.example.orders.examples.notifications.notifying;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+
+/** Opens the worker's own database and brings its tables up to date. */
+public final class NotificationDatabase {
+
+    private static final int CONNECT_RETRIES = 30;
+
+    private NotificationDatabase() {}
+
+    /** Waits for a database that is still starting; the caller closes the pool. */
+    public static HikariDataSource open(String url, String user, String password, int connections) {
+        Flyway.configure()
+                .dataSource(url, user, password)
+                .connectRetries(CONNECT_RETRIES)
+                .connectRetriesInterval(1)
+                .load()
+                .migrate();
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(connections);
+        pool.setConnectionTimeout(5_000);
+        pool.addDataSourceProperty("ApplicationName", "notification-worker");
+        // A statement that has not answered by then is on a dead connection; the message is tried again.
+        pool.addDataSourceProperty("socketTimeout", "15");
+        pool.addDataSourceProperty("connectTimeout", "5");
+        return new HikariDataSource(pool);
+    }
+}

@@ -1,0 +1,125 @@
+package com.example.orders.examples.notifications.receiving;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * The queue at SQS. A batch request succeeds as a whole even when single entries failed, so the results are looked at entry
+ * by entry.
+ */
+final class SqsQueue implements MessageQueue {
+
+    /** The most that SQS takes in one request. */
+    private static final int BATCH = 10;
+
+    private final SqsClient sqs;
+    private final String url;
+    private final ConsumerConfiguration configuration;
+
+    SqsQueue(SqsClient sqs, String url, ConsumerConfiguration configuration) {
+        this.sqs = sqs;
+        this.url = url;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public List<QueueMessage> receive() {
+        return sqs
+                .receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(BATCH)
+                        .waitTimeSeconds((int) configuration.longPoll().toSeconds())
+                        .visibilityTimeout(
+                                (int) configuration.visibilityTimeout().toSeconds())
+                        .messageAttributeNames("All")
+                        .messageSystemAttributeNames(
+                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
+                                MessageSystemAttributeName.MESSAGE_GROUP_ID))
+                .messages()
+                .stream()
+                .map(SqsQueue::read)
+                .toList();
+    }
+
+    private static QueueMessage read(Message message) {
+        Map<String, String> attributes = new HashMap<>();
+        message.messageAttributes().forEach((name, value) -> {
+            if (value.stringValue() != null) {
+                attributes.put(name, value.stringValue());
+            }
+        });
+        String receives = message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
+        return new QueueMessage(
+                message.messageId(),
+                message.receiptHandle(),
+                message.body(),
+                attributes,
+                receives == null ? 1 : Integer.parseInt(receives),
+                Optional.ofNullable(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID)));
+    }
+
+    @Override
+    public Map<QueueMessage, String> delete(Collection<QueueMessage> messages) {
+        return inBatches(List.copyOf(messages), batch -> sqs.deleteMessageBatch(request -> request.queueUrl(url)
+                        .entries(numbered(batch, (id, message) -> DeleteMessageBatchRequestEntry.builder()
+                                .id(id)
+                                .receiptHandle(message.receiptHandle())
+                                .build())))
+                .failed());
+    }
+
+    @Override
+    public Map<QueueMessage, String> showAfter(Map<QueueMessage, Duration> delays) {
+        return inBatches(
+                List.copyOf(delays.keySet()), batch -> sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url)
+                                .entries(numbered(
+                                        batch, (id, message) -> ChangeMessageVisibilityBatchRequestEntry.builder()
+                                                .id(id)
+                                                .receiptHandle(message.receiptHandle())
+                                                .visibilityTimeout((int)
+                                                        delays.get(message).toSeconds())
+                                                .build())))
+                        .failed());
+    }
+
+    private static Map<QueueMessage, String> inBatches(List<QueueMessage> messages, BatchRequest request) {
+        Map<QueueMessage, String> failed = new HashMap<>();
+        for (int from = 0; from < messages.size(); from += BATCH) {
+            List<QueueMessage> batch = messages.subList(from, Math.min(from + BATCH, messages.size()));
+            failed.putAll(request.send(batch).stream()
+                    .collect(toMap(entry -> batch.get(Integer.parseInt(entry.id())), SqsQueue::reason)));
+        }
+        return failed;
+    }
+
+    private static <E> List<E> numbered(List<QueueMessage> batch, Entry<E> entry) {
+        List<E> entries = new ArrayList<>();
+        IntStream.range(0, batch.size()).forEach(i -> entries.add(entry.of(Integer.toString(i), batch.get(i))));
+        return entries;
+    }
+
+    private static String reason(BatchResultErrorEntry entry) {
+        return entry.code() + ": " + entry.message();
+    }
+
+    private interface BatchRequest {
+        List<BatchResultErrorEntry> send(List<QueueMessage> batch);
+    }
+
+    private interface Entry<E> {
+        E of(String id, QueueMessage message);
+    }
+}

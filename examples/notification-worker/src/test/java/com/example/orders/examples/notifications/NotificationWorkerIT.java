@@ -1,0 +1,211 @@
+package com.example.orders.examples.notifications;
+
+import static com.example.orders.examples.notifications.parts.Events.accepted;
+import static com.example.orders.examples.notifications.parts.Events.created;
+import static com.example.orders.examples.notifications.parts.Events.shipped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.examples.notifications.notifying.HandledEvents;
+import com.example.orders.examples.notifications.notifying.NotificationDatabase;
+import com.example.orders.examples.notifications.parts.Events;
+import com.example.orders.examples.notifications.parts.TestQueue;
+import com.example.orders.examples.notifications.parts.TestQueue.Event;
+import com.example.orders.examples.notifications.parts.WorkerParts;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The worker as it is deployed, on a real SQS server and a real database. */
+class NotificationWorkerIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path folder;
+
+    private static WorkerParts parts;
+
+    private final TestQueue queue = parts.standardQueue();
+
+    @BeforeAll
+    static void startParts() {
+        parts = WorkerParts.start(folder);
+    }
+
+    @AfterAll
+    static void stopParts() {
+        parts.close();
+    }
+
+    @Test
+    void tellsTheCustomerOfEachStateAndIgnoresALateOne() throws IOException {
+        String order = order();
+        try (NotificationWorker worker = worker()) {
+            assertThat(health(worker)).isEqualTo(200);
+            send(created(order), shipped(order));
+            awaitNotified(order, "SHIPPED 2");
+
+            send(accepted(order));
+
+            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            awaitNotified(order, "SHIPPED 2");
+        }
+    }
+
+    @Test
+    void aMessageDeliveredTwiceHasOneEffect() throws IOException {
+        String order = order();
+        Event event = created(order);
+        try (NotificationWorker first = worker();
+                NotificationWorker second = worker()) {
+            send(event, event, event, event);
+
+            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            awaitNotified(order, "CREATED 1");
+            assertThat(metric(first, "duplicate") + metric(second, "duplicate")).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void poisonGoesToTheDeadLetterQueueAsItCameAndCostsNoOtherMessage() throws IOException {
+        String order = order();
+        Event noJson = Events.withBody("{ this is no JSON");
+        Event unknown = Events.ofType("OrderReturned");
+        try (NotificationWorker worker = worker()) {
+            send(noJson, unknown, created(order));
+
+            awaitNotified(order, "CREATED 1");
+            await().atMost(PATIENCE).until(() -> queue.deadLetters() == 2 && queue.size() == 0);
+            assertThat(queue.takeDeadLetters())
+                    .containsOnly(
+                            Map.entry(noJson.body(), noJson.attributes()),
+                            Map.entry(unknown.body(), unknown.attributes()));
+            assertThat(metric(worker, "poison")).isEqualTo(2.0 * WorkerParts.MAX_RECEIVE_COUNT);
+        }
+    }
+
+    @Test
+    void aStopInTheMiddleLosesAndRepeatsNothing() throws IOException {
+        List<String> orders =
+                Stream.generate(NotificationWorkerIT::order).limit(150).toList();
+        orders.forEach(order -> send(created(order)));
+
+        for (int stops = 0; stops < 5; stops++) {
+            try (NotificationWorker worker = worker()) {
+                int before = queue.size();
+                assertThat(worker.port()).isPositive();
+                await().atMost(PATIENCE)
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> queue.size() < before || before == 0);
+            }
+        }
+        try (NotificationWorker last = worker()) {
+            orders.forEach(order -> awaitNotified(order, "CREATED 1"));
+            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            assertThat(queue.deadLetters()).isZero();
+            assertThat(health(last)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aStopDoesNotWaitForTheLongPoll() throws IOException {
+        NotificationWorker worker = worker();
+        await().atMost(PATIENCE).until(() -> health(worker) == 200);
+        Instant begin = Instant.now();
+
+        worker.close();
+
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aQueueThatIsMissingIsNamedByHealthAndWaitedFor() throws IOException {
+        String missing = parts.endpoint() + "/000000000000/nobody-made-this";
+        try (NotificationWorker worker = worker(Map.of("QUEUE_URL", missing))) {
+            await().atMost(PATIENCE).until(() -> health(worker) == 503);
+
+            parts.sqs().createQueue(request -> request.queueName("nobody-made-this"));
+
+            await().atMost(PATIENCE).until(() -> health(worker) == 200);
+        }
+    }
+
+    @Test
+    void whatWasHandledLongAgoIsForgotten() throws IOException, SQLException {
+        send(created(order()));
+        try (NotificationWorker worker = worker()) {
+            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            assertThat(health(worker)).isEqualTo(200);
+        }
+        try (HikariDataSource database =
+                NotificationDatabase.open(parts.databaseUrl(), WorkerParts.DATABASE, WorkerParts.DATABASE, 1)) {
+            assertThat(HandledEvents.forget(database, Duration.ofDays(1))).isZero();
+            assertThat(HandledEvents.forget(database, Duration.ZERO)).isPositive();
+        }
+    }
+
+    private NotificationWorker worker() throws IOException {
+        return worker(Map.of("QUEUE_URL", queue.url()));
+    }
+
+    private static NotificationWorker worker(Map<String, String> queue) throws IOException {
+        Map<String, String> environment = new HashMap<>(queue);
+        environment.put("SQS_ENDPOINT", parts.endpoint());
+        environment.put("DATABASE_URL", parts.databaseUrl());
+        environment.put("SERVER_PORT", "0");
+        return NotificationWorker.start(Settings.of(environment), WorkerParts.CREDENTIALS);
+    }
+
+    private void send(Event... events) {
+        Stream.of(events).forEach(queue::send);
+    }
+
+    private static void awaitNotified(String order, String notified) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(parts.notified(order)).isEqualTo(notified));
+    }
+
+    private static String order() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static double metric(NotificationWorker worker, String outcome) {
+        return get(worker, "/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("worker_messages_seconds_count{outcome=\"" + outcome + "\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+                .sum();
+    }
+
+    private static int health(NotificationWorker worker) {
+        return get(worker, "/health").statusCode();
+    }
+
+    private static HttpResponse<String> get(NotificationWorker worker, String path) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://localhost:" + worker.port() + path);
+            return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

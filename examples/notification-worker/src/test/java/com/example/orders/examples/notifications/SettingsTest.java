@@ -1,0 +1,54 @@
+package com.example.orders.examples.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    @Test
+    void withoutAnySettingTheLocalStackIsMeant() {
+        Settings settings = Settings.of(Map.of("WORKER_CONCURRENCY", ""));
+
+        assertThat(settings.queueUrl()).hasToString("http://localhost:4566/000000000000/order-notifications");
+        assertThat(settings.databaseUrl()).isEqualTo("jdbc:postgresql://localhost:15432/notification_worker");
+        assertThat(settings.consumer().longPoll()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(settings.consumer().concurrency()).isEqualTo(10);
+    }
+
+    @Test
+    void theFifoQueueIsTheOneOfTheSameNameWithItsEnding() {
+        assertThat(Settings.of(Map.of("SQS_FIFO", "true", "SQS_ENDPOINT", "http://sqs:4566/"))
+                        .queueUrl())
+                .hasToString("http://sqs:4566/000000000000/order-notifications.fifo");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SQS_ENDPOINT | localhost:4566 | http://localhost:4566",
+                "QUEUE_URL | order-notifications | an address like http",
+                "SQS_FIFO | yes | true or false",
+                "SQS_ACCOUNT_ID | me | twelve digits",
+                "DATABASE_URL | postgres://db | jdbc:postgresql://",
+                "SERVER_PORT | 70000 | 0 to 65535",
+                "WORKER_CONCURRENCY | 11 | 1 to 10",
+                "WORKER_LONG_POLL | 21s | between 0s and 20s",
+                "WORKER_LONG_POLL | 20 seconds | 500ms, 30s, 5m",
+                "WORKER_VISIBILITY_TIMEOUT | 0s | between 1s and 43200s",
+                "WORKER_LONGEST_HANDLING | 10s | between 30s",
+                "WORKER_LONGEST_BACKOFF | 1s | between 2s"
+            })
+    void aWrongSettingIsNamedWithWhatItHasToBe(String name, String value, String wanted) {
+        assertThatThrownBy(() -> Settings.of(Map.of(name, value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(name + " is ")
+                .hasMessageContaining(wanted);
+    }
+}

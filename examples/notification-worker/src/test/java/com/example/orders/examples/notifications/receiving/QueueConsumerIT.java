@@ -1,0 +1,213 @@
+package com.example.orders.examples.notifications.receiving;
+
+import static com.example.orders.examples.notifications.parts.Events.accepted;
+import static com.example.orders.examples.notifications.parts.Events.created;
+import static com.example.orders.examples.notifications.parts.Events.shipped;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.examples.notifications.parts.TestQueue;
+import com.example.orders.examples.notifications.parts.TestQueue.Event;
+import com.example.orders.examples.notifications.parts.WorkerParts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Taking and settling on a real SQS server, with handlers that the test plays. */
+class QueueConsumerIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Verdict HANDLED = new Verdict.Handled("notified");
+    private static final ConsumerConfiguration IMPATIENT = new ConsumerConfiguration(
+            10,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
+
+    /** A call of the handler. */
+    private record Call(String orderId, int receives, Instant at) {}
+
+    @TempDir
+    private static Path folder;
+
+    private static WorkerParts parts;
+
+    private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
+
+    @BeforeAll
+    static void startParts() {
+        parts = WorkerParts.start(folder);
+    }
+
+    @AfterAll
+    static void stopParts() {
+        parts.close();
+    }
+
+    @Test
+    void aFailureDelaysItsOwnMessageOnlyAndLongerEachTime() {
+        TestQueue queue = parts.standardQueue();
+        String failing = order();
+        IntStream.range(0, 9).forEach(i -> queue.send(created(order())));
+        queue.send(created(failing));
+
+        try (QueueConsumer consumer = consumer(queue, message -> {
+            if (note(message).equals(failing) && message.receives() < 3) {
+                throw new SQLException("the database is away");
+            }
+            return HANDLED;
+        })) {
+            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            assertThat(consumer.receives()).isTrue();
+        }
+
+        List<Call> attempts =
+                calls.stream().filter(call -> call.orderId().equals(failing)).toList();
+        assertThat(attempts).extracting(Call::receives).containsExactly(1, 2, 3);
+        assertThat(gap(attempts, 1)).isBetween(Duration.ofMillis(500), Duration.ofMillis(1900));
+        assertThat(gap(attempts, 2)).isBetween(Duration.ofMillis(1500), Duration.ofMillis(3500));
+        assertThat(calls).hasSize(9 + 3);
+        assertThat(queue.deadLetters()).isZero();
+    }
+
+    @Test
+    void whatFailsForEverEndsInTheDeadLetterQueue() {
+        TestQueue queue = parts.standardQueue();
+        Event event = created(order());
+        queue.send(event);
+
+        try (QueueConsumer consumer = consumer(queue, message -> {
+            note(message);
+            throw new IllegalStateException("a bug");
+        })) {
+            await().atMost(PATIENCE).until(() -> queue.deadLetters() == 1 && queue.size() == 0);
+            assertThat(consumer.receives()).isTrue();
+        }
+
+        assertThat(calls).hasSize(WorkerParts.MAX_RECEIVE_COUNT);
+    }
+
+    @Test
+    void aMessageStaysHiddenWhileItIsHandledHoweverLongThatTakes() {
+        TestQueue queue = parts.standardQueue();
+        MessageHandler slow = message -> {
+            note(message);
+            pause(Duration.ofMillis(3500));
+            return HANDLED;
+        };
+
+        try (QueueConsumer first = consumer(queue, slow);
+                QueueConsumer second = consumer(queue, slow)) {
+            queue.send(created(order()));
+
+            await().atMost(PATIENCE).until(() -> !calls.isEmpty() && queue.size() == 0);
+            assertThat(first.receives() && second.receives()).isTrue();
+        }
+
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void aHandlerThatIsStoppedGivesItsMessageBackAtOnce() {
+        TestQueue queue = parts.standardQueue();
+        queue.send(created(order()));
+        ConsumerConfiguration hasty = new ConsumerConfiguration(
+                10,
+                IMPATIENT.longPoll(),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(10),
+                IMPATIENT.firstBackoff(),
+                IMPATIENT.longestBackoff(),
+                Duration.ofMillis(200));
+        QueueConsumer stopped = QueueConsumer.start(
+                parts.sqs(),
+                queue.url(),
+                message -> {
+                    note(message);
+                    pause(Duration.ofMinutes(5));
+                    return HANDLED;
+                },
+                hasty,
+                new SimpleMeterRegistry());
+        await().atMost(PATIENCE).until(() -> calls.size() == 1);
+
+        stopped.close();
+
+        try (QueueConsumer next = consumer(queue, message -> {
+            note(message);
+            return HANDLED;
+        })) {
+            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            assertThat(next.receives()).isTrue();
+        }
+        assertThat(calls).extracting(Call::receives).containsExactly(1, 2);
+    }
+
+    @Test
+    void onAFifoQueueAnOrdersEventsAreHandledInTheirOrderEvenWhenOneFails() {
+        TestQueue queue = parts.fifoQueue();
+        String order = order();
+        List.of(created(order), accepted(order), shipped(order)).forEach(queue::sendInGroup);
+        ConcurrentLinkedQueue<String> handled = new ConcurrentLinkedQueue<>();
+
+        try (QueueConsumer first = consumer(queue, failingOnceAt("OrderAccepted", handled));
+                QueueConsumer second = consumer(queue, failingOnceAt("OrderAccepted", handled))) {
+            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            assertThat(first.receives() && second.receives()).isTrue();
+        }
+
+        assertThat(handled).containsExactly("OrderCreated", "OrderAccepted", "OrderShipped");
+    }
+
+    private static MessageHandler failingOnceAt(String eventType, ConcurrentLinkedQueue<String> handled) {
+        return message -> {
+            String type = message.attribute("event_type").orElseThrow();
+            if (type.equals(eventType) && message.receives() == 1) {
+                throw new IOException("not now");
+            }
+            handled.add(type);
+            return HANDLED;
+        };
+    }
+
+    private static QueueConsumer consumer(TestQueue queue, MessageHandler handler) {
+        return QueueConsumer.start(parts.sqs(), queue.url(), handler, IMPATIENT, new SimpleMeterRegistry());
+    }
+
+    private String note(QueueMessage message) {
+        String order = message.attribute("correlation_id").orElseThrow();
+        calls.add(new Call(order, message.receives(), Instant.now()));
+        return order;
+    }
+
+    private static Duration gap(List<Call> calls, int attempt) {
+        return Duration.between(calls.get(attempt - 1).at(), calls.get(attempt).at());
+    }
+
+    private static void pause(Duration duration) throws IOException {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static String order() {
+        return UUID.randomUUID().toString();
+    }
+}
