@@ -1,0 +1,114 @@
+package com.example.orders.bridgecontract.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Redpanda Connect itself says of its pipeline: the linter, the unit tests beside it, the start. */
+class PipelineIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineIT.class);
+    private static final Path PIPELINE = Project.root().resolve("sqs-bridge/redpanda-connect/pipeline.yaml");
+    private static final Path UNIT_TESTS = PIPELINE.resolveSibling("pipeline_benthos_test.yaml");
+    private static final Path SCHEMAS = Project.root().resolve("schemas/src/main/avro");
+
+    private static Path program;
+
+    @BeforeAll
+    static void findProgram() {
+        Optional<Path> found = Peer.REDPANDA_CONNECT.program();
+        if (found.isEmpty()) {
+            String absence = "The pipeline was NOT CHECKED. " + Peer.REDPANDA_CONNECT.absence();
+            if (System.getProperty("bridge-contract.missing", "skip").equals("fail")) {
+                throw new AssertionError(absence);
+            }
+            // Maven counts skipped tests without saying why.
+            LOG.warn(absence);
+            Assumptions.abort(absence);
+        }
+        program = found.orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void thePipelinePassesTheLinterForBothKindsOfQueues(String fifo) throws IOException, InterruptedException {
+        Result lint = run(Map.of("SQS_FIFO", fifo), "lint", PIPELINE.toString());
+
+        assertThat(lint).isEqualTo(new Result(0, ""));
+    }
+
+    @Test
+    void thePipelinePassesItsUnitTests() throws IOException, InterruptedException {
+        Result tests = run(Map.of(), "test", PIPELINE.toString());
+
+        assertThat(tests.output()).contains("pipeline.yaml' succeeded");
+        assertThat(tests.status()).isZero();
+    }
+
+    @Test
+    void itsUnitTestsFailWhenADecimalGoesThroughAFloat(@TempDir Path folder) throws IOException, InterruptedException {
+        String whole = Files.readString(PIPELINE);
+        String broken = whole.replace("this.value.string() + \"\\\"\"", "this.value.number().string() + \"\\\"\"");
+        assertThat(broken).isNotEqualTo(whole);
+        Path pipeline = copied(PIPELINE, folder);
+        Files.writeString(pipeline, broken);
+        copied(UNIT_TESTS, folder);
+        try (DirectoryStream<Path> schemas = Files.newDirectoryStream(SCHEMAS)) {
+            for (Path schema : schemas) {
+                copied(schema, folder);
+            }
+        }
+
+        Result tests = run(Map.of(), "test", pipeline.toString());
+
+        assertThat(tests.status()).isNotZero();
+        assertThat(tests.output()).contains("decimals with two digits");
+    }
+
+    @Test
+    void thePipelineDoesNotStartWithAnUnknownKindOfQueues() throws IOException, InterruptedException {
+        Result start = run(
+                Map.of("SQS_FIFO", "yes", "SERVER_PORT", "0", "KAFKA_BOOTSTRAP_SERVERS", "localhost:1"),
+                "run",
+                PIPELINE.toString());
+
+        assertThat(start.status()).isNotZero();
+        assertThat(start.output()).contains("fifo_yes' was not found");
+    }
+
+    /** The unit tests read the schemas by relative paths. */
+    private static Path copied(Path file, Path folder) throws IOException {
+        Path copy = folder.resolve(Project.root().relativize(file));
+        Files.createDirectories(copy.getParent());
+        return Files.copy(file, copy);
+    }
+
+    private static Result run(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        String[] command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                .toArray(String[]::new);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    private record Result(int status, String output) {}
+}
