@@ -29,10 +29,10 @@ ARG TRAIN=yes
 USER root
 RUN install -d -o 10001 -g 10001 /training /trained
 COPY --from=built --chown=10001:10001 /project /training/project
-COPY --from=built /images /images
+COPY --from=built /images/orders /training/image
 COPY containers/train /train
 USER 10001:10001
-RUN /train /training/project /images /trained
+RUN /train /training/project /training/image /trained
 
 FROM runtime
 ARG SERVICE
@@ -48,7 +48,7 @@ LABEL org.opencontainers.image.title="order-fulfillment-system/$SERVICE" \
 COPY --from=built /images/$SERVICE/libraries /app
 COPY --from=built /images/$SERVICE/own /app
 COPY --from=built /images/$SERVICE/service /app
-COPY --from=trained /trained/$SERVICE /app
+COPY --from=trained --chown=0:0 /trained/$SERVICE /app
 HEALTHCHECK --interval=3s --timeout=5s --start-period=120s --retries=5 CMD ["health"]
 # java itself is process 1 and gets SIGTERM; the flags are in the file, further ones go into JDK_JAVA_OPTIONS.
 ENTRYPOINT ["/opt/java/bin/java", "@/app/java.args"]
