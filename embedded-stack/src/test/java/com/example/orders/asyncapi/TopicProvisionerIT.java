@@ -143,6 +143,35 @@ class TopicProvisionerIT {
     }
 
     @Test
+    void aSettingThatTheBrokerDoesNotKnowIsReportedAndNeitherSetNorWaitedFor()
+            throws ExecutionException, InterruptedException {
+        create(new NewTopic("plain", 1, (short) 1)
+                .configs(Map.of("cleanup.policy", "delete", "min.cleanable.dirty.ratio", "0.1")));
+        var configuration = new TreeMap<>(Map.of("redpanda.remote.read", "true", "min.cleanable.dirty.ratio", "0.10"));
+        var declared =
+                new TopicDeclaration(new Place("a/asyncapi.yaml", 1), "plain", 1, (short) 1, configuration, List.of());
+        var provisioner = new TopicProvisioner(admin, List.of(declared), Shrinking.REFUSED);
+
+        List<Step> done = provisioner.apply();
+
+        assertThat(done).singleElement().satisfies(step -> {
+            assertThat(step.kind()).isEqualTo(Step.Kind.UNSUPPORTED);
+            assertThat(step.action()).contains("redpanda.remote.read of topic plain", "no such setting");
+        });
+    }
+
+    @Test
+    void topicsOfTheBrokerItselfAreNotUndeclared() throws ExecutionException, InterruptedException {
+        create(new NewTopic("_schemas", 1, (short) 1));
+        create(new NewTopic("_redpanda.transform_logs", 1, (short) 1));
+        create(new NewTopic("_somebodys", 1, (short) 1));
+
+        assertThat(provisioner("declared", 1, (short) 1).undeclared())
+                .contains("_somebodys")
+                .doesNotContain("_schemas", "_redpanda.transform_logs");
+    }
+
+    @Test
     void refusedTopicNamesDocumentAndRemedy() {
         var provisioner = provisioner("replicated", 1, (short) 3);
 

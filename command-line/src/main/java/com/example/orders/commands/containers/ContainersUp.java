@@ -60,7 +60,11 @@ final class ContainersUp implements Callable<Integer> {
         }
     }
 
+    /** Without provisioning, which runs at every start and finds nothing to do. */
     private static Set<String> identities(List<Container> containers) {
-        return containers.stream().map(ContainerStart::identity).collect(Collectors.toSet());
+        return containers.stream()
+                .filter(Container::isRunning)
+                .map(ContainerStart::identity)
+                .collect(Collectors.toSet());
     }
 }

@@ -25,6 +25,8 @@ public record Settings(Dotenv variables) {
 
     /** Nothing when it is unset or empty. */
     public Optional<String> get(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(variables.get(name))
+                .map(value -> value.strip().replaceFirst("^'(.*)'$", "$1"))
+                .filter(value -> !value.isEmpty());
     }
 }

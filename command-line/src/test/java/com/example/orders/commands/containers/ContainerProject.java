@@ -1,0 +1,90 @@
+package com.example.orders.commands.containers;
+
+import com.example.orders.commands.Orders;
+import com.example.orders.stack.FreePorts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A built project in a temporary folder, whose commands talk to a {@link FakeDocker}. */
+final class ContainerProject {
+
+    static final long GIB = 1L << 30;
+
+    final Path folder;
+    final FakeDocker docker;
+    final int port = FreePorts.next();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    ContainerProject(Path folder) throws IOException {
+        this.folder = folder;
+        Path program = Files.createDirectories(folder.resolve("bin"));
+        this.docker = new FakeDocker(program);
+        Files.writeString(folder.resolve("docker-compose.yml"), "name: demo\n");
+        Files.writeString(folder.resolve(".env"), "ORDER_PRODUCER_PORT=" + port + "\n");
+        for (String module :
+                List.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge", "command-line")) {
+            Path target = Files.createDirectories(folder.resolve(module).resolve("target"));
+            Files.writeString(target.resolve(module + ".jar"), "");
+        }
+    }
+
+    /** The usual file: a producer on the project's port, and one bridge; or others. */
+    static String model(int port, String... others) {
+        String services = Stream.concat(
+                        Stream.of("""
+                                "order-producer": {"image": "demo/order-producer", "build": {}, "mem_limit": "1073741824",
+                                  "ports": [{"published": "%d", "target": 8081}]}""".formatted(port)),
+                        Stream.of(others).map("\"%s\": {\"image\": \"registry.example.com/%<s:1\"}"::formatted))
+                .collect(Collectors.joining(","));
+        return "{\"name\": \"demo\", \"services\": {" + services + "}}";
+    }
+
+    FakeDocker healthyEngine() {
+        return docker.healthy(8 * GIB, Path.of("/nowhere/docker"));
+    }
+
+    /** The project's containers: ids for `ps`, and what `inspect` says. */
+    void containers(String... inspected) {
+        docker.says(
+                "ps --all *",
+                Stream.of(inspected).map(container -> "{\"ID\":\"abc\"}").collect(Collectors.joining("\n")));
+        docker.says("container inspect *", "[" + String.join(",", inspected) + "]");
+    }
+
+    static String container(String service, String state, String health, int exitCode, int restarts) {
+        String check = health.isEmpty()
+                ? ""
+                : ",\"Health\":{\"Status\":\"%s\",\"Log\":[{\"Output\":\"nobody home\"}]}".formatted(health);
+        return """
+                {"Name":"/demo-%s-1","RestartCount":%d,
+                 "Config":{"Labels":{"com.docker.compose.service":"%s"}},
+                 "State":{"Status":"%s","ExitCode":%d,"OOMKilled":%b,"StartedAt":"2026-01-01T00:00:00Z",
+                          "FinishedAt":"2026-01-01T00:00:05Z"%s},
+                 "NetworkSettings":{"Ports":{}}}""".formatted(service, restarts, service, state, exitCode, exitCode == 137, check);
+    }
+
+    int run(String... arguments) {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--stack=docker", "--stack-folder=" + folder));
+        if (line.stream().noneMatch(argument -> argument.startsWith("--docker="))) {
+            line.add("--docker=" + docker.program());
+        }
+        return Orders.run(new PrintWriter(out), new PrintWriter(err), line.toArray(String[]::new));
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}

@@ -1,0 +1,106 @@
+package com.example.orders.commands.stacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.orders.commands.connections.Addresses;
+import com.example.orders.commands.terminal.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+class StackChoiceTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theContainerStackHasItsPortsFromTheFileAndARegistryWithoutAPath() throws IOException {
+        Files.writeString(
+                folder.resolve(".env"), "# ports\nKAFKA_PORT=29092\nSCHEMA_REGISTRY_PORT='28081'\nSQS_PORT=\n");
+
+        Addresses addresses = addresses("--stack=docker");
+
+        assertThat(addresses.kafka()).isEqualTo("localhost:29092");
+        assertThat(addresses.registry()).isEqualTo("http://localhost:28081");
+        assertThat(addresses.sqs()).hasToString("http://localhost:4566");
+    }
+
+    @Test
+    void theEmbeddedStackKnowsNothingOfThatFile() throws IOException {
+        Files.writeString(folder.resolve(".env"), "KAFKA_PORT=29092\n");
+
+        Addresses addresses = addresses("--stack=embedded");
+
+        assertThat(addresses.kafka()).isEqualTo("localhost:19092");
+        assertThat(addresses.registry()).isEqualTo("http://localhost:18081/apis/ccompat/v7");
+    }
+
+    @Test
+    void anOffsetMovesWhatTheFileSaysAndIsPassedToCompose() throws IOException {
+        Files.writeString(folder.resolve(".env"), "BRIDGE_PORT=9084\n");
+
+        StackChoice choice = addresses("--stack=docker", "--port-offset=1000").choice();
+
+        assertThat(choice.ports().of("sqs-bridge")).isEqualTo(10_084);
+        assertThat(choice.movedPorts())
+                .containsEntry("BRIDGE_PORT", "10084")
+                .containsEntry("KAFKA_PORT", "20092")
+                .containsEntry("GRAFANA_PORT", "4000")
+                .hasSize(10);
+        assertThat(choice.ports().variableOf(10_084)).contains("BRIDGE_PORT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KAFKA_PORT=many, 0", "KAFKA_PORT=99999, 0", "KAFKA_PORT=19092, 60000", "KAFKA_PORT=19092, -30000"})
+    void aPortThatIsNoneIsRefusedInWords(String line, int offset) throws IOException {
+        Files.writeString(folder.resolve(".env"), line + "\n");
+
+        Addresses addresses = addresses("--stack=docker", "--port-offset=" + offset);
+
+        assertThatThrownBy(addresses::kafka)
+                .isInstanceOfSatisfying(CommandFailure.class, failure -> assertThat(failure.remedy())
+                        .contains(".env"));
+    }
+
+    @Test
+    void anotherStackIsRefusedWithTheNamesThatThereAre() {
+        assertThatThrownBy(() -> addresses("--stack=podman"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("there is no STACK=podman; there are embedded and docker");
+    }
+
+    @Test
+    void theStackIsKnownBeforeTheCommandsAre() {
+        assertThat(StackChoice.ahead("up", "--stack", "docker", "--json")).isEqualTo(Stack.DOCKER);
+        assertThat(StackChoice.ahead("logs", "redpanda", "--stack=embedded")).isEqualTo(Stack.EMBEDDED);
+        assertThat(StackChoice.ahead("up", "--stack=podman")).isEqualTo(Stack.EMBEDDED);
+    }
+
+    private Addresses addresses(String... arguments) {
+        Asking asking = new Asking();
+        new CommandLine(asking).setUnmatchedArgumentsAllowed(false).parseArgs(with(arguments));
+        return asking.addresses;
+    }
+
+    private String[] with(String... arguments) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = "--stack-folder=" + folder;
+        return all;
+    }
+
+    @Command
+    private static final class Asking {
+        @Mixin
+        private Addresses addresses;
+    }
+}
