@@ -1,5 +1,6 @@
 package com.example.orders.bridgecontract;
 
+import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.bridgecontract.parts.OnCombination;
 import com.example.orders.bridgecontract.programs.Bridge;
 import com.example.orders.bridgecontract.programs.Combination;
@@ -15,6 +16,6 @@ abstract class BridgeContract extends OnCombination
         implements Messages, HeaderRules, DeadLetterRules, Delivery, Outages {
 
     BridgeContract(Bridge bridge, SqsServer sqs) {
-        super(new Combination(bridge, sqs, false));
+        super(new Combination(bridge, sqs, QueueVariant.STANDARD));
     }
 }

@@ -1,5 +1,6 @@
 package com.example.orders.bridgecontract.parts;
 
+import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.bridgecontract.programs.Combination;
 import com.example.orders.bridgecontract.programs.Http;
 import com.example.orders.stack.FreePorts;
@@ -48,7 +49,7 @@ public final class BridgeProcess {
                 "SERVER_PORT",
                 Integer.toString(port),
                 "SQS_FIFO",
-                Boolean.toString(combination.fifo())));
+                Boolean.toString(combination.queues() == QueueVariant.FIFO)));
         environment.putAll(settings);
     }
 

@@ -1,8 +1,7 @@
 package com.example.orders.bridgecontract.parts;
 
-import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.asyncapi.provisioning.Provisioning;
-import com.example.orders.asyncapi.provisioning.Shrinking;
 import com.example.orders.bridgecontract.events.DeadLetters;
 import com.example.orders.bridgecontract.events.Topics;
 import com.example.orders.bridgecontract.programs.Combination;
@@ -46,8 +45,8 @@ public final class Platform implements AutoCloseable {
         kafka = KafkaPart.start(folder.resolve("kafka"), FreePorts.next());
         admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()));
         registry = SchemaRegistryClient.to(registryPart.url());
-        provisioning().topics(admin).apply();
-        provisioning().subjects(registry).apply();
+        Provisioning.packaged(QueueVariant.STANDARD).topics(admin).apply();
+        Provisioning.packaged(QueueVariant.STANDARD).subjects(registry).apply();
         topics = new Topics(kafka.bootstrapServers(), registry);
         deadLetters = new DeadLetters(kafka.bootstrapServers(), registry);
     }
@@ -57,11 +56,6 @@ public final class Platform implements AutoCloseable {
         runs.require(combination);
         Path logs = folder(combination.toString().replaceAll("[^A-Za-z]+", "-"));
         return new RunningBridge(combination, this, server(combination.sqs()), logs);
-    }
-
-    /** What the documents declare. */
-    public static Provisioning provisioning() {
-        return new Provisioning(Documents.packaged(), Shrinking.REFUSED);
     }
 
     /** The one server of its kind. */

@@ -3,6 +3,7 @@ package com.example.orders.bridgecontract.parts;
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.conformance.DocumentedTraffic;
 import com.example.orders.asyncapi.conformance.Undocumented;
+import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.bridgecontract.programs.Combination;
 import com.example.orders.bridgecontract.sqs.Mailbox;
 import com.example.orders.bridgecontract.sqs.SqsGate;
@@ -31,7 +32,7 @@ public final class RunningBridge implements AutoCloseable {
         this.platform = platform;
         this.gate = new SqsGate("http://localhost:" + sqs.port(), FreePorts.next());
         this.mailbox = new Mailbox("http://localhost:" + sqs.port());
-        this.documented = new DocumentedTraffic(Documents.packaged(), platform.registry());
+        this.documented = new DocumentedTraffic(Documents.packaged().with(combination.queues()), platform.registry());
         this.process = new BridgeProcess(
                 combination,
                 platform,
@@ -53,7 +54,7 @@ public final class RunningBridge implements AutoCloseable {
 
     /** The queues that the documents declare, those that a test has deleted included. */
     public void provisionQueues() {
-        Platform.provisioning().queues(mailbox.sqs()).apply();
+        Provisioning.packaged(combination.queues()).queues(mailbox.sqs()).apply();
     }
 
     public void start() {
@@ -84,7 +85,7 @@ public final class RunningBridge implements AutoCloseable {
 
     /** The queue's name, or that of its variant. */
     public String queue(String name) {
-        return combination.queue(name);
+        return combination.queues().name(name);
     }
 
     /** What of a message no document says. */

@@ -37,6 +37,9 @@ final class Runs {
     }
 
     void report() {
+        if (ran.isEmpty() && missing.isEmpty()) {
+            return;
+        }
         List<String> lines = new ArrayList<>(ran);
         lines.addAll(missing);
         // Maven counts skipped tests without saying why.

@@ -1,5 +1,7 @@
 package com.example.orders.bridgecontract.throughput;
 
+import com.example.orders.asyncapi.QueueVariant;
+import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.bridgecontract.events.TestEvent;
 import com.example.orders.bridgecontract.events.TestEvents;
 import com.example.orders.bridgecontract.parts.BridgeProcess;
@@ -98,7 +100,7 @@ public final class BridgeThroughput {
                 out.println("NOT RUN  " + bridge + ": " + absence.get());
                 continue;
             }
-            Result result = measure(new Combination(bridge, server, false), events);
+            Result result = measure(new Combination(bridge, server, QueueVariant.STANDARD), events);
             results.put(bridge, result);
             out.printf(
                     Locale.ROOT,
@@ -129,7 +131,7 @@ public final class BridgeThroughput {
         platform.group().rewind(List.copyOf(partitions));
         try (Mailbox mailbox = new Mailbox(endpoint)) {
             mailbox.deleteAll();
-            Platform.provisioning().queues(mailbox.sqs()).apply();
+            Provisioning.packaged(QueueVariant.STANDARD).queues(mailbox.sqs()).apply();
             BridgeProcess bridge = new BridgeProcess(
                     combination, platform, platform.folder("throughput-" + combination.bridge()), endpoint, Map.of());
             bridge.start();

@@ -1,0 +1,16 @@
+package com.example.orders.bridgecontract.fifo;
+
+import com.example.orders.asyncapi.QueueVariant;
+import com.example.orders.bridgecontract.parts.OnCombination;
+import com.example.orders.bridgecontract.programs.Bridge;
+import com.example.orders.bridgecontract.programs.Combination;
+import com.example.orders.bridgecontract.programs.SqsServer;
+import com.example.orders.bridgecontract.promises.Fifo;
+
+/** What a bridge promises on FIFO queues besides what it promises anyway. */
+abstract class FifoContract extends OnCombination implements Fifo {
+
+    FifoContract(Bridge bridge, SqsServer sqs) {
+        super(new Combination(bridge, sqs, QueueVariant.FIFO));
+    }
+}
