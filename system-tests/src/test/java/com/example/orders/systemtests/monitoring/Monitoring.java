@@ -1,0 +1,45 @@
+package com.example.orders.systemtests.monitoring;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The files of the folder {@code observability}. */
+final class Monitoring {
+
+    private static final Path FOLDER = Path.of("../observability");
+
+    private Monitoring() {}
+
+    /** What the panels of the dashboard ask for. */
+    static List<Selector> dashboard() throws IOException {
+        JsonNode dashboard = new JsonMapper().readTree(Files.readString(FOLDER.resolve("dashboards/orders.json")));
+        return dashboard.findValues("targets").stream()
+                .flatMap(Monitoring::items)
+                .map(target -> target.path("expr").textValue())
+                .map(expression -> expression.replace("$__rate_interval", "1m"))
+                .flatMap(expression -> Selector.of(expression).stream())
+                .toList();
+    }
+
+    /** What the alerts ask for. */
+    static List<Selector> alerts() throws IOException {
+        return items(yaml("alerts.yaml").at("/groups/0/rules"))
+                .flatMap(rule -> Selector.of(rule.path("expr").textValue()).stream())
+                .toList();
+    }
+
+    static JsonNode yaml(String file) throws IOException {
+        return new YAMLMapper().readTree(Files.readString(FOLDER.resolve(file)));
+    }
+
+    static Stream<JsonNode> items(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}

@@ -1,0 +1,82 @@
+package com.example.orders.systemtests.monitoring;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a PromQL expression asks for: a metric, and what it demands of its labels. Labels that Prometheus adds itself are
+ * left out.
+ *
+ * @param groupedBy the labels by which the expression groups or joins; each is wanted of at least one of its metrics
+ */
+record Selector(String expression, String metric, List<Demand> demands, Set<String> groupedBy) {
+
+    /** The labels that the scrape configuration adds. */
+    static final Set<String> OF_THE_SCRAPE = Set.of("service", "job", "instance");
+
+    private static final Set<String> WORDS = Set.of("by", "on", "or", "and", "unless", "bool", "offset", "group_right");
+    private static final Pattern GROUPING =
+            Pattern.compile("\\b(?:by|on|without|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
+    private static final Pattern NAME = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{([^}]*)})?(\\s*\\()?");
+    private static final Pattern MATCHER = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
+    private static final Pattern RANGE = Pattern.compile("\\[[^\\]]*]");
+
+    /** One matcher, like {@code state=~"in_flight|delayed"}. */
+    record Demand(String label, String operator, String value) {
+
+        boolean isMetBy(Sample sample) {
+            String given = sample.labels().getOrDefault(label, "");
+            return switch (operator) {
+                case "=" -> given.equals(value);
+                case "!=" -> !given.equals(value);
+                case "=~" -> given.matches(value);
+                default -> !given.matches(value);
+            };
+        }
+    }
+
+    static List<Selector> of(String expression) {
+        Set<String> groupedBy = new HashSet<>();
+        Matcher grouping = GROUPING.matcher(expression);
+        while (grouping.find()) {
+            groupedBy.addAll(List.of(grouping.group(1).strip().split("\\s*,\\s*")));
+        }
+        groupedBy.remove("");
+        groupedBy.removeAll(OF_THE_SCRAPE);
+        String bare =
+                RANGE.matcher(GROUPING.matcher(expression).replaceAll(" ")).replaceAll("");
+        List<Selector> selectors = new ArrayList<>();
+        Matcher name = NAME.matcher(bare);
+        while (name.find()) {
+            boolean function = name.group(3) != null;
+            if (!function && !WORDS.contains(name.group(1))) {
+                selectors.add(new Selector(expression, name.group(1), demands(name.group(2)), Set.copyOf(groupedBy)));
+            }
+        }
+        return selectors;
+    }
+
+    boolean isMetBy(Sample sample) {
+        return sample.metric().equals(metric) && demands.stream().allMatch(demand -> demand.isMetBy(sample));
+    }
+
+    private static List<Demand> demands(String matchers) {
+        List<Demand> demands = new ArrayList<>();
+        Matcher matcher = MATCHER.matcher(matchers == null ? "" : matchers);
+        while (matcher.find()) {
+            if (!OF_THE_SCRAPE.contains(matcher.group(1))) {
+                demands.add(new Demand(matcher.group(1), matcher.group(2), matcher.group(3)));
+            }
+        }
+        return demands;
+    }
+
+    @Override
+    public String toString() {
+        return metric + demands + " in " + expression;
+    }
+}
