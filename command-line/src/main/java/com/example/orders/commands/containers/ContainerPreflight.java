@@ -74,7 +74,8 @@ record ContainerPreflight(
         if (!embedded.isEmpty()) {
             problems.add("The embedded stack is running on the same ports ("
                     + embedded.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "))
-                    + "): end it with `make down STACK=embedded`, or move this one with PORT_OFFSET=1000.");
+                    + "): end it with `make down STACK=embedded`, or move this one with another PORT_OFFSET, such as "
+                    + (options.offset() + 1000) + ".");
         }
         return problems;
     }
@@ -85,7 +86,7 @@ record ContainerPreflight(
                         .variableOf(port)
                         .map(variable -> "choose another with " + variable + " in .env")
                         .orElse("choose another in docker-compose.yml")
-                + ", or move them all with PORT_OFFSET=1000.";
+                + ", or move them all with another PORT_OFFSET, such as " + (options.offset() + 1000) + ".";
     }
 
     private Optional<String> memory() {

@@ -9,7 +9,7 @@ final class ContainerWelcome {
 
     private ContainerWelcome() {}
 
-    static String text(Model model, Ports ports, double seconds) {
+    static String text(Model model, Ports ports, int offset, double seconds) {
         String bridge = model.has("redpanda-connect") ? "redpanda-connect" : "sqs-bridge";
         String grafana = model.has("observability")
                 ? "  Grafana            http://localhost:%d%n".formatted(ports.of(Ports.GRAFANA))
@@ -26,7 +26,7 @@ final class ContainerWelcome {
                   Kafka API          localhost:%d           schema registry    http://localhost:%d
                   PostgreSQL         localhost:%d           SQS                http://localhost:%d
                 %s
-                Try next (with STACK=docker, once: export STACK=docker):
+                Try next (export STACK=docker%s, once, and these go there):
                   make consume TOPIC=orders.fulfilled    the newest events, decoded
                   make sqs-messages                      look into the queues
                   make status                            what runs; make logs SERVICE=outbox-relay
@@ -43,6 +43,7 @@ final class ContainerWelcome {
                 ports.of("registry"),
                 ports.of("postgres"),
                 ports.of("sqs"),
-                grafana);
+                grafana,
+                offset == 0 ? "" : " PORT_OFFSET=" + offset);
     }
 }

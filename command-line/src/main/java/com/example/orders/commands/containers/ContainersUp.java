@@ -43,7 +43,7 @@ final class ContainersUp implements Callable<Integer> {
         }
         progress.step(
                 "first order", () -> "from HTTP through to SQS: " + new FirstOrder(options.addresses()).reachesSqs());
-        options.say(ContainerWelcome.text(model, options.ports(), progress.total()));
+        options.say(ContainerWelcome.text(model, options.ports(), options.offset(), progress.total()));
         return options.output().json() ? StackTable.of(model, after).show(options.output()) : 0;
     }
 

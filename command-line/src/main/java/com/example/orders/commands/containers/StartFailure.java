@@ -45,6 +45,9 @@ record StartFailure(Compose compose) {
 
     private static String remedy(Container container) {
         String service = container.service();
+        if (container.wasStopped()) {
+            return "Somebody has stopped it: `make up STACK=docker` starts it again.";
+        }
         return container.outOfMemory() || (container.exitCode() == KILLED && !container.isRunning())
                 ? "It took more memory than it may: raise " + memoryVariable(service) + " in .env."
                 : "`make logs SERVICE=" + service + " STACK=docker` shows more; mend what it says.";

@@ -10,6 +10,7 @@ import java.util.TreeSet;
  * One container of the project as the engine sees it now.
  *
  * @param service its name in docker-compose.yml
+ * @param once whether it does one thing and ends, as provisioning does: the engine is not to restart it
  * @param state running, exited, restarting, created, paused or dead
  * @param health healthy, unhealthy or starting; empty when it has no check
  * @param restarts how often the engine has restarted it by its policy
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 public record Container(
         String service,
         String name,
+        boolean once,
         String state,
         String health,
         int exitCode,
@@ -29,6 +31,9 @@ public record Container(
         List<Integer> ports,
         String checked) {
 
+    /** 128 and the number of SIGTERM. */
+    private static final int TERMINATED = 143;
+
     static final String SERVICE_LABEL = "com.docker.compose.service";
 
     static Container of(JsonNode inspected) {
@@ -36,6 +41,12 @@ public record Container(
         return new Container(
                 inspected.path("Config").path("Labels").path(SERVICE_LABEL).asText(),
                 inspected.path("Name").asText().replaceFirst("^/", ""),
+                inspected
+                        .path("HostConfig")
+                        .path("RestartPolicy")
+                        .path("Name")
+                        .asText()
+                        .matches("|no"),
                 state.path("Status").asText(),
                 state.path("Health").path("Status").asText(""),
                 state.path("ExitCode").asInt(),
@@ -51,9 +62,9 @@ public record Container(
         return state.equals("running");
     }
 
-    /** Whether it did what it was started for and has ended, as provisioning does. */
+    /** Whether it did what it was started for and has ended. */
     public boolean isDone() {
-        return state.equals("exited") && exitCode == 0;
+        return once && state.equals("exited") && exitCode == 0;
     }
 
     /** Whether it serves, or is done. */
@@ -66,7 +77,12 @@ public record Container(
     }
 
     public boolean hasFailed() {
-        return state.equals("dead") || state.equals("restarting") || (state.equals("exited") && exitCode != 0);
+        return state.equals("dead") || state.equals("restarting") || (state.equals("exited") && !isDone());
+    }
+
+    /** Whether somebody has told it to end: it did so in order, or by the signal. */
+    public boolean wasStopped() {
+        return !once && state.equals("exited") && (exitCode == 0 || exitCode == TERMINATED);
     }
 
     /** How long it took, or takes since, to be what it is. */
@@ -80,7 +96,7 @@ public record Container(
         return switch (state) {
             case "running" -> health.isEmpty() ? "running" : health;
             case "restarting" -> "restarting after " + end;
-            case "exited" -> exitCode == 0 ? "done" : "ended with " + end;
+            case "exited" -> isDone() ? "done" : wasStopped() ? "stopped" : "ended with " + end;
             default -> state;
         };
     }

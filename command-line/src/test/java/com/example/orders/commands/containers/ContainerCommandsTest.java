@@ -128,7 +128,7 @@ class ContainerCommandsTest {
     @Test
     void statusIsJsonForScripts() {
         aHealthyEngine(project.docker);
-        project.containers(RUNNING, container("redpanda-connect", "exited", "", 0, 0));
+        project.containers(RUNNING, once(container("redpanda-connect", "exited", "", 0, 0)));
 
         assertThat(project.run("status", "--json")).isZero();
 
@@ -144,6 +144,18 @@ class ContainerCommandsTest {
         assertThat(project.run("status")).isEqualTo(3);
 
         assertThat(project.err()).contains("down").contains("make up STACK=docker");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "143"})
+    void aServiceThatSomebodyHasStoppedIsNotDone(int exitCode) {
+        aHealthyEngine(project.docker.says("compose *logs*", "bye"));
+        project.containers(RUNNING, container("redpanda-connect", "exited", "", exitCode, 0));
+
+        assertThat(project.run("status")).isEqualTo(1);
+        assertThat(project.run("doctor")).isEqualTo(1);
+
+        assertThat(project.out()).contains("redpanda-connect is stopped.").contains("Somebody has stopped it");
     }
 
     @Test
@@ -192,6 +204,10 @@ class ContainerCommandsTest {
         assertThat(project.run("down", "--port-offset=1000")).isZero();
 
         assertThat(downs()).singleElement().asString().contains("--project-name order-fulfillment-system-1000");
+    }
+
+    private static String once(String container) {
+        return container.replace("unless-stopped", "no");
     }
 
     private List<String> downs() {

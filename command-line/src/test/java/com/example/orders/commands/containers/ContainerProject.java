@@ -64,7 +64,7 @@ final class ContainerProject {
                 ? ""
                 : ",\"Health\":{\"Status\":\"%s\",\"Log\":[{\"Output\":\"nobody home\"}]}".formatted(health);
         return """
-                {"Name":"/demo-%s-1","RestartCount":%d,
+                {"Name":"/demo-%s-1","RestartCount":%d,"HostConfig":{"RestartPolicy":{"Name":"unless-stopped"}},
                  "Config":{"Labels":{"com.docker.compose.service":"%s"}},
                  "State":{"Status":"%s","ExitCode":%d,"OOMKilled":%b,"StartedAt":"2026-01-01T00:00:00Z",
                           "FinishedAt":"2026-01-01T00:00:05Z"%s},
