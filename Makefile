@@ -99,8 +99,8 @@ build: $(BUILT) ## Build what is out of date, and train the start-up caches
 images: $(BUILT) ## Build the container images from what the build left
 	@bin/images
 
-test: ## Build and run all tests and checks
-	@bin/maven -B verify
+test: ## Build and run all tests and checks; STACK=docker has the system tests on containers
+	@bin/test
 
 format: ## Format sources and poms
 	@bin/maven -B -q spotless:apply

@@ -60,6 +60,16 @@ class TopicProvisionerIT {
     }
 
     @Test
+    void namesTheTopicsThatNobodyDeclaresWithoutTheOneOfTheRegistry() throws ExecutionException, InterruptedException {
+        create(new NewTopic("stranger", 1, (short) 1));
+        create(new NewTopic("_schemas", 1, (short) 1));
+        var provisioner = new TopicProvisioner(admin, Documents.packaged().topics(), Shrinking.REFUSED);
+
+        await().untilAsserted(() ->
+                assertThat(provisioner.undeclared()).contains("stranger").doesNotContain("_schemas"));
+    }
+
+    @Test
     void raisesPartitionsAndAlignsSettings() throws ExecutionException, InterruptedException {
         create(new NewTopic("raised", 2, (short) 1)
                 .configs(Map.of("retention.ms", "1000", "max.message.bytes", "2048")));

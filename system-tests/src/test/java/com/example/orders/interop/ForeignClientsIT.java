@@ -11,9 +11,7 @@ import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.wire.AvroDecoder;
 import com.example.orders.kafka.wire.AvroSerializer;
 import com.example.orders.kafka.wire.WireFormat;
-import com.example.orders.stack.FreePorts;
-import com.example.orders.stack.KafkaPart;
-import com.example.orders.stack.RegistryPart;
+import com.example.orders.systemtests.stack.OwnServers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +25,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +42,11 @@ class ForeignClientsIT {
     @TempDir
     static Path folder;
 
-    private static KafkaPart kafka;
-    private static RegistryPart registryPart;
+    @AutoClose
+    private static OwnServers servers;
+
+    private static String bootstrapServers;
+    private static String registryUrl;
     private static SchemaRegistryClient registry;
     private static TestTopics topics;
 
@@ -57,18 +59,17 @@ class ForeignClientsIT {
 
     @BeforeAll
     static void start() {
-        kafka = KafkaPart.start(folder.resolve("kafka"), FreePorts.next());
-        registryPart = RegistryPart.start(folder.resolve("registry"), FreePorts.next());
-        registry = SchemaRegistryClient.to(registryPart.url());
-        topics = new TestTopics(kafka.bootstrapServers());
+        servers = OwnServers.in(folder);
+        bootstrapServers = servers.kafka();
+        registryUrl = servers.registry();
+        registry = SchemaRegistryClient.to(registryUrl);
+        topics = new TestTopics(bootstrapServers);
     }
 
     @AfterAll
     static void stop() {
         topics.close();
         registry.close();
-        registryPart.close();
-        kafka.close();
     }
 
     @BeforeEach
@@ -89,7 +90,7 @@ class ForeignClientsIT {
         String prefix = client.prefix() + "-writes";
         EVENTS.keySet().forEach(event -> topics.create(1, prefix + "." + event));
 
-        client.run("write", kafka.bootstrapServers(), registryPart.url(), prefix, exchange.toString());
+        client.run("write", bootstrapServers, registryUrl, prefix, exchange.toString());
 
         AvroDecoder<SpecificRecord> decoder =
                 AvroDecoder.ofAny(registry, OrderCreated.class, OrderAccepted.class, OrderRejected.class);
@@ -105,7 +106,7 @@ class ForeignClientsIT {
         String prefix = client.prefix() + "-reads";
         EVENTS.forEach((event, records) -> send(prefix + "." + event, records));
 
-        client.run("read", kafka.bootstrapServers(), registryPart.url(), prefix, exchange.toString());
+        client.run("read", bootstrapServers, registryUrl, prefix, exchange.toString());
 
         assertThat(JSON.readTree(exchange.resolve("read.json").toFile())).isEqualTo(InteropSamples.json(EVENTS));
     }
@@ -120,7 +121,7 @@ class ForeignClientsIT {
         Schema written = EventSchemas.written(OrderCreated.getClassSchema());
         int ours = registry.register(prefix + ".OrderCreated-value", OrderCreated.getClassSchema());
 
-        client.run("write", kafka.bootstrapServers(), registryPart.url(), prefix, exchange.toString());
+        client.run("write", bootstrapServers, registryUrl, prefix, exchange.toString());
 
         assertThat(topics.read(prefix + ".OrderCreated"))
                 .extracting(record -> WireFormat.schemaId(record.value()))
@@ -131,7 +132,7 @@ class ForeignClientsIT {
     private static void send(String topic, List<SpecificRecord> records) {
         topics.create(1, topic);
         try (AvroSerializer<SpecificRecordBase> serializer = new AvroSerializer<>()) {
-            serializer.configure(Map.of("schema.registry.url", registryPart.url()), false);
+            serializer.configure(Map.of("schema.registry.url", registryUrl), false);
             for (SpecificRecord record : records) {
                 byte[] value = serializer.serialize(topic, (SpecificRecordBase) record);
                 topics.send(new ProducerRecord<>(topic, null, value));

@@ -13,8 +13,7 @@ import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.deadletters.DeadLetterTopic;
 import com.example.orders.kafka.failures.FailureKind;
 import com.example.orders.kafka.headers.EventHeaders;
-import com.example.orders.stack.FreePorts;
-import com.example.orders.stack.KafkaPart;
+import com.example.orders.systemtests.stack.OwnServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +29,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,9 @@ class DeadLetterTopicIT {
     @TempDir
     static Path folder;
 
-    private static KafkaPart kafka;
+    @AutoClose
+    private static OwnServers servers;
+
     private static TestTopics topics;
 
     private String origin;
@@ -50,14 +52,13 @@ class DeadLetterTopicIT {
 
     @BeforeAll
     static void start() {
-        kafka = KafkaPart.start(folder, FreePorts.next());
-        topics = new TestTopics(kafka.bootstrapServers());
+        servers = OwnServers.in(folder);
+        topics = new TestTopics(servers.kafka());
     }
 
     @AfterAll
     static void stop() {
         topics.close();
-        kafka.close();
     }
 
     @BeforeEach

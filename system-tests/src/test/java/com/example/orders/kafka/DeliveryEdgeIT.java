@@ -18,9 +18,7 @@ import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.retry.Backoff;
 import com.example.orders.kafka.wire.AvroDecoder;
 import com.example.orders.kafka.wire.WireFormat;
-import com.example.orders.stack.FreePorts;
-import com.example.orders.stack.KafkaPart;
-import com.example.orders.stack.RegistryPart;
+import com.example.orders.systemtests.stack.OwnServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +46,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +60,9 @@ class DeliveryEdgeIT {
     @TempDir
     static Path folder;
 
-    private static KafkaPart kafka;
-    private static RegistryPart registryPart;
+    @AutoClose
+    private static OwnServers servers;
+
     private static SchemaRegistryClient registry;
     private static TestTopics topics;
     private static int schemaId;
@@ -76,19 +76,17 @@ class DeliveryEdgeIT {
 
     @BeforeAll
     static void start() {
-        kafka = KafkaPart.start(folder.resolve("kafka"), FreePorts.next());
-        registryPart = RegistryPart.start(folder.resolve("registry"), FreePorts.next());
-        registry = SchemaRegistryClient.to(registryPart.url());
+        servers = OwnServers.in(folder);
+        String bootstrapServers = servers.kafka();
+        registry = SchemaRegistryClient.to(servers.registry());
         schemaId = registry.register("orders.rejected-value", EventSchemas.written(OrderRejected.getClassSchema()));
-        topics = new TestTopics(kafka.bootstrapServers());
+        topics = new TestTopics(bootstrapServers);
     }
 
     @AfterAll
     static void stop() {
         topics.close();
         registry.close();
-        registryPart.close();
-        kafka.close();
     }
 
     @BeforeEach

@@ -7,11 +7,11 @@ import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderCreated;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
-import com.example.orders.stack.FreePorts;
-import com.example.orders.stack.RegistryPart;
+import com.example.orders.systemtests.stack.OwnServers;
 import java.nio.file.Path;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,26 +23,29 @@ class SchemaRegistryClientIT {
     @TempDir
     static Path folder;
 
-    private static RegistryPart part;
+    @AutoClose
+    private static OwnServers servers;
+
+    private static String url;
     private static SchemaRegistryClient registry;
 
     @BeforeAll
     static void start() {
-        part = RegistryPart.start(folder, FreePorts.next());
-        registry = SchemaRegistryClient.to(part.url());
+        servers = OwnServers.in(folder);
+        url = servers.registry();
+        registry = SchemaRegistryClient.to(url);
     }
 
     @AfterAll
     static void stop() {
         registry.close();
-        part.close();
     }
 
     @Test
     void findsByTheGeneratedClassWhatWasRegisteredFromTheFile() {
         int registered = registry.register("found-value", CREATED);
 
-        try (SchemaRegistryClient other = SchemaRegistryClient.to(part.url())) {
+        try (SchemaRegistryClient other = SchemaRegistryClient.to(url)) {
             assertThat(other.lookUp("found-value", OrderCreated.getClassSchema()))
                     .isEqualTo(registered);
             assertThat(other.byId(registered)).isEqualTo(CREATED);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.example.orders.systemtests.history.Topics;
 import com.example.orders.systemtests.stack.SharedStack;
+import com.example.orders.systemtests.stack.StackUnderTest;
 import com.example.orders.systemtests.stack.SystemStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DocumentedPlatformIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ConfigResource ACCEPTED = new ConfigResource(ConfigResource.Type.TOPIC, Topics.ACCEPTED);
+
+    /** ElasticMQ knows no retention of messages; LocalStack knows everything that is declared. */
+    private static final int NOT_COMPARABLE = StackUnderTest.chosen() == StackUnderTest.EMBEDDED ? 1 : 0;
 
     private final SystemStack stack;
 
@@ -53,7 +57,7 @@ class DocumentedPlatformIT {
                 assertThat(report.path("findings")).hasSize(1);
                 assertThat(report.at("/findings/0/name").textValue()).isEqualTo("stranger");
                 assertThat(report.at("/findings/0/place").isNull()).isTrue();
-                assertThat(report.path("not_comparable")).hasSize(1);
+                assertThat(report.path("not_comparable")).hasSize(NOT_COMPARABLE);
             } finally {
                 admin.deleteTopics(List.of("stranger")).all().get();
             }
@@ -108,7 +112,9 @@ class DocumentedPlatformIT {
         assertThat(planned.exitCode()).as(planned.err()).isZero();
         JsonNode plan = JSON.readTree(planned.out());
         assertThat(plan.path("applied").booleanValue()).isFalse();
-        assertThat(plan.path("plan").findValuesAsText("outcome")).isNotEmpty().containsOnly("unsupported");
+        assertThat(plan.path("plan").findValuesAsText("outcome"))
+                .hasSizeGreaterThanOrEqualTo(NOT_COMPARABLE)
+                .allMatch(outcome -> NOT_COMPARABLE > 0 && outcome.equals("unsupported"));
         assertThat(applied.exitCode()).as(applied.err()).isZero();
         assertThat(applied.out()).contains("Nothing to change.");
     }

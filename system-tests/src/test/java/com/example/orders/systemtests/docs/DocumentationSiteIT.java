@@ -3,6 +3,7 @@ package com.example.orders.systemtests.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.orders.systemtests.stack.OnlyOnTheEmbeddedStack;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+@OnlyOnTheEmbeddedStack(reason = "the site is made from the documents, no server takes part")
 class DocumentationSiteIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentationSiteIT.class);

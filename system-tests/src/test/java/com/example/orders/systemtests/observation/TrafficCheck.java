@@ -6,11 +6,13 @@ import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.conformance.DeadLetterOrigins;
 import com.example.orders.asyncapi.conformance.DocumentedTraffic;
 import com.example.orders.asyncapi.conformance.Undocumented;
+import com.example.orders.asyncapi.provisioning.BrokerOwn;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.systemtests.observation.QueueWatcher.Received;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,10 +122,12 @@ public final class TrafficCheck implements AutoCloseable {
         return records;
     }
 
-    /** All but those of the topics that Kafka itself calls internal. */
+    /** All but those of the topics that are the broker's own. */
     private List<TopicPartition> partitions() {
         try {
-            return admin.describeTopics(admin.listTopics().names().get()).allTopicNames().get().values().stream()
+            Set<String> topics = new HashSet<>(admin.listTopics().names().get());
+            topics.removeIf(BrokerOwn::isName);
+            return admin.describeTopics(topics).allTopicNames().get().values().stream()
                     .flatMap(topic -> topic.partitions().stream()
                             .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                     .toList();

@@ -9,6 +9,7 @@ import com.example.orders.stack.supervisor.Leftovers;
 import com.example.orders.stack.supervisor.PartStatus;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import com.example.orders.stack.supervisor.StackPorts;
+import com.example.orders.systemtests.containers.ContainerServers;
 import com.example.orders.systemtests.history.ClientCall;
 import com.example.orders.systemtests.history.History;
 import com.example.orders.systemtests.history.OutboxRow;
@@ -35,6 +36,7 @@ public final class SystemStack implements AutoCloseable {
     public static final String BRIDGE_DLT = "sqs-bridge.dlt";
 
     private final EmbeddedStack embedded;
+    private final Runnable removal;
     private final TopicWatcher committed;
     private final TopicWatcher raw;
     private final QueueWatcher queues;
@@ -43,8 +45,9 @@ public final class SystemStack implements AutoCloseable {
     private final DatabaseReader fulfillment;
     private final ConcurrentLinkedQueue<ClientCall> calls = new ConcurrentLinkedQueue<>();
 
-    private SystemStack(EmbeddedStack embedded) {
+    private SystemStack(EmbeddedStack embedded, Runnable removal) {
         this.embedded = embedded;
+        this.removal = removal;
         List<String> topics = Stream.concat(Topics.EVENTS.stream(), Stream.of(FULFILLMENT_DLT, BRIDGE_DLT))
                 .toList();
         this.committed = TopicWatcher.committed(embedded.bootstrapServers(), embedded.registryUrl(), topics);
@@ -75,7 +78,25 @@ public final class SystemStack implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot empty " + run + " of an earlier run.", e);
         }
-        return new SystemStack(EmbeddedStack.start(configuration));
+        return switch (StackUnderTest.chosen()) {
+            case EMBEDDED -> new SystemStack(EmbeddedStack.start(configuration), () -> {});
+            case DOCKER -> onContainers(configuration);
+        };
+    }
+
+    private static SystemStack onContainers(StackConfiguration configuration) {
+        ContainerServers containers = ContainerServers.of(configuration);
+        boolean started = false;
+        try {
+            SystemStack stack =
+                    new SystemStack(EmbeddedStack.start(configuration, containers.servers()), containers::close);
+            started = true;
+            return stack;
+        } finally {
+            if (!started) {
+                containers.close();
+            }
+        }
     }
 
     /** Every part runs, also when the test before failed while one was stopped. */
@@ -159,7 +180,11 @@ public final class SystemStack implements AutoCloseable {
         raw.close();
         traffic.close();
         queues.close();
-        embedded.close();
+        try {
+            embedded.close();
+        } finally {
+            removal.run();
+        }
     }
 
     private List<String> addresses(String command) {

@@ -1,0 +1,97 @@
+package com.example.orders.systemtests.containers;
+
+import com.example.orders.stack.Databases;
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.Servers;
+import com.example.orders.stack.supervisor.StackConfiguration;
+import com.example.orders.stack.supervisor.StackPorts;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Redpanda, PostgreSQL and LocalStack in the place of the embedded servers. Kafka and the registry are one container, so
+ * the registry has an address of its own in front of it, that can go away alone. SQS has one too: LocalStack forgets
+ * everything when it stops, and a queue is no queue if an outage empties it.
+ */
+public final class ContainerServers implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ContainerServers.class);
+
+    /** What the tests rely on, whatever the shell or a changed .env says. */
+    private static final Map<String, String> FIXED = Map.of(
+            "POSTGRES_PASSWORD", "postgres",
+            "ORDER_PRODUCER_DATABASE_PASSWORD", "order_producer",
+            "ORDER_FULFILLMENT_DATABASE_PASSWORD", "order_fulfillment",
+            "OUTBOX_RELAY_DATABASE_PASSWORD", "outbox_relay",
+            "AWS_REGION", "us-east-1",
+            "SQS_FIFO", "false");
+
+    private final Path logs;
+    private final ComposedService postgres;
+    private final ComposedService redpanda;
+    private final ComposedService localstack;
+    private final Servers servers;
+
+    private ContainerServers(Path project, StackPorts ports, Path logs) {
+        Path file = project.resolve("docker-compose.yml");
+        this.logs = logs;
+        int registry = FreePorts.next();
+        int sqs = FreePorts.next();
+        this.postgres = composed(file, "postgres", Map.of("POSTGRES_PORT", ports.of("postgres")));
+        this.redpanda =
+                composed(file, "redpanda", Map.of("KAFKA_PORT", ports.of("kafka"), "SCHEMA_REGISTRY_PORT", registry));
+        this.localstack = composed(file, "localstack", Map.of("SQS_PORT", sqs));
+        this.servers = new Servers(
+                new ContainerPart(
+                        "postgres", ports.of("postgres"), postgres, new Databases(ports.of("postgres"))::answer),
+                new ContainerPart("kafka", ports.of("kafka"), redpanda, () -> Answers.kafka(ports.of("kafka"))),
+                new ForwardedPart(
+                        "registry",
+                        new Forwarder(ports.of("registry"), registry),
+                        redpanda,
+                        () -> Answers.http(ports.of("registry"), "/subjects", _ -> true)),
+                "",
+                new ForwardedPart(
+                        "sqs",
+                        new Forwarder(ports.of("sqs"), sqs),
+                        localstack,
+                        () -> Answers.http(ports.of("sqs"), "/_localstack/init/ready", ContainerServers::completed)));
+    }
+
+    /** The servers of a whole stack, at its ports, none of them started. */
+    public static ContainerServers of(StackConfiguration stack) {
+        return new ContainerServers(stack.project(), stack.ports(), stack.logs());
+    }
+
+    /** Servers at free ports, for a test that needs one or two of them alone. */
+    public static ContainerServers alone(Path project, Path logs) {
+        return new ContainerServers(project, StackPorts.free(), logs);
+    }
+
+    public Servers servers() {
+        return servers;
+    }
+
+    /** Removes every container with its data; their logs stay. */
+    @Override
+    public void close() {
+        try (redpanda;
+                localstack;
+                postgres) {
+            log.info("Removing the containers; their logs are in {}", logs);
+        }
+    }
+
+    private static boolean completed(String readyScripts) {
+        return readyScripts.replace(" ", "").contains("\"completed\":true");
+    }
+
+    private ComposedService composed(Path file, String service, Map<String, Integer> ports) {
+        Map<String, String> environment = new HashMap<>(FIXED);
+        ports.forEach((variable, port) -> environment.put(variable, Integer.toString(port)));
+        return new ComposedService(file, service, environment, logs.resolve(service + ".log"));
+    }
+}
