@@ -2,7 +2,7 @@
 # The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
 .PHONY: worker queue-depths
-.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue parked unpark burst bridge-peers clients provision drift specs-check specs-diff doctor build images test format verify reset
+.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue dlq dlq-redrive parked unpark burst bridge-peers clients provision drift specs-check specs-diff doctor build images test format verify reset
 
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main examples/*/pom.xml examples/*/src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
@@ -57,6 +57,12 @@ dlt: ## List the dead letters
 
 dlt-requeue: ## Send dead letters to their topic again: LETTER=3:17, or ARGS=--all
 	@bin/orders dlt-requeue $$LETTER $${TOPIC:+--topic "$$TOPIC"} $(ARGS)
+
+dlq: ## List the messages of the SQS dead letter queues: QUEUE=order-notifications-dlq; MESSAGE=<id> shows one in full
+	@bin/orders dlq $${MESSAGE:+show "$$MESSAGE"} $${QUEUE:+--queue "$$QUEUE"} $(ARGS)
+
+dlq-redrive: ## Send dead letters to their queue again: MESSAGE=<id>, or ARGS=--all with or without QUEUE=; ARGS=--dry-run shows
+	@bin/orders dlq-redrive $$MESSAGE $${QUEUE:+--queue "$$QUEUE"} $(ARGS)
 
 parked: ## List the events that the relay has parked
 	@bin/orders parked

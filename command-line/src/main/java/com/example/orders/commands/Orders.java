@@ -4,6 +4,8 @@ import com.example.orders.commands.connections.ClientFailures;
 import com.example.orders.commands.containers.ContainerCommands;
 import com.example.orders.commands.deadletters.DltCommand;
 import com.example.orders.commands.deadletters.DltRequeueCommand;
+import com.example.orders.commands.deadqueues.DlqCommand;
+import com.example.orders.commands.deadqueues.DlqRedriveCommand;
 import com.example.orders.commands.parked.DropCommand;
 import com.example.orders.commands.parked.ParkedCommand;
 import com.example.orders.commands.parked.UnparkCommand;
@@ -51,6 +53,8 @@ import picocli.CommandLine.Spec;
             TraceCommand.class,
             DltCommand.class,
             DltRequeueCommand.class,
+            DlqCommand.class,
+            DlqRedriveCommand.class,
             ParkedCommand.class,
             UnparkCommand.class,
             DropCommand.class,

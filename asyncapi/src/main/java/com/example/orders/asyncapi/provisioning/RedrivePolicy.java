@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
 /** The JSON of SQS's attribute {@code RedrivePolicy}; servers give the count as a number or as text. */
-final class RedrivePolicy {
+public final class RedrivePolicy {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ final class RedrivePolicy {
     }
 
     /** Empty when the text is no redrive policy. */
-    static Optional<Redrive> parse(String text) {
+    public static Optional<Redrive> parse(String text) {
         try {
             JsonNode policy = JSON.readTree(text);
             String arn = policy.path("deadLetterTargetArn").asText();

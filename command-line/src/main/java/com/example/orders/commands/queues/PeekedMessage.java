@@ -12,11 +12,12 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** A message as shown: its attributes by name and its body as JSON, or as text when it is no JSON. */
-record PeekedMessage(
+public record PeekedMessage(
         String queue, String messageId, String sentAt, int receives, Map<String, String> attributes, JsonNode body) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static PeekedMessage of(String queue, Message message) {
+    /** A message as it was received, with all attributes. */
+    public static PeekedMessage of(String queue, Message message) {
         Map<String, String> attributes = new TreeMap<>();
         message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
         Map<MessageSystemAttributeName, String> system = message.attributes();

@@ -4,15 +4,16 @@ import com.example.orders.commands.terminal.CommandFailure;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The queues of one SQS endpoint, by name. */
-record Queues(SqsClient sqs) {
+public record Queues(SqsClient sqs) {
+    private static final String FIFO = ".fifo";
 
-    /** One queue with SQS's own approximate counts. */
+    /** One queue's counts as answered. */
     record Counts(String name, long visible, long inFlight, long delayed, boolean redrives) {}
 
     List<String> urls() {
@@ -21,15 +22,37 @@ record Queues(SqsClient sqs) {
                 .toList();
     }
 
+    /** All of them, by name. */
+    public List<QueueState> states() {
+        return urls().stream().map(this::state).toList();
+    }
+
     List<Counts> counts() {
-        return urls().stream().map(this::counts).toList();
+        return states().stream()
+                .map(queue -> new Counts(
+                        queue.name(),
+                        queue.visible(),
+                        queue.inFlight(),
+                        queue.delayed(),
+                        queue.redrive().isPresent()))
+                .toList();
+    }
+
+    QueueState state(String url) {
+        return QueueState.of(
+                url,
+                sqs.getQueueAttributes(GetQueueAttributesRequest.builder()
+                                .queueUrl(url)
+                                .attributeNames(QueueAttributeName.ALL)
+                                .build())
+                        .attributes());
     }
 
     /** The URL of one queue, or a failure that lists the names there are. */
     String url(String name) {
         List<String> urls = urls();
-        return urls.stream()
-                .filter(url -> name(url).equals(name))
+        return Stream.of(name, name + FIFO)
+                .flatMap(wanted -> urls.stream().filter(url -> name(url).equals(wanted)))
                 .findFirst()
                 .orElseThrow(() -> new CommandFailure(
                         "There is no queue '" + name + "'.",
@@ -41,23 +64,5 @@ record Queues(SqsClient sqs) {
     static String name(String url) {
         String path = URI.create(url).getPath();
         return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private Counts counts(String url) {
-        Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(GetQueueAttributesRequest.builder()
-                        .queueUrl(url)
-                        .attributeNames(QueueAttributeName.ALL)
-                        .build())
-                .attributes();
-        return new Counts(
-                name(url),
-                number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
-                number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
-                number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED),
-                attributes.containsKey(QueueAttributeName.REDRIVE_POLICY));
-    }
-
-    private static long number(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
-        return Long.parseLong(attributes.getOrDefault(name, "0"));
     }
 }

@@ -1,10 +1,12 @@
 package com.example.orders.commands.queues;
 
+import com.example.orders.asyncapi.QueueDeclaration.Redrive;
 import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.connections.Sqs;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.commands.terminal.Output;
 import com.example.orders.commands.terminal.Paint;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +17,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** {@code sqs-messages}: shows messages and gives them back; says honestly that SQS counts each look as a receive. */
 @Command(
         name = "sqs-messages",
-        description = "Peek at the messages of a queue, or of all queues, without consuming them.")
+        description = {
+            "Peek at the messages of a queue, or of all queues, without consuming them.",
+            "SQS counts each look as a receive: a message that has been received as often as its queue allows is moved "
+                    + "to the dead letter queue at the next look."
+        })
 public final class SqsMessagesCommand implements Runnable {
     @Mixin
     private Output output;
@@ -37,23 +43,38 @@ public final class SqsMessagesCommand implements Runnable {
         try (SqsClient sqs = Sqs.at(addresses)) {
             Queues queues = new Queues(sqs);
             List<String> urls = queue == null ? queues.urls() : List.of(queues.url(queue));
-            List<PeekedMessage> messages = urls.stream()
-                    .flatMap(url -> new Peek(sqs, url).messages(limit).stream())
-                    .toList();
+            List<PeekedMessage> messages = new ArrayList<>();
+            List<String> warnings = new ArrayList<>();
+            for (String url : urls) {
+                List<PeekedMessage> some = new Peek(sqs, url).messages(limit);
+                messages.addAll(some);
+                queues.state(url).redrive().ifPresent(policy -> warn(some, policy, warnings));
+            }
             if (output.json()) {
                 output.json(messages);
             } else {
                 messages.forEach(this::show);
             }
             output.note(remark(messages.size()));
+            warnings.forEach(output::note);
         }
     }
 
     private static String remark(int shown) {
         return shown == 0
                 ? "No messages are visible."
-                : "SQS has no look without a receive: each of these messages counts one receive more, and after 10 a "
-                        + "message moves to its dead letter queue.";
+                : "SQS has no look without a receive: each of these messages counts one receive more.";
+    }
+
+    private static void warn(List<PeekedMessage> messages, Redrive policy, List<String> warnings) {
+        messages.stream()
+                .filter(message -> message.receives() >= policy.maxReceiveCount())
+                .forEach(message -> warnings.add("%s has been received %d times of %d: the next look moves it to %s."
+                        .formatted(
+                                message.messageId(),
+                                message.receives(),
+                                policy.maxReceiveCount(),
+                                policy.deadLetterQueue())));
     }
 
     private void show(PeekedMessage message) {

@@ -1,0 +1,43 @@
+package com.example.orders.commands.deadqueues;
+
+import com.example.orders.commands.connections.Addresses;
+import com.example.orders.commands.terminal.CommandFailure;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** What the commands for dead letter queues have in common: where SQS is, and which queue is meant. */
+final class DlqOptions {
+    @Mixin
+    private Addresses addresses;
+
+    @Option(
+            names = "--queue",
+            paramLabel = "QUEUE",
+            description = "One dead letter queue, by its name or by that of its queue (default: every one).")
+    private String queue;
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    /** The queue given, or every dead letter queue there is. */
+    List<DeadLetterQueue> queues(SqsClient sqs) {
+        return new DeadLetterQueues(sqs).of(Optional.ofNullable(queue).filter(name -> !name.isBlank()));
+    }
+
+    static CommandFailure unknown(String messageId, List<DeadLetterQueue> queues) {
+        return new CommandFailure(
+                "There is no message '" + messageId + "' to be had from " + DeadLetterQueues.names(queues) + ".",
+                "`make dlq` lists the ids. One that somebody else looks at, or that waits behind an earlier one of its"
+                        + " order in a FIFO queue, can be had later.");
+    }
+
+    static void checkLimit(long limit) {
+        if (limit < 1) {
+            throw new CommandFailure("--limit " + limit + " leaves nothing.", "Give a number of at least 1.");
+        }
+    }
+}

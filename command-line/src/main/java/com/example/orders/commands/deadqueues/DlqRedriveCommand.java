@@ -1,0 +1,137 @@
+package com.example.orders.commands.deadqueues;
+
+import com.example.orders.commands.connections.Sqs;
+import com.example.orders.commands.deadqueues.Redriven.Outcome;
+import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.commands.terminal.Output;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** {@code dlq-redrive}: sends messages of dead letter queues to their queue again, once their cause is mended. */
+@Command(
+        name = "dlq-redrive",
+        description = "Send messages of the SQS dead letter queues to the queue that they came from.")
+public final class DlqRedriveCommand implements Runnable {
+    @Mixin
+    private Output output;
+
+    @Mixin
+    private DlqOptions options;
+
+    @Option(names = "--all", description = "Every message that is there now, of --queue or of every dead letter queue.")
+    private boolean all;
+
+    @Option(names = "--limit", paramLabel = "N", description = "With --all, at most N messages per queue.")
+    private Long limit;
+
+    @Option(names = "--dry-run", description = "Show what would go where, and send nothing.")
+    private boolean dryRun;
+
+    @Parameters(arity = "0..*", paramLabel = "MESSAGE", description = "The messages' ids as `dlq` lists them.")
+    private List<String> messages = List.of();
+
+    private final List<Redriven> results = new ArrayList<>();
+
+    @Override
+    public void run() {
+        checkChoice();
+        boolean finished = false;
+        try (SqsClient sqs = Sqs.at(options.addresses())) {
+            redrive(sqs, options.queues(sqs));
+            finished = true;
+        } finally {
+            // Also when SQS went away in the middle: what was done until then is done.
+            if (finished || !results.isEmpty()) {
+                report();
+            }
+        }
+        long stayed = results.stream().filter(result -> !result.settled()).count();
+        if (stayed > 0) {
+            throw new CommandFailure(
+                    stayed + " of " + results.size()
+                            + " messages stayed in their dead letter queue, each with its reason above.",
+                    "Mend the cause and repeat; `bin/orders dlq show MESSAGE` shows one in full.");
+        }
+    }
+
+    private void checkChoice() {
+        if (all != messages.isEmpty()) {
+            throw new CommandFailure(
+                    all ? "Both --all and single messages are given." : "Nothing says what to redrive.",
+                    "Give message ids as `make dlq` lists them, or --all, of one queue with --queue; with make:"
+                            + " MESSAGE=<id>, or ARGS=--all and QUEUE=<queue>.");
+        }
+        if (limit != null) {
+            DlqOptions.checkLimit(limit);
+            if (!all) {
+                throw new CommandFailure("--limit goes with --all only.", "Leave it out, or the message ids.");
+            }
+        }
+    }
+
+    private void redrive(SqsClient sqs, List<DeadLetterQueue> queues) {
+        Set<String> wanted = new LinkedHashSet<>(messages);
+        for (DeadLetterQueue queue : queues) {
+            if (all || !wanted.isEmpty()) {
+                redrive(sqs, queue, wanted);
+            }
+        }
+        if (!wanted.isEmpty()) {
+            throw DlqOptions.unknown(String.join("', '", wanted), queues);
+        }
+    }
+
+    private void redrive(SqsClient sqs, DeadLetterQueue queue, Set<String> wanted) {
+        try (DeadLetterReader reader = new DeadLetterReader(sqs, queue)) {
+            RedriveLetters redrive = new RedriveLetters(sqs, queue, reader, this::tell);
+            Consumer<DeadLetter> take =
+                    dryRun ? letter -> tell(Redriven.of(letter, Outcome.PLANNED, null, null)) : redrive::redrive;
+            long left = limit == null ? Long.MAX_VALUE : limit;
+            List<DeadLetter> some = reader.next(left);
+            while (!some.isEmpty()) {
+                some.stream()
+                        .filter(letter -> all || wanted.remove(letter.messageId()))
+                        .forEach(take);
+                left -= some.size();
+                some = all || !wanted.isEmpty() ? reader.next(left) : List.of();
+            }
+        }
+    }
+
+    private void tell(Redriven result) {
+        results.add(result);
+        if (!output.json()) {
+            output.line(words(result));
+        }
+    }
+
+    private static String words(Redriven result) {
+        String letter = result.messageId() + " of " + result.deadLetterQueue();
+        return switch (result.outcome()) {
+            case REDRIVEN -> "Redriven " + letter + " to " + result.queue() + " as " + result.newMessageId() + ".";
+            case PLANNED -> "Would redrive " + letter + " to " + result.queue() + ".";
+            case STAYED -> "Stays    " + letter + ": " + result.reason() + ".";
+            case DOUBLED -> "Doubled  " + letter + ": " + result.reason() + ".";
+        };
+    }
+
+    private void report() {
+        if (output.json()) {
+            output.json(results);
+            return;
+        }
+        long done = results.stream().filter(Redriven::settled).count();
+        output.line(
+                results.isEmpty()
+                        ? "No message was there to redrive."
+                        : dryRun ? done + " would be redriven; --dry-run sent nothing." : done + " redriven.");
+    }
+}
