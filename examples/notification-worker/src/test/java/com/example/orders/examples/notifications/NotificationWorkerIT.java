@@ -109,7 +109,7 @@ class NotificationWorkerIT {
         orders.forEach(order -> send(created(order)));
 
         for (int stops = 0; stops < 5; stops++) {
-            try (NotificationWorker worker = worker()) {
+            try (NotificationWorker worker = worker(Map.of("QUEUE_URL", queue.url(), "WORKER_CONCURRENCY", "2"))) {
                 int before = queue.size();
                 assertThat(worker.port()).isPositive();
                 await().atMost(PATIENCE)
