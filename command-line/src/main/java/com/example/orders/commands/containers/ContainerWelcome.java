@@ -10,40 +10,41 @@ final class ContainerWelcome {
     private ContainerWelcome() {}
 
     static String text(Model model, Ports ports, int offset, double seconds) {
-        String bridge = model.has("redpanda-connect") ? "redpanda-connect" : "sqs-bridge";
         String grafana = model.has("observability")
                 ? "  Grafana            http://localhost:%d%n".formatted(ports.of(Ports.GRAFANA))
                 : "";
-        return String.format(
-                Locale.ROOT,
-                """
+        String moved = offset == 0 ? "" : " PORT_OFFSET=" + offset;
+        return String.format(Locale.ROOT, """
 
                 Up after %.1f s: a first order has gone from HTTP through PostgreSQL, the relay and Redpanda into SQS.
 
+                %s%s
+                Try next (export STACK=docker%s, once, and these go there):
+                  make consume TOPIC=orders.fulfilled    the newest events, decoded
+                  make sqs-messages                      look into the queues
+                  make status                            what runs; make logs SERVICE=outbox-relay
+                  make down                              end everything; the data stays until make reset""", seconds, addresses(model, ports), grafana, moved);
+    }
+
+    private static String addresses(Model model, Ports ports) {
+        return String.format(
+                Locale.ROOT,
+                """
                   Redpanda Console   http://localhost:%d
                   order-producer     http://localhost:%d      order-fulfillment  http://localhost:%d
                   outbox-relay       http://localhost:%d      %-18s http://localhost:%d
                   Kafka API          localhost:%d           schema registry    http://localhost:%d
                   PostgreSQL         localhost:%d           SQS                http://localhost:%d
-                %s
-                Try next (export STACK=docker%s, once, and these go there):
-                  make consume TOPIC=orders.fulfilled    the newest events, decoded
-                  make sqs-messages                      look into the queues
-                  make status                            what runs; make logs SERVICE=outbox-relay
-                  make down                              end everything; the data stays until make reset\
                 """,
-                seconds,
                 ports.of(Ports.CONSOLE),
                 ports.of("order-producer"),
                 ports.of("order-fulfillment"),
                 ports.of("outbox-relay"),
-                bridge,
+                model.has("redpanda-connect") ? "redpanda-connect" : "sqs-bridge",
                 ports.of("sqs-bridge"),
                 ports.of("kafka"),
                 ports.of("registry"),
                 ports.of("postgres"),
-                ports.of("sqs"),
-                grafana,
-                offset == 0 ? "" : " PORT_OFFSET=" + offset);
+                ports.of("sqs"));
     }
 }

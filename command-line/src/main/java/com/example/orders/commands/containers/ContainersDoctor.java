@@ -60,6 +60,11 @@ final class ContainersDoctor implements Callable<Integer> {
             return;
         }
         options.say("The container stack is running.");
+        problems.addAll(unready(compose, model, own));
+    }
+
+    private static List<String> unready(Compose compose, Model model, List<Container> own) {
+        List<String> problems = new ArrayList<>();
         own.stream()
                 .filter(container -> !container.isReady())
                 .forEach(container -> problems.add(new StartFailure(compose).words(container)));
@@ -68,6 +73,7 @@ final class ContainersDoctor implements Callable<Integer> {
                 .filter(service ->
                         own.stream().noneMatch(container -> container.service().equals(service)))
                 .forEach(service -> problems.add(service + " is missing: `make up STACK=docker` starts it."));
+        return problems;
     }
 
     private void say(String what, List<String> names) {
