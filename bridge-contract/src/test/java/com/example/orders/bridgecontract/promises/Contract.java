@@ -6,6 +6,7 @@ import com.example.orders.bridgecontract.parts.RunningBridge;
 import com.example.orders.bridgecontract.sqs.Mailbox;
 import com.example.orders.bridgecontract.sqs.SentEntry;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,12 @@ interface Contract {
 
     String NOTIFICATIONS = "order-notifications";
     String FULFILLMENT = "order-fulfillment-events";
+
+    /** Kafka's clients commit by themselves this often, where they are let. */
+    Duration LONGEST_COMMIT_PERIOD = Duration.ofSeconds(6);
+
+    /** Tries after which a bridge that gives up after a few would have given up. */
+    int MANY_TRIES = 8;
 
     ObjectMapper JSON = new ObjectMapper();
 
@@ -86,7 +93,19 @@ interface Contract {
     }
 
     default boolean isSeen(TestEvent event) {
-        return bridge().gate().seen().stream().anyMatch(entry -> entry.eventId().equals(event.id()));
+        return timesSeen(event) > 0;
+    }
+
+    /** How often the bridge has tried to send the event. */
+    default long timesSeen(TestEvent event) {
+        return bridge().gate().seen().stream()
+                .filter(entry -> entry.eventId().equals(event.id()))
+                .count();
+    }
+
+    /** Lets time pass, for an outage lasts; nothing is concluded from how long anything took. */
+    static void pass(Duration time) {
+        Awaitility.await().pollDelay(time).timeout(time.multipliedBy(4)).until(() -> true);
     }
 
     static Predicate<Message> messageOf(TestEvent event) {

@@ -67,10 +67,7 @@ public interface Delivery extends Contract {
 
         publish(events);
 
-        await().until(() -> bridge().gate().seen().stream()
-                        .filter(entry -> entry.eventId().equals(deferred.id()))
-                        .count()
-                >= 2);
+        await().until(() -> timesSeen(deferred) >= MANY_TRIES);
         bridge().gate().open();
         assertThat(Set.copyOf(ids(received(events), "ce_id"))).isEqualTo(Contract.ids(events));
         assertThat(bridge().mailbox().all(bridge().queue(NOTIFICATIONS + "-dlq"), Contract.messageOf(deferred)))
@@ -80,10 +77,11 @@ public interface Delivery extends Contract {
     @Test
     default void aKillInTheMiddleLosesNothingAndWhatIsRepeatedHasTheSameId() {
         List<TestEvent> events = backlog(400);
-        bridge().gate().slowDown(Duration.ofMillis(50));
+        bridge().gate().slowDown(Duration.ofMillis(500));
 
         List<RecordMetadata> published = publish(events);
         await().until(() -> !acknowledged(events).isEmpty());
+        Contract.pass(LONGEST_COMMIT_PERIOD);
         bridge().kill();
 
         assertThat(Contract.ids(events).size())
@@ -131,6 +129,7 @@ public interface Delivery extends Contract {
 
         RecordMetadata sent = publish(event);
         await().until(() -> isSeen(event));
+        Contract.pass(LONGEST_COMMIT_PERIOD);
         bridge().kill();
 
         assertThat(bridge().platform().group().committed(new TopicPartition(sent.topic(), sent.partition())))

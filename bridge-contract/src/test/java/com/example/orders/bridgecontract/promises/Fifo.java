@@ -63,10 +63,11 @@ public interface Fifo extends Contract {
     @Test
     default void afterAKillInTheMiddleEachMessageIsReceivedOnceAndInItsOrder() {
         List<TestEvent> events = backlog(320);
-        bridge().gate().slowDown(Duration.ofMillis(50));
+        bridge().gate().slowDown(Duration.ofMillis(500));
 
         publish(events);
         await().until(() -> !acknowledged(events).isEmpty());
+        Contract.pass(LONGEST_COMMIT_PERIOD);
         bridge().kill();
 
         assertThat(acknowledged(events)).as("acknowledged before the kill").hasSizeLessThan(events.size());

@@ -29,9 +29,9 @@ public interface Outages extends Contract {
         bridge().gate().refuseConnections();
 
         List<RecordMetadata> published = publish(events);
-        pass(OUTAGE.dividedBy(2));
+        Contract.pass(OUTAGE.dividedBy(2));
         bridge().gate().withholdAnswers();
-        pass(OUTAGE.dividedBy(2));
+        Contract.pass(OUTAGE.dividedBy(2));
 
         RecordMetadata first = published.getFirst();
         assertThat(bridge().platform().group().committed(new TopicPartition(first.topic(), first.partition())))
@@ -55,7 +55,7 @@ public interface Outages extends Contract {
         TestEvent waiting = TestEvents.fulfilled(TestEvents.newId(), customer);
 
         RecordMetadata sent = publish(waiting);
-        await().until(() -> isSeen(waiting));
+        await().until(() -> timesSeen(waiting) >= MANY_TRIES);
         TestEvent flowing = published(TestEvents.created(TestEvents.newId(), customer));
 
         received(flowing);
@@ -64,10 +64,5 @@ public interface Outages extends Contract {
         bridge().provisionQueues();
         received(waiting);
         assertThat(bridge().platform().deadLetters().of(sent)).isEmpty();
-    }
-
-    /** Lets time pass, for an outage lasts; nothing is concluded from how long anything took. */
-    private static void pass(Duration time) {
-        await().pollDelay(time).timeout(time.multipliedBy(4)).until(() -> true);
     }
 }
