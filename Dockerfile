@@ -22,12 +22,14 @@ COPY containers/health /usr/local/bin/health
 USER 10001:10001
 WORKDIR /app
 
-# Runs the whole embedded stack once, on this very runtime and without a network, so that each JVM writes its start-up
+# Runs the whole embedded stack once, on this very runtime, so that each JVM writes its start-up
 # cache from real traffic. Where that is impossible the images work without, and start more slowly.
 FROM runtime AS trained
 ARG TRAIN=yes
 USER root
-RUN install -d -o 10001 -g 10001 /training /trained
+# The stack ends PostgreSQL by the program `kill`, which a slim Debian has in its shell only.
+RUN install -d -o 10001 -g 10001 /training /trained \
+    && printf '#!/bin/bash\nkill "$@"\n' >/usr/local/bin/kill && chmod 755 /usr/local/bin/kill
 COPY --from=built --chown=10001:10001 /project /training/project
 COPY --from=built /images/orders /training/image
 COPY containers/train /train
