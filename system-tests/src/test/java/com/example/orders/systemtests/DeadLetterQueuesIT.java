@@ -68,7 +68,7 @@ class DeadLetterQueuesIT {
         assertThat(letters.findValuesAsText("order_id")).containsOnly("order-1");
         assertThat(again).contains(failed, refused, "OrderCreated");
         assertThat(answer("dlq", "show", refused, "--queue", DLQ))
-                .contains("goes to   redrive-it", "ce_id: event of refused", "\"name\" : \"refused\"");
+                .contains("goes to   redrive-it", "ce_id: event-of-refused", "\"name\" : \"refused\"");
     }
 
     @Test
@@ -97,7 +97,7 @@ class DeadLetterQueuesIT {
 
         Message arrived = receive(QUEUE + FIFO).getFirst();
         assertThat(arrived.attributes()).containsEntry(MessageSystemAttributeName.MESSAGE_GROUP_ID, "order-1");
-        assertThat(arrived.messageAttributes().get("ce_id").stringValue()).isEqualTo("event of failed");
+        assertThat(arrived.messageAttributes().get("ce_id").stringValue()).isEqualTo("event-of-failed");
         assertThat(receive(DLQ + FIFO)).isEmpty();
     }
 
@@ -184,7 +184,7 @@ class DeadLetterQueuesIT {
         Map<String, String> texts = new HashMap<>(more);
         texts.put("event_type", "OrderCreated");
         texts.put("correlation_id", "order-1");
-        texts.put("ce_id", "event of " + name);
+        texts.put("ce_id", "event-of-" + name);
         texts.forEach((key, value) -> attributes.put(
                 key,
                 MessageAttributeValue.builder()
@@ -196,7 +196,7 @@ class DeadLetterQueuesIT {
                         .messageBody(body(name))
                         .messageAttributes(attributes)
                         .messageGroupId(fifo ? "order-1" : null)
-                        .messageDeduplicationId(fifo ? "event of " + name : null))
+                        .messageDeduplicationId(fifo ? "event-of-" + name : null))
                 .messageId();
         // Should ElasticMQ bring the queue back when it is started again, the traffic check meets this.
         stack.traffic().exemptMessage(id);
