@@ -6,7 +6,9 @@ import com.example.orders.asyncapi.model.Channel.Protocol;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -47,11 +49,7 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
     /** Reads the documents that were packaged with this class. */
     public static Documents packaged() {
         try {
-            Path origin = Path.of(Documents.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            Path origin = origin();
             if (Files.isDirectory(origin)) {
                 return read(origin.resolve("asyncapi"));
             }
@@ -63,6 +61,20 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
         } catch (URISyntaxException e) {
             throw new IllegalStateException("The location of the AsyncAPI documents is no address", e);
         }
+    }
+
+    /**
+     * The jar, or the folder of classes, that this class comes from. By its own file: a class out of a start-up cache that
+     * was trained elsewhere has a code source without a location.
+     */
+    private static Path origin() throws IOException, URISyntaxException {
+        URL own = Documents.class.getResource(Documents.class.getSimpleName() + ".class");
+        if (own.openConnection() instanceof JarURLConnection jar) {
+            return Path.of(jar.getJarFileURL().toURI());
+        }
+        Path packageFolder = Path.of(own.toURI()).getParent();
+        int depth = Documents.class.getPackageName().split("\\.").length;
+        return packageFolder.getRoot().resolve(packageFolder.subpath(0, packageFolder.getNameCount() - depth));
     }
 
     /** The same with the other kind of queues, their names and addresses included. */
