@@ -78,10 +78,24 @@ record Images(Engine engine, Compose compose, Model model, Path project) {
     private Instant newest() {
         return Stream.concat(
                         Stream.of(project.resolve("Dockerfile")),
-                        MODULES.stream().map(this::jar))
+                        MODULES.stream().flatMap(this::jars))
                 .flatMap(file -> time(file).stream())
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
+    }
+
+    /** Its own jar and those that it runs beside. */
+    private Stream<Path> jars(String module) {
+        Path libraries = jar(module).resolveSibling("lib");
+        if (!Files.isDirectory(libraries)) {
+            return Stream.of(jar(module));
+        }
+        try (Stream<Path> found = Files.list(libraries)) {
+            return Stream.concat(Stream.of(jar(module)), found.toList().stream());
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "Cannot look into " + libraries + ": " + e.getMessage(), "Mend its permissions.", e);
+        }
     }
 
     private Path jar(String module) {

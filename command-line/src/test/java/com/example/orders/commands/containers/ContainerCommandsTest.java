@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,23 @@ class ContainerCommandsTest {
 
         assertThat(project.err()).contains("The images cannot be built").contains("docker system prune");
         assertThat(Files.exists(folder.resolve(".run/images-built"))).isFalse();
+    }
+
+    @Test
+    void imagesOlderThanALibraryBesideTheJarsAreBuilt() throws IOException {
+        FakeDocker docker = project.docker
+                .says("image inspect demo*", "[{\"Created\":\"2100-01-01T00:00:00Z\"}]")
+                .refuses("compose --progress plain build", "failed to solve: no space left on device");
+        aHealthyEngine(docker);
+        project.containers();
+        Path library = folder.resolve("order-producer/target/lib/outbox.jar");
+        Files.createDirectories(library.getParent());
+        Files.writeString(library, "");
+        Files.setLastModifiedTime(library, FileTime.from(Instant.parse("2200-01-01T00:00:00Z")));
+
+        assertThat(project.run("up")).isEqualTo(1);
+
+        assertThat(project.err()).contains("The images cannot be built");
     }
 
     @Test
