@@ -9,13 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * A PostgreSQL server as a child process, with fsync on. Every role's password is its name; the superuser is
  * {@code postgres}.
  */
-public final class PostgresPart implements Part {
+public final class PostgresPart extends ProcessPart {
 
     public static final String RELAY_ROLE = "outbox_relay";
 
@@ -36,15 +35,12 @@ public final class PostgresPart implements Part {
             "log_timezone=UTC");
 
     private final PartFiles files;
-    private final int port;
     private final Databases databases;
-    private final ChildProcess server;
 
     public PostgresPart(PartFiles files, int port) {
+        super("postgres", port, new ChildProcess("postgres", files, FAST_SHUTDOWN));
         this.files = files;
-        this.port = port;
         this.databases = new Databases(port);
-        this.server = new ChildProcess("postgres", files, FAST_SHUTDOWN);
     }
 
     /** Starts a server whose data, log and process id live below the folder. */
@@ -55,45 +51,20 @@ public final class PostgresPart implements Part {
     }
 
     @Override
-    public String name() {
-        return "postgres";
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
     public void start() {
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         files.created();
         new PostgresCluster(files, Databases.SUPERUSER).initialiseOnce(binaries);
         List<String> command = new ArrayList<>(binaries.command("postgres"));
-        command.addAll(List.of("-D", files.data().toAbsolutePath().toString(), "-p", Integer.toString(port)));
+        command.addAll(List.of("-D", files.data().toAbsolutePath().toString(), "-p", Integer.toString(port())));
         SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
-        server.launch(command, Map.of());
-        server.awaitReady(databases::answer, START_PATIENCE);
+        process().launch(command, Map.of());
+        process().awaitReady(databases::answer, START_PATIENCE);
     }
 
     @Override
     public void stop() {
-        server.stop(STOP_PATIENCE);
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public boolean running() {
-        return server.running();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return server.pid();
+        process().stop(STOP_PATIENCE);
     }
 
     public String url(String database) {

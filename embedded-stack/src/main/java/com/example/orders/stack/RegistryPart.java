@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /**
  * Apicurio Registry as a child process, with Confluent's API. Schemas and their ids are kept in a file database and are
  * the same after a restart.
  */
-public final class RegistryPart implements Part {
+public final class RegistryPart extends ProcessPart {
 
     /** Where Confluent's API begins. */
     public static final String PATH = "/apis/ccompat/v7";
@@ -33,15 +32,12 @@ public final class RegistryPart implements Part {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final PartFiles files;
-    private final int port;
     private final List<String> jvmFlags;
-    private final ChildProcess server;
 
     public RegistryPart(PartFiles files, int port, List<String> jvmFlags) {
+        super("registry", port, new ChildProcess("registry", files));
         this.files = files;
-        this.port = port;
         this.jvmFlags = List.copyOf(jvmFlags);
-        this.server = new ChildProcess("registry", files);
     }
 
     /** Starts a registry whose data, log and process id live below the folder. */
@@ -52,45 +48,20 @@ public final class RegistryPart implements Part {
     }
 
     @Override
-    public String name() {
-        return "registry";
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
     public void start() {
-        server.launch(command(), Map.of());
-        server.awaitReady(this::answers, START_PATIENCE);
+        process().launch(command(), Map.of());
+        process().awaitReady(this::answers, START_PATIENCE);
     }
 
     @Override
     public void stop() {
         boolean writesCache = jvmFlags.stream().anyMatch(flag -> flag.startsWith("-XX:AOTCacheOutput="));
-        server.stop(writesCache ? TRAINING_PATIENCE : STOP_PATIENCE);
-    }
-
-    @Override
-    public void kill() {
-        server.kill();
-    }
-
-    @Override
-    public boolean running() {
-        return server.running();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return server.pid();
+        process().stop(writesCache ? TRAINING_PATIENCE : STOP_PATIENCE);
     }
 
     /** The root of Confluent's API. */
     public String url() {
-        return "http://localhost:" + port + PATH;
+        return "http://localhost:" + port() + PATH;
     }
 
     private List<String> command() {
@@ -107,7 +78,7 @@ public final class RegistryPart implements Part {
     private List<String> settings() {
         return List.of(
                 "quarkus.http.host=localhost",
-                "quarkus.http.port=" + port,
+                "quarkus.http.port=" + port(),
                 "quarkus.http.access-log.enabled=false",
                 // Any free port: the default one, 9000, would allow one registry a machine.
                 "quarkus.management.host=localhost",

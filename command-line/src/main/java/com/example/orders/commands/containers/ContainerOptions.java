@@ -52,6 +52,13 @@ final class ContainerOptions {
         return new Compose(docker(), choice.offset() == 0 ? "" : PROJECT + "-" + choice.offset());
     }
 
+    /** As {@link #compose()}, once it is known that there is an engine that answers, and why not if it does not. */
+    Compose answeringCompose() {
+        Compose compose = compose();
+        engine().facts();
+        return compose;
+    }
+
     Ports ports() {
         return choice.containerPorts();
     }

@@ -6,6 +6,7 @@ import com.example.orders.commands.docker.Container;
 import com.example.orders.commands.docker.Model;
 import com.example.orders.commands.docker.Task;
 import com.example.orders.stack.process.PartFailedException;
+import com.example.orders.stack.supervisor.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

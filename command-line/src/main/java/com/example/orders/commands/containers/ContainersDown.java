@@ -15,8 +15,7 @@ final class ContainersDown implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Compose compose = options.compose();
-        options.engine().facts();
+        Compose compose = options.answeringCompose();
         boolean ended = !compose.containers(compose.model().project()).isEmpty();
         compose.down(false);
         if (options.output().json()) {

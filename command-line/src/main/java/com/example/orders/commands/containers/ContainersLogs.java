@@ -2,14 +2,13 @@ package com.example.orders.commands.containers;
 
 import com.example.orders.commands.docker.Compose;
 import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.stack.launch.LogOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code logs}: the end of one service's log, or of all, followed when asked. */
 @Command(name = "logs", description = "Show the last log lines of one service, or of all.")
@@ -18,36 +17,24 @@ final class ContainersLogs implements Callable<Integer> {
     @Mixin
     private ContainerOptions options;
 
-    @Parameters(arity = "0..1", paramLabel = "PART", description = "For example outbox-relay, redpanda, provision.")
-    private String part;
-
-    @Option(
-            names = {"-n", "--lines"},
-            defaultValue = "40",
-            description = "Lines of each log (default ${DEFAULT-VALUE}).")
-    private int lines;
-
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on showing new lines.")
-    private boolean follow;
+    @Mixin
+    private LogOptions log;
 
     @Override
     public Integer call() throws InterruptedException {
-        Compose compose = options.compose();
-        options.engine().facts();
+        Compose compose = options.answeringCompose();
         List<String> known = compose.whole().names();
-        if (part != null && !part.isBlank() && !known.contains(part)) {
+        if (log.isOnePart() && !known.contains(log.part())) {
             throw new CommandFailure(
-                    "There is no service " + part + " in the container stack.",
+                    "There is no service " + log.part() + " in the container stack.",
                     "The services are "
                             + String.join(", ", known.stream().sorted().toList()) + ".");
         }
-        List<String> wanted = part == null || part.isBlank()
+        List<String> wanted = !log.isOnePart()
                 ? compose.containers(compose.model().project()).stream()
                         .map(container -> container.service())
                         .toList()
-                : List.of(part);
+                : List.of(log.part());
         if (wanted.isEmpty()) {
             throw new CommandFailure("No container has run: there are no logs.", "`make up STACK=docker` starts them.");
         }
@@ -77,9 +64,9 @@ final class ContainersLogs implements Callable<Integer> {
     }
 
     private String[] arguments(List<String> wanted, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("--no-color", "--tail", Integer.toString(lines)));
+        List<String> arguments = new ArrayList<>(List.of("--no-color", "--tail", Integer.toString(log.lines())));
         arguments.addAll(List.of(more));
-        if (follow) {
+        if (log.follow()) {
             arguments.add("--follow");
         }
         arguments.addAll(wanted);

@@ -16,8 +16,7 @@ final class ContainersReset implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Compose compose = options.compose();
-        options.engine().facts();
+        Compose compose = options.answeringCompose();
         List<String> volumes = compose.volumes(compose.model().project());
         compose.down(true);
         if (options.output().json()) {

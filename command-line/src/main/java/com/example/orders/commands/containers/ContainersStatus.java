@@ -19,8 +19,7 @@ final class ContainersStatus implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Compose compose = options.compose();
-        options.engine().facts();
+        Compose compose = options.answeringCompose();
         Model model = compose.model();
         List<Container> containers = compose.containers(model.project());
         if (containers.stream().noneMatch(Container::isRunning)) {

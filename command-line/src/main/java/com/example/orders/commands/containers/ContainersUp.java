@@ -6,6 +6,7 @@ import com.example.orders.commands.docker.Engine;
 import com.example.orders.commands.docker.Model;
 import com.example.orders.commands.handover.FirstOrder;
 import com.example.orders.stack.process.PartFailedException;
+import com.example.orders.stack.supervisor.Progress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;

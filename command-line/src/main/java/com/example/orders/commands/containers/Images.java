@@ -4,6 +4,7 @@ import com.example.orders.commands.docker.Compose;
 import com.example.orders.commands.docker.Engine;
 import com.example.orders.commands.docker.Model;
 import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.stack.supervisor.Progress;
 import com.example.orders.stack.supervisor.StackPorts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,8 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows the end of one part's log, or of all, and follows it when asked. */
 @Command(name = "logs", description = "Show the last log lines of one part, or of all services.")
@@ -22,19 +20,8 @@ public final class LogsCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options;
 
-    @Parameters(arity = "0..1", paramLabel = "PART", description = "For example outbox-relay, kafka, supervisor.")
-    private String part;
-
-    @Option(
-            names = {"-n", "--lines"},
-            defaultValue = "40",
-            description = "Lines of each log (default ${DEFAULT-VALUE}).")
-    private int lines;
-
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Go on showing new lines.")
-    private boolean follow;
+    @Mixin
+    private LogOptions wanted;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -61,8 +48,8 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private ProcessBuilder tail(List<Path> files) {
-        List<String> command = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
-        if (follow) {
+        List<String> command = new ArrayList<>(List.of("tail", "-n", Integer.toString(wanted.lines())));
+        if (wanted.follow()) {
             command.add("-F");
         }
         command.addAll(files.stream().map(Path::toString).toList());
@@ -75,17 +62,17 @@ public final class LogsCommand implements Callable<Integer> {
 
     private List<Path> files(StackConfiguration configuration) {
         List<Path> all = all(configuration.logs());
-        List<Path> wanted = all.stream()
-                .filter(file -> part == null || part.isBlank() || file.endsWith(part + ".log"))
+        List<Path> chosen = all.stream()
+                .filter(file -> !wanted.isOnePart() || file.endsWith(wanted.part() + ".log"))
                 .toList();
-        if (wanted.isEmpty()) {
+        if (chosen.isEmpty()) {
             List<String> known = all.stream().map(LogsCommand::partOf).toList();
             throw new PartFailedException(
                     known.isEmpty()
                             ? "There are no logs in " + configuration.logs() + ": `make up` starts the stack."
-                            : "There is no log of " + part + "; there are " + String.join(", ", known) + ".");
+                            : "There is no log of " + wanted.part() + "; there are " + String.join(", ", known) + ".");
         }
-        return wanted;
+        return chosen;
     }
 
     private static List<Path> all(Path folder) {

@@ -1,7 +1,7 @@
 package com.example.orders.stack.supervisor;
 
 import com.example.orders.asyncapi.QueueVariant;
-import com.example.orders.stack.Part;
+import com.example.orders.stack.ProcessPart;
 import com.example.orders.stack.process.ChildProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -11,72 +11,43 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** One of the project's own services as a child JVM. It counts as started when its HTTP answers, ready or not. */
-final class ServicePart implements Part {
+final class ServicePart extends ProcessPart {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
     private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(2);
 
-    private final String name;
     private final StackConfiguration configuration;
     private final String registryUrl;
-    private final ChildProcess process;
 
     ServicePart(String name, StackConfiguration configuration, String registryUrl) {
-        this.name = name;
+        super(name, configuration.ports().of(name), new ChildProcess(name, configuration.files(name)));
         this.configuration = configuration;
         this.registryUrl = registryUrl;
-        this.process = new ChildProcess(name, configuration.files(name));
-    }
-
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public int port() {
-        return configuration.ports().of(name);
     }
 
     @Override
     public void start() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JvmFlags.of(configuration).service(name));
-        command.addAll(List.of("-jar", configuration.jar(name).toString()));
-        process.launch(command, environment());
-        process.awaitReady(this::answers, START_PATIENCE);
+        command.addAll(JvmFlags.of(configuration).service(name()));
+        command.addAll(List.of("-jar", configuration.jar(name()).toString()));
+        process().launch(command, environment());
+        process().awaitReady(this::answers, START_PATIENCE);
     }
 
     @Override
     public void stop() {
-        process.stop(configuration.training() ? TRAINING_PATIENCE : STOP_PATIENCE);
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public boolean running() {
-        return process.running();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return process.pid();
+        process().stop(configuration.training() ? TRAINING_PATIENCE : STOP_PATIENCE);
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = ServiceEnvironment.of(name, configuration.ports(), registryUrl);
+        Map<String, String> environment = ServiceEnvironment.of(name(), configuration.ports(), registryUrl);
         // Always said, so that a variable that the supervisor itself was started with cannot contradict the queues.
         environment.put(StackConfiguration.FIFO, Boolean.toString(configuration.queues() == QueueVariant.FIFO));
-        environment.putAll(configuration.serviceSettings().getOrDefault(name, Map.of()));
+        environment.putAll(configuration.serviceSettings().getOrDefault(name(), Map.of()));
         return environment;
     }
 
