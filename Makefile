@@ -1,8 +1,7 @@
 # One command per target; what they do lies in bin/orders (the command line) and bin/maven (the build).
 # The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
 .DEFAULT_GOAL := help
-.PHONY: worker queue-depths
-.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue dlq dlq-redrive parked unpark burst bridge-peers clients provision drift specs-check specs-diff doctor build images test format verify reset
+.PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue dlq dlq-redrive parked unpark burst worker queue-depths bridge-peers bridge-contract bridge-throughput clients provision drift specs-check specs-diff doctor build images test format verify reset
 
 BUILT := embedded-stack/target/built
 SOURCES := $(shell find pom.xml bin */pom.xml */src/main examples/*/pom.xml examples/*/src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
@@ -22,7 +21,7 @@ $(CODE): $(filter-out asyncapi/%.yaml,$(SOURCES))
 help: ## Show this help
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-18s %s\n", $$1, $$2}'
 
-up: $(BUILT) ## Start the whole system; ends when a first order has reached SQS
+up: $(BUILT) ## Start the whole system, STACK=docker in containers; ends when a first order has reached SQS
 	@bin/orders up
 
 down: ## End everything; the data stays
@@ -126,7 +125,6 @@ docs-test: ## Build and test the documentation site in a browser (needs Node 20 
 docs-eventcatalog: ## Export the documents for EventCatalog and build that (needs Node 22)
 	@bin/docs eventcatalog
 
-.PHONY: bridge-contract bridge-throughput
 bridge-contract: ## Run the bridge contract on every bridge and SQS server; ARGS=--allow-missing goes on without some
 	@bin/bridge-contract $(ARGS)
 
