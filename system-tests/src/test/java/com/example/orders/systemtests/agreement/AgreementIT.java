@@ -1,4 +1,4 @@
-package com.example.orders.commands.specs;
+package com.example.orders.systemtests.agreement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

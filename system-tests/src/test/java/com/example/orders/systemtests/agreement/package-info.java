@@ -1,0 +1,2 @@
+/** The documents held against the compiled services, as they are and broken on purpose. */
+package com.example.orders.systemtests.agreement;
