@@ -1,30 +1,26 @@
 package com.example.orders.bridgecontract.programs;
 
-import com.example.orders.stack.Part;
+import com.example.orders.stack.ProcessPart;
 import com.example.orders.stack.process.ChildProcess;
 import com.example.orders.stack.process.PartFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 
 /** LocalStack with SQS alone, as the process that its image runs. It forgets its queues when it ends. */
-final class LocalStackPart implements Part {
+final class LocalStackPart extends ProcessPart {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
     private final Path python;
     private final PartFiles files;
-    private final int port;
-    private final ChildProcess process;
 
     private LocalStackPart(Path python, PartFiles files, int port) {
+        super("localstack", port, new ChildProcess("localstack", files));
         this.python = python;
         this.files = files;
-        this.port = port;
-        this.process = new ChildProcess("localstack", files);
     }
 
     static LocalStackPart start(Path python, Path folder, int port) {
@@ -34,45 +30,20 @@ final class LocalStackPart implements Part {
     }
 
     @Override
-    public String name() {
-        return "localstack";
-    }
-
-    @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
     public void start() {
         Map<String, String> settings = Map.of(
                 "SERVICES", "sqs",
-                "GATEWAY_LISTEN", "127.0.0.1:" + port,
+                "GATEWAY_LISTEN", "127.0.0.1:" + port(),
                 "FILESYSTEM_ROOT", files.data().toString(),
                 // Nothing of a test is to leave this machine.
                 "DISABLE_EVENTS", "1",
                 "SKIP_SSL_CERT_DOWNLOAD", "1");
-        process.launch(List.of(python.toString(), "-m", "localstack.runtime.main"), settings);
-        process.awaitReady(() -> Http.answers(port, "/_localstack/health"), START_PATIENCE);
+        process().launch(List.of(python.toString(), "-m", "localstack.runtime.main"), settings);
+        process().awaitReady(() -> Http.answers(port(), "/_localstack/health"), START_PATIENCE);
     }
 
     @Override
     public void stop() {
-        process.stop(STOP_PATIENCE);
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public boolean running() {
-        return process.running();
-    }
-
-    @Override
-    public OptionalLong pid() {
-        return process.pid();
+        process().stop(STOP_PATIENCE);
     }
 }

@@ -79,6 +79,31 @@ interface Contract {
                         : TestEvents.rejected(order, customerId, "last")));
     }
 
+    /** As above, for each customer of these events of {@code orders.rejected}. */
+    default void awaitPassed(Collection<TestEvent> events) {
+        events.stream()
+                .map(TestEvent::customerId)
+                .distinct()
+                .forEach(customer -> awaitPassed("orders.rejected", customer));
+    }
+
+    /** From now on SQS refuses this event in its queue for good, and takes it in the dead letter queue. */
+    default void refuseForGood(TestEvent event) {
+        String queue = queue(event);
+        bridge().gate()
+                .fail(
+                        entry -> entry.queue().equals(queue) && entry.eventId().equals(event.id()),
+                        true,
+                        "InvalidMessageContents");
+    }
+
+    /** The message that the event has become in the dead letter queue of the notifications. */
+    default Message deadLetter(TestEvent event) {
+        return bridge().mailbox()
+                .await(bridge().queue(NOTIFICATIONS + "-dlq"), 1, messageOf(event))
+                .getFirst();
+    }
+
     default TestEvent published(TestEvent event) {
         publish(event);
         return event;

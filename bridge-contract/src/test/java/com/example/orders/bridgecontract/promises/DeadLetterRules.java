@@ -114,18 +114,11 @@ public interface DeadLetterRules extends Contract {
             events.add(TestEvents.accepted(TestEvents.newId(), customer));
         }
         TestEvent bad = events.get(4);
-        String queue = queue(bad);
-        bridge().gate()
-                .fail(
-                        entry -> entry.queue().equals(queue) && entry.eventId().equals(bad.id()),
-                        true,
-                        "InvalidMessageContents");
+        refuseForGood(bad);
 
         publish(events);
 
-        Message letter = bridge().mailbox()
-                .await(bridge().queue(NOTIFICATIONS + "-dlq"), 1, Contract.messageOf(bad))
-                .getFirst();
+        Message letter = deadLetter(bad);
         assertThat(Mailbox.attribute(letter, "bridge_error")).contains("InvalidMessageContents");
         assertThat(letter.messageAttributes())
                 .hasSize(10)
@@ -137,7 +130,7 @@ public interface DeadLetterRules extends Contract {
         List<TestEvent> others =
                 events.stream().filter(event -> !event.equals(bad)).toList();
         assertThat(received(others)).hasSize(9);
-        assertThat(bridge().mailbox().all(queue, Contract.messageOf(bad))).isEmpty();
+        assertThat(bridge().mailbox().all(queue(bad), Contract.messageOf(bad))).isEmpty();
     }
 
     @Test

@@ -81,18 +81,11 @@ public interface Fifo extends Contract {
         String customer = TestEvents.newCustomer();
         TestEvent bad = TestEvents.accepted(TestEvents.newId(), customer);
         TestEvent next = TestEvents.accepted(TestEvents.newId(), customer);
-        String queue = queue(bad);
-        bridge().gate()
-                .fail(
-                        entry -> entry.queue().equals(queue) && entry.eventId().equals(bad.id()),
-                        true,
-                        "InvalidMessageContents");
+        refuseForGood(bad);
 
         publish(List.of(bad, next));
 
-        Message letter = bridge().mailbox()
-                .await(bridge().queue(NOTIFICATIONS + "-dlq"), 1, Contract.messageOf(bad))
-                .getFirst();
+        Message letter = deadLetter(bad);
         assertThat(Mailbox.attribute(letter, "bridge_error")).contains("InvalidMessageContents");
         assertThat(group(letter)).isEqualTo(bad.orderId());
         assertThat(deduplication(letter)).isEqualTo(bad.id());
@@ -101,10 +94,7 @@ public interface Fifo extends Contract {
 
     private void assertReceivedOnceAndInOrder(List<TestEvent> events) {
         received(events);
-        events.stream()
-                .map(TestEvent::customerId)
-                .distinct()
-                .forEach(customer -> awaitPassed("orders.rejected", customer));
+        awaitPassed(events);
         List<Message> messages = received(events);
         events.stream().map(TestEvent::orderId).distinct().forEach(order -> assertThat(messages.stream()
                         .filter(message -> group(message).equals(order))
