@@ -84,9 +84,11 @@ public final class Orders implements Runnable {
     private static CommandLine commandLine(String... args) {
         CommandLine commandLine = new CommandLine(new Orders());
         LaunchCommands.addTo(commandLine);
-        ContainerCommands.addTo(commandLine, StackChoice.ahead(args));
+        StackChoice.Ahead choice = StackChoice.ahead(args);
+        ContainerCommands.addTo(commandLine, choice.stack());
         commandLine.addSubcommand(new CommandLine.HelpCommand());
         completeHelp(commandLine);
+        choice.defaultsTo(commandLine);
         commandLine.setExecutionExceptionHandler(new LaunchFailures(new FailureEdge(ClientFailures::diagnose)));
         commandLine.setParameterExceptionHandler(new UsageEdge());
         commandLine.setUsageHelpAutoWidth(true);

@@ -8,10 +8,13 @@ import picocli.CommandLine.Option;
 /** Which stack, and by how much its ports are moved: options, else the environment. */
 public final class StackChoice {
 
+    private static final String STACK = "${env:STACK:-embedded}";
+    private static final String FOLDER = "${sys:orders.home:-.}";
+
     @Option(
             names = "--stack",
             paramLabel = "STACK",
-            defaultValue = "${env:STACK:-embedded}",
+            defaultValue = STACK,
             converter = Stack.Converter.class,
             description = "embedded or docker (STACK, embedded).")
     private Stack stack;
@@ -23,16 +26,14 @@ public final class StackChoice {
             description = "Added to every local default port (PORT_OFFSET).")
     private int offset;
 
-    @Option(names = "--stack-folder", hidden = true, defaultValue = "${sys:orders.home:-.}")
+    @Option(names = "--stack-folder", hidden = true, defaultValue = FOLDER)
     private Path project;
 
     /** The stack that these arguments or the environment name, before it is known which commands there are. */
-    public static Stack ahead(String... arguments) {
+    public static Ahead ahead(String... arguments) {
         Ahead ahead = new Ahead();
-        CommandLine line = new CommandLine(ahead).setUnmatchedArgumentsAllowed(true);
-        line.parseArgs(arguments);
-        // A name that is none is refused, in words, by the command that takes it.
-        return Stack.named(ahead.name).orElse(Stack.EMBEDDED);
+        new CommandLine(ahead).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
+        return ahead;
     }
 
     public Stack stack() {
@@ -63,9 +64,28 @@ public final class StackChoice {
         return offset == 0 ? Map.of() : containerPorts().variables();
     }
 
+    /** What decides which commands there are and where their defaults come from. */
     @CommandLine.Command
-    private static final class Ahead {
-        @Option(names = "--stack", defaultValue = "${env:STACK:-embedded}")
+    public static final class Ahead {
+
+        @Option(names = "--stack", defaultValue = STACK)
         private String name;
+
+        @Option(names = "--stack-folder", defaultValue = FOLDER)
+        private Path project;
+
+        private Ahead() {}
+
+        /** A name that is none is refused, in words, by the command that takes it. */
+        public Stack stack() {
+            return Stack.named(name).orElse(Stack.EMBEDDED);
+        }
+
+        /** With containers an option that names a variable has it from {@code .env} as well. */
+        public void defaultsTo(CommandLine commandLine) {
+            if (stack() == Stack.DOCKER) {
+                commandLine.setDefaultValueProvider(new SettingsDefaults(project));
+            }
+        }
     }
 }

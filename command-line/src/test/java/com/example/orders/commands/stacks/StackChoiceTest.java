@@ -81,14 +81,38 @@ class StackChoiceTest {
 
     @Test
     void theStackIsKnownBeforeTheCommandsAre() {
-        assertThat(StackChoice.ahead("up", "--stack", "docker", "--json")).isEqualTo(Stack.DOCKER);
-        assertThat(StackChoice.ahead("logs", "redpanda", "--stack=embedded")).isEqualTo(Stack.EMBEDDED);
-        assertThat(StackChoice.ahead("up", "--stack=podman")).isEqualTo(Stack.EMBEDDED);
+        assertThat(StackChoice.ahead("up", "--stack", "docker", "--json").stack())
+                .isEqualTo(Stack.DOCKER);
+        assertThat(StackChoice.ahead("logs", "redpanda", "--stack=embedded").stack())
+                .isEqualTo(Stack.EMBEDDED);
+        assertThat(StackChoice.ahead("up", "--stack=podman").stack()).isEqualTo(Stack.EMBEDDED);
+    }
+
+    @Test
+    void anOptionThatNamesAVariableHasItFromTheFileToo() throws IOException {
+        Files.writeString(folder.resolve(".env"), "AWS_REGION=eu-central-1\n");
+
+        assertThat(addresses("--stack=docker").region()).hasToString("eu-central-1");
+        assertThat(addresses("--stack=docker", "--aws-region=eu-west-1").region())
+                .hasToString("eu-west-1");
+        assertThat(addresses("--stack=embedded").region()).hasToString("us-east-1");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedWithItsLine() throws IOException {
+        Files.writeString(folder.resolve(".env"), "AWS_REGION=eu-central-1\nSQS FIFO\n");
+
+        assertThatThrownBy(() -> addresses("--stack=docker"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining(".env")
+                .hasMessageContaining("SQS FIFO");
     }
 
     private Addresses addresses(String... arguments) {
         Asking asking = new Asking();
-        new CommandLine(asking).setUnmatchedArgumentsAllowed(false).parseArgs(with(arguments));
+        CommandLine commandLine = new CommandLine(asking);
+        StackChoice.ahead(with(arguments)).defaultsTo(commandLine);
+        commandLine.parseArgs(with(arguments));
         return asking.addresses;
     }
 
