@@ -1,9 +1,11 @@
 # The images of the services and of the command line, made of what `make build` has left in */target: nothing is compiled
 # or downloaded here. SERVICE says which one. `make images` builds all of them, `docker compose up` those that are missing.
 
+ARG DEBIAN=debian:trixie-slim
+
 # Everything that goes into an image, the files' times set to one moment: the same content is the same layer, and a
 # start-up cache, which wants the times it was trained with, fits every image made of it.
-FROM debian:trixie-slim AS built
+FROM $DEBIAN AS built
 COPY containers/arrange /arrange
 COPY . /project
 RUN /arrange /project /images
@@ -15,7 +17,7 @@ java.base,java.compiler,java.desktop,java.instrument,java.logging,java.managemen
     && /runtime/bin/java -XX:+UseSerialGC -Xshare:dump
 
 # What all images share.
-FROM debian:trixie-slim AS runtime
+FROM $DEBIAN AS runtime
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin orders
 COPY --from=jdk /runtime /opt/java
 COPY containers/health /usr/local/bin/health
