@@ -73,7 +73,7 @@ final class DeliveryRound<T> {
         }
     }
 
-    /** Settles every event but the refused ones, then judges these in order. */
+    /** Settles every event but the refused ones, then judges these in order, until one of its partition has to wait. */
     private boolean judge(RecordRefusedException refused) {
         Map<Delivery<T>, Throwable> causes = new LinkedHashMap<>();
         for (RecordRefusedException.Refusal refusal : refused.refusals()) {
@@ -87,6 +87,7 @@ final class DeliveryRound<T> {
         for (PartitionRun<T> run : runs) {
             run.deliveries().stream()
                     .filter(causes::containsKey)
+                    .takeWhile(_ -> !run.isStopped() && !stopIfLate(run))
                     .forEach(delivery -> failed(run, delivery, causes.get(delivery)));
         }
         return true;

@@ -247,6 +247,38 @@ class DeliveryEdgeTest {
     }
 
     @Test
+    void doesNotTryOneDeadLetterAfterAnotherWhileTheirTopicIsAway() {
+        scenario.handler(events -> {
+                    throw new RecordRefusedException(events.stream()
+                            .map(event -> new RecordRefusedException.Refusal(event, new IllegalStateException("no")))
+                            .toList());
+                })
+                .events(0, "a", "b", "c")
+                .events(1, "d", "e");
+        scenario.producer.sendException = new TimeoutException("kafka is away");
+
+        scenario.round();
+
+        assertThat(scenario.tries).as("one of each partition").isEqualTo(2);
+        assertThat(scenario.committed(0)).isZero();
+        assertThat(scenario.committed(1)).isZero();
+    }
+
+    @Test
+    void returnsToPollWhenSettingAsideTakesTooLong() {
+        scenario.handler(events -> {
+                    scenario.pause.pass(Duration.ofSeconds(61));
+                    throw new RecordRefusedException(events.getFirst(), new IllegalStateException("no"));
+                })
+                .events(0, "a");
+
+        scenario.round();
+
+        assertThat(scenario.producer.history()).isEmpty();
+        assertThat(scenario.position(0)).isZero();
+    }
+
+    @Test
     void waitsAtARecordRefusedForNowAndDoesNotRepeatThoseBehindIt() {
         boolean[] away = {true};
         scenario.handler(events -> {

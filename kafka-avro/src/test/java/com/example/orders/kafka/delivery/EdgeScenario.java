@@ -25,10 +25,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -56,6 +60,9 @@ final class EdgeScenario implements AutoCloseable {
     final List<Integer> batchSizes = new ArrayList<>();
     /** What the handler throws as long as one of its events has this order id. */
     final Map<String, Throwable> failing = new HashMap<>();
+
+    /** How often the edge has tried to publish a dead letter. */
+    int tries;
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> log = new HashMap<>();
     private BatchHandler<OrderRejected> handler = this::handle;
@@ -227,7 +234,7 @@ final class EdgeScenario implements AutoCloseable {
                 UUID.randomUUID(), "OrderRejected", "order", Optional.empty(), "/test", NOW, Optional.empty());
     }
 
-    private static MockProducer<byte[], byte[]> producer() {
+    private MockProducer<byte[], byte[]> producer() {
         Node node = new Node(1, "localhost", 9092);
         Node[] nodes = {node};
         Cluster cluster = new Cluster(
@@ -238,6 +245,12 @@ final class EdgeScenario implements AutoCloseable {
                         new PartitionInfo(DEAD_LETTERS, 1, node, nodes, nodes)),
                 Set.of(),
                 Set.of());
-        return new MockProducer<>(cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer());
+        return new MockProducer<>(cluster, true, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+            @Override
+            public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> letter, Callback callback) {
+                tries++;
+                return super.send(letter, callback);
+            }
+        };
     }
 }

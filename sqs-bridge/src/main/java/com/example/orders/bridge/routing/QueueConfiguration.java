@@ -41,11 +41,12 @@ public record QueueConfiguration(
 
     private static Queue queue(SqsConfiguration sqs, String configured, Optional<URI> url, int maxBytes) {
         String name = sqs.queueName(configured);
-        url.filter(given -> given.getPath().endsWith(Queue.FIFO) != sqs.fifo()).ifPresent(given -> {
-            throw new ConfigurationException(
-                    "Queue %s is configured at %s, but bridge.sqs.fifo (SQS_FIFO) is %s: FIFO queues end in %s and no other does; correct one of them."
-                            .formatted(name, given, sqs.fifo(), Queue.FIFO));
-        });
+        url.filter(given -> given.getPath().endsWith(Queue.FIFO) != sqs.hasFifoQueues())
+                .ifPresent(given -> {
+                    throw new ConfigurationException(
+                            "Queue %s is configured at %s, but bridge.sqs.fifo (SQS_FIFO) is %s: FIFO queues end in %s and no other does; correct one of them."
+                                    .formatted(name, given, sqs.hasFifoQueues(), Queue.FIFO));
+                });
         return new Queue(name, url.orElseGet(() -> sqs.queueUrl(name)), maxBytes);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -39,7 +41,7 @@ final class SqsBatchSender implements BatchSender {
         try {
             return outcomes(request(queue, batch), batch.size());
         } catch (SqsException e) {
-            String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+            String code = code(e);
             if (!SqsFaults.isAboutMessages(code)) {
                 throw unavailable(queue, e);
             }
@@ -47,6 +49,13 @@ final class SqsBatchSender implements BatchSender {
         } catch (SdkException e) {
             throw unavailable(queue, e);
         }
+    }
+
+    /** Empty when not SQS has answered but something before it, a load balancer with a page of its own. */
+    private static String code(SqsException e) {
+        return Optional.ofNullable(e.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode)
+                .orElse("");
     }
 
     private List<Outcome> oneByOne(Queue queue, List<OutgoingMessage> batch) {

@@ -87,7 +87,7 @@ class RoutesTest {
                 "test",
                 "test",
                 "000000000000",
-                fifo,
+                Boolean.toString(fifo),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
                 8);

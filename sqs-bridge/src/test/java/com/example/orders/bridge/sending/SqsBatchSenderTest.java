@@ -160,6 +160,17 @@ class SqsBatchSenderTest {
                 .hasMessageContaining("http://localhost:4566/000000000000/orders");
     }
 
+    /** With an HTTP error that is not SQS's the SDK has details, but no code in them. */
+    @Test
+    void anAnswerThatIsNotFromSqsMakesTheQueueUnavailable() {
+        SqsBatchSender sender = sender(_ -> {
+            throw failure(null);
+        });
+
+        assertThatThrownBy(() -> sender.send(ORDERS, List.of(message("a1"))))
+                .isInstanceOf(QueueUnavailableException.class);
+    }
+
     private SqsBatchSender sender(Function<SendMessageBatchRequest, SendMessageBatchResponse> answer) {
         SqsClient client = new SqsClient() {
             @Override

@@ -1,0 +1,36 @@
+package com.example.orders.bridge.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SqsConfigurationTest {
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theKindOfQueuesIsOneOfTwoWords(boolean fifo) {
+        assertThat(configured(Boolean.toString(fifo)).hasFifoQueues()).isEqualTo(fifo);
+    }
+
+    /** Taken for false, the bridge would fill queues that nobody reads. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fifo", "1", "yes", "TRUE"})
+    void anyOtherWordIsRefused(String word) {
+        assertThatThrownBy(() -> configured(word))
+                .rootCause()
+                .hasMessage("bridge.sqs.fifo (SQS_FIFO) is '%s'; it is true for FIFO queues, or false.", word);
+    }
+
+    private static SqsConfiguration configured(String fifo) {
+        try (ApplicationContext context = ApplicationContext.builder()
+                .properties(Map.of("bridge.sqs.fifo", fifo))
+                .build()
+                .start()) {
+            return context.getBean(SqsConfiguration.class);
+        }
+    }
+}
