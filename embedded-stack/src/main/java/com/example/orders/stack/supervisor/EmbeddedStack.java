@@ -30,7 +30,7 @@ public final class EmbeddedStack implements AutoCloseable {
         this(configuration, StackParts.embedded(configuration));
     }
 
-    private EmbeddedStack(StackConfiguration configuration, Servers servers) {
+    EmbeddedStack(StackConfiguration configuration, Servers servers) {
         this.configuration = configuration;
         this.parts = StackParts.of(configuration, servers);
     }

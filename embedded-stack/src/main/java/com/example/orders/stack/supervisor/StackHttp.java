@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -20,6 +19,7 @@ import java.util.concurrent.Executors;
 final class StackHttp implements AutoCloseable {
 
     private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
     private static final String HTML = "text/html; charset=utf-8";
     private static final String DOCS = "/docs";
 
@@ -49,13 +49,20 @@ final class StackHttp implements AutoCloseable {
         }
     }
 
+    /** Closes the exchange last: a try that holds it and catches would close it before it says what went wrong. */
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            answerOrRefuse(exchange);
+        }
+    }
+
+    private void answerOrRefuse(HttpExchange exchange) throws IOException {
+        try {
             route(exchange);
         } catch (UnknownPartException e) {
-            send(exchange, 404, JSON, problem(404, e.getMessage()));
+            refuse(exchange, 404, e.getMessage());
         } catch (PartFailedException e) {
-            send(exchange, 503, JSON, problem(503, e.getMessage()));
+            refuse(exchange, 503, e.getMessage());
         }
     }
 
@@ -76,10 +83,9 @@ final class StackHttp implements AutoCloseable {
             send(exchange, 202, JSON, state());
             down.run();
         } else if (request.startsWith("POST /stack/parts/") && path.length == 5) {
-            change(path[3], path[4]);
-            send(exchange, 200, JSON, json.writeValueAsString(stack.status(path[3])));
+            change(exchange, path[3], path[4]);
         } else {
-            send(exchange, 404, JSON, problem(404, "There is no " + request + "; try GET /stack."));
+            refuse(exchange, 404, "There is no " + request + "; try GET /stack.");
         }
     }
 
@@ -90,19 +96,23 @@ final class StackHttp implements AutoCloseable {
         if (page.isPresent()) {
             send(exchange, 200, page.get().type(), page.get().content());
         } else if (docs.built()) {
-            send(exchange, 404, JSON, problem(404, "The documentation has no page " + path + "; begin at /docs/."));
+            refuse(exchange, 404, "The documentation has no page " + path + "; begin at /docs/.");
         } else {
             send(exchange, 404, HTML, DocsSite.missing());
         }
     }
 
-    private void change(String part, String action) {
+    private void change(HttpExchange exchange, String part, String action) throws IOException {
         switch (action) {
             case "start" -> stack.startPart(part);
             case "stop" -> stack.stopPart(part);
             case "kill" -> stack.killPart(part);
-            default -> throw new UnknownPartException(part + "/" + action, List.of("start", "stop", "kill"));
+            default -> {
+                refuse(exchange, 404, "A part takes start, stop and kill, not " + action + ".");
+                return;
+            }
         }
+        send(exchange, 200, JSON, json.writeValueAsString(stack.status(part)));
     }
 
     private String state() throws IOException {
@@ -116,8 +126,9 @@ final class StackHttp implements AutoCloseable {
                 "parts", stack.statuses()));
     }
 
-    private String problem(int status, String detail) throws IOException {
-        return json.writeValueAsString(Map.of("type", "about:blank", "status", status, "detail", detail));
+    private void refuse(HttpExchange exchange, int status, String detail) throws IOException {
+        String problem = json.writeValueAsString(Map.of("type", "about:blank", "status", status, "detail", detail));
+        send(exchange, status, PROBLEM, problem);
     }
 
     private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {

@@ -3,6 +3,9 @@ package com.example.orders.stack.supervisor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.Servers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +27,7 @@ class StackHttpTest {
     Path project;
 
     private final int port = FreePorts.next();
+    private final FakePart kafka = new FakePart("kafka");
     private StackConfiguration configuration;
     private EmbeddedStack stack;
     private StackHttp http;
@@ -31,7 +35,9 @@ class StackHttpTest {
     @BeforeEach
     void open() {
         configuration = StackConfiguration.of(project).withPorts(StackPorts.free());
-        stack = new EmbeddedStack(configuration);
+        stack = new EmbeddedStack(
+                configuration,
+                new Servers(new FakePart("postgres"), kafka, new FakePart("registry"), "", new FakePart("sqs")));
         http = StackHttp.open(stack, port, () -> {});
     }
 
@@ -114,6 +120,37 @@ class StackHttpTest {
         });
     }
 
+    @Test
+    void changesOnePartAndAnswersWithItsState() throws Exception {
+        assertThat(json(post("/stack/parts/kafka/start"), 200).path("state").asText())
+                .isEqualTo("running");
+        assertThat(json(post("/stack/parts/kafka/stop"), 200).path("state").asText())
+                .isEqualTo("stopped");
+    }
+
+    @Test
+    void aPartThatThereIsNotIsAnsweredWithThoseThatThereAre() throws Exception {
+        JsonNode problem = json(post("/stack/parts/zookeeper/start"), 404);
+
+        assertThat(problem.path("detail").asText()).contains("no part zookeeper", "postgres, kafka, registry, sqs");
+    }
+
+    @Test
+    void whatCannotBeDoneWithAPartIsAnsweredWithWhatCan() throws Exception {
+        JsonNode problem = json(post("/stack/parts/kafka/restart"), 404);
+
+        assertThat(problem.path("detail").asText()).isEqualTo("A part takes start, stop and kill, not restart.");
+    }
+
+    @Test
+    void aPartThatDoesNotStartIsAnsweredWithTheReason() throws Exception {
+        kafka.breakDown();
+
+        JsonNode problem = json(post("/stack/parts/kafka/start"), 503);
+
+        assertThat(problem.path("detail").asText()).isEqualTo("kafka is broken: mend it.");
+    }
+
     private Path site() {
         return project.resolve("asyncapi").resolve("site").resolve("dist");
     }
@@ -125,10 +162,27 @@ class StackHttpTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI address = URI.create("http://localhost:" + port + path);
-            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer, int status) throws IOException {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(type(answer)).isEqualTo(status == 200 ? "application/json" : "application/problem+json");
+        return new ObjectMapper().readTree(answer.body());
     }
 
     private static String type(HttpResponse<?> answer) {

@@ -1,0 +1,75 @@
+package com.example.orders.stack.supervisor;
+
+import com.example.orders.stack.Part;
+import com.example.orders.stack.process.PartFailedException;
+import java.util.OptionalLong;
+
+/** A part without a program: it runs, dies and refuses to start as a test tells it. */
+final class FakePart implements Part {
+
+    private final String name;
+    private boolean running;
+    private boolean broken;
+    private int attempts;
+
+    FakePart(String name) {
+        this.name = name;
+    }
+
+    void die() {
+        running = false;
+    }
+
+    /** From now on each start fails. */
+    void breakDown() {
+        broken = true;
+    }
+
+    void mend() {
+        broken = false;
+    }
+
+    /** How often it was to start, with or without success. */
+    int attempts() {
+        return attempts;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int port() {
+        return 1;
+    }
+
+    @Override
+    public void start() {
+        attempts++;
+        if (broken) {
+            throw new PartFailedException(name + " is broken: mend it.");
+        }
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public void kill() {
+        running = false;
+    }
+
+    @Override
+    public boolean running() {
+        return running;
+    }
+
+    @Override
+    public OptionalLong pid() {
+        return OptionalLong.empty();
+    }
+}
