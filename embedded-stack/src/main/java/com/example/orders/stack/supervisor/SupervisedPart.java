@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A part that is kept running: when it dies without having been stopped it is started again, at once the first time, then
- * after growing pauses until it has lived for a while.
+ * A part that is kept running: when it dies without having been stopped it is started again, after half a second the first
+ * time, then after growing pauses until it has lived for a while.
  */
 final class SupervisedPart {
 
@@ -29,6 +30,7 @@ final class SupervisedPart {
     }
 
     private final Part part;
+    private final LongSupplier nanoTime;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile State state = State.STOPPED;
     private volatile boolean wanted;
@@ -38,7 +40,12 @@ final class SupervisedPart {
     private long nextAttempt;
 
     SupervisedPart(Part part) {
+        this(part, System::nanoTime);
+    }
+
+    SupervisedPart(Part part, LongSupplier nanoTime) {
         this.part = part;
+        this.nanoTime = nanoTime;
     }
 
     Part part() {
@@ -51,7 +58,7 @@ final class SupervisedPart {
         try {
             if (state != State.RUNNING) {
                 failuresInARow = 0;
-                launch();
+                startNow();
             }
         } finally {
             changing.unlock();
@@ -83,8 +90,11 @@ final class SupervisedPart {
         }
         try {
             if (state == State.RUNNING && !part.running()) {
+                if (nanoTime.getAsLong() - runningSince > HEALTHY.toNanos()) {
+                    failuresInARow = 0;
+                }
                 scheduleRestart("ended by itself");
-            } else if (state == State.RESTARTING && System.nanoTime() - nextAttempt >= 0) {
+            } else if (state == State.RESTARTING && nanoTime.getAsLong() - nextAttempt >= 0) {
                 restart();
             }
         } finally {
@@ -97,10 +107,22 @@ final class SupervisedPart {
         return new PartStatus(part.name(), state.name().toLowerCase(Locale.ROOT), part.port(), pid, restarts.get());
     }
 
+    /** Where attempts were being made already, one by hand that fails is not the last. */
+    private void startNow() {
+        boolean restarting = state == State.RESTARTING;
+        try {
+            launch();
+        } catch (PartFailedException e) {
+            if (restarting && wanted) {
+                scheduleRestart(e.getMessage());
+            }
+            throw e;
+        }
+    }
+
     private void restart() {
         int restart = restarts.incrementAndGet();
         try {
-            part.stop();
             launch();
             log.info("{} runs again (restart {})", part.name(), restart);
         } catch (PartFailedException e) {
@@ -111,8 +133,12 @@ final class SupervisedPart {
     }
 
     private void launch() {
+        boolean died = state == State.RESTARTING;
         state = State.STARTING;
         try {
+            if (died) {
+                part.stop(); // what is left of it
+            }
             part.start();
         } catch (RuntimeException e) { // whatever it was: a part that nobody tries again would be lost
             state = State.STOPPED;
@@ -120,15 +146,15 @@ final class SupervisedPart {
                     ? known
                     : new PartFailedException(part.name() + " did not start: " + e, e);
         }
-        runningSince = System.nanoTime();
+        runningSince = nanoTime.getAsLong();
         state = State.RUNNING;
     }
 
     private void scheduleRestart(String reason) {
-        failuresInARow = System.nanoTime() - runningSince > HEALTHY.toNanos() ? 0 : failuresInARow + 1;
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failuresInARow, 6));
+        failuresInARow++;
         Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        nextAttempt = System.nanoTime() + bounded.toNanos();
+        nextAttempt = nanoTime.getAsLong() + bounded.toNanos();
         state = State.RESTARTING;
         log.warn("{} {}; starting it again in {} ms", part.name(), reason, bounded.toMillis());
     }
