@@ -65,9 +65,22 @@ record FirstOrder(StackPorts ports, HttpClient http, ObjectMapper json) {
             return false;
         }
         JsonNode deliveries = parsed(answer.body());
-        return deliveries.isArray()
-                ? !deliveries.isEmpty()
-                : !deliveries.path("deliveries").isEmpty();
+        for (JsonNode delivery : deliveries) {
+            if (delivery.hasNonNull("error")) {
+                throw deadLetter(order, delivery);
+            }
+        }
+        return !deliveries.isEmpty();
+    }
+
+    /** The bridge's journal has it like a delivery, with the reason. */
+    private static PartFailedException deadLetter(String order, JsonNode delivery) {
+        return new PartFailedException("SQS refused "
+                + delivery.path("event_type").asText() + " of the first order " + order + " with "
+                + delivery.path("error").asText() + ": it is message "
+                + delivery.path("message_id").asText() + " in "
+                + delivery.path("queue").asText()
+                + ". `make logs SERVICE=sqs-bridge` shows more; mend what it says, then `make up` again.");
     }
 
     private HttpRequest.Builder request(String service, String path) {
