@@ -100,6 +100,22 @@ class OrdersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "status --stack, Missing required parameter for option '--stack'",
+        "topics --stack, Missing required parameter for option '--stack'",
+        "status --stack embedded --stack docker, should be specified only once",
+        "topics --stack docker --stack embedded, should be specified only once",
+        "topics --stack-folder, Missing required parameter for option '--stack-folder'",
+        "status --stack podman, there is no STACK=podman"
+    })
+    void aStackThatIsNotWellChosenIsRefusedAndWrittenDown(String command, String refusal) {
+        int exitCode = run(command);
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).contains(refusal).contains("Usage: bin/orders " + command.split(" ", -1)[0]);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "topics --kafka=localhost",

@@ -29,10 +29,16 @@ public final class StackChoice {
     @Option(names = "--stack-folder", hidden = true, defaultValue = FOLDER)
     private Path project;
 
-    /** The stack that these arguments or the environment name, before it is known which commands there are. */
+    /**
+     * The stack that these arguments or the environment name, before it is known which commands there are. Refuses nothing:
+     * the command that takes the arguments does, in words.
+     */
     public static Ahead ahead(String... arguments) {
         Ahead ahead = new Ahead();
-        new CommandLine(ahead).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
+        new CommandLine(ahead)
+                .setUnmatchedArgumentsAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
+                .parseArgs(arguments);
         return ahead;
     }
 
@@ -68,15 +74,14 @@ public final class StackChoice {
     @CommandLine.Command
     public static final class Ahead {
 
-        @Option(names = "--stack", defaultValue = STACK)
+        @Option(names = "--stack", arity = "0..1", defaultValue = STACK)
         private String name;
 
-        @Option(names = "--stack-folder", defaultValue = FOLDER)
+        @Option(names = "--stack-folder", arity = "0..1", defaultValue = FOLDER)
         private Path project;
 
         private Ahead() {}
 
-        /** A name that is none is refused, in words, by the command that takes it. */
         public Stack stack() {
             return Stack.named(name).orElse(Stack.EMBEDDED);
         }
