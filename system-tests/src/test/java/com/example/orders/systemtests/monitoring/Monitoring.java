@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The files of the folder {@code observability}. */
 final class Monitoring {
 
-    private static final Path FOLDER = Path.of("../observability");
+    static final List<String> SERVICES = List.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge");
+
+    static final Path FOLDER = Path.of("../observability");
 
     private Monitoring() {}
 
@@ -28,11 +31,18 @@ final class Monitoring {
                 .toList();
     }
 
-    /** What the alerts ask for. */
+    /** What the alerts, and the rules that they build on, ask of the parts. */
     static List<Selector> alerts() throws IOException {
-        return items(yaml("alerts.yaml").at("/groups/0/rules"))
+        JsonNode rules = yaml("alerts.yaml").at("/groups/0/rules");
+        Set<String> recorded = Set.copyOf(rules.findValuesAsText("record"));
+        return items(rules)
                 .flatMap(rule -> Selector.of(rule.path("expr").textValue()).stream())
+                .filter(selector -> !recorded.contains(selector.metric()))
                 .toList();
+    }
+
+    static List<Selector> dashboardAndAlerts() throws IOException {
+        return Stream.concat(dashboard().stream(), alerts().stream()).toList();
     }
 
     static JsonNode yaml(String file) throws IOException {

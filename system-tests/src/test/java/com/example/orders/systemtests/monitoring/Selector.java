@@ -11,25 +11,32 @@ import java.util.regex.Pattern;
  * What a PromQL expression asks for: a metric, and what it demands of its labels. Labels that Prometheus adds itself are
  * left out.
  *
- * @param groupedBy the labels by which the expression groups or joins; each is wanted of at least one of its metrics
+ * @param groupedBy the labels by which the expression groups or joins, or of which it makes others; each is wanted of at
+ *     least one of its metrics
  */
 record Selector(String expression, String metric, List<Demand> demands, Set<String> groupedBy) {
 
     /** The labels that the scrape configuration adds. */
     static final Set<String> OF_THE_SCRAPE = Set.of("service", "job", "instance");
 
-    private static final Set<String> WORDS = Set.of("by", "on", "or", "and", "unless", "bool", "offset", "group_right");
+    private static final Set<String> WORDS = Set.of("by", "on", "or", "and", "unless", "bool", "group_right");
     private static final Pattern GROUPING =
             Pattern.compile("\\b(?:by|on|without|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
     private static final Pattern NAME = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{([^}]*)})?(\\s*\\()?");
     private static final Pattern MATCHER = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
-    private static final Pattern RANGE = Pattern.compile("\\[[^\\]]*]");
+    private static final Pattern TIMES = Pattern.compile("\\[\\d[^\\]]*]|\\boffset\\s+\\w+");
+    /** What {@code label_replace} makes, and out of which label. */
+    private static final Pattern REPLACEMENT =
+            Pattern.compile(",\\s*\"(\\w+)\",\\s*\"[^\"]*\",\\s*\"(\\w*)\",\\s*\"[^\"]*\"\\s*\\)");
 
     /** One matcher, like {@code state=~"in_flight|delayed"}. */
     record Demand(String label, String operator, String value) {
 
         boolean isMetBy(Sample sample) {
-            String given = sample.labels().getOrDefault(label, "");
+            return isMetBy(sample.labels().getOrDefault(label, ""));
+        }
+
+        boolean isMetBy(String given) {
             return switch (operator) {
                 case "=" -> given.equals(value);
                 case "!=" -> !given.equals(value);
@@ -39,16 +46,22 @@ record Selector(String expression, String metric, List<Demand> demands, Set<Stri
         }
     }
 
+    /** Those of one expression. */
     static List<Selector> of(String expression) {
         Set<String> groupedBy = new HashSet<>();
         Matcher grouping = GROUPING.matcher(expression);
         while (grouping.find()) {
             groupedBy.addAll(List.of(grouping.group(1).strip().split("\\s*,\\s*")));
         }
+        Matcher replacement = REPLACEMENT.matcher(expression);
+        Set<String> made = new HashSet<>(OF_THE_SCRAPE);
+        while (replacement.find()) {
+            made.add(replacement.group(1));
+            groupedBy.add(replacement.group(2));
+        }
         groupedBy.remove("");
-        groupedBy.removeAll(OF_THE_SCRAPE);
-        String bare =
-                RANGE.matcher(GROUPING.matcher(expression).replaceAll(" ")).replaceAll("");
+        groupedBy.removeAll(made);
+        String bare = without(TIMES, without(GROUPING, without(REPLACEMENT, expression)));
         List<Selector> selectors = new ArrayList<>();
         Matcher name = NAME.matcher(bare);
         while (name.find()) {
@@ -62,6 +75,10 @@ record Selector(String expression, String metric, List<Demand> demands, Set<Stri
 
     boolean isMetBy(Sample sample) {
         return sample.metric().equals(metric) && demands.stream().allMatch(demand -> demand.isMetBy(sample));
+    }
+
+    private static String without(Pattern part, String expression) {
+        return part.matcher(expression).replaceAll(" ");
     }
 
     private static List<Demand> demands(String matchers) {

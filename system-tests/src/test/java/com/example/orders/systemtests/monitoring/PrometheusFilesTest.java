@@ -1,0 +1,104 @@
+package com.example.orders.systemtests.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.stack.supervisor.StackPorts;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The alerts and the two configurations of Prometheus, by themselves and as Prometheus' own {@code promtool} sees them. */
+class PrometheusFilesTest {
+    private static final Logger LOG = LoggerFactory.getLogger(PrometheusFilesTest.class);
+
+    @Test
+    void theTargetsOfTheEmbeddedStackAreItsPortsAndThoseOfTheContainersTheirServices() throws IOException {
+        Map<String, String> embedded = targets(Monitoring.yaml("prometheus-embedded.yaml"));
+        Map<String, String> containers = targets(Monitoring.yaml("prometheus.yaml"));
+
+        assertThat(embedded.keySet()).containsAll(Monitoring.SERVICES).contains("queue-depths");
+        Monitoring.SERVICES.forEach(service -> assertThat(embedded.get(service))
+                .isEqualTo("localhost:" + StackPorts.standard().of(service) + "/prometheus"));
+        embedded.forEach((service, target) ->
+                assertThat(containers).containsEntry(service, target.replace("localhost", service)));
+    }
+
+    @Test
+    void eachAlertHasACaseInWhichItFiresAndOneInWhichItDoesNot() throws IOException {
+        List<String> alerts = Monitoring.yaml("alerts.yaml").findValuesAsText("alert");
+        List<JsonNode> cases = Monitoring.yaml("alerts_test.yaml").findValues("alert_rule_test").stream()
+                .flatMap(Monitoring::items)
+                .toList();
+
+        assertThat(names(cases.stream().filter(one -> one.has("exp_alerts")))).containsAll(alerts);
+        assertThat(names(cases.stream().filter(one -> !one.has("exp_alerts")))).containsAll(alerts);
+    }
+
+    @Test
+    void theAlertsFireWhenTheyHaveTo() throws IOException, InterruptedException {
+        assertPasses("test", "rules", "alerts_test.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prometheus.yaml", "prometheus-embedded.yaml"})
+    void prometheusTakesTheConfiguration(String file) throws IOException, InterruptedException {
+        assertPasses("check", "config", file);
+    }
+
+    /** Service to host, port and path. */
+    private static Map<String, String> targets(JsonNode configuration) {
+        Map<String, String> targets = new TreeMap<>();
+        Monitoring.items(configuration.path("scrape_configs")).forEach(job -> {
+            String path = job.path("metrics_path").textValue();
+            Monitoring.items(job.path("static_configs"))
+                    .forEach(group -> targets.put(
+                            group.at("/labels/service").textValue(),
+                            group.at("/targets/0").textValue() + path));
+            Monitoring.items(job.path("dns_sd_configs"))
+                    .forEach(group -> targets.put(
+                            job.at("/relabel_configs/0/replacement").textValue(),
+                            group.at("/names/0").textValue() + ":"
+                                    + group.path("port").asInt() + path));
+        });
+        return targets;
+    }
+
+    private static List<String> names(Stream<JsonNode> cases) {
+        return cases.map(one -> one.path("alertname").textValue()).toList();
+    }
+
+    private static void assertPasses(String... arguments) throws IOException, InterruptedException {
+        Process promtool = start(arguments);
+        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(promtool.waitFor()).as(said).isZero();
+        assertThat(said).contains("SUCCESS");
+    }
+
+    private static Process start(String... arguments) {
+        List<String> command =
+                Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList();
+        try {
+            return new ProcessBuilder(command)
+                    .directory(Monitoring.FOLDER.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException absent) {
+            String reason = "SKIPPED: `%s` is not run here, there is no promtool (Debian: apt-get install prometheus)"
+                    .formatted(String.join(" ", command));
+            // Maven counts skipped tests without saying why.
+            LOG.warn(reason);
+            return Assumptions.abort(reason);
+        }
+    }
+}
