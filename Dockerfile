@@ -42,10 +42,13 @@ FROM runtime
 ARG SERVICE
 ARG VERSION=1.0.0-SNAPSHOT
 ARG REVISION=unknown
+# When the build began; an image without it, or older than the jars, is built anew by `make up`.
+ARG CREATED=
 LABEL org.opencontainers.image.title="order-fulfillment-system/$SERVICE" \
       org.opencontainers.image.description="$SERVICE of the event-driven order fulfillment reference system" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.created="$CREATED" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.source="https://github.com/example/order-fulfillment-system"
 # What changes least comes first: foreign libraries, our libraries, the service, its start-up cache.

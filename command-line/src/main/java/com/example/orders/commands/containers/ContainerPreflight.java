@@ -7,6 +7,8 @@ import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.process.PidFile;
 import com.example.orders.stack.supervisor.PortOwner;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,9 @@ record ContainerPreflight(
     /** For the images of all parts, with the observability's. */
     private static final long NEEDED_FOR_IMAGES = 6L << 30;
 
+    /** Ports below are for privileged users. */
+    private static final int UNPRIVILEGED = 1024;
+
     private static final double GIB = 1L << 30;
 
     List<String> problems() {
@@ -34,6 +39,11 @@ record ContainerPreflight(
         if (!jars.isEmpty()) {
             problems.add(String.join(", ", jars) + (jars.size() == 1 ? " is" : " are")
                     + " missing, from which the images are made: run `make build`.");
+        }
+        if (!images.toBuild().isEmpty() && !options.engine().canBuild()) {
+            problems.add("This Docker has no plugin buildx, which builds the images: install it (Debian and Ubuntu: "
+                    + "`apt-get install docker-buildx`, or docker-buildx-plugin of Docker's own packages); `docker "
+                    + "buildx version` must answer.");
         }
         problems.addAll(takenPorts());
         memory().ifPresent(problems::add);
@@ -46,7 +56,7 @@ record ContainerPreflight(
         boolean java = model.has("sqs-bridge");
         if (connect == java) {
             return Optional.of("COMPOSE_PROFILES chooses " + (connect ? "both bridges" : "no bridge")
-                    + " to SQS: name one of bridge-connect (Redpanda Connect) and bridge-java (sqs-bridge) in .env or "
+                    + " to SQS: name one of bridge-connect (Redpanda Connect) and bridge-java (sqs-bridge) in .env.local or "
                     + "the environment, for example COMPOSE_PROFILES=bridge-connect,observability.");
         }
         return Optional.empty();
@@ -60,7 +70,7 @@ record ContainerPreflight(
                 .isPresent();
         for (Model.Service service : model.services()) {
             for (int port : service.ports()) {
-                if (own.stream().anyMatch(container -> container.ports().contains(port)) || FreePorts.isFree(port)) {
+                if (own.stream().anyMatch(container -> container.ports().contains(port)) || isFree(port)) {
                     continue;
                 }
                 Optional<String> container = options.engine().publisher(port);
@@ -80,11 +90,24 @@ record ContainerPreflight(
         return problems;
     }
 
+    /** The engine may bind a low port where this user may not: there only somebody who answers has taken it. */
+    private static boolean isFree(int port) {
+        return port < UNPRIVILEGED ? !answers(port) : FreePorts.isFree(port);
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
     private String taken(int port, String service, String owner) {
         return "Port " + port + ", wanted by " + service + ", is in use by " + owner + ": stop that, or "
                 + options.ports()
                         .variableOf(port)
-                        .map(variable -> "choose another with " + variable + " in .env")
+                        .map(variable -> "choose another with " + variable + " in .env.local")
                         .orElse("choose another in docker-compose.yml")
                 + ", or move them all with another PORT_OFFSET, such as " + (options.offset() + 1000) + ".";
     }
@@ -96,7 +119,7 @@ record ContainerPreflight(
                         Locale.ROOT,
                         "The Docker engine has %.1f GiB of memory; the containers may take %.1f GiB together: give the"
                                 + " engine more (Docker Desktop: Settings, Resources), or lower the limits (%s ...) in"
-                                + " .env.",
+                                + " .env.local.",
                         facts.memory() / GIB,
                         model.memory() / GIB,
                         model.services().stream()

@@ -9,8 +9,10 @@ import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.supervisor.Progress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ final class ContainerStart {
     private final Model model;
     private final Progress progress;
     private final Set<String> told = new HashSet<>();
+    private final Map<String, Integer> earlierRestarts = new HashMap<>();
     private List<Container> seen = List.of();
     private long movedAt = System.nanoTime();
 
@@ -46,6 +49,7 @@ final class ContainerStart {
 
     /** Returns the containers, all of them ready. */
     List<Container> run(List<Container> before) {
+        before.forEach(container -> earlierRestarts.put(container.id(), container.restarts()));
         before.stream().filter(Container::isReady).forEach(container -> told.add(identity(container)));
         Task up = compose.up();
         try {
@@ -92,9 +96,15 @@ final class ContainerStart {
     private List<Container> failing(boolean started) {
         return seen.stream()
                 .filter(container -> !container.isReady())
-                .filter(container -> container.restarts() >= RESTARTS
-                        || (started && (container.isUnhealthy() || container.hasFailed())))
+                .filter(container -> restarts(container) >= RESTARTS
+                        || (started && (container.isUnhealthy() || container.hasEnded())))
                 .toList();
+    }
+
+    /** Those of this start: a container may have been restarted long ago, and one that was started anew counts anew. */
+    private int restarts(Container container) {
+        int earlier = earlierRestarts.getOrDefault(container.id(), 0);
+        return container.restarts() < earlier ? container.restarts() : container.restarts() - earlier;
     }
 
     private List<Container> waiting() {

@@ -50,7 +50,7 @@ final class ContainersDoctor implements Callable<Integer> {
                 facts.compose(),
                 facts.memory() / GIB,
                 model.memory() / GIB));
-        Images images = new Images(engine, compose, model, options.project());
+        Images images = Images.of(engine, model, options.project());
         say("To be pulled by `make up`: ", images.toPull());
         say("To be built by `make up`: ", images.toBuild());
         List<Container> own = compose.containers(model.project());

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -47,20 +51,30 @@ final class ContainersLogs implements Callable<Integer> {
 
     /** Each service by itself, so that each line is known to be whose. */
     private int asJson(Compose compose, List<String> wanted) throws InterruptedException {
-        List<Thread> readers = new ArrayList<>();
-        for (String service : wanted) {
-            readers.add(Thread.startVirtualThread(() -> compose.logs(
-                    line -> {
-                        synchronized (this) {
-                            options.output().jsonLine(Map.of("part", service, "line", line));
-                        }
-                    },
-                    arguments(List.of(service), "--no-log-prefix"))));
+        int exitCode = 0;
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Integer> reader : wanted.stream()
+                    .map(service -> readers.submit(() -> read(compose, service)))
+                    .toList()) {
+                exitCode = Math.max(exitCode, reader.get());
+            }
+            return exitCode;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof CommandFailure failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("logs cannot be read", failed);
         }
-        for (Thread reader : readers) {
-            reader.join();
-        }
-        return 0;
+    }
+
+    private int read(Compose compose, String service) {
+        return compose.logs(
+                line -> {
+                    synchronized (this) {
+                        options.output().jsonLine(Map.of("part", service, "line", line));
+                    }
+                },
+                arguments(List.of(service), "--no-log-prefix"));
     }
 
     private String[] arguments(List<String> wanted, String... more) {

@@ -1,5 +1,6 @@
 package com.example.orders.commands.containers;
 
+import com.example.orders.commands.docker.Answer;
 import com.example.orders.commands.docker.Compose;
 import com.example.orders.commands.docker.Engine;
 import com.example.orders.commands.docker.Model;
@@ -9,113 +10,116 @@ import com.example.orders.stack.supervisor.StackPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which images the stack lacks: those to pull, and those to build because they are missing or older than what the build left. */
-record Images(Engine engine, Compose compose, Model model, Path project) {
+/**
+ * Which images the stack lacks.
+ *
+ * @param toPull images of others that the engine does not have
+ * @param toBuild own ones that it does not have, or that do not hold what the build left
+ * @param missingJars without which none can be built
+ */
+record Images(List<String> toPull, List<String> toBuild, List<String> missingJars) {
+
+    /** The label with the time at which an image's build began, which {@code bin/images} gives it. */
+    private static final String CREATED = "org.opencontainers.image.created";
+
+    /** Said by the training run in the build; the images work without. */
+    private static final String NO_CACHES = "No start-up caches";
 
     /** The modules whose jars are in images. */
     private static final List<String> MODULES = Stream.concat(StackPorts.SERVICES.stream(), Stream.of("command-line"))
             .toList();
 
-    /** Images of others that the engine does not have. */
-    List<String> toPull() {
-        return model.services().stream()
-                .filter(service -> !service.isBuilt())
-                .map(Model.Service::image)
-                .distinct()
-                .filter(image -> engine.created(image).isEmpty())
-                .toList();
-    }
+    /** What else decides how an image comes out. */
+    private static final List<String> RECIPE =
+            List.of("Dockerfile", "containers/arrange", "containers/health", "containers/train");
 
-    /** Own images that do not hold what the build left. */
-    List<String> toBuild() {
-        Instant content = newest();
-        return model.services().stream()
-                .filter(Model.Service::isBuilt)
-                .map(Model.Service::image)
-                .distinct()
-                .filter(image -> engine.created(image)
-                        .map(made -> isOlder(made, content))
-                        .orElse(true))
-                .toList();
-    }
-
-    List<String> missingJars() {
-        return MODULES.stream()
-                .map(this::jar)
-                .filter(jar -> !Files.exists(jar))
-                .map(jar -> project.relativize(jar).toString())
-                .toList();
+    /** Asks the engine once for each image. */
+    static Images of(Engine engine, Model model, Path project) {
+        Map<String, Optional<String>> created = new LinkedHashMap<>();
+        model.services()
+                .forEach(service -> created.computeIfAbsent(service.image(), image -> engine.label(image, CREATED)));
+        Instant content = newest(project);
+        return new Images(
+                images(model, false)
+                        .filter(image -> created.get(image).isEmpty())
+                        .toList(),
+                images(model, true)
+                        .filter(image -> isOlder(created.get(image).orElse(""), content))
+                        .toList(),
+                MODULES.stream()
+                        .map(module -> jar(project, module))
+                        .filter(jar -> !Files.exists(jar))
+                        .map(jar -> project.relativize(jar).toString())
+                        .toList());
     }
 
     /** Pulls and builds what is missing. */
-    void complete(Progress progress) {
-        for (String image : toPull()) {
+    void complete(Engine engine, Compose compose, Progress progress) {
+        for (String image : toPull) {
+            progress.begins("pull", image);
             progress.step("pull", () -> {
                 engine.pull(image);
                 return image;
             });
         }
-        if (!toBuild().isEmpty()) {
-            progress.step("images", () -> {
-                compose.build();
-                noteBuilt();
-                return "built from the jars";
-            });
+        if (!toBuild.isEmpty()) {
+            progress.begins("images", "made of the jars, with a training run for their start-up caches");
+            progress.step("images", () -> withoutCaches(compose.build()).orElse("built from the jars"));
         }
     }
 
-    /** An unchanged image keeps the time of its first build, so the time of the last build counts as well. */
-    private boolean isOlder(Instant made, Instant content) {
-        return made.isBefore(content)
-                && time(marker()).map(built -> built.isBefore(content)).orElse(true);
+    private static Stream<String> images(Model model, boolean own) {
+        return model.services().stream()
+                .filter(service -> service.isBuilt() == own)
+                .map(Model.Service::image)
+                .distinct();
     }
 
-    private Instant newest() {
+    private static boolean isOlder(String created, Instant content) {
+        return created.isEmpty() || Instant.parse(created).isBefore(content);
+    }
+
+    /** The line of the build that tells that there are none, without what Docker puts before it. */
+    private static Optional<String> withoutCaches(Answer answer) {
+        return Stream.concat(answer.out().lines(), answer.err().lines())
+                .filter(line -> line.contains(NO_CACHES))
+                .map(line -> line.substring(line.indexOf(NO_CACHES)))
+                .findFirst();
+    }
+
+    private static Instant newest(Path project) {
         return Stream.concat(
-                        Stream.of(project.resolve("Dockerfile")),
-                        MODULES.stream().flatMap(this::jars))
+                        RECIPE.stream().map(project::resolve),
+                        MODULES.stream().flatMap(module -> jars(project, module)))
                 .flatMap(file -> time(file).stream())
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }
 
     /** Its own jar and those that it runs beside. */
-    private Stream<Path> jars(String module) {
-        Path libraries = jar(module).resolveSibling("lib");
+    private static Stream<Path> jars(Path project, String module) {
+        Path jar = jar(project, module);
+        Path libraries = jar.resolveSibling("lib");
         if (!Files.isDirectory(libraries)) {
-            return Stream.of(jar(module));
+            return Stream.of(jar);
         }
         try (Stream<Path> found = Files.list(libraries)) {
-            return Stream.concat(Stream.of(jar(module)), found.toList().stream());
+            return Stream.concat(Stream.of(jar), found.toList().stream());
         } catch (IOException e) {
             throw new CommandFailure(
                     "Cannot look into " + libraries + ": " + e.getMessage(), "Mend its permissions.", e);
         }
     }
 
-    private Path jar(String module) {
+    private static Path jar(Path project, String module) {
         return project.resolve(module).resolve("target").resolve(module + ".jar");
-    }
-
-    private Path marker() {
-        return project.resolve(".run").resolve("images-built");
-    }
-
-    private void noteBuilt() {
-        try {
-            Files.createDirectories(marker().getParent());
-            Files.writeString(marker(), "");
-            Files.setLastModifiedTime(marker(), FileTime.from(Instant.now()));
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    "Cannot write " + marker() + ": " + e.getMessage(), "Mend the permissions of .run.", e);
-        }
     }
 
     private static Optional<Instant> time(Path file) {

@@ -49,7 +49,7 @@ record StartFailure(Compose compose) {
             return "Somebody has stopped it: `make up STACK=docker` starts it again.";
         }
         return container.outOfMemory() || (container.exitCode() == KILLED && !container.isRunning())
-                ? "It took more memory than it may: raise " + memoryVariable(service) + " in .env."
+                ? "It took more memory than it may: raise " + memoryVariable(service) + " in .env.local."
                 : "`make logs SERVICE=" + service + " STACK=docker` shows more; mend what it says.";
     }
 }

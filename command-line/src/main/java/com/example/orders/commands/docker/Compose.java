@@ -1,7 +1,9 @@
 package com.example.orders.commands.docker;
 
+import com.example.orders.commands.stacks.Settings;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +37,7 @@ public record Compose(Docker docker, String moved) {
         if (!answer.succeeded()) {
             throw new CommandFailure(
                     "docker-compose.yml is not accepted: " + answer.reason(),
-                    "Correct it, .env or the environment; `docker compose config` says it at length.");
+                    "Correct it, .env, .env.local or the environment; `docker compose config` says it at length.");
         }
         return Model.of(answer.documents().getFirst());
     }
@@ -88,11 +90,13 @@ public record Compose(Docker docker, String moved) {
                 .toList();
     }
 
-    public void build() {
-        Answer answer = docker.run(BUILD, line("", "--progress", "plain", "build"));
+    /** Builds all own images, of every profile, as {@code make images} does; returns what Docker said. */
+    public Answer build() {
+        Answer answer = docker.runOwn(BUILD, "bin/images", "--progress", "plain");
         if (!answer.succeeded()) {
-            throw Refusals.work("The images cannot be built", answer);
+            throw Refusals.build(answer);
         }
+        return answer;
     }
 
     /** Begins to create and start what is missing or has changed, in the order that the file demands. */
@@ -143,6 +147,9 @@ public record Compose(Docker docker, String moved) {
 
     private String[] line(String profile, String... arguments) {
         List<String> line = new ArrayList<>(List.of("compose"));
+        if (Files.exists(docker.folder().resolve(Settings.OWN_FILE))) {
+            line.addAll(List.of("--env-file", Settings.FILE, "--env-file", Settings.OWN_FILE));
+        }
         if (!moved.isEmpty()) {
             line.addAll(List.of("--project-name", moved));
         }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 /**
  * One container of the project as the engine sees it now.
  *
+ * @param id another one when the container was made anew
  * @param service its name in docker-compose.yml
  * @param once whether it does one thing and ends, as provisioning does: the engine is not to restart it
  * @param state running, exited, restarting, created, paused or dead
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param checked what the last health check said; empty when there was none
  */
 public record Container(
+        String id,
         String service,
         String name,
         boolean once,
@@ -39,6 +41,7 @@ public record Container(
     static Container of(JsonNode inspected) {
         JsonNode state = inspected.path("State");
         return new Container(
+                inspected.path("Id").asText(),
                 inspected.path("Config").path("Labels").path(SERVICE_LABEL).asText(),
                 inspected.path("Name").asText().replaceFirst("^/", ""),
                 inspected
@@ -76,8 +79,14 @@ public record Container(
         return health.equals("unhealthy") && isRunning();
     }
 
-    public boolean hasFailed() {
-        return state.equals("dead") || state.equals("restarting") || (state.equals("exited") && !isDone());
+    /** Whether it has failed, and the engine lets it wait before the next attempt: longer each time, up to a minute. */
+    public boolean isRestarting() {
+        return state.equals("restarting");
+    }
+
+    /** Whether it has ended, and the engine leaves it at that. */
+    public boolean hasEnded() {
+        return state.equals("dead") || (state.equals("exited") && !isDone());
     }
 
     /** Whether somebody has told it to end: it did so in order, or by the signal. */

@@ -32,15 +32,19 @@ public record Docker(String program, Path folder, Map<String, String> environmen
         return begin(arguments).answer(patience);
     }
 
+    /** Runs a program of the project that works with docker; it takes the name of docker's from {@code DOCKER}. */
+    Answer runOwn(Duration patience, String own, String... arguments) {
+        return watched(line(folder.resolve(own).toString(), arguments)).answer(patience);
+    }
+
     /** Starts work that its caller watches. */
     Task begin(String... arguments) {
-        Process process = start(arguments);
-        return new Task(command(arguments), process, read(process.inputReader()), read(process.errorReader()));
+        return watched(line(program, arguments));
     }
 
     /** Passes on each line as it comes, without a limit of time: for what a person watches and ends. */
     public int follow(Consumer<String> lines, String... arguments) {
-        Process process = start(arguments);
+        Process process = start(line(program, arguments));
         Thread errors =
                 Thread.startVirtualThread(() -> process.errorReader().lines().forEach(lines));
         process.inputReader().lines().forEach(lines);
@@ -54,18 +58,22 @@ public record Docker(String program, Path folder, Map<String, String> environmen
         }
     }
 
-    private Process start(String... arguments) {
-        List<String> line = new ArrayList<>(List.of(program));
-        line.addAll(List.of(arguments));
+    private Task watched(List<String> line) {
+        Process process = start(line);
+        return new Task(String.join(" ", line), process, read(process.inputReader()), read(process.errorReader()));
+    }
+
+    private Process start(List<String> line) {
         ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
         builder.environment().putAll(environment);
+        builder.environment().put("DOCKER", program);
         try {
             Process process = builder.start();
             process.getOutputStream().close();
             return process;
         } catch (IOException missing) {
             throw new CommandFailure(
-                    "There is no program `" + program + "`, which STACK=docker needs.",
+                    "There is no program `" + line.getFirst() + "`, which STACK=docker needs.",
                     "Install Docker with its compose plugin (https://docs.docker.com/get-started/get-docker/) and see"
                             + " that `docker version` answers; or leave STACK unset: the embedded stack needs no Docker.",
                     missing);
@@ -78,7 +86,9 @@ public record Docker(String program, Path folder, Map<String, String> environmen
         return text;
     }
 
-    private static String command(String... arguments) {
-        return "docker " + String.join(" ", arguments);
+    private static List<String> line(String program, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(program));
+        line.addAll(List.of(arguments));
+        return line;
     }
 }

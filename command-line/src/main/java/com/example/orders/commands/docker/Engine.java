@@ -4,7 +4,6 @@ import com.example.orders.commands.terminal.CommandFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,13 +49,18 @@ public record Engine(Docker docker) {
                 Path.of(facts.path("DockerRootDir").asText("/")));
     }
 
-    /** When the image was made; nothing when the engine does not have it. */
-    public Optional<Instant> created(String image) {
-        Answer answer = docker.ask("image", "inspect", image, "--format", JSON);
+    /** The image's label, empty when it has none; nothing when the engine does not have the image. */
+    public Optional<String> label(String image, String name) {
+        Answer answer = docker.ask("image", "inspect", image, "--format", "{{json .Config}}");
         return answer.succeeded()
-                ? Optional.of(Instant.parse(
-                        answer.documents().getFirst().path("Created").asText()))
+                ? Optional.of(
+                        answer.documents().getFirst().path("Labels").path(name).asText())
                 : Optional.empty();
+    }
+
+    /** Whether it has the plugin that builds images. */
+    public boolean canBuild() {
+        return docker.ask("buildx", "version").succeeded();
     }
 
     public void pull(String image) {

@@ -1,13 +1,22 @@
 package com.example.orders.commands.docker;
 
 import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.stack.process.PartFailedException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a failed docker command means and what to do about it. Docker has no codes for its reasons, only English words:
  * this is the one place that reads them, and what it does not know is shown as Docker said it.
  */
 final class Refusals {
+
+    private static final int LINES = 12;
+
+    /** An image that ours are made of, which is neither here nor can be fetched. */
+    private static final Pattern BASE =
+            Pattern.compile("failed to resolve source metadata for ([^\\s:]+(?::[\\w.-]+)?)");
 
     private Refusals() {}
 
@@ -57,6 +66,14 @@ final class Refusals {
                 "The engine needs " + registry + ": check the network, or give the engine a proxy "
                         + "(https://docs.docker.com/engine/daemon/proxy/) or a mirror; a registry of your own wants "
                         + "`docker login`. An image that was loaded with `docker load` is taken as well.");
+    }
+
+    /** A failed build, with Docker's last lines: the step at fault stands there, and what it said. */
+    static PartFailedException build(Answer answer) {
+        Matcher base = BASE.matcher(answer.err());
+        CommandFailure meaning = base.find() ? pull(base.group(1), answer) : work("The images cannot be built", answer);
+        return new PartFailedException(meaning.getMessage() + "\n  Docker's last lines:\n    "
+                + String.join("\n    ", answer.lastLines(LINES)) + "\n  " + meaning.remedy());
     }
 
     /** A build or a start that failed by itself, not by one container. */

@@ -71,9 +71,7 @@ public final class FirstOrder {
         while (System.nanoTime() - deadline < 0) {
             Optional<List<Journal.Delivery>> deliveries = journal.of(order);
             Optional<String> known = deliveries.isPresent()
-                    ? deliveries.get().stream()
-                            .findFirst()
-                            .map(first -> "message " + first.messageId() + " in " + first.queue())
+                    ? deliveries.get().stream().findFirst().map(FirstOrder::delivered)
                     : find(order, consumer).flatMap(found -> byOffsets(found, handovers));
             if (known.isPresent()) {
                 return known.get();
@@ -108,17 +106,26 @@ public final class FirstOrder {
             case Handover.Passed passed ->
                 Optional.of("offset " + passed.committed() + " committed by the bridge, no dead letter");
             case Handover.Waiting _ -> Optional.empty();
-            case Handover.Refused refused ->
-                throw new CommandFailure(
-                        "SQS refused the first order's event: it is message " + refused.messageId() + " in "
-                                + refused.queue() + ".",
-                        "`make sqs-messages QUEUE=" + refused.queue() + "` shows it.");
+            case Handover.Refused refused -> throw refused(refused.messageId(), refused.queue());
             case Handover.Dead dead ->
                 throw new CommandFailure(
                         "The bridge made a dead letter of the first order's event: "
                                 + dead.letter().errorMessage(),
                         "`make dlt TOPIC=sqs-bridge.dlt` shows it.");
         };
+    }
+
+    static String delivered(Journal.Delivery first) {
+        if (first.isDead()) {
+            throw refused(first.messageId(), first.queue());
+        }
+        return "message " + first.messageId() + " in " + first.queue();
+    }
+
+    private static CommandFailure refused(String messageId, String queue) {
+        return new CommandFailure(
+                "SQS refused the first order's event: it is message " + messageId + " in " + queue + ".",
+                "`make dlq MESSAGE=" + messageId + "` shows it, with the cause.");
     }
 
     private static String at(RecordPlace place) {

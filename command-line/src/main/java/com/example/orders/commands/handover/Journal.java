@@ -13,7 +13,12 @@ import java.util.UUID;
 public record Journal(Addresses addresses) {
 
     /** An acknowledged message; the queue is a dead letter queue where that took it. */
-    public record Delivery(UUID eventId, String eventType, String queue, String messageId, Instant at) {}
+    public record Delivery(UUID eventId, String eventType, String queue, String messageId, Instant at) {
+
+        boolean isDead() {
+            return RefusedMessages.isDeadLetterQueue(queue);
+        }
+    }
 
     /** The order's deliveries; nothing when the bridge keeps no journal, as Redpanda Connect. */
     public Optional<List<Delivery>> of(String orderId) {

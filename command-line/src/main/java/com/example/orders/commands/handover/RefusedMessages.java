@@ -26,12 +26,16 @@ record RefusedMessages(SqsClient sqs) {
     /** A dead letter queue with more wants a person anyway. */
     private static final int LOOKS = 50;
 
+    static boolean isDeadLetterQueue(String name) {
+        return name.replaceFirst("\\.fifo$", "").endsWith("-dlq");
+    }
+
     Map<UUID, Handover.Refused> find(Collection<UUID> events) {
         Map<String, UUID> wanted = events.stream().distinct().collect(Collectors.toMap(UUID::toString, event -> event));
         Map<UUID, Handover.Refused> found = new HashMap<>();
         for (String url : sqs.listQueuesPaginator().queueUrls()) {
             String name = url.substring(url.lastIndexOf('/') + 1);
-            if (name.replaceFirst("\\.fifo$", "").endsWith("-dlq") && depth(url) > 0) {
+            if (isDeadLetterQueue(name) && depth(url) > 0) {
                 look(url, name, wanted, found);
             }
         }

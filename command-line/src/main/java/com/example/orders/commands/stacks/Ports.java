@@ -42,7 +42,7 @@ public final class Ports {
             if (port < 1 || port > HIGHEST) {
                 throw new CommandFailure(
                         "PORT_OFFSET=" + offset + " would put " + part + " on port " + port + ", which is none.",
-                        "Choose another offset, or leave it out and set " + variable + " in .env.");
+                        "Choose another offset, or leave it out and set " + variable + " in .env.local.");
             }
             ports.put(part, port);
         });
@@ -71,7 +71,7 @@ public final class Ports {
     private static int number(String variable, String value) {
         if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > HIGHEST) {
             throw new CommandFailure(
-                    variable + "=" + value + " is no port.", "Correct it in .env or in the environment.");
+                    variable + "=" + value + " is no port.", "Correct it in .env.local, .env or the environment.");
         }
         return Integer.parseInt(value);
     }

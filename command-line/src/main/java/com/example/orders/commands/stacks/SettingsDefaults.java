@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Gives an option whose default is {@code ${env:NAME:-...}} what the project's {@code .env} says, unless the environment does. */
+/** Gives an option whose default is {@code ${env:NAME:-...}} what the project's {@link Settings} say. */
 final class SettingsDefaults implements IDefaultValueProvider {
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+):-.*}");

@@ -60,12 +60,12 @@ public final class StackChoice {
         return stack == Stack.DOCKER ? containerPorts() : Ports.embedded(offset);
     }
 
-    /** The ports of the container stack, with the settings of {@code .env} and the environment. */
+    /** The ports of the container stack, with the settings of the environment, {@code .env.local} and {@code .env}. */
     public Ports containerPorts() {
         return Ports.ofContainers(Settings.of(project()), offset);
     }
 
-    /** As {@code docker compose} has to get them when they are moved; empty when {@code .env} alone says it. */
+    /** As {@code docker compose} has to get them when they are moved; empty when its own files say it. */
     public Map<String, String> movedPorts() {
         return offset == 0 ? Map.of() : containerPorts().variables();
     }
@@ -86,7 +86,7 @@ public final class StackChoice {
             return Stack.named(name).orElse(Stack.EMBEDDED);
         }
 
-        /** With containers an option that names a variable has it from {@code .env} as well. */
+        /** With containers an option that names a variable has it from the {@link Settings} as well. */
         public void defaultsTo(CommandLine commandLine) {
             if (stack() == Stack.DOCKER) {
                 commandLine.setDefaultValueProvider(new SettingsDefaults(project));

@@ -1,5 +1,6 @@
 package com.example.orders.commands.containers;
 
+import static com.example.orders.commands.containers.ContainerProject.anew;
 import static com.example.orders.commands.containers.ContainerProject.container;
 import static com.example.orders.commands.containers.ContainerProject.model;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +39,7 @@ class ContainerCommandsTest {
     })
     void anImageThatCannotBePulledIsNamedWithTheRemedy(String reason, String remedy) {
         FakeDocker docker = project.docker
-                .says("image inspect demo*", "[{\"Created\":\"2999-01-01T00:00:00Z\"}]")
+                .says("image inspect demo*", FakeDocker.image("2999-01-01T00:00:00Z"))
                 .refuses("image inspect *", "No such image")
                 .refuses("pull *", "Error response from daemon: " + reason);
         aHealthyEngine(docker);
@@ -52,37 +51,6 @@ class ContainerCommandsTest {
                 .contains("The image registry.example.com/redpanda-connect:1 cannot be pulled")
                 .contains(reason)
                 .contains(remedy);
-    }
-
-    @Test
-    void imagesOlderThanTheirJarsAreBuiltAndABuildThatFailsIsTold() throws IOException {
-        FakeDocker docker = project.docker
-                .says("image inspect demo*", "[{\"Created\":\"2001-01-01T00:00:00Z\"}]")
-                .refuses("compose --progress plain build", "failed to solve: no space left on device");
-        aHealthyEngine(docker);
-        project.containers();
-
-        assertThat(project.run("up")).isEqualTo(1);
-
-        assertThat(project.err()).contains("The images cannot be built").contains("docker system prune");
-        assertThat(Files.exists(folder.resolve(".run/images-built"))).isFalse();
-    }
-
-    @Test
-    void imagesOlderThanALibraryBesideTheJarsAreBuilt() throws IOException {
-        FakeDocker docker = project.docker
-                .says("image inspect demo*", "[{\"Created\":\"2100-01-01T00:00:00Z\"}]")
-                .refuses("compose --progress plain build", "failed to solve: no space left on device");
-        aHealthyEngine(docker);
-        project.containers();
-        Path library = folder.resolve("order-producer/target/lib/outbox.jar");
-        Files.createDirectories(library.getParent());
-        Files.writeString(library, "");
-        Files.setLastModifiedTime(library, FileTime.from(Instant.parse("2200-01-01T00:00:00Z")));
-
-        assertThat(project.run("up")).isEqualTo(1);
-
-        assertThat(project.err()).contains("The images cannot be built");
     }
 
     @Test
@@ -109,13 +77,52 @@ class ContainerCommandsTest {
     void aContainerThatIsKilledForItsMemoryAgainAndAgainIsNamedWithItsSetting() {
         FakeDocker docker = project.docker.hangs("compose *up --detach*").says("compose *logs*", "Killed");
         aHealthyEngine(docker);
-        project.containers(RUNNING, container("redpanda-connect", "restarting", "", 137, 4));
+        project.containersInTurn(
+                List.of(RUNNING), List.of(RUNNING, container("redpanda-connect", "restarting", "", 137, 4)));
 
         assertThat(project.run("up")).isEqualTo(1);
 
         assertThat(project.err())
                 .contains("redpanda-connect is restarting after exit code 137, out of memory, restarted 4 times")
-                .contains("raise REDPANDA_CONNECT_MEMORY in .env");
+                .contains("raise REDPANDA_CONNECT_MEMORY in .env.local");
+    }
+
+    @Test
+    void aContainerThatKeptFailingIsMadeAnewAndCountsAnew() {
+        FakeDocker docker = project.docker.says("compose *up --detach*", "").says("compose *rm --stop --force *", "");
+        aHealthyEngine(docker);
+        project.containersInTurn(
+                List.of(RUNNING, container("redpanda-connect", "restarting", "", 1, 7)),
+                List.of(RUNNING, anew(container("redpanda-connect", "running", "healthy", 0, 2))));
+
+        project.run("up");
+
+        assertThat(project.out()).contains("removed: it kept failing").contains("redpanda-connect");
+        assertThat(project.err()).doesNotContain("redpanda-connect is");
+        assertThat(docker.calls()).anyMatch(call -> call.endsWith("rm --stop --force redpanda-connect"));
+    }
+
+    @Test
+    void restartsOfEarlierDaysAreNoFailureOfThisStart() {
+        aHealthyEngine(project.docker.says("compose *up --detach*", ""));
+        project.containersInTurn(
+                List.of(RUNNING, container("redpanda-connect", "running", "starting", 0, 5)),
+                List.of(RUNNING, container("redpanda-connect", "running", "healthy", 0, 5)));
+
+        project.run("up");
+
+        assertThat(project.err()).doesNotContain("redpanda-connect is");
+    }
+
+    @Test
+    void aRepeatedUpIsDoneOnlyWhenAnOrderHasGoneThroughAsWell() {
+        aHealthyEngine(project.docker.says("compose *up --detach*", ""));
+        project.containers(RUNNING, container("redpanda-connect", "running", "healthy", 0, 0));
+
+        assertThat(project.run("up")).isEqualTo(1);
+
+        assertThat(project.err()).contains("Kafka does not answer");
+        assertThat(project.out()).doesNotContain("was running already");
     }
 
     @Test
@@ -198,6 +205,30 @@ class ContainerCommandsTest {
         assertThat(project.out().lines()).first().isEqualTo("Startup completed");
         assertThat(project.out()).contains("\"part\":\"order-producer\"").contains("\"line\":\"Startup completed\"");
         assertThat(project.docker.calls()).anyMatch(call -> call.contains("--tail 7 --no-log-prefix"));
+    }
+
+    @Test
+    void logsThatCannotBeReadEndWithDockersExitCodeAlsoAsJson() {
+        aHealthyEngine(project.docker
+                .says("compose *logs*order-producer", "Startup completed")
+                .refuses("compose *logs*redpanda-connect", "cannot read the log"));
+        project.containers(RUNNING, container("redpanda-connect", "running", "healthy", 0, 0));
+
+        assertThat(project.run("logs", "--json")).isEqualTo(1);
+
+        assertThat(project.out()).contains("Startup completed").contains("cannot read the log");
+    }
+
+    @Test
+    void settingsOfOnesOwnGoToComposeAsWell() throws IOException {
+        Files.writeString(folder.resolve(".env.local"), "COMPOSE_PROFILES=bridge-java\n");
+        aHealthyEngine(project.docker);
+        project.containers();
+
+        assertThat(project.run("doctor")).isZero();
+
+        assertThat(project.docker.calls())
+                .anyMatch(call -> call.startsWith("compose --env-file .env --env-file .env.local config"));
     }
 
     @Test

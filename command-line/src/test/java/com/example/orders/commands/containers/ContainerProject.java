@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +29,9 @@ final class ContainerProject {
         Path program = Files.createDirectories(folder.resolve("bin"));
         this.docker = new FakeDocker(program);
         Files.writeString(folder.resolve("docker-compose.yml"), "name: demo\n");
-        Files.writeString(folder.resolve(".env"), "ORDER_PRODUCER_PORT=" + port + "\n");
+        Files.copy(Path.of("..", "bin", "images"), program.resolve("images"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(
+                folder.resolve(".env"), "ORDER_PRODUCER_PORT=" + port + "\nKAFKA_PORT=" + FreePorts.next() + "\n");
         for (String module :
                 List.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge", "command-line")) {
             Path target = Files.createDirectories(folder.resolve(module).resolve("target"));
@@ -59,12 +62,24 @@ final class ContainerProject {
         docker.says("container inspect *", "[" + String.join(",", inspected) + "]");
     }
 
+    /** What they are when `up` begins, and what they are from its first look on. */
+    void containersInTurn(List<String> before, List<String> after) {
+        docker.says("ps --all *", "{\"ID\":\"abc\"}");
+        docker.saysInTurn(
+                "container inspect *", "[" + String.join(",", before) + "]", "[" + String.join(",", after) + "]");
+    }
+
+    /** The same service in a container that was made anew. */
+    static String anew(String container) {
+        return container.replace("\"Id\":\"", "\"Id\":\"another-");
+    }
+
     static String container(String service, String state, String health, int exitCode, int restarts) {
         String check = health.isEmpty()
                 ? ""
                 : ",\"Health\":{\"Status\":\"%s\",\"Log\":[{\"Output\":\"nobody home\"}]}".formatted(health);
         return """
-                {"Name":"/demo-%s-1","RestartCount":%d,"HostConfig":{"RestartPolicy":{"Name":"unless-stopped"}},
+                {"Id":"%s","Name":"/demo-%<s-1","RestartCount":%d,"HostConfig":{"RestartPolicy":{"Name":"unless-stopped"}},
                  "Config":{"Labels":{"com.docker.compose.service":"%s"}},
                  "State":{"Status":"%s","ExitCode":%d,"OOMKilled":%b,"StartedAt":"2026-01-01T00:00:00Z",
                           "FinishedAt":"2026-01-01T00:00:05Z"%s},

@@ -23,9 +23,15 @@ final class FakeDocker {
     /** A healthy engine with this much memory, which knows all images. */
     FakeDocker healthy(long memory, Path root) {
         return says("version *", "{\"Server\":{\"Version\":\"28.0\"}}")
-                .says("compose version *", "2.40.3")
-                .says("info *", "{\"MemTotal\":%d,\"DockerRootDir\":\"%s\"}".formatted(memory, root))
-                .says("image inspect *", "[{\"Created\":\"2999-01-01T00:00:00Z\"}]");
+                .says("compose version*", "2.40.3")
+                .says("buildx version", "v0.29.1")
+                .says("info*", "{\"MemTotal\":%d,\"DockerRootDir\":\"%s\"}".formatted(memory, root))
+                .says("image inspect *", image("2999-01-01T00:00:00Z"));
+    }
+
+    /** What the engine tells of an image whose build began then. */
+    static String image(String created) {
+        return "{\"Labels\":{\"org.opencontainers.image.created\":\"%s\"}}".formatted(created);
     }
 
     /** Command lines are patterns of the shell; what is told first goes before what is told later. */
@@ -35,6 +41,18 @@ final class FakeDocker {
 
     FakeDocker refuses(String command, String complaint) {
         return answers(command, 1, "", complaint);
+    }
+
+    /** One answer after the other, the last for ever. */
+    FakeDocker saysInTurn(String command, String... answers) {
+        int number = cases.size();
+        for (int turn = 0; turn < answers.length; turn++) {
+            write("out" + number + "." + turn, answers[turn]);
+        }
+        Path turns = write("turns" + number, "0");
+        cases.add("%s) turn=$(cat %s); [ $turn = %d ] || echo $((turn + 1)) >%s; cat %s.$turn ;;"
+                .formatted(pattern(command), turns, answers.length - 1, turns, folder.resolve("out" + number)));
+        return this;
     }
 
     FakeDocker hangs(String command) {

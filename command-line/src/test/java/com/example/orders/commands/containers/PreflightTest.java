@@ -91,6 +91,15 @@ class PreflightTest {
     }
 
     @Test
+    void aPortThatOnlyTheEngineMayBindIsNotTakenForThat() {
+        int echo = 7;
+        project.healthyEngine().says("compose *config *", model(echo, "redpanda-connect"));
+        project.containers();
+
+        assertThat(project.run("doctor")).isZero();
+    }
+
+    @Test
     void aPortTakenByAnotherContainerIsNamed() throws IOException {
         project.healthyEngine().says("ps --filter publish=*", "{\"Names\":\"somebodys-web-1\"}");
         bothParts();

@@ -36,6 +36,17 @@ class StackChoiceTest {
     }
 
     @Test
+    void settingsOfOnesOwnGoBeforeTheProjects() throws IOException {
+        Files.writeString(folder.resolve(".env"), "KAFKA_PORT=29092\nSQS_PORT=5566\n");
+        Files.writeString(folder.resolve(".env.local"), "KAFKA_PORT=39092\n");
+
+        Addresses addresses = addresses("--stack=docker");
+
+        assertThat(addresses.kafka()).isEqualTo("localhost:39092");
+        assertThat(addresses.sqs()).hasToString("http://localhost:5566");
+    }
+
+    @Test
     void theEmbeddedStackKnowsNothingOfThatFile() throws IOException {
         Files.writeString(folder.resolve(".env"), "KAFKA_PORT=29092\n");
 

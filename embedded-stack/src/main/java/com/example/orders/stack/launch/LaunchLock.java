@@ -1,27 +1,33 @@
 package com.example.orders.stack.launch;
 
 import com.example.orders.stack.process.PartFailedException;
-import com.example.orders.stack.supervisor.StackConfiguration;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
-/** Held from looking for a supervisor until one is launched, so that of two who start the stack at once only one does. */
-record LaunchLock(FileChannel channel) implements AutoCloseable {
+/**
+ * Held from looking whether a stack runs until that is settled, so that of two who start it at once only one does.
+ *
+ * @param channel the locked file; the operating system releases it when its holder dies
+ */
+public record LaunchLock(FileChannel channel) implements AutoCloseable {
 
-    /** Waits for whoever holds it; the operating system releases it when its holder dies. */
-    static LaunchLock of(StackConfiguration configuration) {
-        Path file = configuration.run().resolve("lock");
+    /** Waits for whoever holds it, and says so. */
+    public static LaunchLock of(Path file, Consumer<String> said) {
         try {
-            Files.createDirectories(configuration.run());
+            Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel.lock();
+            if (channel.tryLock() == null) {
+                said.accept("Somebody else is starting this stack: waiting for them.");
+                channel.lock();
+            }
             return new LaunchLock(channel);
         } catch (IOException e) {
             throw new PartFailedException(
-                    "Cannot write in " + configuration.run()
+                    "Cannot write in " + file.getParent()
                             + ": free space, mend its permissions, or choose another folder with RUN_DIR.",
                     e);
         }

@@ -22,7 +22,7 @@ public final class UpCommand implements Callable<Integer> {
         SupervisorProcess supervisor = new SupervisorProcess(configuration);
         Start start = new Start(supervisor, options.portOffset(), options.said());
         Optional<ProcessHandle> other;
-        try (LaunchLock _ = LaunchLock.of(configuration)) {
+        try (LaunchLock _ = LaunchLock.of(configuration.run().resolve("lock"), options.said()::println)) {
             other = supervisor.find().filter(process -> !supervisor.said("failed"));
             if (other.isEmpty()) {
                 clearTheWay(supervisor);

@@ -19,6 +19,11 @@ public final class Progress {
         lines.accept(line);
     }
 
+    /** Reports what may take minutes before it is done. */
+    public void begins(String name, String detail) {
+        say(String.format(Locale.ROOT, "  %-18s %7s   %s", name, "...", detail));
+    }
+
     /** Runs the step and reports it with its own seconds. */
     void step(String name, String detail, Runnable step) {
         step(name, () -> {
