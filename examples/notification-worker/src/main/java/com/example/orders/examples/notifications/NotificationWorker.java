@@ -31,29 +31,37 @@ public final class NotificationWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationWorker.class);
     private static final int WRONG_SETTING = 2;
     private static final int CANNOT_START = 1;
-    private static final Duration BEYOND_THE_LONG_POLL = Duration.ofSeconds(5);
+    private static final Duration BEYOND_THE_LONG_POLL = Duration.ofSeconds(10);
 
     private final HikariDataSource database;
     private final SqsClient sqs;
     private final QueueConsumer consumer;
     private final WorkerHttp http;
 
-    private NotificationWorker(Settings settings, AwsCredentialsProvider credentials) throws IOException {
-        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new JvmMemoryMetrics().bindTo(meters);
+    /** Takes messages only when everything else is there: a worker that cannot start leaves the queue as it was. */
+    private NotificationWorker(Settings settings, AwsCredentialsProvider credentials, PrometheusMeterRegistry meters)
+            throws IOException {
         database = NotificationDatabase.open(
                 settings.databaseUrl(),
                 settings.databaseUser(),
                 settings.databasePassword(),
                 settings.consumer().concurrency());
         sqs = client(settings, credentials);
-        consumer = QueueConsumer.start(
+        consumer = QueueConsumer.of(
                 sqs, settings.queueUrl().toString(), new NotificationHandler(database), settings.consumer(), meters);
-        http = WorkerHttp.start(settings.port(), meters, consumer::receives);
+        try {
+            http = WorkerHttp.start(settings.port(), meters, consumer::problem);
+        } catch (IOException e) {
+            sqs.close();
+            database.close();
+            throw e;
+        }
+        consumer.start();
     }
 
-    static NotificationWorker start(Settings settings, AwsCredentialsProvider credentials) throws IOException {
-        NotificationWorker worker = new NotificationWorker(settings, credentials);
+    static NotificationWorker start(
+            Settings settings, AwsCredentialsProvider credentials, PrometheusMeterRegistry meters) throws IOException {
+        NotificationWorker worker = new NotificationWorker(settings, credentials, meters);
         LOG.info("Consumes {}; health and metrics on port {}", settings.queueUrl(), worker.port());
         return worker;
     }
@@ -69,7 +77,6 @@ public final class NotificationWorker implements AutoCloseable {
                 .endpointOverride(settings.sqsEndpoint())
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials)
-                .overrideConfiguration(override -> override.apiCallAttemptTimeout(longPoll.plus(BEYOND_THE_LONG_POLL)))
                 .httpClientBuilder(ApacheHttpClient.builder()
                         .connectionTimeout(Duration.ofSeconds(2))
                         .socketTimeout(longPoll.plus(BEYOND_THE_LONG_POLL)))
@@ -104,8 +111,10 @@ public final class NotificationWorker implements AutoCloseable {
         if (credentials.isEmpty()) {
             return WRONG_SETTING;
         }
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
         try {
-            rememberForOnly(settings.retention(), start(settings, credentials.get()));
+            rememberForOnly(settings.retention(), start(settings, credentials.get(), meters));
             return 0;
         } catch (IOException e) {
             LOG.error("Port {} cannot be opened: {}. Set SERVER_PORT.", settings.port(), e.getMessage());

@@ -1,13 +1,17 @@
 package com.example.orders.examples.notifications;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Health and metrics over HTTP, with what the JDK brings. */
 final class WorkerHttp implements AutoCloseable {
@@ -15,24 +19,26 @@ final class WorkerHttp implements AutoCloseable {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final HttpServer server;
 
     private WorkerHttp(HttpServer server) {
         this.server = server;
     }
 
-    static WorkerHttp start(int port, PrometheusMeterRegistry meters, BooleanSupplier healthy) throws IOException {
+    static WorkerHttp start(int port, PrometheusMeterRegistry meters, Supplier<Optional<String>> problem)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext(
                 "/prometheus", exchange -> answer(exchange, OK, "text/plain; version=0.0.4", meters.scrape()));
         server.createContext("/health", exchange -> {
-            boolean up = healthy.getAsBoolean();
-            answer(
-                    exchange,
-                    up ? OK : UNAVAILABLE,
-                    "application/json",
-                    "{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}");
+            Optional<String> cause = problem.get();
+            Map<String, String> health = new LinkedHashMap<>();
+            health.put("status", cause.isEmpty() ? "UP" : "DOWN");
+            cause.ifPresent(text -> health.put("cause", text));
+            answer(exchange, cause.isEmpty() ? OK : UNAVAILABLE, "application/json", JSON.writeValueAsString(health));
         });
         server.start();
         return new WorkerHttp(server);

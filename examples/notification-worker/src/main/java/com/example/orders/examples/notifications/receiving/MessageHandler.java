@@ -8,10 +8,11 @@ import java.sql.SQLException;
 public interface MessageHandler {
 
     /**
-     * Returns when the effect is stored.
+     * Returns when the effect is stored. Is interrupted when it takes longer than the longest handling, and should end then.
      *
      * @throws IOException or
-     * @throws SQLException when it failed and may succeed later; a RuntimeException counts as the same, with a stack trace
+     * @throws SQLException when it failed and may succeed later; a RuntimeException or an Error counts as the same, with a
+     *     stack trace
      */
     Verdict handle(QueueMessage message) throws IOException, SQLException;
 }

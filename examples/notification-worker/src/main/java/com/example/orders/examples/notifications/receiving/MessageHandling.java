@@ -5,63 +5,114 @@ import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
  * Where a message's failures end: it calls the handler and says what becomes of the message, so that one message's failure
- * costs no other one anything.
+ * costs no other one anything. The handler has a thread of its own, so that one that hangs can be left.
  */
 final class MessageHandling {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandling.class);
 
     private final MessageHandler handler;
+    private final HeldMessages held;
+    private final Duration longest;
     private final Backoff backoff;
     private final MeterRegistry meters;
+    private final AtomicInteger deaf = new AtomicInteger();
 
-    MessageHandling(MessageHandler handler, ConsumerConfiguration configuration, MeterRegistry meters) {
+    MessageHandling(
+            MessageHandler handler, HeldMessages held, ConsumerConfiguration configuration, MeterRegistry meters) {
         this.handler = handler;
+        this.held = held;
+        this.longest = configuration.longestHandling();
         this.backoff = new Backoff(configuration.firstBackoff(), configuration.longestBackoff());
         this.meters = meters;
     }
 
-    /** Handles the message; false when it failed, and those behind it in its group must wait. */
-    boolean handle(QueueMessage message, HeldMessages held) {
+    /** Handles the message; returns when the handler has ended, or the stop does not wait for it. */
+    void handle(QueueMessage message) {
         describe(message);
         Timer.Sample time = Timer.start(meters);
+        FutureTask<Verdict> attempt = new FutureTask<>(() -> {
+            describe(message);
+            return Objects.requireNonNull(handler.handle(message), "the handler returned no verdict");
+        });
+        // Virtual: its network calls end when it is interrupted.
+        Thread thread =
+                Thread.ofVirtual().name(Thread.currentThread().getName()).start(attempt);
         try {
-            switch (handler.handle(message)) {
-                case Verdict.Handled(String how) -> {
-                    held.done(message);
-                    record(time, how);
-                    LOG.info("Handled: {}", how);
-                }
-                case Verdict.Poison(String reason) -> {
-                    // At once: each further receive only counts, until SQS moves it to the dead letter queue.
-                    held.showAgain(message, Duration.ZERO);
-                    record(time, "poison");
-                    LOG.warn("Left to the dead letter queue, message {}: {}", message.id(), reason);
-                }
-            }
-            return true;
-        } catch (IOException | SQLException e) {
-            LOG.warn("Failed, next attempt in {} s: {}", later(message, held, time), e.toString());
-            return false;
-        } catch (RuntimeException e) {
-            LOG.error("Failed unexpectedly, next attempt in {} s", later(message, held, time), e);
-            return false;
+            settle(message, attempt.get(longest.toNanos(), TimeUnit.NANOSECONDS), time);
+        } catch (ExecutionException e) {
+            settleFailed(message, e.getCause(), time);
+        } catch (TimeoutException e) {
+            attempt.cancel(true);
+            LOG.error("Interrupted after {} s, next attempt in {} s", longest.toSeconds(), later(message, time));
+            awaitEnd(thread);
+        } catch (InterruptedException e) {
+            attempt.cancel(true);
+            Thread.currentThread().interrupt();
         } finally {
             MDC.clear();
         }
     }
 
-    private long later(QueueMessage message, HeldMessages held, Timer.Sample time) {
+    /** How many handlers were interrupted because they took too long, and go on all the same. */
+    int deafHandlers() {
+        return deaf.get();
+    }
+
+    private void settle(QueueMessage message, Verdict verdict, Timer.Sample time) {
+        switch (verdict) {
+            case Verdict.Handled(String how) -> {
+                held.done(message);
+                record(time, how);
+                LOG.info("Handled: {}", how);
+            }
+            case Verdict.Poison(String reason) -> {
+                // At once: each further receive only counts, until SQS moves it to the dead letter queue.
+                held.showAgain(message, Duration.ZERO);
+                record(time, "poison");
+                LOG.warn("Left to the dead letter queue, message {}: {}", message.id(), reason);
+            }
+        }
+    }
+
+    /** Also an Error is one message's failure: a class that only its path needs may be missing. */
+    private void settleFailed(QueueMessage message, Throwable failure, Timer.Sample time) {
+        long delay = later(message, time);
+        if (failure instanceof IOException || failure instanceof SQLException) {
+            LOG.warn("Failed, next attempt in {} s: {}", delay, failure.toString());
+        } else {
+            LOG.error("Failed unexpectedly, next attempt in {} s", delay, failure);
+        }
+    }
+
+    private long later(QueueMessage message, Timer.Sample time) {
         Duration delay = backoff.after(message.receives());
         held.showAgain(message, delay);
         record(time, "failed");
         return delay.toSeconds();
+    }
+
+    private void awaitEnd(Thread interrupted) {
+        deaf.incrementAndGet();
+        try {
+            interrupted.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            deaf.decrementAndGet();
+        }
     }
 
     private void record(Timer.Sample time, String outcome) {

@@ -8,8 +8,11 @@ import java.util.Map;
 /** A queue as the consumer needs it. What a request could not do for single messages is returned: message and reason. */
 interface MessageQueue {
 
-    /** Waits for messages, up to ten; none when the time is up. */
-    List<QueueMessage> receive();
+    /** How messages to people call it. */
+    String name();
+
+    /** Waits for messages, up to this many and to what the queue gives at once; none when the time is up. */
+    List<QueueMessage> receive(int most);
 
     /** Settles what is done. */
     Map<QueueMessage, String> delete(Collection<QueueMessage> messages);

@@ -1,21 +1,17 @@
 package com.example.orders.examples.notifications.receiving;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,180 +19,182 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * Takes messages in batches, has them handled side by side, and settles each one for itself. Goes on through every outage
- * of SQS until it is closed; {@link #close} ends it in order: nothing further is taken, what is being handled may finish,
- * the rest is given back.
+ * Takes as many messages as it has free slots, has each one handled in its slot, and takes the next ones as soon as a slot
+ * is free again. Goes on through every outage of SQS until it is closed; {@link #close} ends it in order: nothing further is
+ * taken, what is being handled may finish, the rest is given back.
  */
 public final class QueueConsumer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueConsumer.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final Duration LONGEST_GRACE = Duration.ofSeconds(1);
+    private static final int BEATS_PER_TIMEOUT = 3;
 
     private final MessageQueue queue;
-    private final MessageHandling handling;
     private final ConsumerConfiguration configuration;
-    private final ExecutorService handlers;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("heartbeat").factory());
-    private final Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-    private final AtomicReference<HeldMessages> held = new AtomicReference<>();
+            Thread.ofVirtual().name("heartbeat").factory());
+    private final ExecutorService handlers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("handler-", 1).factory());
+    private final Semaphore slots;
+    private final HeldMessages held;
+    private final MessageHandling handling;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Object polling = new Object();
     private final Thread loop;
-
-    /** Only set while the thread is inside of a receive: nothing else that it does may be interrupted. */
-    private Thread poller;
-
-    private int failedPolls;
+    private volatile Future<?> beats = CompletableFuture.completedFuture("none yet");
+    private volatile Optional<String> outage = Optional.empty();
 
     QueueConsumer(
             MessageQueue queue, MessageHandler handler, ConsumerConfiguration configuration, MeterRegistry meters) {
         this.queue = queue;
-        this.handling = new MessageHandling(handler, configuration, meters);
         this.configuration = configuration;
-        this.handlers = Executors.newFixedThreadPool(
-                configuration.concurrency(),
-                Thread.ofVirtual().name("handler-", 1).factory());
-        // A virtual thread, because that one's network calls end when it is interrupted.
-        this.loop = Thread.ofVirtual().name("consumer").unstarted(this::consume);
+        this.slots = new Semaphore(configuration.concurrency());
+        this.held = new HeldMessages(queue, configuration.visibilityTimeout(), this::tell, System::nanoTime);
+        this.handling = new MessageHandling(handler, held, configuration, meters);
+        // Virtual: its long poll ends when it is interrupted.
+        this.loop = Thread.ofVirtual()
+                .name("consumer")
+                .uncaughtExceptionHandler((thread, failure) -> LOG.error("Nothing is received any more", failure))
+                .unstarted(this::consume);
     }
 
-    /** Starts to consume the queue. The client must allow requests that last as long as the long poll. */
-    public static QueueConsumer start(
+    /** A consumer that takes nothing before it is started. The client must allow requests as long as the long poll. */
+    public static QueueConsumer of(
             SqsClient sqs,
             String queueUrl,
             MessageHandler handler,
             ConsumerConfiguration configuration,
             MeterRegistry meters) {
-        SqsQueue queue = new SqsQueue(sqs, queueUrl, configuration);
-        return new QueueConsumer(queue, handler, configuration, meters).start();
+        return new QueueConsumer(new SqsQueue(sqs, queueUrl, configuration), handler, configuration, meters);
     }
 
-    QueueConsumer start() {
+    /** Begins to receive. What is started has to be closed. */
+    public QueueConsumer start() {
+        long beat = configuration.visibilityTimeout().toMillis() / BEATS_PER_TIMEOUT;
+        beats = heart.scheduleAtFixedRate(() -> logged(held::beat), beat, beat, TimeUnit.MILLISECONDS);
         loop.start();
         return this;
     }
 
-    /** Whether the queue answered when it was last asked. */
-    public boolean receives() {
-        synchronized (polling) {
-            return failedPolls == 0 && !isStopping();
+    /** Why no messages are received, with what to do; empty when the queue answered when it was last asked. */
+    public Optional<String> problem() {
+        if (isStopping()) {
+            return Optional.of("The worker is stopping.");
         }
+        if (!loop.isAlive() || beats.isDone()) {
+            return Optional.of("The consumer has not begun, or it has ended: see the log, and restart the worker.");
+        }
+        if (handling.deafHandlers() >= configuration.concurrency()) {
+            return Optional.of("Every handler hangs and does not end when interrupted. Restart the worker.");
+        }
+        return outage;
     }
 
     private void consume() {
-        while (!isStopping()) {
-            List<QueueMessage> messages = poll();
-            if (!messages.isEmpty()) {
-                work(messages);
-            }
-        }
-    }
-
-    private List<QueueMessage> poll() {
-        synchronized (polling) {
-            if (isStopping()) {
-                return List.of();
-            }
-            poller = Thread.currentThread();
-        }
-        SdkException failure = null;
+        int failures = 0;
         try {
-            return queue.receive();
-        } catch (SdkException e) {
-            failure = e;
-            return List.of();
-        } finally {
-            boolean failed = failure != null;
-            synchronized (polling) {
-                poller = null;
-                Thread.interrupted(); // the request of close() has been met
-                failedPolls = failed ? failedPolls + 1 : 0;
+            for (int free = freeSlots(); !isStopping(); free = freeSlots()) {
+                List<QueueMessage> messages = List.of();
+                try {
+                    messages = queue.receive(free);
+                    outage = Optional.empty();
+                    failures = 0;
+                } catch (SdkException e) {
+                    failures++;
+                    pause(PAUSES.after(failures), e);
+                }
+                slots.release(free - messages.size());
+                messages.forEach(this::begin);
             }
-            if (failed && !isStopping()) {
-                pause(failure);
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // close() has asked for it
         }
     }
 
-    private void pause(SdkException failure) {
-        Duration pause = pauses.after(failedPolls);
+    /** Waits for the first one, and takes all. */
+    private int freeSlots() throws InterruptedException {
+        slots.acquire();
+        return 1 + slots.drainPermits();
+    }
+
+    /** What has come in spite of the stop is held only, so that {@link #close} gives it back. */
+    private void begin(QueueMessage message) {
+        held.take(message);
+        if (!isStopping()) {
+            handlers.execute(() -> {
+                try {
+                    handling.handle(message);
+                } finally {
+                    slots.release();
+                }
+            });
+        }
+    }
+
+    private void tell(Runnable telling) {
+        heart.execute(() -> logged(telling));
+    }
+
+    /** The executor would keep a failure to itself. */
+    private static void logged(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("SQS cannot be told of the messages any more", e);
+            throw e;
+        }
+    }
+
+    private void pause(Duration pause, SdkException failure) throws InterruptedException {
+        if (isStopping()) {
+            return;
+        }
         String remedy = failure instanceof QueueDoesNotExistException
                 ? "Create the queue, or name another with QUEUE_URL."
                 : "Check that SQS runs at SQS_ENDPOINT and takes these credentials.";
-        LOG.warn(
-                "No messages can be received, next attempt in {} s: {} {}",
-                pause.toSeconds(),
-                message(failure),
-                remedy);
-        try {
-            stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        String problem = "No messages can be received from " + queue.name() + ": " + message(failure) + ' ' + remedy;
+        outage = Optional.of(problem);
+        LOG.warn("Next attempt in {} s. {}", pause.toSeconds(), problem);
+        stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static String message(SdkException failure) {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
-    /** Returns when every message is settled, or the stop has given it back. */
-    private void work(List<QueueMessage> messages) {
-        HeldMessages batch = new HeldMessages(queue, messages, configuration, System::nanoTime);
-        held.set(batch);
-        long beat = configuration.visibilityTimeout().toMillis() / 3;
-        ScheduledFuture<?> beats = heart.scheduleAtFixedRate(batch::beat, beat, beat, TimeUnit.MILLISECONDS);
-        try {
-            Map<String, List<QueueMessage>> lanes =
-                    messages.stream().collect(groupingBy(QueueMessage::lane, LinkedHashMap::new, toList()));
-            CompletableFuture.allOf(lanes.values().stream()
-                            .map(lane -> CompletableFuture.runAsync(() -> handle(lane, batch), handlers))
-                            .toArray(CompletableFuture[]::new))
-                    .join();
-        } finally {
-            beats.cancel(false);
-            batch.settle();
-            held.set(null);
-        }
-    }
-
-    /** One after the other. Behind one that failed, or when the stop has begun, nothing further is handled. */
-    private void handle(List<QueueMessage> lane, HeldMessages batch) {
-        boolean goesOn = true;
-        for (QueueMessage message : lane) {
-            goesOn = goesOn && !isStopping();
-            if (goesOn) {
-                goesOn = handling.handle(message, batch);
-            } else {
-                batch.showAgain(message, Duration.ZERO);
-            }
-        }
-    }
-
     private boolean isStopping() {
         return stopping.getCount() == 0;
     }
 
-    /** Ends after the patience for what is being handled; whatever takes longer is interrupted and given back. */
+    /** A receive that is just being answered may end: nobody would have its messages, and SQS would hide them. */
+    private void endLoop(Duration grace, long until) throws InterruptedException {
+        if (!loop.join(grace.compareTo(LONGEST_GRACE) < 0 ? grace : LONGEST_GRACE)) {
+            loop.interrupt();
+            loop.join(Duration.ofNanos(until - System.nanoTime()));
+        }
+    }
+
+    /** Ends within the patience: three quarters of it are for what is being handled, the last one is for giving back. */
     @Override
     public void close() {
-        synchronized (polling) {
-            stopping.countDown();
-            if (poller != null) {
-                poller.interrupt();
-            }
+        if (isStopping()) {
+            return;
         }
+        Duration quarter = configuration.stopPatience().dividedBy(4);
+        long handledBy = System.nanoTime() + quarter.multipliedBy(3).toNanos();
+        stopping.countDown();
         try {
-            if (!loop.join(configuration.stopPatience())) {
-                HeldMessages batch = held.get();
-                if (batch != null) {
-                    batch.giveBack();
-                }
-                handlers.shutdownNow();
-                LOG.warn(
-                        "What took longer than {} s was given back",
-                        configuration.stopPatience().toSeconds());
+            endLoop(quarter, handledBy);
+            handlers.shutdown();
+            boolean finished = handlers.awaitTermination(handledBy - System.nanoTime(), TimeUnit.NANOSECONDS);
+            int unfinished = held.giveBack();
+            if (!finished || unfinished > 0) {
+                LOG.warn("{} messages are given back", unfinished);
+            }
+            handlers.shutdownNow();
+            heart.shutdown();
+            if (!heart.awaitTermination(quarter.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("SQS did not answer in time: some messages come again after the visibility timeout only");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

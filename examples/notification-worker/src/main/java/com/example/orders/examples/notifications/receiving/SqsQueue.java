@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
@@ -23,31 +22,48 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  */
 final class SqsQueue implements MessageQueue {
 
-    /** The most that SQS takes in one request. */
+    /** The most that SQS takes or gives in one request. */
     private static final int BATCH = 10;
+
+    private static final Duration BEYOND_THE_LONG_POLL = Duration.ofSeconds(5);
+
+    /** With its repetitions, so that a heartbeat without an answer is followed by another before the timeout. */
+    private static final Duration TELLING = Duration.ofSeconds(3);
 
     private final SqsClient sqs;
     private final String url;
     private final ConsumerConfiguration configuration;
 
+    /**
+     * One by one from a FIFO queue: what came along of the same group would be counted as received each time the first one
+     * fails, and end in the dead letter queue with it, unhandled.
+     */
+    private final int mostAtOnce;
+
     SqsQueue(SqsClient sqs, String url, ConsumerConfiguration configuration) {
         this.sqs = sqs;
         this.url = url;
         this.configuration = configuration;
+        this.mostAtOnce = url.endsWith(".fifo") ? 1 : BATCH;
     }
 
     @Override
-    public List<QueueMessage> receive() {
+    public String name() {
+        return url;
+    }
+
+    @Override
+    public List<QueueMessage> receive(int most) {
         return sqs
                 .receiveMessage(request -> request.queueUrl(url)
-                        .maxNumberOfMessages(BATCH)
+                        .overrideConfiguration(override ->
+                                override.apiCallTimeout(configuration.longPoll().plus(BEYOND_THE_LONG_POLL)))
+                        .maxNumberOfMessages(Math.min(most, mostAtOnce))
                         .waitTimeSeconds((int) configuration.longPoll().toSeconds())
                         .visibilityTimeout(
                                 (int) configuration.visibilityTimeout().toSeconds())
                         .messageAttributeNames("All")
-                        .messageSystemAttributeNames(
-                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT,
-                                MessageSystemAttributeName.MESSAGE_GROUP_ID))
+                        .messageSystemAttributeNames(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT))
                 .messages()
                 .stream()
                 .map(SqsQueue::read)
@@ -67,13 +83,13 @@ final class SqsQueue implements MessageQueue {
                 message.receiptHandle(),
                 message.body(),
                 attributes,
-                receives == null ? 1 : Integer.parseInt(receives),
-                Optional.ofNullable(message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID)));
+                receives == null ? 1 : Integer.parseInt(receives));
     }
 
     @Override
     public Map<QueueMessage, String> delete(Collection<QueueMessage> messages) {
         return inBatches(List.copyOf(messages), batch -> sqs.deleteMessageBatch(request -> request.queueUrl(url)
+                        .overrideConfiguration(override -> override.apiCallTimeout(TELLING))
                         .entries(numbered(batch, (id, message) -> DeleteMessageBatchRequestEntry.builder()
                                 .id(id)
                                 .receiptHandle(message.receiptHandle())
@@ -85,6 +101,7 @@ final class SqsQueue implements MessageQueue {
     public Map<QueueMessage, String> showAfter(Map<QueueMessage, Duration> delays) {
         return inBatches(
                 List.copyOf(delays.keySet()), batch -> sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url)
+                                .overrideConfiguration(override -> override.apiCallTimeout(TELLING))
                                 .entries(numbered(
                                         batch, (id, message) -> ChangeMessageVisibilityBatchRequestEntry.builder()
                                                 .id(id)

@@ -7,7 +7,6 @@ import com.example.orders.examples.notifications.receiving.QueueMessage;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +70,6 @@ class NoticeMapperTest {
     }
 
     private static QueueMessage message(String body, Map<String, String> attributes) {
-        return new QueueMessage("m-1", "receipt", body, attributes, 1, Optional.empty());
+        return new QueueMessage("m-1", "receipt", body, attributes, 1);
     }
 }

@@ -50,14 +50,17 @@ public record TestQueue(SqsClient sqs, String url, String deadLetterUrl) {
         return size(url);
     }
 
+    /** Messages that a receive would get now. */
+    public int visible() {
+        return Integer.parseInt(attributes(url).get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    }
+
     public int deadLetters() {
         return size(deadLetterUrl);
     }
 
     private int size(String queue) {
-        Map<QueueAttributeName, String> attributes = sqs.getQueueAttributes(
-                        request -> request.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
-                .attributes();
+        Map<QueueAttributeName, String> attributes = attributes(queue);
         return List.of(
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
@@ -65,6 +68,11 @@ public record TestQueue(SqsClient sqs, String url, String deadLetterUrl) {
                 .stream()
                 .mapToInt(name -> Integer.parseInt(attributes.getOrDefault(name, "0")))
                 .sum();
+    }
+
+    private Map<QueueAttributeName, String> attributes(String queue) {
+        return sqs.getQueueAttributes(request -> request.queueUrl(queue).attributeNames(QueueAttributeName.ALL))
+                .attributes();
     }
 
     /** The dead letters by their body, with their attributes. */

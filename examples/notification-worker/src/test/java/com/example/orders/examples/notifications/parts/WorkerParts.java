@@ -99,6 +99,19 @@ public final class WorkerParts implements AutoCloseable {
         }
     }
 
+    /** Connections to the database that are open under this name. */
+    public int connections(String applicationName) throws SQLException {
+        try (Connection connection = postgres.superuser(DATABASE);
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT count(*) FROM pg_stat_activity WHERE application_name = ?")) {
+            query.setString(1, applicationName);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
     @Override
     public void close() {
         sqs.close();

@@ -4,26 +4,47 @@ import static com.example.orders.examples.notifications.receiving.TestMessages.m
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HeldMessagesTest {
 
+    private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(30);
+
     private final QueueMessage a = message("a");
     private final QueueMessage b = message("b");
     private final AtomicLong time = new AtomicLong();
+    private final AtomicInteger settlements = new AtomicInteger();
     private final ScriptedQueue queue = new ScriptedQueue();
     private final HeldMessages held =
-            new HeldMessages(queue, List.of(a, b), ConsumerConfiguration.standard(), time::get);
+            new HeldMessages(queue, VISIBILITY_TIMEOUT, settlement -> settlements.incrementAndGet(), time::get);
+
+    @BeforeEach
+    void take() {
+        held.take(a);
+        held.take(b);
+    }
 
     @Test
-    void aBeatSettlesWhatIsDoneAndHidesWhatIsNot() {
+    void aBeatHidesWhatIsNotDone() {
         held.done(a);
 
         held.beat();
 
-        assertThat(queue.told()).containsExactly("delete a", "show b after 30s");
+        assertThat(queue.told()).containsExactly("show b after 30s", "delete a");
+    }
+
+    @Test
+    void whatIsDecidedIsToldWithoutWaitingForTheNextBeat() {
+        held.done(a);
+        held.showAgain(b, Duration.ofSeconds(4));
+        assertThat(settlements).hasValue(2);
+
+        held.settle();
+
+        assertThat(queue.told()).containsExactly("delete a", "show b after 4s");
     }
 
     @Test
@@ -38,15 +59,6 @@ class HeldMessagesTest {
     }
 
     @Test
-    void aHandlerThatHangsDoesNotHoldItsMessageForEver() {
-        time.set(Duration.ofMinutes(10).plusNanos(1).toNanos());
-
-        held.beat();
-
-        assertThat(queue.told()).isEmpty();
-    }
-
-    @Test
     void whatSqsDidNotTakeIsToldAgain() {
         held.done(a);
         queue.refusesRequests(2);
@@ -54,12 +66,38 @@ class HeldMessagesTest {
 
         held.beat();
 
-        assertThat(queue.told()).containsExactly("delete a", "show b after 30s");
+        assertThat(queue.told()).containsExactly("show b after 30s", "delete a");
+    }
+
+    @Test
+    void aSingleEntryThatSqsDidNotTakeIsToldAgain() {
+        held.done(a);
+        held.showAgain(b, Duration.ofSeconds(4));
+        queue.refusesEntriesOf("b");
+        held.settle();
+        queue.refusesEntriesOf("");
+
+        held.beat();
+
+        assertThat(queue.told()).containsExactly("delete a", "show b after 4s");
+    }
+
+    @Test
+    void nothingIsToldOfAMessageThatHasComeAgainByItself() {
+        held.done(a);
+        held.done(b);
+        time.set(VISIBILITY_TIMEOUT.toNanos());
+        queue.refusesRequests(1);
+        held.settle();
+
+        held.beat();
+
+        assertThat(queue.told()).isEmpty();
     }
 
     @Test
     void whatWasGivenBackIsNotDeletedByAHandlerThatEndsLater() {
-        held.giveBack();
+        assertThat(held.giveBack()).isEqualTo(2);
         held.done(a);
 
         held.settle();

@@ -38,6 +38,16 @@ class QueueConsumerIT {
             Duration.ofSeconds(10),
             Duration.ofSeconds(10));
 
+    /** Tries again after a second, however often it failed. */
+    private static final ConsumerConfiguration UNDAUNTED = new ConsumerConfiguration(
+            10,
+            IMPATIENT.longPoll(),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            IMPATIENT.stopPatience());
+
     /** A call of the handler. */
     private record Call(String orderId, int receives, Instant at) {}
 
@@ -72,7 +82,7 @@ class QueueConsumerIT {
             return HANDLED;
         })) {
             await().atMost(PATIENCE).until(() -> queue.size() == 0);
-            assertThat(consumer.receives()).isTrue();
+            assertThat(consumer.problem()).isEmpty();
         }
 
         List<Call> attempts =
@@ -95,7 +105,7 @@ class QueueConsumerIT {
             throw new IllegalStateException("a bug");
         })) {
             await().atMost(PATIENCE).until(() -> queue.deadLetters() == 1 && queue.size() == 0);
-            assertThat(consumer.receives()).isTrue();
+            assertThat(consumer.problem()).isEmpty();
         }
 
         assertThat(calls).hasSize(WorkerParts.MAX_RECEIVE_COUNT);
@@ -115,7 +125,7 @@ class QueueConsumerIT {
             queue.send(created(order()));
 
             await().atMost(PATIENCE).until(() -> !calls.isEmpty() && queue.size() == 0);
-            assertThat(first.receives() && second.receives()).isTrue();
+            assertThat(first.problem()).isEqualTo(second.problem()).isEmpty();
         }
 
         assertThat(calls).hasSize(1);
@@ -132,17 +142,18 @@ class QueueConsumerIT {
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(5),
-                Duration.ofMillis(200));
-        QueueConsumer stopped = QueueConsumer.start(
-                parts.sqs(),
-                queue.url(),
-                message -> {
-                    note(message);
-                    pause(Duration.ofMinutes(5));
-                    return HANDLED;
-                },
-                hasty,
-                new SimpleMeterRegistry());
+                Duration.ofSeconds(8));
+        QueueConsumer stopped = QueueConsumer.of(
+                        parts.sqs(),
+                        queue.url(),
+                        message -> {
+                            note(message);
+                            pause(Duration.ofMinutes(5));
+                            return HANDLED;
+                        },
+                        hasty,
+                        new SimpleMeterRegistry())
+                .start();
         await().atMost(PATIENCE).until(() -> calls.size() == 1);
 
         stopped.close();
@@ -152,7 +163,7 @@ class QueueConsumerIT {
             return HANDLED;
         })) {
             await().atMost(PATIENCE).until(() -> queue.size() == 0);
-            assertThat(next.receives()).isTrue();
+            assertThat(next.problem()).isEmpty();
         }
         assertThat(calls).extracting(Call::receives).containsExactly(1, 2);
     }
@@ -167,10 +178,46 @@ class QueueConsumerIT {
         try (QueueConsumer first = consumer(queue, failingOnceAt("OrderAccepted", handled));
                 QueueConsumer second = consumer(queue, failingOnceAt("OrderAccepted", handled))) {
             await().atMost(PATIENCE).until(() -> queue.size() == 0);
-            assertThat(first.receives() && second.receives()).isTrue();
+            assertThat(first.problem()).isEqualTo(second.problem()).isEmpty();
         }
 
         assertThat(handled).containsExactly("OrderCreated", "OrderAccepted", "OrderShipped");
+    }
+
+    @Test
+    void onAFifoQueueAMessageThatFailsForEverTakesNoOtherOfItsOrderAlong() {
+        TestQueue queue = parts.fifoQueue();
+        String order = order();
+        Event failing = created(order);
+        List.of(failing, accepted(order), shipped(order)).forEach(queue::sendInGroup);
+        ConcurrentLinkedQueue<String> attempts = new ConcurrentLinkedQueue<>();
+
+        try (QueueConsumer first = consumer(queue, failingAlwaysAt("OrderCreated", attempts), UNDAUNTED);
+                QueueConsumer second = consumer(queue, failingAlwaysAt("OrderCreated", attempts), UNDAUNTED)) {
+            await().atMost(PATIENCE).until(() -> queue.deadLetters() > 0 && queue.size() == 0);
+            assertThat(first.problem()).isEqualTo(second.problem()).isEmpty();
+        }
+
+        assertThat(queue.takeDeadLetters()).containsOnlyKeys(failing.body());
+        assertThat(attempts)
+                .containsExactly(
+                        "OrderCreated 1",
+                        "OrderCreated 2",
+                        "OrderCreated 3",
+                        "OrderCreated 4",
+                        "OrderAccepted 1",
+                        "OrderShipped 1");
+    }
+
+    private static MessageHandler failingAlwaysAt(String eventType, ConcurrentLinkedQueue<String> attempts) {
+        return message -> {
+            String type = message.attribute("event_type").orElseThrow();
+            attempts.add(type + " " + message.receives());
+            if (type.equals(eventType)) {
+                throw new IOException("never");
+            }
+            return HANDLED;
+        };
     }
 
     private static MessageHandler failingOnceAt(String eventType, ConcurrentLinkedQueue<String> handled) {
@@ -185,7 +232,13 @@ class QueueConsumerIT {
     }
 
     private static QueueConsumer consumer(TestQueue queue, MessageHandler handler) {
-        return QueueConsumer.start(parts.sqs(), queue.url(), handler, IMPATIENT, new SimpleMeterRegistry());
+        return consumer(queue, handler, IMPATIENT);
+    }
+
+    private static QueueConsumer consumer(
+            TestQueue queue, MessageHandler handler, ConsumerConfiguration configuration) {
+        return QueueConsumer.of(parts.sqs(), queue.url(), handler, configuration, new SimpleMeterRegistry())
+                .start();
     }
 
     private String note(QueueMessage message) {

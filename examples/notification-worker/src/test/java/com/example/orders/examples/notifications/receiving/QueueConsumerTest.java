@@ -1,6 +1,5 @@
 package com.example.orders.examples.notifications.receiving;
 
-import static com.example.orders.examples.notifications.receiving.TestMessages.inGroup;
 import static com.example.orders.examples.notifications.receiving.TestMessages.message;
 import static com.example.orders.examples.notifications.receiving.TestMessages.received;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,16 +13,23 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class QueueConsumerTest {
+
+    private static final Verdict HANDLED = new Verdict.Handled("notified");
 
     private final ScriptedQueue queue = new ScriptedQueue();
     private final ConcurrentLinkedQueue<String> handled = new ConcurrentLinkedQueue<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
     private QueueConsumer consumer;
 
     @AfterEach
     void stop() {
+        mayEnd.countDown();
         consumer.close();
     }
 
@@ -35,64 +41,134 @@ class QueueConsumerTest {
             case "failing" -> throw new SQLException("the database is away");
             case "broken" -> throw new IllegalStateException("a bug");
             case "poison" -> new Verdict.Poison("the body is not JSON");
-            default -> new Verdict.Handled("notified");
+            default -> HANDLED;
         });
 
-        await().untilAsserted(() -> assertThat(queue.told())
-                .containsExactly(
-                        "delete good", "show broken after 4s", "show failing after 8s", "show poison after 0s"));
-        assertThat(counted("notified")).isEqualTo(1);
-        assertThat(counted("failed")).isEqualTo(2);
-        assertThat(counted("poison")).isEqualTo(1);
+        awaitTold("delete good", "show broken after 4s", "show failing after 8s", "show poison after 0s");
+        await().untilAsserted(() -> {
+            assertThat(counted("notified")).isEqualTo(1);
+            assertThat(counted("failed")).isEqualTo(2);
+            assertThat(counted("poison")).isEqualTo(1);
+        });
     }
 
     @Test
-    void aGroupIsHandledInItsOrderAndWaitsBehindAFailure() {
-        queue.givesOut(inGroup("g", "1"), inGroup("g", "2"), inGroup("g", "3"), inGroup("other", "4"));
+    void anErrorIsOneMessagesFailureAndNotTheWorkersEnd() {
+        queue.givesOut(message("broken")).givesOut(message("next"));
 
-        start(message -> {
-            handled.add(message.id());
-            if (message.id().equals("2")) {
-                throw new IOException("not now");
+        start(sized(1), message -> {
+            if (message.id().equals("broken")) {
+                throw new NoClassDefFoundError("com/example/OnlyThisPathNeedsIt");
             }
-            return new Verdict.Handled("notified");
+            return HANDLED;
         });
 
-        await().untilAsserted(() -> assertThat(queue.told())
-                .containsExactlyInAnyOrder("delete 1", "delete 4", "show 2 after 2s", "show 3 after 0s"));
-        assertThat(handled).containsExactlyInAnyOrder("1", "2", "4");
+        awaitTold("show broken after 2s", "delete next");
+        assertThat(consumer.problem()).isEmpty();
     }
 
     @Test
-    void aStopFinishesWhatIsHandledAndGivesTheRestBack() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch mayEnd = new CountDownLatch(1);
-        queue.givesOut(message("in hand"), message("waiting"), message("waiting too"));
-        start(oneAtATime(Duration.ofSeconds(5)), message -> {
+    void aHandlerThatHangsCostsOneSlotAndNoOtherMessage() {
+        queue.givesOut(message("hanging"), message("1")).givesOut(message("2")).givesOut(message("3"), message("4"));
+
+        start(sized(2), this::hangIfNamedSo);
+
+        awaitTold("delete 1", "delete 2", "delete 3", "delete 4");
+    }
+
+    @Test
+    void asksForAsManyMessagesAsItHasFreeSlots() {
+        queue.givesOut(message("hanging"));
+
+        start(sized(3), this::hangIfNamedSo);
+
+        await().untilAsserted(() -> assertThat(queue.asked()).containsExactly(3, 2));
+    }
+
+    @Test
+    void aHandlerThatTakesTooLongIsInterruptedAndHasFailed() {
+        queue.givesOut(message("hanging"));
+
+        start(hasty(), this::hangIfNamedSo);
+
+        await().untilAsserted(() -> assertThat(queue.told()).endsWith("show hanging after 2s"));
+        await().untilAsserted(() -> assertThat(handled).containsExactly("interrupted"));
+        assertThat(counted("failed")).isEqualTo(1);
+        assertThat(consumer.problem()).isEmpty();
+    }
+
+    @Test
+    void handlersThatDoNotEndWhenInterruptedAreAProblemOnceAllSlotsAreTheirs() {
+        queue.givesOut(message("deaf"));
+
+        start(hasty(), message -> {
+            while (mayEnd.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return HANDLED;
+        });
+
+        await().untilAsserted(() -> assertThat(consumer.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("Every handler hangs")));
+        mayEnd.countDown();
+        await().until(() -> consumer.problem().isEmpty());
+    }
+
+    @Test
+    void nothingWaitsForAHeartbeatWithoutAnswer() {
+        queue.doesNotAnswerHeartbeats().givesOut(message("hanging"));
+        start(configured(2, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(1)), message -> {
+            Verdict verdict = hangIfNamedSo(message);
+            handled.add(message.id());
+            return verdict;
+        });
+        await().until(queue::waits);
+
+        queue.givesOut(message("1"), message("2"), message("3"));
+
+        await().untilAsserted(() -> assertThat(handled).containsExactly("1", "2", "3"));
+        consumer.close(); // ends, although its give-back is not answered either
+    }
+
+    @Test
+    void aStopFinishesWhatIsHandledAndTakesNothingMore() throws InterruptedException {
+        queue.givesOut(message("in hand"), message("waiting"));
+        start(sized(1), message -> {
             begun.countDown();
-            awaitEnd(mayEnd);
-            return new Verdict.Handled("notified");
+            awaitEnd();
+            return HANDLED;
         });
         begun.await();
 
         Thread stop = Thread.startVirtualThread(consumer::close);
-        await().until(() -> !consumer.receives());
+        await().until(() -> consumer.problem().isPresent());
         mayEnd.countDown();
         stop.join();
 
-        assertThat(queue.told())
-                .containsExactly("delete in hand", "show waiting after 0s", "show waiting too after 0s");
+        assertThat(queue.told()).containsExactly("delete in hand");
+    }
+
+    @Test
+    void whatComesInSpiteOfTheStopIsGivenBackUnhandled() {
+        queue.givesOutWhenInterrupted(message("late"));
+        start(message -> {
+            handled.add(message.id());
+            return HANDLED;
+        });
+        await().until(() -> !queue.asked().isEmpty());
+
+        consumer.close();
+
+        assertThat(queue.told()).containsExactly("show late after 0s");
+        assertThat(handled).isEmpty();
     }
 
     @Test
     void aStopDoesNotWaitForAHandlerThatHangs() throws InterruptedException {
-        CountDownLatch begun = new CountDownLatch(1);
         queue.givesOut(message("hanging"));
-        start(oneAtATime(Duration.ofMillis(100)), message -> {
-            begun.countDown();
-            awaitEnd(new CountDownLatch(1));
-            return new Verdict.Handled("notified");
-        });
+        start(
+                configured(1, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(4)),
+                this::hangIfNamedSo);
         begun.await();
 
         consumer.close();
@@ -104,11 +180,22 @@ class QueueConsumerTest {
     void anOutageOfSqsIsWaitedFor() {
         queue.refusesRequests(1).givesOut(message("later"));
 
-        start(message -> new Verdict.Handled("notified"));
+        start(message -> HANDLED);
 
-        await().until(() -> !consumer.receives());
-        await().untilAsserted(() -> assertThat(queue.told()).containsExactly("delete later"));
-        await().until(consumer::receives);
+        await().untilAsserted(() -> assertThat(consumer.problem()).hasValueSatisfying(problem -> assertThat(problem)
+                .contains("the scripted queue: SQS is away", "SQS_ENDPOINT")));
+        awaitTold("delete later");
+        await().until(() -> consumer.problem().isEmpty());
+    }
+
+    @Test
+    void aConsumerThatHasEndedByAFailureIsAProblem() {
+        queue.breaksOnReceive();
+
+        start(message -> HANDLED);
+
+        await().untilAsserted(() -> assertThat(consumer.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("it has ended")));
     }
 
     private void start(MessageHandler handler) {
@@ -119,28 +206,51 @@ class QueueConsumerTest {
         consumer = new QueueConsumer(queue, handler, configuration, meters).start();
     }
 
+    private void awaitTold(String... told) {
+        await().untilAsserted(() -> assertThat(queue.told()).containsExactlyInAnyOrder(told));
+    }
+
     private long counted(String outcome) {
         return meters.get("worker.messages").tag("outcome", outcome).timer().count();
     }
 
-    private static ConsumerConfiguration oneAtATime(Duration stopPatience) {
-        ConsumerConfiguration standard = ConsumerConfiguration.standard();
-        return new ConsumerConfiguration(
-                1,
-                standard.longPoll(),
-                standard.visibilityTimeout(),
-                standard.longestHandling(),
-                standard.firstBackoff(),
-                standard.longestBackoff(),
-                stopPatience);
+    private Verdict hangIfNamedSo(QueueMessage message) throws IOException {
+        if (message.id().equals("hanging")) {
+            begun.countDown();
+            awaitEnd();
+        }
+        return HANDLED;
     }
 
-    private static void awaitEnd(CountDownLatch end) throws IOException {
+    private void awaitEnd() throws IOException {
         try {
-            end.await();
+            mayEnd.await();
         } catch (InterruptedException e) {
+            handled.add("interrupted");
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private static ConsumerConfiguration sized(int concurrency) {
+        return configured(concurrency, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(8));
+    }
+
+    /** One handler, which may take one second. */
+    private static ConsumerConfiguration hasty() {
+        return configured(1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(8));
+    }
+
+    private static ConsumerConfiguration configured(
+            int concurrency, Duration visibilityTimeout, Duration longestHandling, Duration stopPatience) {
+        ConsumerConfiguration standard = ConsumerConfiguration.standard();
+        return new ConsumerConfiguration(
+                concurrency,
+                standard.longPoll(),
+                visibilityTimeout,
+                longestHandling,
+                standard.firstBackoff(),
+                standard.longestBackoff(),
+                stopPatience);
     }
 }

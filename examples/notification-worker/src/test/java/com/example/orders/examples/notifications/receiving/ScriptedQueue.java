@@ -6,20 +6,35 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Plays SQS: gives out the batches it was told to, and writes down what it is told. */
 final class ScriptedQueue implements MessageQueue {
 
-    private final BlockingQueue<List<QueueMessage>> batches = new LinkedBlockingQueue<>();
+    private final BlockingDeque<List<QueueMessage>> batches = new LinkedBlockingDeque<>();
     private final List<String> told = new ArrayList<>();
+    private final List<Integer> asked = new ArrayList<>();
+    private List<QueueMessage> late = List.of();
     private int failures;
+    private boolean broken;
+    private String refused = "";
+    private boolean waiting;
+    private CountDownLatch answer = new CountDownLatch(0);
 
-    ScriptedQueue givesOut(QueueMessage... batch) {
+    synchronized ScriptedQueue givesOut(QueueMessage... batch) {
         batches.add(List.of(batch));
+        return this;
+    }
+
+    /** The answer to a receive that is interrupted: it was under way already. */
+    synchronized ScriptedQueue givesOutWhenInterrupted(QueueMessage... batch) {
+        late = List.of(batch);
         return this;
     }
 
@@ -28,39 +43,114 @@ final class ScriptedQueue implements MessageQueue {
         return this;
     }
 
+    /** A failure that no client of SQS should have. */
+    synchronized ScriptedQueue breaksOnReceive() {
+        broken = true;
+        return this;
+    }
+
+    /** Refuses the entries of this message, and takes the rest of the request. */
+    synchronized ScriptedQueue refusesEntriesOf(String id) {
+        refused = id;
+        return this;
+    }
+
+    synchronized ScriptedQueue doesNotAnswerHeartbeats() {
+        answer = new CountDownLatch(1);
+        return this;
+    }
+
+    /** Whether a heartbeat has come that is not answered. */
+    synchronized boolean waits() {
+        return waiting;
+    }
+
     /** In the order of the requests: {@code "delete a"}, {@code "show b after 4s"}. */
     synchronized List<String> told() {
         return List.copyOf(told);
     }
 
+    /** How many messages each receive has asked for. */
+    synchronized List<Integer> asked() {
+        return List.copyOf(asked);
+    }
+
     @Override
-    public List<QueueMessage> receive() {
+    public String name() {
+        return "the scripted queue";
+    }
+
+    @Override
+    public List<QueueMessage> receive(int most) {
         failIfTold();
+        synchronized (this) {
+            asked.add(most);
+            if (broken) {
+                throw new IllegalStateException("a bug in the client");
+            }
+        }
         try {
-            return batches.take();
+            List<QueueMessage> batch = batches.take();
+            if (batch.size() > most) {
+                batches.addFirst(batch.subList(most, batch.size()));
+            }
+            return batch.subList(0, Math.min(most, batch.size()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw AbortedException.create("interrupted", e);
+            return interrupted(e);
         }
+    }
+
+    private synchronized List<QueueMessage> interrupted(InterruptedException cause) {
+        if (late.isEmpty()) {
+            throw AbortedException.create("interrupted", cause);
+        }
+        return late;
     }
 
     @Override
     public synchronized Map<QueueMessage, String> delete(Collection<QueueMessage> messages) {
         failIfTold();
-        messages.forEach(message -> told.add("delete " + message.id()));
-        return Map.of();
+        Map<QueueMessage, Duration> entries = new HashMap<>();
+        messages.forEach(message -> entries.put(message, Duration.ZERO));
+        return take(entries, message -> "delete " + message.id());
     }
 
     @Override
-    public synchronized Map<QueueMessage, String> showAfter(Map<QueueMessage, Duration> delays) {
-        failIfTold();
-        Map<QueueMessage, Duration> sorted = new HashMap<>(delays);
-        sorted.entrySet().stream()
-                .map(entry -> "show " + entry.getKey().id() + " after "
-                        + entry.getValue().toSeconds() + "s")
+    public Map<QueueMessage, String> showAfter(Map<QueueMessage, Duration> delays) {
+        awaitAnswer();
+        synchronized (this) {
+            failIfTold();
+            return take(
+                    delays,
+                    message -> "show " + message.id() + " after "
+                            + delays.get(message).toSeconds() + "s");
+        }
+    }
+
+    private Map<QueueMessage, String> take(Map<QueueMessage, Duration> entries, Function<QueueMessage, String> words) {
+        entries.keySet().stream()
+                .filter(message -> !message.id().equals(refused))
+                .map(words)
                 .sorted()
                 .forEach(told::add);
-        return Map.of();
+        return entries.keySet().stream()
+                .filter(message -> message.id().equals(refused))
+                .collect(Collectors.toMap(message -> message, message -> "InternalError"));
+    }
+
+    private void awaitAnswer() {
+        CountDownLatch awaited;
+        synchronized (this) {
+            awaited = answer;
+            waiting = awaited.getCount() > 0;
+        }
+        try {
+            awaited.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AbortedException.create("interrupted", e);
+        }
     }
 
     private synchronized void failIfTold() {

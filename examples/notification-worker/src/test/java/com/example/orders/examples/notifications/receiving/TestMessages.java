@@ -1,7 +1,6 @@
 package com.example.orders.examples.notifications.receiving;
 
 import java.util.Map;
-import java.util.Optional;
 
 final class TestMessages {
 
@@ -12,10 +11,6 @@ final class TestMessages {
     }
 
     static QueueMessage received(String id, int times) {
-        return new QueueMessage(id, "receipt of " + id, "{}", Map.of(), times, Optional.empty());
-    }
-
-    static QueueMessage inGroup(String group, String id) {
-        return new QueueMessage(id, "receipt of " + id, "{}", Map.of(), 1, Optional.of(group));
+        return new QueueMessage(id, "receipt of " + id, "{}", Map.of(), times);
     }
 }

@@ -1,0 +1,127 @@
+package com.example.orders.examples.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code bin/worker} hands to the worker: the {@code java} of this test only says with what it was started. */
+class WorkerScriptIT {
+
+    private static final Path SCRIPT = Path.of("../../bin/worker");
+    private static final List<String> TOOLS = List.of("sh", "dirname", "readlink", "sed", "tail", "env");
+
+    @TempDir
+    private Path folder;
+
+    private Path tools;
+
+    private record Answer(int code, String text) {}
+
+    @BeforeEach
+    void makeTools() throws IOException {
+        tools = Files.createDirectories(folder.resolve("tools"));
+        for (String tool : TOOLS) {
+            Files.createSymbolicLink(tools.resolve(tool), find(tool));
+        }
+        Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
+        program(jdk.resolve("java"), "env");
+        program(jdk.resolve("javac"), "");
+        Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");
+    }
+
+    @Test
+    void theEmbeddedStackIsMovedByItsOffsetAlone() throws IOException, InterruptedException {
+        Answer answer = worker(Map.of("PORT_OFFSET", "100", "SQS_PORT", "1", "SQS_FIFO", "true"));
+
+        assertThat(answer.text().lines())
+                .contains(
+                        "SQS_ENDPOINT=http://localhost:4666",
+                        "SQS_FIFO=true",
+                        "DATABASE_URL=jdbc:postgresql://localhost:15532/notification_worker",
+                        "DATABASE_PASSWORD=notification_worker",
+                        "SERVER_PORT=8185");
+    }
+
+    @Test
+    void onTheContainerStackComposeSaysWhatDotEnvSets() throws IOException, InterruptedException {
+        program(tools.resolve("docker"), """
+                case "$*" in "compose --project-directory "*" config --environment") ;; *) exit 1 ;; esac
+                echo "SQS_PORT=5566"
+                echo "SQS_FIFO=true"
+                echo "AWS_REGION=eu-central-1"
+                echo "POSTGRES_PORT=25432"
+                echo "NOTIFICATION_WORKER_DATABASE_PASSWORD=a=secret with blanks"
+                """);
+
+        Answer answer = worker(Map.of("STACK", "docker", "PORT_OFFSET", "1"));
+
+        assertThat(answer.text().lines())
+                .contains(
+                        "SQS_ENDPOINT=http://localhost:5567",
+                        "SQS_FIFO=true",
+                        "AWS_REGION=eu-central-1",
+                        "DATABASE_URL=jdbc:postgresql://localhost:25433/notification_worker",
+                        "DATABASE_PASSWORD=a=secret with blanks");
+    }
+
+    @Test
+    void aVariableOfTheWorkersOwnGoesBeforeDotEnv() throws IOException, InterruptedException {
+        program(tools.resolve("docker"), "echo NOTIFICATION_WORKER_DATABASE_PASSWORD=secret");
+
+        Answer answer = worker(Map.of("STACK", "docker", "DATABASE_PASSWORD", "mine", "SQS_ENDPOINT", "http://sqs:1"));
+
+        assertThat(answer.text().lines()).contains("DATABASE_PASSWORD=mine", "SQS_ENDPOINT=http://sqs:1");
+    }
+
+    @Test
+    void whatKeepsItFromTheStacksSettingsIsSaid() throws IOException, InterruptedException {
+        Answer withoutDocker = worker(Map.of("STACK", "docker"));
+        program(tools.resolve("docker"), "echo 'invalid hostPort: x' >&2; exit 15");
+        Answer unreadable = worker(Map.of("STACK", "docker"));
+        Answer noStack = worker(Map.of("STACK", "podman"));
+
+        assertThat(withoutDocker.code()).isOne();
+        assertThat(withoutDocker.text()).contains("there is no docker command").contains("Install Docker");
+        assertThat(unreadable.code()).isOne();
+        assertThat(unreadable.text()).contains("invalid hostPort: x", "cannot read the stack's settings");
+        assertThat(noStack.code()).isOne();
+        assertThat(noStack.text()).contains("There is no STACK=podman");
+    }
+
+    private Answer worker(Map<String, String> variables) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(tools.resolve("sh").toString(), SCRIPT.toString()).redirectErrorStream(true);
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("PATH", tools.toString());
+        environment.put("HOME", folder.toString());
+        environment.put("JAVA_HOME", folder.resolve("jdk").toString());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Answer(process.waitFor(), text);
+    }
+
+    private static Path find(String tool) {
+        return List.of(System.getenv("PATH").split(":")).stream()
+                .map(directory -> Path.of(directory, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void program(Path path, String lines) throws IOException {
+        Files.writeString(path, "#!/bin/sh\n" + lines + "\n");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}
