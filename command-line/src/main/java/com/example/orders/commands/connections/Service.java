@@ -4,7 +4,6 @@ import com.example.orders.commands.terminal.CommandFailure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,10 +12,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One service's HTTP interface with JSON in and out; problem details become the failure's words. */
 public final class Service implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String name;
     private final URI address;
@@ -60,18 +64,21 @@ public final class Service implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(address.toString().replaceAll("/$", "") + path))
-                .timeout(Duration.ofSeconds(10))
                 .header("Accept", "application/json");
     }
 
     private HttpResponse<String> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> exchange = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException silent) {
+            // Not the request's own timeout: that ends with the headers, and a body that stops coming has none.
+            return exchange.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException silent) {
             throw Probe.silent(name, address.toString(), silent);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CommandFailure("Stopped while waiting for " + name + ".", "Run the command again.", stopped);
+        } finally {
+            exchange.cancel(true);
         }
     }
 

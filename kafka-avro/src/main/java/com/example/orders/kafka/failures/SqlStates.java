@@ -14,10 +14,19 @@ import java.util.Set;
 final class SqlStates {
 
     /** Connection, transaction rollback, insufficient resources, operator intervention, system error. */
-    private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "57", "58");
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
 
-    /** Lock not available; read-only transaction, as on a standby during a failover. */
-    private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "25006");
+    /**
+     * Login, database and schema names, and statements that PostgreSQL does not let run: no right, no such table or
+     * column. No record is at fault; a grant or a migration is missing, and each record would fail alike.
+     */
+    private static final Set<String> MENDED_BY_AN_OPERATOR = Set.of("28", "3D", "3F", "42");
+
+    /**
+     * Lock not available; read-only transaction, as on a standby during a failover; a prepared statement whose table a
+     * migration has changed.
+     */
+    private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "25006", "0A000");
 
     /** Data exception: the value does not fit its column. */
     private static final String DATA_EXCEPTION = "22";
@@ -34,7 +43,9 @@ final class SqlStates {
             return Optional.of(FailureKind.TRANSIENT);
         }
         String stateClass = state.substring(0, 2);
-        if (TRANSIENT_CLASSES.contains(stateClass) || TRANSIENT_STATES.contains(state)) {
+        if (PASSING.contains(stateClass)
+                || MENDED_BY_AN_OPERATOR.contains(stateClass)
+                || TRANSIENT_STATES.contains(state)) {
             return Optional.of(FailureKind.TRANSIENT);
         }
         return stateClass.equals(DATA_EXCEPTION) ? Optional.of(FailureKind.POISON) : Optional.empty();

@@ -86,12 +86,17 @@ public record RegistryConfiguration(
         return url.getRawUserInfo() == null ? url : URI.create(url.toString().replace(url.getRawUserInfo() + "@", ""));
     }
 
+    /** For messages. Java finds no user in an address whose host it cannot read, one with an underscore for example. */
+    private static String withoutCredentials(URI url) {
+        return url.toString().replaceFirst("//[^/]*@", "//***@");
+    }
+
     private static void checkUrl(URI url) {
         boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!http || url.getHost() == null) {
             throw new IllegalArgumentException(
-                    "schema.registry.url has '%s', but must be an http or https address such as http://localhost:18081."
-                            .formatted(url));
+                    "schema.registry.url has '%s', but must be an http or https address such as http://localhost:18081, its host a name of letters, digits, dots and hyphens."
+                            .formatted(withoutCredentials(url)));
         }
     }
 }

@@ -8,8 +8,13 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,17 +96,30 @@ final class RegistryHttp implements AutoCloseable {
     }
 
     private Attempt once(String method, URI uri, BodyPublisher body) {
+        CompletableFuture<HttpResponse<String>> exchange =
+                client.sendAsync(request(method, uri, body), BodyHandlers.ofString());
         try {
-            HttpResponse<String> response = client.send(request(method, uri, body), BodyHandlers.ofString());
+            // Not the request's own timeout: that ends with the headers, and a body that stops coming has none.
+            HttpResponse<String> response =
+                    exchange.get(configuration.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
             if (!mayHeal(response.statusCode())) {
                 return new Attempt(new RegistryAnswer(method, uri, response.statusCode(), response.body()), "", null);
             }
             return Attempt.failed(method, uri, "HTTP " + response.statusCode(), null);
-        } catch (IOException e) {
-            return Attempt.failed(method, uri, e.toString(), e);
+        } catch (TimeoutException e) {
+            String late =
+                    "no whole answer within " + configuration.requestTimeout().toMillis() + " ms";
+            return Attempt.failed(method, uri, late, new HttpTimeoutException(late));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                return Attempt.failed(method, uri, failure.toString(), failure);
+            }
+            throw new IllegalStateException("%s %s ended unexpectedly.".formatted(method, uri), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SchemaRegistryUnavailableException("Interrupted during %s %s.".formatted(method, uri), e);
+        } finally {
+            exchange.cancel(true);
         }
     }
 
@@ -115,7 +133,6 @@ final class RegistryHttp implements AutoCloseable {
 
     private HttpRequest request(String method, URI uri, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .timeout(configuration.requestTimeout())
                 .header("Accept", MEDIA_TYPE + ", application/json")
                 .header("Content-Type", MEDIA_TYPE)
                 .method(method, body);

@@ -54,10 +54,15 @@ class FailureClassifierTest {
         "57P01, TRANSIENT",
         "58030, TRANSIENT",
         "25006, TRANSIENT",
+        "28P01, TRANSIENT",
+        "3D000, TRANSIENT",
+        "3F000, TRANSIENT",
+        "42501, TRANSIENT",
+        "42P01, TRANSIENT",
+        "0A000, TRANSIENT",
         "22003, POISON",
         "22021, POISON",
         "23505, BUG",
-        "42P01, BUG",
         "25P02, BUG",
     })
     void judgesTheDatabaseByItsStateNotByItsWords(String state, FailureKind kind) {

@@ -1,11 +1,14 @@
 package com.example.orders.kafka.registry;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderCreated;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -196,6 +199,36 @@ class SchemaRegistryClientTest {
                                 .withTimeouts(Duration.ofMillis(100), Duration.ofMillis(100)))) {
             assertThatThrownBy(impatient::subjects).isInstanceOf(SchemaRegistryUnavailableException.class);
         }
+    }
+
+    @Test
+    void asksTheNextAddressWhenAnAnswerStopsInItsMiddle() throws Exception {
+        try (ServerSocket half = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try {
+                    Socket asked = half.accept();
+                    asked.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n[\"or".getBytes(US_ASCII));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            String both = "http://localhost:" + half.getLocalPort() + "," + registry.url();
+
+            // Long enough for the second address on a machine that stalls.
+            try (SchemaRegistryClient patient = new SchemaRegistryClient(
+                    StubRegistry.quick(both).withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2)))) {
+                assertThat(patient.subjects()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void neverShowsThePasswordOfAnAddressThatItRefuses() {
+        assertThatThrownBy(() -> RegistryConfiguration.of("http://relay:s3cret@schema_registry:8081"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("schema_registry:8081")
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test
