@@ -6,8 +6,7 @@ import com.example.orders.stack.Servers;
 import com.example.orders.stack.SqsPart;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +22,16 @@ public final class EmbeddedStack implements AutoCloseable {
 
     private final StackConfiguration configuration;
     private final StackParts parts;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor executor = Thread::startVirtualThread;
     private final Thread watch = Thread.ofPlatform().daemon().name("watch").unstarted(this::watch);
 
     EmbeddedStack(StackConfiguration configuration) {
-        this(configuration, StackParts.embedded(configuration));
+        this(configuration, StackParts.of(configuration, StackParts.embedded(configuration)));
     }
 
-    EmbeddedStack(StackConfiguration configuration, Servers servers) {
+    EmbeddedStack(StackConfiguration configuration, StackParts parts) {
         this.configuration = configuration;
-        this.parts = StackParts.of(configuration, servers);
+        this.parts = parts;
     }
 
     /** Starts everything and returns when every part answers; on a failure nothing is left running. */
@@ -42,7 +41,7 @@ public final class EmbeddedStack implements AutoCloseable {
 
     /** The same with servers of the caller's, on the ports of the configuration. */
     public static EmbeddedStack start(StackConfiguration configuration, Servers servers) {
-        EmbeddedStack stack = new EmbeddedStack(configuration, servers);
+        EmbeddedStack stack = new EmbeddedStack(configuration, StackParts.of(configuration, servers));
         stack.start(new Progress(log::info));
         return stack;
     }
@@ -112,12 +111,12 @@ public final class EmbeddedStack implements AutoCloseable {
         return configuration;
     }
 
+    /** May be repeated: a start that fails closes the stack, and so does the end of the process. */
     @Override
     public void close() {
         watch.interrupt();
         joinWatch();
-        parts.stop(executor);
-        executor.shutdown();
+        parts.end(executor);
     }
 
     /** Only then can no restart come between the stops. */

@@ -56,18 +56,21 @@ record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
     }
 
     /** Ends the services first, so that they can finish what they do, then the servers; each group at once. */
-    void stop(Executor executor) {
-        stopTogether(StackPorts.SERVICES, executor);
-        stopTogether(
-                byName.keySet().stream()
-                        .filter(name -> !StackPorts.SERVICES.contains(name))
-                        .toList(),
-                executor);
+    void end(Executor executor) {
+        try {
+            endTogether(StackPorts.SERVICES, executor);
+        } finally {
+            endTogether(
+                    byName.keySet().stream()
+                            .filter(name -> !StackPorts.SERVICES.contains(name))
+                            .toList(),
+                    executor);
+        }
     }
 
-    private void stopTogether(List<String> names, Executor executor) {
+    private void endTogether(List<String> names, Executor executor) {
         CompletableFuture.allOf(names.stream()
-                        .map(name -> CompletableFuture.runAsync(() -> of(name).stop(), executor))
+                        .map(name -> CompletableFuture.runAsync(of(name)::end, executor))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
     }

@@ -4,6 +4,7 @@ import com.example.orders.stack.Part;
 import com.example.orders.stack.process.PartFailedException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -34,6 +35,7 @@ final class SupervisedPart {
     private final ReentrantLock changing = new ReentrantLock();
     private volatile State state = State.STOPPED;
     private volatile boolean wanted;
+    private volatile boolean ended;
     private final AtomicInteger restarts = new AtomicInteger();
     private int failuresInARow;
     private long runningSince;
@@ -56,6 +58,9 @@ final class SupervisedPart {
         wanted = true;
         changing.lock();
         try {
+            if (ended) {
+                throw new PartFailedException(part.name() + " is not started: the stack is ending.");
+            }
             if (state != State.RUNNING) {
                 failuresInARow = 0;
                 startNow();
@@ -77,6 +82,12 @@ final class SupervisedPart {
         } finally {
             changing.unlock();
         }
+    }
+
+    /** Stops for good: a start of the whole stack that is still under way comes to this part in vain. */
+    void end() {
+        ended = true;
+        stop();
     }
 
     void kill() {
@@ -103,7 +114,8 @@ final class SupervisedPart {
     }
 
     PartStatus status() {
-        Long pid = part.pid().isPresent() ? part.pid().getAsLong() : null;
+        OptionalLong now = part.pid(); // asked once: it may end at any time
+        Long pid = now.isPresent() ? now.getAsLong() : null;
         return new PartStatus(part.name(), state.name().toLowerCase(Locale.ROOT), part.port(), pid, restarts.get());
     }
 

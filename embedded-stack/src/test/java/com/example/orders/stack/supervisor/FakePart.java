@@ -10,6 +10,7 @@ final class FakePart implements Part {
     private final String name;
     private boolean running;
     private boolean broken;
+    private boolean stubborn;
     private int attempts;
 
     FakePart(String name) {
@@ -27,6 +28,11 @@ final class FakePart implements Part {
 
     void mend() {
         broken = false;
+    }
+
+    /** From now on each stop fails. */
+    void refuseToStop() {
+        stubborn = true;
     }
 
     /** How often it was to start, with or without success. */
@@ -55,6 +61,9 @@ final class FakePart implements Part {
 
     @Override
     public void stop() {
+        if (stubborn) {
+            throw new PartFailedException(name + " does not end: end it by hand.");
+        }
         running = false;
     }
 

@@ -35,9 +35,9 @@ class StackHttpTest {
     @BeforeEach
     void open() {
         configuration = StackConfiguration.of(project).withPorts(StackPorts.free());
-        stack = new EmbeddedStack(
-                configuration,
-                new Servers(new FakePart("postgres"), kafka, new FakePart("registry"), "", new FakePart("sqs")));
+        Servers servers =
+                new Servers(new FakePart("postgres"), kafka, new FakePart("registry"), "", new FakePart("sqs"));
+        stack = new EmbeddedStack(configuration, StackParts.of(configuration, servers));
         http = StackHttp.open(stack, port, () -> {});
     }
 
