@@ -1,5 +1,6 @@
 package com.example.orders.stack.launch;
 
+import com.example.orders.stack.process.PartFailedException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +31,12 @@ final class Start {
                 supervisor.end();
             }
         }));
-        process = supervisor.launch(portOffset);
+        try {
+            process = supervisor.launch(portOffset);
+        } catch (PartFailedException e) {
+            over.set(true);
+            throw e;
+        }
     }
 
     /** Returns whether the stack is up; when it is not, nothing is left running. */

@@ -128,6 +128,18 @@ class LaunchIT {
     }
 
     @Test
+    void aSupervisorThatCannotBeStartedWasNotInterrupted() throws IOException, InterruptedException {
+        Files.createDirectories(configuration().run());
+        Files.writeString(configuration().logs(), "a file where the folder has to be");
+        Path output = project.resolve("output");
+
+        Process up = LaunchProgram.inAnotherJvm(output, arguments("up")).start();
+
+        assertThat(up.waitFor()).isEqualTo(1);
+        assertThat(read(output)).contains("Cannot start the supervisor").doesNotContain("Interrupted");
+    }
+
+    @Test
     void resetDeletesNothingWhereNoStackHasRun() throws IOException {
         Path foreign = project.resolve("run").resolve("data").resolve("of-somebody");
         Files.createDirectories(foreign);
