@@ -92,7 +92,7 @@ public record Compose(Docker docker, String moved) {
 
     /** Builds all own images, of every profile, as {@code make images} does; returns what Docker said. */
     public Answer build() {
-        Answer answer = docker.runOwn(BUILD, "bin/images", "--progress", "plain");
+        Answer answer = docker.runOwn(BUILD, "bin/images");
         if (!answer.succeeded()) {
             throw Refusals.build(answer);
         }

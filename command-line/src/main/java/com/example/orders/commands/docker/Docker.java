@@ -33,18 +33,18 @@ public record Docker(String program, Path folder, Map<String, String> environmen
     }
 
     /** Runs a program of the project that works with docker; it takes the name of docker's from {@code DOCKER}. */
-    Answer runOwn(Duration patience, String own, String... arguments) {
-        return watched(line(folder.resolve(own).toString(), arguments)).answer(patience);
+    Answer runOwn(Duration patience, String own) {
+        return watched(List.of(folder.resolve(own).toString())).answer(patience);
     }
 
     /** Starts work that its caller watches. */
     Task begin(String... arguments) {
-        return watched(line(program, arguments));
+        return watched(line(arguments));
     }
 
     /** Passes on each line as it comes, without a limit of time: for what a person watches and ends. */
     public int follow(Consumer<String> lines, String... arguments) {
-        Process process = start(line(program, arguments));
+        Process process = start(line(arguments));
         Thread errors =
                 Thread.startVirtualThread(() -> process.errorReader().lines().forEach(lines));
         process.inputReader().lines().forEach(lines);
@@ -86,7 +86,7 @@ public record Docker(String program, Path folder, Map<String, String> environmen
         return text;
     }
 
-    private static List<String> line(String program, String... arguments) {
+    private List<String> line(String... arguments) {
         List<String> line = new ArrayList<>(List.of(program));
         line.addAll(List.of(arguments));
         return line;

@@ -14,9 +14,9 @@ final class Refusals {
 
     private static final int LINES = 12;
 
-    /** An image that ours are made of, which is neither here nor can be fetched. */
-    private static final Pattern BASE =
-            Pattern.compile("failed to resolve source metadata for ([^\\s:]+(?::[\\w.-]+)?)");
+    /** An image that ours are made of, which is neither here nor can be fetched; engines before 23 name only the step. */
+    private static final Pattern BASE = Pattern.compile("(?:failed to resolve source metadata for"
+            + "|> \\[[^]]*internal] load metadata for) ([^\\s:]+(?::[\\w.-]+)?)");
 
     private Refusals() {}
 
