@@ -122,6 +122,38 @@ class DeadLetterQueuesIT {
     }
 
     @Test
+    void aDryRunRefusesWhatTheRealRunRefuses() {
+        String id = send(DLQ, "stray", Map.of("bridge_error", "Code: why"));
+        makeQueue(QUEUE + "-other", Map.of(), DLQ);
+
+        SystemStack.Answer planned = stack.command("dlq-redrive", "--all", "--queue", DLQ, "--dry-run");
+        SystemStack.Answer done = stack.command("dlq-redrive", "--all", "--queue", DLQ);
+
+        assertThat(planned.exitCode()).isEqualTo(done.exitCode()).isEqualTo(1);
+        assertThat(planned.out())
+                .contains("Stays    " + id + " of " + DLQ + ": it is not known which queue it came from")
+                .contains("0 would be redriven");
+        assertThat(planned.err()).contains("1 of 1 messages would stay");
+        assertThat(receive(DLQ)).extracting(Message::messageId).containsExactly(id);
+    }
+
+    @Test
+    void aDryRunSaysThatItHasNotSeenWhatWaitsBehindOthersOfItsOrder() {
+        for (int number = 1; number <= 12; number++) {
+            send(DLQ + FIFO, "waiting-" + number, Map.of());
+        }
+
+        SystemStack.Answer planned = stack.command("dlq-redrive", "--all", "--queue", DLQ + FIFO, "--dry-run");
+        SystemStack.Answer done = stack.command("dlq-redrive", "--all", "--queue", DLQ + FIFO);
+
+        assertThat(planned.out()).contains("would be redriven").doesNotContain("12 would");
+        assertThat(planned.err())
+                .containsPattern(DLQ + FIFO + " holds \\d+ more, which SQS does not hand out now; .*FIFO");
+        assertThat(done.out()).contains("12 redriven.");
+        assertThat(done.err()).isEmpty();
+    }
+
+    @Test
     void anUnknownMessageIsNamedAndNothingIsMoved() {
         String there = send(DLQ, "there", Map.of());
 

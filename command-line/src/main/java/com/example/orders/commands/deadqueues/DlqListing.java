@@ -36,7 +36,7 @@ abstract sealed class DlqListing implements Runnable permits DlqCommand, DlqList
                 try (DeadLetterReader reader = new DeadLetterReader(sqs, queue)) {
                     List<DeadLetter> some = reader.all(limit);
                     letters.addAll(some);
-                    remark(queue, some.size(), remarks);
+                    remarks.addAll(queue.remarks(some.size(), limit));
                 }
             }
         }
@@ -51,22 +51,6 @@ abstract sealed class DlqListing implements Runnable permits DlqCommand, DlqList
                     + " again.");
         }
         remarks.forEach(output::note);
-    }
-
-    /** What the list does not show must not look as if it were not there. */
-    private void remark(DeadLetterQueue queue, int shown, List<String> remarks) {
-        long more = queue.state().visible() - shown;
-        if (more > 0) {
-            remarks.add(queue.name() + " holds " + more + " more"
-                    + (shown < limit
-                            ? ", which SQS does not hand out now; in a FIFO queue they wait behind earlier ones of"
-                                    + " their order."
-                            : "; --limit shows more."));
-        }
-        if (queue.state().inFlight() > 0) {
-            remarks.add(queue.name() + " holds " + queue.state().inFlight()
-                    + " more that somebody else has received; they come back when their time is over.");
-        }
     }
 
     private static Table table(List<DeadLetter> letters) {

@@ -1,14 +1,12 @@
 package com.example.orders.commands.deadqueues;
 
 import com.example.orders.commands.connections.Sqs;
-import com.example.orders.commands.deadqueues.Redriven.Outcome;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.commands.terminal.Output;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,13 +30,14 @@ public final class DlqRedriveCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "N", description = "With --all, at most N messages per queue.")
     private Long limit;
 
-    @Option(names = "--dry-run", description = "Show what would go where, and send nothing.")
+    @Option(names = "--dry-run", description = "Show what would go where and what would stay, and send nothing.")
     private boolean dryRun;
 
     @Parameters(arity = "0..*", paramLabel = "MESSAGE", description = "The messages' ids as `dlq` lists them.")
     private List<String> messages = List.of();
 
     private final List<Redriven> results = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
 
     @Override
     public void run() {
@@ -56,8 +55,8 @@ public final class DlqRedriveCommand implements Runnable {
         long stayed = results.stream().filter(result -> !result.settled()).count();
         if (stayed > 0) {
             throw new CommandFailure(
-                    stayed + " of " + results.size()
-                            + " messages stayed in their dead letter queue, each with its reason above.",
+                    stayed + " of " + results.size() + (dryRun ? " messages would stay" : " messages stayed")
+                            + " in their dead letter queue, each with its reason above.",
                     "Mend the cause and repeat; `bin/orders dlq show MESSAGE` shows one in full.");
         }
     }
@@ -91,17 +90,19 @@ public final class DlqRedriveCommand implements Runnable {
 
     private void redrive(SqsClient sqs, DeadLetterQueue queue, Set<String> wanted) {
         try (DeadLetterReader reader = new DeadLetterReader(sqs, queue)) {
-            RedriveLetters redrive = new RedriveLetters(sqs, queue, reader, this::tell);
-            Consumer<DeadLetter> take =
-                    dryRun ? letter -> tell(Redriven.of(letter, Outcome.PLANNED, null, null)) : redrive::redrive;
-            long left = limit == null ? Long.MAX_VALUE : limit;
-            List<DeadLetter> some = reader.next(left);
+            RedriveLetters redrive = new RedriveLetters(sqs, queue, reader, this::tell, dryRun);
+            long most = limit == null ? Long.MAX_VALUE : limit;
+            long taken = 0;
+            List<DeadLetter> some = reader.next(most);
             while (!some.isEmpty()) {
                 some.stream()
                         .filter(letter -> all || wanted.remove(letter.messageId()))
-                        .forEach(take);
-                left -= some.size();
-                some = all || !wanted.isEmpty() ? reader.next(left) : List.of();
+                        .forEach(redrive::redrive);
+                taken += some.size();
+                some = all || !wanted.isEmpty() ? reader.next(most - taken) : List.of();
+            }
+            if (all) {
+                remarks.addAll(queue.remarks(taken, most));
             }
         }
     }
@@ -126,12 +127,13 @@ public final class DlqRedriveCommand implements Runnable {
     private void report() {
         if (output.json()) {
             output.json(results);
-            return;
+        } else {
+            long done = results.stream().filter(Redriven::settled).count();
+            output.line(
+                    results.isEmpty()
+                            ? "No message was there to redrive."
+                            : dryRun ? done + " would be redriven; --dry-run sent nothing." : done + " redriven.");
         }
-        long done = results.stream().filter(Redriven::settled).count();
-        output.line(
-                results.isEmpty()
-                        ? "No message was there to redrive."
-                        : dryRun ? done + " would be redriven; --dry-run sent nothing." : done + " redriven.");
+        remarks.forEach(output::note);
     }
 }

@@ -26,13 +26,21 @@ final class RedriveLetters {
     private final DeadLetterQueue queue;
     private final DeadLetterReader reader;
     private final Consumer<Redriven> told;
+    private final boolean dryRun;
     private final Set<String> stoppedGroups = new HashSet<>();
 
-    RedriveLetters(SqsClient sqs, DeadLetterQueue queue, DeadLetterReader reader, Consumer<Redriven> told) {
+    /**
+     * For one queue.
+     *
+     * @param dryRun whether everything is decided as ever, and nothing is sent
+     */
+    RedriveLetters(
+            SqsClient sqs, DeadLetterQueue queue, DeadLetterReader reader, Consumer<Redriven> told, boolean dryRun) {
         this.sqs = sqs;
         this.queue = queue;
         this.reader = reader;
         this.told = told;
+        this.dryRun = dryRun;
     }
 
     /**
@@ -46,6 +54,8 @@ final class RedriveLetters {
             stays(letter, "it is not known which queue it came from");
         } else if (letter.groupId() != null && stoppedGroups.contains(letter.groupId())) {
             stays(letter, "an earlier message of its order stays, and it must not overtake that");
+        } else if (dryRun) {
+            told.accept(Redriven.of(letter, Outcome.PLANNED, null, null));
         } else {
             send(letter, destination.get()).ifPresent(messageId -> delete(letter, messageId));
         }

@@ -1,6 +1,7 @@
 package com.example.orders.commands.deadqueues;
 
 import static com.example.orders.commands.deadqueues.Redriven.Outcome.DOUBLED;
+import static com.example.orders.commands.deadqueues.Redriven.Outcome.PLANNED;
 import static com.example.orders.commands.deadqueues.Redriven.Outcome.REDRIVEN;
 import static com.example.orders.commands.deadqueues.Redriven.Outcome.STAYED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,14 +115,33 @@ class RedriveLettersTest {
         assertThat(told).extracting(Redriven::outcome).containsExactly(STAYED);
     }
 
+    @Test
+    void aDryRunDecidesTheSameAndSendsNothing() {
+        sqs.holding("m1", Map.of(DEAD_LETTER_QUEUE_SOURCE_ARN, FakeSqs.QUEUE_ARN + "-gone"), Map.of())
+                .holding("m2", Map.of(), Map.of());
+
+        redriveAll(true);
+
+        assertThat(told)
+                .extracting(Redriven::outcome, Redriven::queue)
+                .containsExactly(tuple(STAYED, null), tuple(PLANNED, "work"));
+        assertThat(told.getFirst().reason()).contains("not known which queue");
+        assertThat(sqs.requests).isEmpty();
+        assertThat(sqs.hidden()).isEmpty();
+    }
+
     private static Map<MessageSystemAttributeName, String> inGroup(String group, String deduplication) {
         return Map.of(MESSAGE_GROUP_ID, group, MESSAGE_DEDUPLICATION_ID, deduplication);
     }
 
     private void redriveAll() {
+        redriveAll(false);
+    }
+
+    private void redriveAll(boolean dryRun) {
         DeadLetterQueue queue = sqs.deadLetterQueue();
         try (DeadLetterReader reader = new DeadLetterReader(sqs, queue)) {
-            RedriveLetters redrive = new RedriveLetters(sqs, queue, reader, told::add);
+            RedriveLetters redrive = new RedriveLetters(sqs, queue, reader, told::add, dryRun);
             reader.all(100).forEach(redrive::redrive);
         }
     }
