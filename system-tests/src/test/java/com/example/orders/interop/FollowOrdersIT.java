@@ -75,10 +75,11 @@ class FollowOrdersIT {
         return EXAMPLES.stream();
     }
 
+    /** By asking: one that is killed stays in its group for 45 s, and the next test's consumer waits for that. */
     @AfterEach
     void endConsumer() {
         if (consumer != null) {
-            consumer.kill();
+            consumer.stop(STOP_PATIENCE);
         }
     }
 

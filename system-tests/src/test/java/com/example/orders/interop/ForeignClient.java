@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,79 +30,109 @@ final class ForeignClient {
     private static final int INSTALL_MINUTES = 5;
     private static final int RUN_MINUTES = 2;
 
-    private static final List<String> NODE_20 = List.of(
-            "node",
-            "-e",
-            "if (parseInt(process.versions.node) < 20) throw Error(`Node 20 needed, this is ${process.version}`)");
-    private static final List<String> PYTHON_311 = List.of(
-            "python3",
-            "-c",
-            "import sys; sys.version_info >= (3, 11) or sys.exit('Python 3.11 needed, this is ' + sys.version)");
-    private static final List<String> NPM =
-            List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+    private static final List<List<String>> NODE_20 = List.of(
+            List.of(
+                    "node",
+                    "-e",
+                    "if (parseInt(process.versions.node) < 20)"
+                            + " throw Error(`Node 20 needed, this is ${process.version}`)"),
+            List.of("npm", "--version"));
+    private static final List<List<String>> PYTHON_311 = List.of(
+            List.of(
+                    "python3",
+                    "-c",
+                    "import sys; sys.version_info >= (3, 11) or sys.exit('Python 3.11 needed, this is ' + sys.version)"),
+            // Debian has this in a package of its own, python3-venv.
+            List.of("python3", "-c", "import venv, ensurepip"));
+    private static final List<List<String>> NPM =
+            List.of(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"));
     private static final List<List<String>> PIP = List.of(
             List.of("python3", "-m", "venv", ".venv"),
             List.of(".venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"));
 
     private final Path sources;
     private final String folder;
+    private final List<List<String>> tools;
     private final List<List<String>> installation;
     private final List<String> program;
-    private String obstacle;
+    private Outcome tooled;
+    private Outcome installed;
 
-    private ForeignClient(Path sources, String folder, List<List<String>> installation, List<String> program) {
+    /**
+     * A client in a folder.
+     *
+     * @param tools what this machine must have, as commands that succeed where it is there
+     * @param installation what then has to succeed
+     */
+    ForeignClient(
+            Path sources,
+            String folder,
+            List<List<String>> tools,
+            List<List<String>> installation,
+            List<String> program) {
         this.sources = sources;
         this.folder = folder;
+        this.tools = tools;
         this.installation = installation;
         this.program = program;
     }
 
     /** {@code @kafkajs/confluent-schema-registry} on Node. */
     static ForeignClient kafkaJs() {
-        return new ForeignClient(SCRIPTS, "kafkajs", List.of(NPM), List.of("node", "interop.js"));
+        return new ForeignClient(SCRIPTS, "kafkajs", NODE_20, NPM, List.of("node", "interop.js"));
     }
 
     /** Confluent's own client for Python. */
     static ForeignClient confluentPython() {
-        return new ForeignClient(SCRIPTS, "python", PIP, List.of(".venv/bin/python", "interop.py"));
+        return new ForeignClient(SCRIPTS, "python", PYTHON_311, PIP, List.of(".venv/bin/python", "interop.py"));
     }
 
     /** The example for TypeScript that `make clients` builds. */
     static ForeignClient typeScriptExample() {
-        return new ForeignClient(
-                EXAMPLES, "typescript", List.of(NODE_20, NPM), List.of("node", "build/src/follow-orders.js"));
+        return new ForeignClient(EXAMPLES, "typescript", NODE_20, NPM, List.of("node", "build/src/follow-orders.js"));
     }
 
     /** The example for Python that `make clients` builds. */
     static ForeignClient pythonExample() {
-        List<List<String>> installation =
-                Stream.concat(Stream.of(PYTHON_311), PIP.stream()).toList();
-        return new ForeignClient(EXAMPLES, "python", installation, List.of(".venv/bin/python", "follow_orders.py"));
+        return new ForeignClient(EXAMPLES, "python", PYTHON_311, PIP, List.of(".venv/bin/python", "follow_orders.py"));
     }
 
-    /** Installs the client when it is first wanted, or skips the test where this machine cannot. */
+    /** Installs the client when it is first wanted. Skips the test where a tool is missing; what cannot be installed fails. */
     void installOrSkip() {
-        if (obstacle == null) {
+        if (tooled == null) {
             copySources();
-            obstacle = install();
-            if (!obstacle.isEmpty()) {
+            tooled = all(tools);
+            if (tooled.exit() != 0) {
                 // Maven counts skipped tests without saying why.
-                LOG.warn(obstacle);
+                LOG.warn(obstacle());
             }
         }
-        Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
+        Assumptions.assumeTrue(tooled.exit() == 0, obstacle());
+        if (installed == null) {
+            installed = all(installation);
+        }
+        if (installed.exit() != 0) {
+            throw new AssertionError("""
+                client '%s' cannot be installed: %s
+                Its tools are there, so that its packages must be: look at its lock file, or give this machine access to \
+                the registry that they come from.""".formatted(folder, installed.output()));
+        }
     }
 
-    /** What stands in the way; empty when the client is there. */
-    private String install() {
-        for (List<String> command : installation) {
+    private String obstacle() {
+        return "SKIPPED: client '%s' needs a tool that is not here: %s".formatted(folder, tooled.output());
+    }
+
+    /** Runs the commands up to the first that fails, and returns what that said. */
+    private Outcome all(List<List<String>> commands) {
+        for (List<String> command : commands) {
             Outcome outcome = run(command, INSTALL_MINUTES);
             if (outcome.exit() != 0) {
-                return "SKIPPED: client '%s' cannot be installed here, '%s' said: %s"
-                        .formatted(folder, String.join(" ", command), outcome.output());
+                return new Outcome(
+                        outcome.exit(), "'%s' said: %s".formatted(String.join(" ", command), outcome.output()));
             }
         }
-        return "";
+        return new Outcome(0, "");
     }
 
     /** Runs the client's script and fails with its output when it fails. */
