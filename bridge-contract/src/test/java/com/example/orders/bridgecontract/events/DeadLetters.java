@@ -58,7 +58,10 @@ public final class DeadLetters implements AutoCloseable {
 
     /** The letters of this record until now. */
     public List<ConsumerRecord<byte[], byte[]>> of(RecordMetadata original) {
-        letters.poll(Duration.ofMillis(50)).forEach(read::add);
+        Map<TopicPartition, Long> ends = letters.endOffsets(letters.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> letters.position(end.getKey()) < end.getValue())) {
+            letters.poll(Duration.ofMillis(50)).forEach(read::add);
+        }
         return read.stream()
                 .filter(letter -> names(original, EventHeaders.toMap(letter.headers())))
                 .toList();

@@ -1,5 +1,7 @@
 package com.example.orders.bridgecontract.promises;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.example.orders.bridgecontract.events.TestEvent;
 import com.example.orders.bridgecontract.events.TestEvents;
 import com.example.orders.bridgecontract.parts.RunningBridge;
@@ -7,12 +9,14 @@ import com.example.orders.bridgecontract.sqs.Mailbox;
 import com.example.orders.bridgecontract.sqs.SentEntry;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -97,11 +101,67 @@ interface Contract {
                         "InvalidMessageContents");
     }
 
-    /** The message that the event has become in the dead letter queue of the notifications. */
+    /** The message that the event has become in its queue's dead letter queue. */
     default Message deadLetter(TestEvent event) {
         return bridge().mailbox()
-                .await(bridge().queue(NOTIFICATIONS + "-dlq"), 1, messageOf(event))
+                .await(deadLetterQueue(event), 1, messageOf(event))
                 .getFirst();
+    }
+
+    /** None of these events is in the dead letter topic or in its queue's dead letter queue. */
+    default void assertNoDeadLetters(List<TestEvent> events, List<RecordMetadata> published) {
+        assertThat(published)
+                .allSatisfy(sent ->
+                        assertThat(bridge().platform().deadLetters().of(sent)).isEmpty());
+        assertThat(events)
+                .allSatisfy(event -> assertThat(bridge().mailbox().all(deadLetterQueue(event), messageOf(event)))
+                        .isEmpty());
+    }
+
+    private String deadLetterQueue(TestEvent event) {
+        return bridge().queue(event.topic().equals("orders.fulfilled") ? FULFILLMENT + "-dlq" : NOTIFICATIONS + "-dlq");
+    }
+
+    /**
+     * Notifications by turns of three topics, each of a customer of its own: they lie in so many partitions that any bridge
+     * can send ten of them in one request.
+     */
+    static List<TestEvent> ofManyPartitions(int size, String text) {
+        List<TestEvent> events = new ArrayList<>();
+        for (int number = 0; number < size; number++) {
+            String order = TestEvents.newId();
+            String customer = TestEvents.newCustomer();
+            events.add(
+                    switch (number % 3) {
+                        case 0 -> TestEvents.accepted(order, customer).with("warehouse_id", text);
+                        case 1 -> TestEvents.shipped(order, customer).with("carrier", text);
+                        default -> TestEvents.rejected(order, customer, text);
+                    });
+        }
+        return events;
+    }
+
+    /** Every seventh of them. */
+    static List<TestEvent> some(List<TestEvent> events) {
+        return IntStream.range(0, events.size())
+                .filter(number -> number % 7 == 4)
+                .mapToObj(events::get)
+                .toList();
+    }
+
+    static List<TestEvent> without(List<TestEvent> events, Collection<TestEvent> some) {
+        return events.stream().filter(event -> !some.contains(event)).toList();
+    }
+
+    /** Some request held one of these events and one that is none of them: without that, none had to be taken apart. */
+    default void assertSentAmongOthers(Collection<TestEvent> events) {
+        Set<String> ids = ids(events);
+        List<List<String>> requests = bridge().gate().requests().stream()
+                .map(request -> request.stream().map(SentEntry::eventId).toList())
+                .toList();
+        assertThat(requests)
+                .as("requests, by the ids of their events")
+                .anyMatch(request -> request.stream().anyMatch(ids::contains) && !ids.containsAll(request));
     }
 
     default TestEvent published(TestEvent event) {

@@ -7,10 +7,10 @@ import com.example.orders.bridgecontract.events.TestEvent;
 import com.example.orders.bridgecontract.events.TestEvents;
 import com.example.orders.bridgecontract.events.Topics;
 import com.example.orders.bridgecontract.sqs.Mailbox;
+import com.example.orders.bridgecontract.sqs.SentEntry;
 import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 public interface DeadLetterRules extends Contract {
 
     int UNKNOWN_SCHEMA = 987_654;
+
+    /** Of a message, and of a request. */
+    int MOST_BYTES = 262_144;
 
     @Test
     default void recordsThatAreNoEventBecomeDeadLettersWithTheirBytesAndTheCause() {
@@ -102,35 +105,44 @@ public interface DeadLetterRules extends Contract {
                 .contains("262144");
         received(next);
         assertThat(received(largest).body()).contains("ü".repeat(129_000));
-        assertThat(bridge().mailbox().all(queue(large), Contract.messageOf(large)))
-                .isEmpty();
+        assertThat(isSeen(large)).isFalse();
     }
 
     @Test
-    default void anEntryThatSqsRefusesForGoodGoesToTheQueuesDeadLetterQueueAndCostsNoOther() {
-        String customer = TestEvents.newCustomer();
-        List<TestEvent> events = new ArrayList<>();
-        for (int number = 0; number < 10; number++) {
-            events.add(TestEvents.accepted(TestEvents.newId(), customer));
-        }
-        TestEvent bad = events.get(4);
-        refuseForGood(bad);
+    default void entriesThatSqsRefusesForGoodGoToTheQueuesDeadLetterQueueAndCostNoOther() {
+        List<TestEvent> events = Contract.ofManyPartitions(60, "text");
+        List<TestEvent> bad = Contract.some(events);
+        bad.forEach(this::refuseForGood);
 
         publish(events);
 
-        Message letter = deadLetter(bad);
-        assertThat(Mailbox.attribute(letter, "bridge_error")).contains("InvalidMessageContents");
-        assertThat(letter.messageAttributes())
-                .hasSize(10)
-                .containsKeys("traceparent", "correlation_id", "event_type")
-                .doesNotContainKey("ce_specversion");
-        assertThat(letter.body()).contains(bad.orderId());
-        assertThat(bridge().undocumented(bridge().queue(NOTIFICATIONS + "-dlq"), letter))
-                .isEmpty();
-        List<TestEvent> others =
-                events.stream().filter(event -> !event.equals(bad)).toList();
-        assertThat(received(others)).hasSize(9);
-        assertThat(bridge().mailbox().all(queue(bad), Contract.messageOf(bad))).isEmpty();
+        received(Contract.without(events, bad));
+        assertThat(bad).allSatisfy(event -> {
+            Message letter = deadLetter(event);
+            assertThat(Mailbox.attribute(letter, "bridge_error")).contains("InvalidMessageContents");
+            assertThat(letter.messageAttributes())
+                    .hasSize(10)
+                    .containsKeys("traceparent", "correlation_id", "event_type")
+                    .doesNotContainKey("ce_specversion");
+            assertThat(letter.body()).contains(event.orderId());
+            assertThat(bridge().undocumented(bridge().queue(NOTIFICATIONS + "-dlq"), letter))
+                    .isEmpty();
+            assertThat(bridge().mailbox().all(queue(event), Contract.messageOf(event)))
+                    .isEmpty();
+        });
+        assertSentAmongOthers(bad);
+    }
+
+    @Test
+    default void noRequestHoldsMoreThanAQueueTakes() {
+        List<TestEvent> events = Contract.ofManyPartitions(30, "x".repeat(60_000));
+
+        publish(events);
+
+        received(events);
+        assertThat(bridge().gate().requests()).allSatisfy(request -> assertThat(
+                        request.stream().mapToInt(SentEntry::bytes).sum())
+                .isLessThanOrEqualTo(MOST_BYTES));
     }
 
     @Test

@@ -57,21 +57,34 @@ public interface Delivery extends Contract {
     }
 
     @Test
-    default void whatSqsDefersIsSentAgainAndCostsNoOther() {
-        String customer = TestEvents.newCustomer();
-        List<TestEvent> events = IntStream.range(0, 10)
-                .mapToObj(_ -> TestEvents.created(TestEvents.newId(), customer))
+    default void whatSqsDefersIsSentAgainAndHoldsUpNoOtherPartition() {
+        List<TestEvent> others = Contract.ofManyPartitions(36, "at the same time");
+        List<TestEvent> deferred = IntStream.range(0, 6)
+                .mapToObj(_ -> TestEvents.created(TestEvents.newId(), TestEvents.newCustomer()))
                 .toList();
-        TestEvent deferred = events.get(4);
-        bridge().gate().fail(entry -> entry.eventId().equals(deferred.id()), false, "InternalError");
+        Set<String> ids = Contract.ids(deferred);
+        // Its schema is known from now on, so that none of them comes later than the others.
+        received(published(TestEvents.created(TestEvents.newId(), TestEvents.newCustomer())));
+        bridge().gate().fail(entry -> ids.contains(entry.eventId()), false, "InternalError");
 
-        publish(events);
+        List<TestEvent> events = new ArrayList<>(others);
+        for (TestEvent event : deferred) {
+            events.add(6 * (1 + deferred.indexOf(event)), event);
+        }
+        List<RecordMetadata> published = publish(events);
 
-        await().until(() -> timesSeen(deferred) >= MANY_TRIES);
+        await().until(() -> timesSeen(deferred.getFirst()) >= MANY_TRIES);
+        received(others);
+        assertSentAmongOthers(deferred);
+        List<TestEvent> later = Contract.ofManyPartitions(30, "later");
+        List<TestEvent> refused = Contract.some(later);
+        refused.forEach(this::refuseForGood);
+        publish(later);
+        refused.forEach(this::deadLetter);
+        received(Contract.without(later, refused));
         bridge().gate().open();
-        assertThat(Set.copyOf(ids(received(events), "ce_id"))).isEqualTo(Contract.ids(events));
-        assertThat(bridge().mailbox().all(bridge().queue(NOTIFICATIONS + "-dlq"), Contract.messageOf(deferred)))
-                .isEmpty();
+        received(deferred);
+        assertNoDeadLetters(events, published);
     }
 
     @Test
@@ -157,12 +170,6 @@ public interface Delivery extends Contract {
             events.add(TestEvents.rejected(TestEvents.newId(), customers.get(number % CUSTOMERS), "number " + number));
         }
         return events;
-    }
-
-    private static List<String> ids(List<Message> messages, String attribute) {
-        return messages.stream()
-                .map(message -> Mailbox.attribute(message, attribute))
-                .toList();
     }
 
     private static String compact(Message message) {

@@ -77,19 +77,22 @@ public interface Fifo extends Contract {
     }
 
     @Test
-    default void anEntryThatSqsRefusesForGoodGoesToTheDeadLetterQueueInTheSameGroup() {
-        String customer = TestEvents.newCustomer();
-        TestEvent bad = TestEvents.accepted(TestEvents.newId(), customer);
-        TestEvent next = TestEvents.accepted(TestEvents.newId(), customer);
-        refuseForGood(bad);
+    default void entriesThatSqsRefusesForGoodGoToTheDeadLetterQueueInTheSameGroup() {
+        List<TestEvent> events = Contract.ofManyPartitions(60, "text");
+        List<TestEvent> bad = Contract.some(events);
+        bad.forEach(this::refuseForGood);
 
-        publish(List.of(bad, next));
+        publish(events);
 
-        Message letter = deadLetter(bad);
-        assertThat(Mailbox.attribute(letter, "bridge_error")).contains("InvalidMessageContents");
-        assertThat(group(letter)).isEqualTo(bad.orderId());
-        assertThat(deduplication(letter)).isEqualTo(bad.id());
-        received(next);
+        assertThat(bad).allSatisfy(event -> {
+            Message letter = deadLetter(event);
+            assertThat(Mailbox.attribute(letter, "bridge_error")).contains("InvalidMessageContents");
+            assertThat(group(letter)).isEqualTo(event.orderId());
+            assertThat(deduplication(letter)).isEqualTo(event.id());
+        });
+        List<TestEvent> others = Contract.without(events, bad);
+        assertThat(received(others)).hasSize(others.size());
+        assertSentAmongOthers(bad);
     }
 
     private void assertReceivedOnceAndInOrder(List<TestEvent> events) {

@@ -7,8 +7,6 @@ import java.util.function.Predicate;
 /** What the gate answers for single entries in SQS's place, which does not see them: a result that no server gives on demand. */
 record Fault(Predicate<SentEntry> which, boolean senderFault, String code) {
 
-    static final Fault NONE = new Fault(_ -> false, false, "");
-
     JsonNode result(SentEntry entry) {
         return JsonNodeFactory.instance
                 .objectNode()

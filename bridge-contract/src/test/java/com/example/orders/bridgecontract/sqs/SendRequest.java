@@ -1,13 +1,14 @@
 package com.example.orders.bridgecontract.sqs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,12 +54,18 @@ record SendRequest(ObjectNode json, boolean batch, List<SentEntry> entries) {
         return entries.stream().filter(entry -> ids.contains(entry.id())).toList();
     }
 
-    List<SentEntry> hitBy(Fault fault) {
-        return entries.stream().filter(fault.which()).toList();
+    /** The entries that get a failed result, each with the first of the faults that hits it. */
+    Map<SentEntry, Fault> hitBy(List<Fault> faults) {
+        Map<SentEntry, Fault> hit = new LinkedHashMap<>();
+        entries.forEach(entry -> faults.stream()
+                .filter(fault -> fault.which().test(entry))
+                .findFirst()
+                .ifPresent(fault -> hit.put(entry, fault)));
+        return hit;
     }
 
     /** The request without these entries. */
-    byte[] without(List<SentEntry> faulty) throws IOException {
+    byte[] without(Set<SentEntry> faulty) throws IOException {
         ObjectNode rest = json.deepCopy();
         ArrayNode kept = rest.putArray("Entries");
         entries.stream().filter(entry -> !faulty.contains(entry)).forEach(entry -> kept.add(entry.json()));
@@ -66,14 +73,11 @@ record SendRequest(ObjectNode json, boolean batch, List<SentEntry> entries) {
     }
 
     /** SQS's answer to the rest, with the results of these entries. */
-    static String withResults(String answer, Fault fault, List<SentEntry> faulty) throws IOException {
+    static String withResults(String answer, Map<SentEntry, Fault> faulty) throws IOException {
         ObjectNode completed = answer.isEmpty() ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(answer);
         completed.withArray("Successful");
         ArrayNode failed = completed.path("Failed") instanceof ArrayNode array ? array : completed.putArray("Failed");
-        for (SentEntry entry : faulty) {
-            JsonNode result = fault.result(entry);
-            failed.add(result);
-        }
+        faulty.forEach((entry, fault) -> failed.add(fault.result(entry)));
         return JSON.writeValueAsString(completed);
     }
 }

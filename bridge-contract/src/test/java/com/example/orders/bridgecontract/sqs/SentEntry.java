@@ -1,6 +1,8 @@
 package com.example.orders.bridgecontract.sqs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** One message of a request as a bridge has put it on the wire, in the names of SQS's JSON protocol. */
 public record SentEntry(String queue, JsonNode json) {
@@ -16,6 +18,22 @@ public record SentEntry(String queue, JsonNode json) {
     /** The text of an attribute, empty when there is none. */
     public String attribute(String name) {
         return json.path("MessageAttributes").path(name).path("StringValue").asText();
+    }
+
+    /** As SQS counts: the body, and the names, types and values of the attributes. */
+    public int bytes() {
+        int bytes = length(body());
+        for (Map.Entry<String, JsonNode> attribute :
+                json.path("MessageAttributes").properties()) {
+            bytes += length(attribute.getKey())
+                    + length(attribute.getValue().path("DataType").asText())
+                    + length(attribute.getValue().path("StringValue").asText());
+        }
+        return bytes;
+    }
+
+    private static int length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     public String eventId() {

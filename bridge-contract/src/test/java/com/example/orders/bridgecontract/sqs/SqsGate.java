@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +24,7 @@ import java.util.function.Predicate;
 
 /**
  * Stands between a bridge and its SQS server, whichever that is: passes requests on, notes what the server acknowledged
- * and when, and can refuse connections, leave requests without an answer, or lose the answers.
+ * and when, and can refuse connections, leave requests without an answer, answer in its own words, or lose the answers.
  */
 public final class SqsGate implements AutoCloseable {
 
@@ -31,9 +32,12 @@ public final class SqsGate implements AutoCloseable {
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
     private static final String JSON = "application/x-amz-json-1.0";
+    private static final Answer UNAVAILABLE =
+            new Answer(503, "text/html", "<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>");
 
     private enum Answers {
         GIVEN,
+        UNAVAILABLE,
         WITHHELD,
         LOST
     }
@@ -42,12 +46,12 @@ public final class SqsGate implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI server;
     private final int port;
-    private final List<SentEntry> seen = new CopyOnWriteArrayList<>();
+    private final List<List<SentEntry>> requests = new CopyOnWriteArrayList<>();
     private final List<SentEntry> acknowledged = new CopyOnWriteArrayList<>();
     private HttpServer listening;
     private volatile Answers answers = Answers.GIVEN;
     private volatile CountDownLatch withheld = new CountDownLatch(0);
-    private volatile Fault fault = Fault.NONE;
+    private final List<Fault> faults = new CopyOnWriteArrayList<>();
     private volatile Duration delay = Duration.ZERO;
 
     public SqsGate(String server, int port) {
@@ -63,7 +67,7 @@ public final class SqsGate implements AutoCloseable {
     /** Everything passes again. */
     public void open() {
         answers = Answers.GIVEN;
-        fault = Fault.NONE;
+        faults.clear();
         delay = Duration.ZERO;
         withheld.countDown();
         if (listening == null) {
@@ -75,6 +79,12 @@ public final class SqsGate implements AutoCloseable {
     public void refuseConnections() {
         listening.stop(0);
         listening = null;
+    }
+
+    /** From now on requests are answered as a load balancer does that has no server left: 503, and HTML instead of SQS's JSON. */
+    public void answerUnavailable() {
+        open();
+        answers = Answers.UNAVAILABLE;
     }
 
     /** From now on requests are taken and neither passed on nor answered. */
@@ -95,14 +105,19 @@ public final class SqsGate implements AutoCloseable {
         delay = each;
     }
 
-    /** From now on these entries get a failed result, and the server does not see them. */
+    /** From now on these entries too get a failed result, and the server does not see them. */
     public void fail(Predicate<SentEntry> which, boolean senderFault, String code) {
-        fault = new Fault(which, senderFault, code);
+        faults.add(new Fault(which, senderFault, code));
+    }
+
+    /** The entries of every request that arrived here, in the order of arrival. */
+    public List<List<SentEntry>> requests() {
+        return List.copyOf(requests);
     }
 
     /** Every entry that arrived here, in the order of arrival. */
     public List<SentEntry> seen() {
-        return List.copyOf(seen);
+        return requests.stream().flatMap(List::stream).toList();
     }
 
     /** Every entry that the server acknowledged, in the order of the acknowledgements. */
@@ -133,18 +148,19 @@ public final class SqsGate implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Optional<SendRequest> sending =
                     SendRequest.of(exchange.getRequestHeaders().getFirst("X-Amz-Target"), body);
-            sending.ifPresent(request -> seen.addAll(request.entries()));
+            sending.ifPresent(request -> requests.add(request.entries()));
             Thread.sleep(delay);
             if (answers == Answers.WITHHELD) {
                 withheld.await();
                 return;
             }
+            if (answers == Answers.UNAVAILABLE) {
+                give(exchange, UNAVAILABLE);
+                return;
+            }
             Answer answer = sending.isPresent() ? send(exchange, sending.get(), body) : passOn(exchange, body);
             if (answers != Answers.LOST) {
-                exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-                byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-                exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-                exchange.getResponseBody().write(bytes);
+                give(exchange, answer);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -153,10 +169,16 @@ public final class SqsGate implements AutoCloseable {
 
     private record Answer(int status, String contentType, String body) {}
 
+    private static void give(HttpExchange exchange, Answer answer) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
     private Answer send(HttpExchange exchange, SendRequest request, byte[] body)
             throws IOException, InterruptedException {
-        Fault current = fault;
-        List<SentEntry> faulty = request.hitBy(current);
+        Map<SentEntry, Fault> faulty = request.hitBy(faults);
         if (faulty.isEmpty()) {
             Answer answer = passOn(exchange, body);
             acknowledged.addAll(request.acknowledgedBy(answer.status(), answer.body()));
@@ -164,8 +186,8 @@ public final class SqsGate implements AutoCloseable {
         }
         Answer rest = faulty.size() == request.entries().size()
                 ? new Answer(200, JSON, "")
-                : passOn(exchange, request.without(faulty));
-        String completed = SendRequest.withResults(rest.body(), current, faulty);
+                : passOn(exchange, request.without(faulty.keySet()));
+        String completed = SendRequest.withResults(rest.body(), faulty);
         acknowledged.addAll(request.acknowledgedBy(rest.status(), completed));
         return new Answer(rest.status(), rest.contentType(), completed);
     }
