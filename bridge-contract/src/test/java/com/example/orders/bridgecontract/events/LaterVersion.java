@@ -1,6 +1,7 @@
 package com.example.orders.bridgecontract.events;
 
 import com.example.orders.events.EventSchemas;
+import java.util.regex.Matcher;
 import org.apache.avro.Schema;
 
 /** A version of OrderRejected that nobody has released: with optional fields, so unions with null. */
@@ -16,15 +17,17 @@ public final class LaterVersion {
     private LaterVersion() {}
 
     public static TestEvent rejected(String orderId, String customerId, String detail) {
-        return TestEvents.rejected(schema(), orderId, customerId, detail);
+        return TestEvents.rejected(with(FIELDS), orderId, customerId, detail);
     }
 
-    private static Schema schema() {
+    /** The released version with further fields, each with a default and followed by a comma. */
+    static Schema with(String fields) {
         Schema released = EventSchemas.all().stream()
                 .filter(schema -> schema.getName().equals("OrderRejected"))
                 .findFirst()
                 .orElseThrow();
-        String later = released.toString().replaceFirst("(\"fields\":\\[)", "$1" + FIELDS.replace("\n", ""));
+        String later = released.toString()
+                .replaceFirst("(\"fields\":\\[)", "$1" + Matcher.quoteReplacement(fields.replace("\n", "")));
         return new Schema.Parser().parse(later);
     }
 

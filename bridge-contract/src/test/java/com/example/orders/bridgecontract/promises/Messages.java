@@ -2,6 +2,7 @@ package com.example.orders.bridgecontract.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.orders.bridgecontract.events.EveryType;
 import com.example.orders.bridgecontract.events.LaterVersion;
 import com.example.orders.bridgecontract.events.TestEvent;
 import com.example.orders.bridgecontract.events.TestEvents;
@@ -77,6 +78,16 @@ public interface Messages extends Contract {
         Message second = received(with);
         assertThat(body(first)).isEqualTo(expected(without, published.get(0), first));
         assertThat(body(second)).isEqualTo(expected(with, published.get(1), second));
+    }
+
+    @Test
+    default void aValueOfEveryTypeHasItsText() {
+        TestEvent event = EveryType.rejected(TestEvents.newId(), TestEvents.newCustomer());
+
+        RecordMetadata published = publish(event);
+
+        Message message = received(event);
+        assertThat(body(message)).isEqualTo(expected(event, published, message));
     }
 
     @Test

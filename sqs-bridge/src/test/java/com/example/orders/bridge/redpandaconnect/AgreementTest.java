@@ -2,7 +2,10 @@ package com.example.orders.bridge.redpandaconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.orders.bridge.routing.QueueConfiguration;
+import io.micronaut.configuration.kafka.annotation.KafkaListener;
 import io.micronaut.configuration.kafka.annotation.Topic;
+import io.micronaut.core.bind.annotation.Bindable;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -46,7 +49,8 @@ class AgreementTest {
                 .toList();
 
         assertThat(at(pipeline, "input", "redpanda", "topics")).isEqualTo(topics);
-        assertThat(at(pipeline, "input", "redpanda", "consumer_group")).isEqualTo("sqs-bridge");
+        assertThat(at(pipeline, "input", "redpanda", "consumer_group"))
+                .isEqualTo(listener.getAnnotation(KafkaListener.class).groupId());
         assertThat(topics).hasSize(5);
     }
 
@@ -73,18 +77,48 @@ class AgreementTest {
     }
 
     @Test
+    void bothKeepTheSameDeadLetterTopic() {
+        List<?> topics = ((List<?>) at(pipeline, "output_resources"))
+                .stream()
+                        .map(resource -> (Map<?, ?>) resource)
+                        .filter(resource -> resource.containsKey("redpanda"))
+                        .map(resource -> at(resource, "redpanda", "topic"))
+                        .toList();
+
+        assertThat(topics).isEqualTo(List.of(at(service, "bridge", "dead-letter-topic")));
+    }
+
+    @Test
+    void bothHaveTheSameLimitsOfAQueueAndOfItsDeadLetterQueue() {
+        List<String> limits = Stream.of(QueueConfiguration.class.getDeclaredConstructors()[0].getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(Bindable.class))
+                .map(parameter -> parameter.getAnnotation(Bindable.class).defaultValue())
+                .toList();
+
+        assertThat(limits)
+                .isEqualTo(Stream.of("let most = ([0-9]+)", "@__letter_bytes > ([0-9]+)")
+                        .map(limit -> only(limit).getFirst())
+                        .toList());
+    }
+
+    @Test
     void everyVariableHasTheDefaultOfTheService() throws IOException {
         Map<String, List<String>> defaults = new LinkedHashMap<>();
-        Pattern.compile("\\$\\{([A-Z_]+):([^}]*)}")
-                .matcher(text)
-                .results()
-                .forEach(variable -> defaults.computeIfAbsent(variable.group(1), _ -> new ArrayList<>())
-                        .add(variable.group(2)));
+        for (String notation : List.of("\\$\\{([A-Z_]+):([^}]*)}", "env\\(\"([A-Z_]+)\"\\)\\.or\\(\"([^\"]*)\"\\)")) {
+            Pattern.compile(notation).matcher(text).results().forEach(variable -> defaults.computeIfAbsent(
+                            variable.group(1), _ -> new ArrayList<>())
+                    .add(variable.group(2)));
+        }
         String configuration = Files.readString(SERVICE).replace("`", "");
 
         assertThat(defaults)
                 .containsKeys(
-                        "KAFKA_BOOTSTRAP_SERVERS", "SCHEMA_REGISTRY_URL", "SQS_ENDPOINT", "SERVER_PORT", "SQS_FIFO")
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        "SCHEMA_REGISTRY_URL",
+                        "SQS_ENDPOINT",
+                        "SQS_ACCOUNT_ID",
+                        "SERVER_PORT",
+                        "SQS_FIFO")
                 .allSatisfy((name, values) -> assertThat(values)
                         .allSatisfy(value -> assertThat(configuration).contains("${" + name + ":" + value + "}")));
     }
