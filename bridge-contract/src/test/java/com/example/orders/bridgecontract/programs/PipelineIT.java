@@ -3,12 +3,12 @@ package com.example.orders.bridgecontract.programs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,12 +102,22 @@ class PipelineIT {
             throws IOException, InterruptedException {
         String[] command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
                 .toArray(String[]::new);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Path output = Files.createTempFile("redpanda-connect", ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), output);
+        try {
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(2, TimeUnit.MINUTES);
+            assertThat(ended)
+                    .as("it ends by itself: " + Files.readString(output))
+                    .isTrue();
+            return new Result(process.exitValue(), Files.readString(output));
+        } finally {
+            process.destroyForcibly();
+            Files.delete(output);
+        }
     }
 
     private record Result(int status, String output) {}

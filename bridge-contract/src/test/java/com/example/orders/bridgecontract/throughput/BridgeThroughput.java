@@ -44,8 +44,8 @@ public final class BridgeThroughput {
         this.out = out;
     }
 
-    /** What one bridge did; duplicates are what came too much. */
-    private record Result(double seconds, int events, int duplicates, ProcessUsage usage) {
+    /** What one bridge did, with the messages that came too much and the events that came not at all. */
+    private record Result(double seconds, int events, int repeated, int lost, ProcessUsage usage) {
 
         double perSecond() {
             return events / seconds;
@@ -104,13 +104,14 @@ public final class BridgeThroughput {
             results.put(bridge, result);
             out.printf(
                     Locale.ROOT,
-                    "%-17s to %-10s %8.1f s %8.0f events/s %s%s%n",
+                    "%-17s to %-10s %8.1f s %8.0f events/s %s%s%s%n",
                     bridge,
                     server,
                     result.seconds(),
                     result.perSecond(),
                     result.usage(),
-                    result.duplicates() == 0 ? "" : "  " + result.duplicates() + " repeated");
+                    result.repeated() == 0 ? "" : "  " + result.repeated() + " repeated",
+                    result.lost() == 0 ? "" : "  " + result.lost() + " LOST");
         }
         if (results.size() == Bridge.values().length) {
             out.printf(
@@ -122,7 +123,7 @@ public final class BridgeThroughput {
                     Bridge.REDPANDA_CONNECT,
                     server);
         }
-        return results.values().stream().noneMatch(result -> result.duplicates() < 0);
+        return results.values().stream().allMatch(result -> result.lost() == 0);
     }
 
     private Result measure(Combination combination, int events) throws InterruptedException {
@@ -140,12 +141,32 @@ public final class BridgeThroughput {
                 int before = mailbox.depth(QUEUES);
                 long last = awaitDepth(mailbox, events);
                 ProcessUsage usage = ProcessUsage.of(bridge.pid().orElseThrow());
-                int delivered = mailbox.depth(QUEUES);
-                return new Result((last - first) / 1e9, events - before, delivered - events, usage);
+                List<String> delivered = takeAll(mailbox, events);
+                int distinct = Set.copyOf(delivered).size();
+                return new Result(
+                        (last - first) / 1e9, events - before, delivered.size() - distinct, events - distinct, usage);
             } finally {
                 bridge.stop();
             }
         }
+    }
+
+    /** The event of each message in the queues, when every event has come, or patience was out. */
+    private static List<String> takeAll(Mailbox mailbox, int events) throws InterruptedException {
+        long start = System.nanoTime();
+        List<String> ids = taken(mailbox);
+        while (Set.copyOf(ids).size() < events && System.nanoTime() - start < PATIENCE.toNanos()) {
+            Thread.sleep(100);
+            ids = taken(mailbox);
+        }
+        return ids;
+    }
+
+    private static List<String> taken(Mailbox mailbox) {
+        return QUEUES.stream()
+                .flatMap(queue -> mailbox.all(queue, _ -> true).stream())
+                .map(message -> Mailbox.attribute(message, "ce_id"))
+                .toList();
     }
 
     /** When so many messages were there, or patience was out. */
