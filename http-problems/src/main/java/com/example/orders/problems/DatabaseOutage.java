@@ -8,8 +8,11 @@ import java.util.Optional;
 /** Recognises, by type and SQLState along the chain of causes, a database that may answer the same request later. */
 final class DatabaseOutage {
 
-    /** 08 connection, 40 rollback (deadlock, serialization), 53 out of resources, 57 operator intervention. */
-    private static final String TRANSIENT_CLASSES = "08|40|53|57";
+    /**
+     * Beginnings: 08 connection, 40 rollback (deadlock, serialization), 53 out of resources, 57 operator intervention, 58
+     * system error, 55P03 lock not available, 25006 read-only, as a primary that became a standby.
+     */
+    private static final String TRANSIENT = "08|40|53|57|58|55P03|25006";
 
     private DatabaseOutage() {}
 
@@ -25,6 +28,6 @@ final class DatabaseOutage {
     private static boolean isTransient(SQLException sql) {
         return sql instanceof SQLTransientException
                 || sql instanceof SQLRecoverableException
-                || (sql.getSQLState() != null && sql.getSQLState().matches("(" + TRANSIENT_CLASSES + ").*"));
+                || (sql.getSQLState() != null && sql.getSQLState().matches("(" + TRANSIENT + ").*"));
     }
 }

@@ -201,7 +201,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"flooded, 503", "misspelled, 500"})
+    @CsvSource({"flooded, 503", "read-only, 503", "misspelled, 500"})
     void tellsADatabaseThatIsAwayFromADefect(String path, int status) throws Exception {
         HttpResponse<String> answer = send("GET", "/purchases/" + path, "application/json", "");
 

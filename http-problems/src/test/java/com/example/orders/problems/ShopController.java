@@ -63,6 +63,11 @@ class ShopController {
         throw new SQLException("secret address", "08006");
     }
 
+    @Get("/read-only")
+    String readOnly() throws SQLException {
+        throw new SQLException("secret standby", "25006");
+    }
+
     @Get("/misspelled")
     String misspelled() throws SQLException {
         throw new SQLException("secret table", "42P01");

@@ -23,10 +23,10 @@ final class SqlStates {
     private static final Set<String> MENDED_BY_AN_OPERATOR = Set.of("28", "3D", "3F", "42");
 
     /**
-     * Lock not available; read-only transaction, as on a standby during a failover; a prepared statement whose table a
-     * migration has changed.
+     * Lock not available; read-only transaction, as on a standby during a failover; a transaction that took too long
+     * because its JVM stood still; a prepared statement that is gone or whose table a migration has changed.
      */
-    private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "25006", "0A000");
+    private static final Set<String> TRANSIENT_STATES = Set.of("55P03", "25006", "25P03", "25P04", "26000", "0A000");
 
     /** Data exception: the value does not fit its column. */
     private static final String DATA_EXCEPTION = "22";

@@ -54,6 +54,8 @@ class FailureClassifierTest {
         "57P01, TRANSIENT",
         "58030, TRANSIENT",
         "25006, TRANSIENT",
+        "25P03, TRANSIENT",
+        "26000, TRANSIENT",
         "28P01, TRANSIENT",
         "3D000, TRANSIENT",
         "3F000, TRANSIENT",

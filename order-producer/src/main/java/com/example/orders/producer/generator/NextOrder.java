@@ -47,8 +47,10 @@ class NextOrder implements Runnable {
                 LOG.debug("Placed a random order, order_id={}", order.id());
             }
             recovered();
-        } catch (RuntimeException e) {
-            // The generator's failure edge: whatever it was, the next order gets its chance.
+        } catch (RuntimeException | Error e) {
+            // The generator's failure edge: whatever it was, the next order gets its chance. The scheduler forgets a
+            // task
+            // that throws.
             failed(e);
         }
     }
@@ -57,7 +59,7 @@ class NextOrder implements Runnable {
         return placed.get();
     }
 
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         if (!failing) {
             LOG.warn("Random orders cannot be placed, trying on: {}", e.toString());
         }
