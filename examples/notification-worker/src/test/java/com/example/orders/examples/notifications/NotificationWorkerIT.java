@@ -69,7 +69,9 @@ class NotificationWorkerIT {
         String order = order();
         try (NotificationWorker worker = worker()) {
             assertThat(health(worker)).isEqualTo(200);
-            send(created(order), shipped(order));
+            send(created(order));
+            awaitNotified(order, "CREATED 1"); // together they would be handled side by side
+            send(shipped(order));
             awaitNotified(order, "SHIPPED 2");
 
             send(accepted(order));

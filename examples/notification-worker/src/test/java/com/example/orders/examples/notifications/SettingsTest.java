@@ -45,7 +45,8 @@ class SettingsTest {
                 "WORKER_LONG_POLL | 20 seconds | 500ms, 30s, 5m",
                 "WORKER_VISIBILITY_TIMEOUT | 0s | between 1s and 43200s",
                 "WORKER_LONGEST_HANDLING | 10s | between 30s",
-                "WORKER_LONGEST_BACKOFF | 1s | between 2s"
+                "WORKER_LONGEST_BACKOFF | 1s | between 2s",
+                "WORKER_STOP_PATIENCE | 0s | between 1s"
             })
     void aWrongSettingIsNamedWithWhatItHasToBe(String name, String value, String wanted) {
         assertThatThrownBy(() -> Settings.of(Map.of(name, value)))

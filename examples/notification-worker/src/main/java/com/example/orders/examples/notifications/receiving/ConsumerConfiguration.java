@@ -36,7 +36,7 @@ public record ConsumerConfiguration(
         between("WORKER_LONGEST_HANDLING", longestHandling, visibilityTimeout, LONGEST_HIDING);
         between("WORKER_FIRST_BACKOFF", firstBackoff, Duration.ofSeconds(1), LONGEST_HIDING);
         between("WORKER_LONGEST_BACKOFF", longestBackoff, firstBackoff, LONGEST_HIDING);
-        between("WORKER_STOP_PATIENCE", stopPatience, Duration.ZERO, Duration.ofHours(1));
+        between("WORKER_STOP_PATIENCE", stopPatience, Duration.ofSeconds(1), Duration.ofHours(1));
     }
 
     public static ConsumerConfiguration standard() {

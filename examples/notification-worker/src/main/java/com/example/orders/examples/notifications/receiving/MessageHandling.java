@@ -17,7 +17,7 @@ import org.slf4j.MDC;
 
 /**
  * Where a message's failures end: it calls the handler and says what becomes of the message, so that one message's failure
- * costs no other one anything. The handler has a thread of its own, so that one that hangs can be left.
+ * costs no other one anything. The handler has a thread of its own, which another one watches: it may hang.
  */
 final class MessageHandling {
 

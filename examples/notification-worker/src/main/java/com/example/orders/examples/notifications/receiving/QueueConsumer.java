@@ -33,9 +33,8 @@ public final class QueueConsumer implements AutoCloseable {
     private final MessageQueue queue;
     private final ConsumerConfiguration configuration;
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("heartbeat").factory());
-    private final ExecutorService handlers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("handler-", 1).factory());
+            Thread.ofPlatform().daemon().name("heartbeat").factory());
+    private final ExecutorService watchers;
     private final Semaphore slots;
     private final HeldMessages held;
     private final MessageHandling handling;
@@ -48,6 +47,10 @@ public final class QueueConsumer implements AutoCloseable {
             MessageQueue queue, MessageHandler handler, ConsumerConfiguration configuration, MeterRegistry meters) {
         this.queue = queue;
         this.configuration = configuration;
+        // Platform threads, like the heart: they go on when handlers leave the virtual ones no processor.
+        this.watchers = Executors.newFixedThreadPool(
+                configuration.concurrency(),
+                Thread.ofPlatform().daemon().name("handler-", 1).factory());
         this.slots = new Semaphore(configuration.concurrency());
         this.held = new HeldMessages(queue, configuration.visibilityTimeout(), this::tell, System::nanoTime);
         this.handling = new MessageHandling(handler, held, configuration, meters);
@@ -121,7 +124,7 @@ public final class QueueConsumer implements AutoCloseable {
     private void begin(QueueMessage message) {
         held.take(message);
         if (!isStopping()) {
-            handlers.execute(() -> {
+            watchers.execute(() -> {
                 try {
                     handling.handle(message);
                 } finally {
@@ -185,13 +188,13 @@ public final class QueueConsumer implements AutoCloseable {
         stopping.countDown();
         try {
             endLoop(quarter, handledBy);
-            handlers.shutdown();
-            boolean finished = handlers.awaitTermination(handledBy - System.nanoTime(), TimeUnit.NANOSECONDS);
+            watchers.shutdown();
+            boolean finished = watchers.awaitTermination(handledBy - System.nanoTime(), TimeUnit.NANOSECONDS);
             int unfinished = held.giveBack();
             if (!finished || unfinished > 0) {
                 LOG.warn("{} messages are given back", unfinished);
             }
-            handlers.shutdownNow();
+            watchers.shutdownNow();
             heart.shutdown();
             if (!heart.awaitTermination(quarter.toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.warn("SQS did not answer in time: some messages come again after the visibility timeout only");
@@ -199,7 +202,7 @@ public final class QueueConsumer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            handlers.shutdownNow();
+            watchers.shutdownNow();
             heart.shutdownNow();
         }
     }

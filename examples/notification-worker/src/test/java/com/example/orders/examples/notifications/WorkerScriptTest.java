@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code bin/worker} hands to the worker: the {@code java} of this test only says with what it was started. */
-class WorkerScriptIT {
+class WorkerScriptTest {
 
-    private static final Path SCRIPT = Path.of("../../bin/worker");
+    private static final Path SCRIPTS = Path.of("../../bin");
     private static final List<String> TOOLS = List.of("sh", "dirname", "readlink", "sed", "tail", "env");
 
     @TempDir
@@ -36,6 +37,11 @@ class WorkerScriptIT {
         Path jdk = Files.createDirectories(folder.resolve("jdk/bin"));
         program(jdk.resolve("java"), "env");
         program(jdk.resolve("javac"), "");
+        Path scripts = Files.createDirectories(folder.resolve("bin"));
+        Files.copy(SCRIPTS.resolve("worker"), scripts.resolve("worker"));
+        Files.copy(SCRIPTS.resolve("java-home"), scripts.resolve("java-home"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path target = Files.createDirectories(folder.resolve("examples/notification-worker/target"));
+        Files.createFile(target.resolve("notification-worker.jar"));
         Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");
     }
 
@@ -55,7 +61,7 @@ class WorkerScriptIT {
     @Test
     void onTheContainerStackComposeSaysWhatDotEnvSets() throws IOException, InterruptedException {
         program(tools.resolve("docker"), """
-                case "$*" in "compose --project-directory "*" config --environment") ;; *) exit 1 ;; esac
+                [ "$*" = "compose config --environment" ] || exit 1
                 echo "SQS_PORT=5566"
                 echo "SQS_FIFO=true"
                 echo "AWS_REGION=eu-central-1"
@@ -75,6 +81,18 @@ class WorkerScriptIT {
     }
 
     @Test
+    void composeReadsAlsoTheFileOfOnesOwn() throws IOException, InterruptedException {
+        Files.createFile(folder.resolve(".env.local"));
+        program(tools.resolve("docker"), "echo \"NOTIFICATION_WORKER_DATABASE_PASSWORD=$PWD, $*\"");
+
+        Answer answer = worker(Map.of("STACK", "docker"));
+
+        assertThat(answer.text())
+                .contains("DATABASE_PASSWORD=" + folder.toRealPath()
+                        + ", compose --env-file .env --env-file .env.local config --environment");
+    }
+
+    @Test
     void aVariableOfTheWorkersOwnGoesBeforeDotEnv() throws IOException, InterruptedException {
         program(tools.resolve("docker"), "echo NOTIFICATION_WORKER_DATABASE_PASSWORD=secret");
 
@@ -91,7 +109,9 @@ class WorkerScriptIT {
         Answer noStack = worker(Map.of("STACK", "podman"));
 
         assertThat(withoutDocker.code()).isOne();
-        assertThat(withoutDocker.text()).contains("there is no docker command").contains("Install Docker");
+        assertThat(withoutDocker.text())
+                .contains("there is no 'docker' command")
+                .contains("Install Docker");
         assertThat(unreadable.code()).isOne();
         assertThat(unreadable.text()).contains("invalid hostPort: x", "cannot read the stack's settings");
         assertThat(noStack.code()).isOne();
@@ -99,8 +119,10 @@ class WorkerScriptIT {
     }
 
     private Answer worker(Map<String, String> variables) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(tools.resolve("sh").toString(), SCRIPT.toString()).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(
+                        tools.resolve("sh").toString(),
+                        folder.resolve("bin/worker").toString())
+                .redirectErrorStream(true);
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("PATH", tools.toString());
         environment.put("HOME", folder.toString());
