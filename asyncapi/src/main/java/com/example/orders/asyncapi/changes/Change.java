@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param channels the topics and queues concerned; empty for what belongs to none
  * @param messages the messages concerned, by name
  * @param hits who has to know: services by name, or {@code workers outside Kafka}
- * @param documents the services whose documents show the change, and whose versions follow from it
+ * @param documents the services whose documents show the change, and whose versions follow from it; of what a new document
+ *     breaks, those that share the channel too
  */
 public record Change(
         Kind kind,

@@ -36,6 +36,11 @@ record Audience(Documents before, Documents now) {
         return !services(action, addresses).isEmpty();
     }
 
+    /** Whether the earlier state has no document of that service. */
+    boolean isNew(String service) {
+        return before.services().stream().noneMatch(earlier -> earlier.service().equals(service));
+    }
+
     /** Services whose documents mention one of the channels. */
     Set<String> users(Documents documents, Collection<String> addresses) {
         Set<String> users = new TreeSet<>();

@@ -31,6 +31,11 @@ final class ChannelRules {
                 .forEach(this::compare);
     }
 
+    /** A new document may have taken channels over from another one; the settings come with them. */
+    static void settings(ServiceDocument added, Scope document) {
+        added.channels().forEach(channel -> settings(Optional.empty(), channel, document.at(channel.address())));
+    }
+
     private void compare(Counterpart<Channel> channel) {
         if (channel.isNew()) {
             Channel added = channel.now().orElseThrow();

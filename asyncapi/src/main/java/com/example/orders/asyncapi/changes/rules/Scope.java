@@ -60,13 +60,22 @@ record Scope(String service, Set<String> addresses, Set<String> messages, Audien
                     new TreeSet<>(addresses),
                     new TreeSet<>(messages),
                     names(Arrays.asList(hits)),
-                    new TreeSet<>(Set.of(service))));
+                    documents(impact)));
         }
     }
 
     /** A property that no rule knows. */
     void unclassified(Pair part, String what) {
         add(Kind.UNCLASSIFIED, part, what, Side.RECEIVERS, Side.SENDERS, Side.SELF);
+    }
+
+    /** A new document has no version that could rise; what it breaks, those that share the channel answer for. */
+    private SortedSet<String> documents(Impact impact) {
+        SortedSet<String> documents = new TreeSet<>(Set.of(service));
+        if (impact == Impact.BREAKING && audience.isNew(service)) {
+            documents.addAll(audience.users(audience.now(), addresses));
+        }
+        return documents;
     }
 
     private SortedSet<String> names(Collection<Side> sides) {

@@ -74,6 +74,7 @@ public final class SpecificationComparison {
 
     private void added(ServiceDocument service, Scope scope) {
         record(Kind.SERVICE_ADDED, Impact.COMPATIBLE, service, false, Set.of(service.service()));
+        ChannelRules.settings(service, scope);
         new OperationRules(scope).compareAll(List.of(), service.operations());
     }
 

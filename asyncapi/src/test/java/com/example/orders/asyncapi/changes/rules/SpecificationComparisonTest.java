@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +57,9 @@ class SpecificationComparisonTest {
                 .isEqualTo(edited.finds());
         edited.main().ifPresent(kind -> assertMain(report, kind, edited));
         assertThat(bumps(report)).isEqualTo(edited.wants());
+        assertThat(report.passes())
+                .as("passes unchanged")
+                .isEqualTo(Set.of("patch", "any").containsAll(edited.wants().values()));
     }
 
     @Test
