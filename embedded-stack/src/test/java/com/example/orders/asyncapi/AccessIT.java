@@ -14,6 +14,7 @@ import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.KafkaPart;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -139,6 +141,36 @@ class AccessIT {
     }
 
     @Test
+    void whatIsDeniedStaysDeniedAndIsSaidWhereADocumentNeedsIt() throws Exception {
+        // From an address that nobody has, so that it hinders nobody here.
+        AclBinding needed = denial("User:order-fulfillment", "192.0.2.1", AclOperation.READ, "orders.created");
+        AclBinding everybody = denial("User:*", "192.0.2.1", AclOperation.ALL, "*");
+        AclBinding elsewhere = denial("User:order-fulfillment", "*", AclOperation.WRITE, "orders.created");
+        List<AclBinding> denials = List.of(needed, everybody, elsewhere);
+        Provisioner shrinking = new AccessProvisioner(admin, DOCUMENTS, Shrinking.ALLOWED);
+        try {
+            admin.createAcls(denials).all().get();
+            await().atMost(SOON).until(() -> existing().containsAll(denials));
+
+            List<Step> plan = shrinking.apply();
+
+            assertThat(plan).hasSize(2).allMatch(Step::isLeft);
+            assertThat(plan.getFirst().action()).startsWith("leave the rule that denies User:* to ALL topic * from");
+            assertThat(plan.getLast().action())
+                    .isEqualTo("leave the rule that denies User:order-fulfillment to READ topic orders.created "
+                            + "from 192.0.2.1, although order-fulfillment needs to READ topic orders.created; "
+                            + "if it is a mistake, delete it with kafka-acls.sh");
+            assertThat(plan.getLast().difference().aspect()).isEqualTo("DENY READ topic orders.created from 192.0.2.1");
+            assertThat(existing()).containsAll(denials);
+        } finally {
+            admin.deleteAcls(denials.stream().map(AclBinding::toFilter).toList())
+                    .all()
+                    .get();
+            await().atMost(SOON).until(() -> existing().stream().noneMatch(denials::contains));
+        }
+    }
+
+    @Test
     void aBrokerWithoutAnAuthorizerIsToldPlainly() {
         try (KafkaPart open = KafkaPart.start(folder.resolve("open"), FreePorts.next());
                 Admin anybody = Admin.create(Map.of("bootstrap.servers", (Object) open.bootstrapServers()))) {
@@ -151,6 +183,16 @@ class AccessIT {
                     .contains("allow User:outbox-relay to WRITE transactional id outbox-relay-*: "
                             + "this broker has no authorizer, everybody may do everything");
         }
+    }
+
+    private static AclBinding denial(String principal, String host, AclOperation operation, String topic) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry(principal, host, operation, AclPermissionType.DENY));
+    }
+
+    private static Collection<AclBinding> existing() throws Exception {
+        return admin.describeAcls(AclBindingFilter.ANY).values().get();
     }
 
     private static void send(String user, String topic) throws Exception {

@@ -22,18 +22,21 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 
 /**
  * Grants each service what its document needs. What one of these services may do beyond that is only said, unless
- * shrinking is allowed; users that are no service are not looked at. Where the broker has no authorizer the plan is shown
- * and nothing is done.
+ * shrinking is allowed; users that are no service are not looked at. A rule that denies is never deleted, since that would
+ * widen access; it is said where it denies what a document needs. Where the broker has no authorizer the plan is shown and
+ * nothing is done.
  */
 public final class AccessProvisioner implements Provisioner {
 
     private static final String ALLOWED = "allowed";
+    private static final String DENIED = "denied";
 
     private final Admin admin;
     private final List<ServiceAccess> needed;
@@ -56,7 +59,8 @@ public final class AccessProvisioner implements Provisioner {
             return needed.stream().map(AccessProvisioner::withoutAuthorizer).toList();
         }
         Set<AclBinding> surplus = new HashSet<>(granted.get());
-        surplus.removeIf(binding -> !services.containsKey(binding.entry().principal()));
+        surplus.removeIf(binding -> binding.entry().permissionType() != AclPermissionType.ALLOW
+                || !services.containsKey(binding.entry().principal()));
         List<Step> steps = new ArrayList<>();
         for (ServiceAccess access : needed) {
             if (!surplus.remove(access.binding())) {
@@ -67,7 +71,20 @@ public final class AccessProvisioner implements Provisioner {
                 .sorted(Comparator.comparing(AccessProvisioner::words))
                 .map(this::surplus)
                 .forEach(steps::add);
+        steps.addAll(denials(granted.get()));
         return List.copyOf(steps);
+    }
+
+    private List<Step> denials(Collection<AclBinding> rules) {
+        return rules.stream()
+                .filter(rule -> rule.entry().permissionType() == AclPermissionType.DENY)
+                .sorted(Comparator.comparing(AccessProvisioner::words))
+                .flatMap(rule -> needed.stream()
+                        .filter(access -> access.isTouchedBy(rule))
+                        .findFirst()
+                        .map(access -> denial(rule, access))
+                        .stream())
+                .toList();
     }
 
     /** None: what a service may do and need not is in the plan, and other users are not looked at. */
@@ -130,23 +147,34 @@ public final class AccessProvisioner implements Provisioner {
                 () -> {});
     }
 
+    private static Step denial(AclBinding rule, ServiceAccess access) {
+        return new Step(
+                difference(access.place(), rule, ALLOWED, DENIED),
+                "leave the rule that denies %s, although %s needs to %s; if it is a mistake, delete it with kafka-acls.sh"
+                        .formatted(words(rule), access.service(), permission(access.binding())),
+                Step.Kind.LEFT,
+                () -> {});
+    }
+
     private static Difference difference(Place place, AclBinding binding, String documented, String running) {
-        return new Difference(
-                place, Difference.Kind.ACCESS, binding.entry().principal(), permission(binding), documented, running);
+        String aspect = binding.entry().permissionType() + " " + permission(binding);
+        return new Difference(place, Difference.Kind.ACCESS, binding.entry().principal(), aspect, documented, running);
     }
 
     private static String words(AclBinding binding) {
         return binding.entry().principal() + " to " + permission(binding);
     }
 
-    /** For instance {@code WRITE topic orders.created}, {@code WRITE transactional id outbox-relay-*}. */
+    /** For instance {@code WRITE transactional id outbox-relay-*}, {@code READ topic orders.created from 10.0.0.7}. */
     private static String permission(AclBinding binding) {
         ResourcePattern resource = binding.pattern();
-        return "%s %s %s%s"
+        String host = binding.entry().host();
+        return "%s %s %s%s%s"
                 .formatted(
                         binding.entry().operation(),
                         resource.resourceType().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                         resource.name(),
-                        resource.patternType() == PatternType.PREFIXED ? "*" : "");
+                        resource.patternType() == PatternType.PREFIXED ? "*" : "",
+                        host.equals("*") ? "" : " from " + host);
     }
 }

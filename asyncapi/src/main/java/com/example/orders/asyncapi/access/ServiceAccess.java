@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
@@ -31,6 +33,9 @@ public record ServiceAccess(String service, Place place, AclBinding binding) {
     /** On an operation or one of its traits: what the names of its Kafka transactions begin with. */
     private static final String TRANSACTIONAL_ID_PREFIX = "x-transactional-id-prefix";
 
+    /** Kafka's own name for all users in a rule. */
+    private static final String EVERYBODY = "User:*";
+
     /** Everything that the documents' services need, each once, in the order of documents and operations. */
     public static List<ServiceAccess> of(Documents documents) {
         return documents.services().stream()
@@ -41,6 +46,23 @@ public record ServiceAccess(String service, Place place, AclBinding binding) {
     /** The user of a service: it has the service's name. */
     public static String principal(String service) {
         return "User:" + service;
+    }
+
+    /** Whether a rule of the broker is about this access or a part of it: some hosts, or some of the names. */
+    boolean isTouchedBy(AclBinding rule) {
+        return Set.of(binding.entry().principal(), EVERYBODY)
+                        .contains(rule.entry().principal())
+                && Set.of(binding.entry().operation(), AclOperation.ALL)
+                        .contains(rule.entry().operation())
+                && overlaps(binding.pattern(), rule.pattern());
+    }
+
+    private static boolean overlaps(ResourcePattern needed, ResourcePattern ruled) {
+        boolean part = needed.patternType() == PatternType.PREFIXED
+                && needed.resourceType() == ruled.resourceType()
+                && ruled.name().startsWith(needed.name());
+        return part
+                || new ResourcePatternFilter(needed.resourceType(), needed.name(), PatternType.MATCH).matches(ruled);
     }
 
     private static List<ServiceAccess> of(ServiceDocument service) {
