@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.example.orders.asyncapi.drift.DriftFinding;
 import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.provisioning.Difference;
-import com.example.orders.stack.process.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -18,9 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -97,7 +94,7 @@ class DriftIT {
                 .get();
         assertOne("topic", "outbox-relay.positions", "partitions", "1", "2", "partitions: 1");
 
-        Documents wider = edited("partitions: 1\n", "partitions: 3\n");
+        Documents wider = EditedDocuments.in(folder, "partitions: 1\n", "partitions: 3\n");
         assertThat(found(wider, "topic", "outbox-relay.positions"))
                 .extracting(DriftFinding::documented, DriftFinding::running)
                 .contains(tuple("3", "2"));
@@ -105,7 +102,7 @@ class DriftIT {
 
     @Test
     void anotherNumberOfReplicasIsFound() throws IOException {
-        Documents safer = edited("replicas: 1\n", "replicas: 3\n");
+        Documents safer = EditedDocuments.in(folder, "replicas: 1\n", "replicas: 3\n");
 
         assertThat(found(safer, "topic", "orders.created"))
                 .filteredOn(finding -> finding.aspect().equals("replicas"))
@@ -209,7 +206,7 @@ class DriftIT {
 
     @Test
     void aSchemaThatWasNeverRegisteredIsFound() throws IOException {
-        Documents changed = edited("OrderAccepted.avsc", "OrderShipped.avsc");
+        Documents changed = EditedDocuments.in(folder, "OrderAccepted.avsc", "OrderShipped.avsc");
 
         assertThat(found(changed, "subject", "orders.accepted-value"))
                 .singleElement()
@@ -258,6 +255,28 @@ class DriftIT {
         assertThat(line(found.getFirst().place().orElseThrow())).contains("visibilityTimeout: 30");
         assertThat(found.getLast().documented()).isEqualTo("to order-notifications-dlq after 10 receipts");
         assertThat(line(found.getLast().place().orElseThrow())).contains("redrivePolicy:");
+    }
+
+    @Test
+    void queueSettingsThatNoDocumentMentionsAreFound() {
+        String target = "arn:aws:sqs:us-east-1:000000000000:order-notifications-dlq";
+        platform.sqs().setQueueAttributes(request -> request.queueUrl(queueUrl("order-fulfillment-events-dlq"))
+                .attributesWithStrings(Map.of(
+                        "DelaySeconds",
+                        "900",
+                        "RedrivePolicy",
+                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":2}".formatted(target))));
+
+        List<DriftFinding> found = found(DOCUMENTS, "queue", "order-fulfillment-events-dlq");
+
+        assertThat(found).extracting(DriftFinding::aspect).containsExactly("DelaySeconds", "RedrivePolicy");
+        assertThat(found).allSatisfy(finding -> {
+            assertThat(finding.documented()).isEqualTo(Difference.NOTHING);
+            assertThat(finding.remedy()).contains("aws sqs set-queue-attributes");
+            assertThat(line(finding.place().orElseThrow())).contains("orderFulfillmentEventsDlq:");
+        });
+        assertThat(found.getFirst().running()).isEqualTo("900");
+        assertThat(found.getLast().running()).contains(target);
     }
 
     @Test
@@ -314,7 +333,7 @@ class DriftIT {
 
     @Test
     void aDocumentedGroupThatDoesNotExistIsFound() throws IOException {
-        Documents renamed = edited("enum: [order-fulfillment]", "enum: [order-fulfilment]");
+        Documents renamed = EditedDocuments.in(folder, "enum: [order-fulfillment]", "enum: [order-fulfilment]");
 
         assertThat(found(renamed, "group", "order-fulfilment")).singleElement().satisfies(finding -> {
             assertThat(finding.aspect()).isEqualTo("existence");
@@ -358,25 +377,6 @@ class DriftIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The documents with one text replaced in all of them. */
-    private static Documents edited(String text, String by) throws IOException {
-        Path copy = folder.resolve("edited");
-        Folders.deleteIfPresent(copy);
-        for (String part : Set.of("asyncapi", "schemas/src/main/avro")) {
-            try (Stream<Path> files = Files.walk(REPOSITORY.resolve(part))) {
-                for (Path file : files.filter(path -> path.toString().matches(".*\\.(yaml|avsc)")
-                                && !path.toString().contains("/target/")
-                                && !path.toString().contains("/node_modules/"))
-                        .toList()) {
-                    Path target = copy.resolve(REPOSITORY.relativize(file).toString());
-                    Files.createDirectories(target.getParent());
-                    Files.writeString(target, Files.readString(file).replace(text, by));
-                }
-            }
-        }
-        return Documents.read(copy.resolve("asyncapi"));
     }
 
     private static void set(String topic, String setting, String value)

@@ -5,6 +5,7 @@ import com.example.orders.asyncapi.provisioning.Difference;
 import com.example.orders.asyncapi.provisioning.Provisioner;
 import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.asyncapi.provisioning.Shrinking;
+import com.example.orders.asyncapi.provisioning.SqsQueues;
 import com.example.orders.asyncapi.provisioning.Step;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public record Drift(Documents documents) {
             part.undeclared().forEach(name -> findings.add(unknown(part.kind(), name)));
         }
         findings.addAll(new TopicSettings(kafka, documents.topics()).undeclared());
+        findings.addAll(new QueueSettings(new SqsQueues(sqs), documents.queues()).undeclared());
         findings.addAll(new ConsumerGroups(kafka, documents.services()).differences());
         return new DriftReport(findings, notComparable(unsupported));
     }

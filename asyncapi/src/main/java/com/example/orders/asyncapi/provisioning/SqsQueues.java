@@ -11,8 +11,11 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** The few requests to SQS that provisioning needs, with refusals turned into words. */
-final class SqsQueues {
+/** The few requests to SQS that provisioning and its comparison need, with refusals turned into words. */
+public final class SqsQueues {
+
+    /** SQS gives a page of so many, and the next ones only to who asks for pages. */
+    private static final int PAGE = 1000;
 
     private static final List<String> COUNTS = List.of(
             "ApproximateNumberOfMessages",
@@ -21,12 +24,12 @@ final class SqsQueues {
 
     private final SqsClient sqs;
 
-    SqsQueues(SqsClient sqs) {
+    public SqsQueues(SqsClient sqs) {
         this.sqs = sqs;
     }
 
     /** The queue's attributes; empty when there is no such queue. */
-    Optional<Map<String, String>> attributes(String queue) {
+    public Optional<Map<String, String>> attributes(String queue) {
         return ask("read the attributes of queue " + queue, () -> {
             try {
                 String url = url(queue);
@@ -47,7 +50,7 @@ final class SqsQueues {
     }
 
     List<String> names() {
-        return ask("list the queues", () -> sqs.listQueuesPaginator().queueUrls().stream()
+        return ask("list the queues", () -> sqs.listQueuesPaginator(list -> list.maxResults(PAGE)).queueUrls().stream()
                 .map(url -> url.substring(url.lastIndexOf('/') + 1))
                 .toList());
     }

@@ -161,13 +161,21 @@ public final class TopicProvisioner implements Provisioner {
     }
 
     private void replicas(TopicDeclaration topic, TopicDescription found, List<Step> steps) {
-        int current = found.partitions().getFirst().replicas().size();
+        int current = replicas(found);
         if (current != topic.replicas()) {
             steps.add(Step.leave(
                     difference(topic, "replicas", Short.toString(topic.replicas()), Integer.toString(current)),
                     "leave topic %s at %d replicas, %d are declared: moving replicas is the cluster's own work"
                             .formatted(topic.name(), current, topic.replicas())));
         }
+    }
+
+    /** Of the partition that has the fewest: it is the one that is lost first. */
+    static int replicas(TopicDescription topic) {
+        return topic.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
     }
 
     private void configuration(TopicDeclaration topic, Config found, List<Step> steps) {
