@@ -21,7 +21,7 @@ record Groups(Kafka kafka) {
 
     List<Group> all() {
         try (Admin admin = kafka.admin();
-                RemainingRecords remaining = new RemainingRecords(kafka)) {
+                RemainingRecords remaining = new RemainingRecords(kafka.consumer())) {
             List<String> names = kafka
                     .answer(admin.listGroups(ListGroupsOptions.forConsumerGroups())
                             .all())

@@ -1,6 +1,7 @@
 package com.example.orders.commands.topics;
 
 import com.example.orders.commands.connections.Kafka;
+import com.example.orders.commands.terminal.CommandFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -19,12 +20,27 @@ final class TopicTail implements AutoCloseable {
     private static final int LAST = 10;
     private static final int MARKERS = 50;
 
+    /** So long without progress means that the broker is away, not that it is slow. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Consumer<byte[], byte[]> consumer;
+    private final String servers;
+    private final String topic;
+    private final Duration patience;
     private final List<TopicPartition> partitions;
     private final String key;
+    private long position = -1;
+    private long lastProgress;
 
     TopicTail(Kafka kafka, String topic, String key) {
-        this.consumer = kafka.consumer();
+        this(kafka.consumer(), kafka.servers(), PATIENCE, topic, key);
+    }
+
+    TopicTail(Consumer<byte[], byte[]> consumer, String servers, Duration patience, String topic, String key) {
+        this.consumer = consumer;
+        this.servers = servers;
+        this.patience = patience;
+        this.topic = topic;
         this.partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -98,7 +114,24 @@ final class TopicTail implements AutoCloseable {
                 records.add(record);
             }
         }
+        if (ends != null) {
+            requireProgress();
+        }
         return records;
+    }
+
+    /** Positions move over what is not shown as well: other keys, and the markers of transactions. */
+    private void requireProgress() {
+        long now = partitions.stream().mapToLong(consumer::position).sum();
+        if (now != position) {
+            position = now;
+            lastProgress = System.nanoTime();
+        } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
+            throw new CommandFailure(
+                    "Kafka at %s has given nothing for %d seconds, and %s is not read to its end."
+                            .formatted(servers, patience.toSeconds(), topic),
+                    "`make status` shows what runs, `make logs` why something does not; then run it again.");
+        }
     }
 
     private boolean matches(ConsumerRecord<byte[], byte[]> record) {
