@@ -1,6 +1,5 @@
 package com.example.orders.commands.trace;
 
-import com.example.orders.commands.connections.Kafka;
 import com.example.orders.kafka.headers.EventHeaders;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -15,33 +15,52 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
-/** Finds events in their topics by event id, reading from the time they were written until all are found. */
-record EventSearch(Kafka kafka, Clock clock) {
+/**
+ * Finds events in their topics by event id, reading from the time they were written until all are found, the topics' ends
+ * are reached, or its patience is over.
+ */
+record EventSearch(Consumer<byte[], byte[]> consumer, Clock clock) {
     /** A broker's clock may lag behind the database's. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** Where each event is; those that are in no topic (yet) are missing from the answer. */
-    Map<UUID, Found> find(List<OutboxEvent> events) {
+    Outcome find(List<OutboxEvent> events) {
         Map<UUID, Found> found = new HashMap<>();
         Map<String, Instant> since = events.stream()
                 .collect(Collectors.toMap(OutboxEvent::topic, OutboxEvent::writtenAt, (a, b) -> a.isBefore(b) ? a : b));
-        try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
-            Map<TopicPartition, Long> starts = starts(consumer, since);
-            consumer.assign(starts.keySet());
-            starts.forEach(consumer::seek);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(starts.keySet());
-            Instant deadline = clock.instant().plus(PATIENCE);
-            while (found.size() < events.size()
-                    && !reached(consumer, ends)
-                    && clock.instant().isBefore(deadline)) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    note(record, events, found);
-                }
+        Map<TopicPartition, Long> starts = starts(since);
+        consumer.assign(starts.keySet());
+        starts.forEach(consumer::seek);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(starts.keySet());
+        Instant deadline = clock.instant().plus(PATIENCE);
+        while (found.size() < events.size()
+                && !unread(ends).isEmpty()
+                && clock.instant().isBefore(deadline)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                note(record, events, found);
             }
         }
-        return found;
+        return new Outcome(found, unread(ends));
+    }
+
+    /**
+     * What a search came to.
+     *
+     * @param places of the events that were found
+     * @param unread topics whose end was not reached, so that an event that was not found may be in them all the same
+     */
+    record Outcome(Map<UUID, Found> places, Set<String> unread) {
+
+        /** What is known of an event that was not found. */
+        String absence(OutboxEvent event) {
+            String name = "%s (outbox sequence %d of %s)".formatted(event.type(), event.sequence(), event.service());
+            return unread.contains(event.topic())
+                    ? "%s was not found in %s within %d seconds, and the topic goes on: `bin/orders consume %s --from-beginning` reads all of it."
+                            .formatted(name, event.topic(), PATIENCE.toSeconds(), event.topic())
+                    : "%s is not in %s: not published yet, parked, or past its retention."
+                            .formatted(name, event.topic());
+        }
     }
 
     /** A record's place and time. */
@@ -61,7 +80,7 @@ record EventSearch(Kafka kafka, Clock clock) {
                                 Instant.ofEpochMilli(record.timestamp()))));
     }
 
-    private static Map<TopicPartition, Long> starts(Consumer<byte[], byte[]> consumer, Map<String, Instant> since) {
+    private Map<TopicPartition, Long> starts(Map<String, Instant> since) {
         Map<TopicPartition, Long> times = new HashMap<>();
         since.forEach((topic, instant) -> consumer.partitionsFor(topic)
                 .forEach(partition -> times.put(
@@ -77,7 +96,10 @@ record EventSearch(Kafka kafka, Clock clock) {
         return starts;
     }
 
-    private static boolean reached(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    private Set<String> unread(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .filter(end -> consumer.position(end.getKey()) < end.getValue())
+                .map(end -> end.getKey().topic())
+                .collect(Collectors.toSet());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 
 /** Gathers one order's hops part by part; a part that does not answer is named in the trace instead of ending it. */
@@ -91,12 +92,11 @@ final class Tracer {
         if (outbox.isEmpty()) {
             return;
         }
-        Map<UUID, EventSearch.Found> places = new EventSearch(Kafka.at(addresses), Clock.systemUTC()).find(outbox);
+        EventSearch.Outcome search = search();
         for (OutboxEvent event : outbox) {
-            EventSearch.Found found = places.get(event.eventId());
+            EventSearch.Found found = search.places().get(event.eventId());
             if (found == null) {
-                missing.add(event.type() + " (outbox sequence " + event.sequence() + " of " + event.service()
-                        + ") is not in " + event.topic() + ": not published yet, parked, or past its retention.");
+                missing.add(search.absence(event));
             } else {
                 published.put(
                         new RecordPlace(event.eventId(), found.topic(), found.partition(), found.offset()),
@@ -111,6 +111,12 @@ final class Tracer {
                                 "offset", found.offset(),
                                 "event_id", event.eventId())));
             }
+        }
+    }
+
+    private EventSearch.Outcome search() {
+        try (Consumer<byte[], byte[]> consumer = Kafka.at(addresses).consumer()) {
+            return new EventSearch(consumer, Clock.systemUTC()).find(outbox);
         }
     }
 
