@@ -1,5 +1,6 @@
 package com.example.orders.commands.handover;
 
+import com.example.orders.commands.queues.Queues;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +34,8 @@ record RefusedMessages(SqsClient sqs) {
     Map<UUID, Handover.Refused> find(Collection<UUID> events) {
         Map<String, UUID> wanted = events.stream().distinct().collect(Collectors.toMap(UUID::toString, event -> event));
         Map<UUID, Handover.Refused> found = new HashMap<>();
-        for (String url : sqs.listQueuesPaginator().queueUrls()) {
-            String name = url.substring(url.lastIndexOf('/') + 1);
+        for (String url : new Queues(sqs).urls()) {
+            String name = Queues.name(url);
             if (isDeadLetterQueue(name) && depth(url) > 0) {
                 look(url, name, wanted, found);
             }

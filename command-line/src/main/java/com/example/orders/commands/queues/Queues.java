@@ -13,11 +13,15 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public record Queues(SqsClient sqs) {
     private static final String FIFO = ".fifo";
 
+    /** SQS gives a page of so many, and the next ones only to who asks for pages. */
+    private static final int PAGE = 1000;
+
     /** One queue's counts as answered. */
     record Counts(String name, long visible, long inFlight, long delayed, boolean redrives) {}
 
-    List<String> urls() {
-        return sqs.listQueuesPaginator().queueUrls().stream()
+    /** Their addresses, by name. */
+    public List<String> urls() {
+        return sqs.listQueuesPaginator(list -> list.maxResults(PAGE)).queueUrls().stream()
                 .sorted(Comparator.comparing(Queues::name))
                 .toList();
     }
@@ -61,7 +65,8 @@ public record Queues(SqsClient sqs) {
                                         ", ", urls.stream().map(Queues::name).toList()) + "."));
     }
 
-    static String name(String url) {
+    /** The name in a queue's address. */
+    public static String name(String url) {
         String path = URI.create(url).getPath();
         return path.substring(path.lastIndexOf('/') + 1);
     }
