@@ -82,7 +82,8 @@ class DeadLettersIT {
             await().until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
 
             assertThat(registry.register("mended-value", mended)).isEqualTo(futureId);
-            SystemStack.Answer answer = stack.command("dlt-requeue", letter("poison-mended"));
+            SystemStack.Answer answer =
+                    stack.command("dlt-requeue", letter("poison-mended"), "--topic", SystemStack.FULFILLMENT_DLT);
 
             assertThat(answer.err()).isEmpty();
             assertThat(answer.exitCode()).isZero();
@@ -126,7 +127,8 @@ class DeadLettersIT {
             await().until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
             await().until(() -> isDead(SystemStack.BRIDGE_DLT, sent));
             Settled.history(stack, key::equals);
-            SystemStack.Answer shown = stack.command("dlt", "show", letter(key));
+            SystemStack.Answer shown =
+                    stack.command("dlt", "show", letter(key), "--topic", SystemStack.FULFILLMENT_DLT);
             assertThat(shown.exitCode()).as(shown.err()).isZero();
             assertThat(shown.out())
                     .contains(Topics.CREATED + " " + sent.partition() + ":" + sent.offset())

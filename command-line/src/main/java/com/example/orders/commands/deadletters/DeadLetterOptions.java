@@ -3,10 +3,15 @@ package com.example.orders.commands.deadletters;
 import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.connections.Kafka;
 import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.kafka.deadletters.DeadLetter;
 import com.example.orders.kafka.deadletters.DeadLetterId;
 import com.example.orders.kafka.deadletters.DeadLetterTopic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,16 +26,11 @@ final class DeadLetterOptions {
     @Option(
             names = "--topic",
             paramLabel = "TOPIC",
-            description = "The dead letter topic, for example sqs-bridge.dlt (default: orders.created.dlt).")
+            description = "The dead letter topic, for example sqs-bridge.dlt (default: all of them).")
     private String topic;
 
     Addresses addresses() {
         return addresses;
-    }
-
-    /** The one topic that is meant. */
-    String topic() {
-        return topic == null ? "orders.created.dlt" : topic;
     }
 
     /** The topic given, or every dead letter topic there is. */
@@ -50,6 +50,46 @@ final class DeadLetterOptions {
                     "The dead letter topics are: " + String.join(", ", letters) + ".");
         }
         return List.of(topic);
+    }
+
+    /**
+     * These letters by topic, the one given or the one that has them.
+     *
+     * @throws CommandFailure when no topic has a letter, or several have one of that name: they are different letters
+     */
+    SortedMap<String, List<DeadLetterId>> byTopic(Kafka kafka, List<String> letters, String command) {
+        List<DeadLetterId> ids = letters.stream().map(DeadLetterOptions::id).toList();
+        SortedMap<String, Set<DeadLetterId>> known = new TreeMap<>();
+        topics(kafka).forEach(name -> known.put(name, ids(open(kafka, name))));
+        SortedMap<String, List<DeadLetterId>> chosen = new TreeMap<>();
+        for (DeadLetterId id : ids) {
+            chosen.computeIfAbsent(only(id, known, command), _ -> new ArrayList<>())
+                    .add(id);
+        }
+        return chosen;
+    }
+
+    private static String only(DeadLetterId id, SortedMap<String, Set<DeadLetterId>> known, String command) {
+        List<String> having = known.keySet().stream()
+                .filter(name -> known.get(name).contains(id))
+                .toList();
+        if (having.isEmpty()) {
+            throw new CommandFailure(
+                    "There is no dead letter " + name(id) + " in " + String.join(", ", known.keySet()) + ".",
+                    "`make dlt` lists the open ones.");
+        }
+        if (having.size() > 1) {
+            throw new CommandFailure(
+                    "There is a dead letter " + name(id) + " in each of " + String.join(", ", having) + ".",
+                    having.stream()
+                            .map(topic -> "`bin/orders " + command + " " + name(id) + " --topic " + topic + "`")
+                            .collect(Collectors.joining(" or ", "Say which: ", ".")));
+        }
+        return having.getFirst();
+    }
+
+    private static Set<DeadLetterId> ids(DeadLetterTopic letters) {
+        return letters.all().stream().map(DeadLetter::id).collect(Collectors.toSet());
     }
 
     static DeadLetterTopic open(Kafka kafka, String topic) {

@@ -3,9 +3,13 @@ package com.example.orders.commands.deadletters;
 import com.example.orders.commands.connections.Kafka;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.commands.terminal.Output;
+import com.example.orders.kafka.deadletters.DeadLetterId;
 import com.example.orders.kafka.deadletters.DeadLetterTopic;
 import com.example.orders.kafka.deadletters.DeadLetterTopic.Requeued;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +24,7 @@ public final class DltRequeueCommand implements Runnable {
     @Mixin
     private DeadLetterOptions options;
 
-    @Option(names = "--all", description = "Every open dead letter of the topic.")
+    @Option(names = "--all", description = "Every open dead letter, of all dead letter topics or of the one given.")
     private boolean all;
 
     @Parameters(arity = "0..*", paramLabel = "LETTER", description = "PARTITION:OFFSET as `dlt` lists it.")
@@ -34,17 +38,46 @@ public final class DltRequeueCommand implements Runnable {
                     "Give either --all or letters as PARTITION:OFFSET; `make dlt` lists them, `make dlt-requeue ARGS=--all` sends all.");
         }
         Kafka kafka = Kafka.at(options.addresses());
-        options.topics(kafka);
-        DeadLetterTopic topic = DeadLetterOptions.open(kafka, options.topic());
-        List<Requeued> requeued = all
-                ? topic.requeueAll()
-                : topic.requeue(letters.stream().map(DeadLetterOptions::id).toList());
+        SortedMap<String, List<DeadLetterId>> chosen =
+                all ? everything(kafka) : options.byTopic(kafka, letters, "dlt-requeue");
+        List<RequeuedLetter> requeued = new ArrayList<>();
+        chosen.forEach((name, ids) -> {
+            DeadLetterTopic topic = DeadLetterOptions.open(kafka, name);
+            List<RequeuedLetter> sent = (all ? topic.requeueAll() : topic.requeue(ids))
+                    .stream().map(letter -> RequeuedLetter.of(name, letter)).toList();
+            requeued.addAll(sent);
+            show(name, sent);
+        });
         if (output.json()) {
             output.json(requeued);
-            return;
         }
-        requeued.forEach(one -> output.line("Requeued " + DeadLetterOptions.name(one.id()) + " as " + one.topic() + " "
-                + one.partition() + ":" + one.offset() + "."));
-        output.line(requeued.isEmpty() ? "No dead letter is open." : requeued.size() + " requeued.");
+    }
+
+    private SortedMap<String, List<DeadLetterId>> everything(Kafka kafka) {
+        SortedMap<String, List<DeadLetterId>> topics = new TreeMap<>();
+        options.topics(kafka).forEach(topic -> topics.put(topic, List.of()));
+        if (topics.isEmpty()) {
+            throw new CommandFailure(
+                    "There is no dead letter topic.", "`make provision` makes those that the documents declare.");
+        }
+        return topics;
+    }
+
+    /** Each topic as soon as it is done: what a later one fails on leaves it as it is. */
+    private void show(String topic, List<RequeuedLetter> sent) {
+        if (!output.json()) {
+            sent.forEach(one -> output.line("Requeued " + DeadLetterOptions.name(one.id()) + " as " + one.topic() + " "
+                    + one.partition() + ":" + one.offset() + "."));
+            output.line(topic + ": " + (sent.isEmpty() ? "nothing to requeue." : sent.size() + " requeued."));
+        }
+    }
+
+    /** Where a dead letter was, and where its event went. */
+    record RequeuedLetter(String deadLetterTopic, DeadLetterId id, String topic, int partition, long offset) {
+
+        static RequeuedLetter of(String deadLetterTopic, Requeued letter) {
+            return new RequeuedLetter(
+                    deadLetterTopic, letter.id(), letter.topic(), letter.partition(), letter.offset());
+        }
     }
 }

@@ -10,6 +10,7 @@ import com.example.orders.kafka.deadletters.DeadLetterTopic;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,9 +31,9 @@ final class DltShowCommand implements Runnable {
     public void run() {
         DeadLetterId id = DeadLetterOptions.id(letter);
         Kafka kafka = Kafka.at(options.addresses());
-        options.topics(kafka);
-        DeadLetterTopic letters = DeadLetterOptions.open(kafka, options.topic());
-        ListedLetter shown = ListedLetter.of(options.topic(), letters.show(id), value(letters, id));
+        String topic = options.byTopic(kafka, List.of(letter), "dlt show").firstKey();
+        DeadLetterTopic letters = DeadLetterOptions.open(kafka, topic);
+        ListedLetter shown = ListedLetter.of(topic, letters.show(id), value(letters, id));
         if (output.json()) {
             output.json(shown);
             return;
