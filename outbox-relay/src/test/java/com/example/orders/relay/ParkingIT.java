@@ -102,7 +102,7 @@ class ParkingIT {
             assertThat(parked.key("lost").orElseThrow().reason()).isEqualTo(ParkReason.UNKNOWN_TOPIC);
 
             Parts.running().createTopic(new NewTopic(missing, 1, (short) 1));
-            awaitRelease("lost");
+            awaitFree("lost");
             try (var found = new TopicReader(missing)) {
                 awaitVersions(found, "lost", 1L);
             }
@@ -235,14 +235,6 @@ class ParkingIT {
     private void awaitFree(String key) {
         await(key + " to flow again").atMost(PATIENCE).until(() -> parked.key(key)
                 .isEmpty());
-    }
-
-    /** Asks until it is done: right after the topic was made, the relay may still remember that it was missing. */
-    private void awaitRelease(String key) {
-        await(key + " to be released").atMost(PATIENCE).until(() -> {
-            parked.request(key, Wish.UNPARK, Optional.empty());
-            return parked.key(key).isEmpty();
-        });
     }
 
     private static void awaitVersions(TopicReader topic, String key, Long... expected) {

@@ -61,11 +61,12 @@ final class KnownTopics {
         return switch (cause) {
             case UnknownTopicOrPartitionException _, InvalidTopicException _ ->
                 new Refusal(
-                        ParkReason.UNKNOWN_TOPIC, "Topic '" + topic + "' does not exist. Provision it, then unpark.");
+                        ParkReason.UNKNOWN_TOPIC,
+                        "Topic '" + topic + "' does not exist. Provision it, and the events follow.");
             case TopicAuthorizationException _ ->
                 new Refusal(
-                        ParkReason.REFUSED_BY_BROKER,
-                        "The relay may not describe topic '" + topic + "'. Allow it to, then unpark.");
+                        ParkReason.NOT_ALLOWED,
+                        "The relay may not describe topic '" + topic + "'. Allow it to, and the events follow.");
             default -> throw new KafkaException("Topic " + topic + " could not be described", cause);
         };
     }

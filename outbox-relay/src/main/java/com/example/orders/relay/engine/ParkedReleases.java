@@ -11,24 +11,30 @@ import com.example.orders.relay.source.OutboxRow;
 import com.example.orders.relay.source.Window;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Between two chunks, on the pump's thread: publishes or drops parked keys as asked, and those that wait for the registry
- * by itself. A key's events leave in order, and the key flows again only after the last of them.
+ * Between two chunks, on the pump's thread: publishes or drops parked keys as asked, and asks by itself for those that wait
+ * for the registry, a topic or a right. A key's events leave in order, a page of them at a time so that other keys go on, and the key flows
+ * again only after the last of them.
  */
 final class ParkedReleases {
     private static final Duration PAUSE = Duration.ofMillis(200);
+    /** After so long the outbox has its turn again. */
+    private static final Duration TURN = Duration.ofMillis(100);
+
     private static final int PAGE = 1000;
-    /** So many keys are tried in vain before the others of those that wait for the registry get their turn. */
+    /** So many keys are tried in vain before the others of those that wait get their turn. */
     private static final int TRIES = 5;
 
     private final EventRecords records;
     private final ParkedKeys parked;
     private final Delivery delivery;
     private long lookedAt = System.nanoTime();
+    private boolean more;
     private String resumedAfter = "";
 
     ParkedReleases(EventRecords records, ParkedKeys parked, Delivery delivery) {
@@ -38,63 +44,85 @@ final class ParkedReleases {
     }
 
     boolean due() {
-        return !parked.isEmpty() && System.nanoTime() - lookedAt > PAUSE.toNanos();
+        return more || (!parked.isEmpty() && System.nanoTime() - lookedAt > PAUSE.toNanos());
     }
 
     /** @param reached the position; only events that it covers are touched */
     void handle(Window reached) throws SQLException {
+        lookedAt = System.nanoTime();
+        more = false;
         for (ParkRequest request : parked.requests()) {
+            if (System.nanoTime() - lookedAt > TURN.toNanos()) {
+                more = true;
+                return;
+            }
             switch (request.wish()) {
                 case DROP -> parked.drop(request, reached);
-                case UNPARK -> release(request.key(), reached);
+                case UNPARK -> more |= release(request, reached);
             }
         }
         resume(reached);
-        lookedAt = System.nanoTime();
     }
 
-    /** Goes round the keys that wait for the registry, so that none waits behind others whose schema never comes. */
+    /**
+     * Asks for the keys that can go on. They are released on request only, so that a drop can no longer be asked for an event
+     * that is about to be published. Goes round, so that none waits behind others whose schema or topic never comes.
+     */
     private void resume(Window reached) throws SQLException {
-        List<String> keys = parked.awaiting(resumedAfter);
+        List<String> ready = new ArrayList<>();
         int tries = 0;
-        resumedAfter = "";
-        for (String key : keys) {
-            if (!release(key, reached) && ++tries == TRIES) {
-                resumedAfter = key;
-                return;
+        String last = "";
+        for (String key : parked.awaiting(resumedAfter)) {
+            List<OutboxRow> first = parked.page(key, reached, 1);
+            if (first.isEmpty()) {
+                continue;
             }
-        }
-    }
-
-    /** False when the key's next event is refused again. */
-    private boolean release(String key, Window reached) throws SQLException {
-        List<OutboxRow> page = parked.page(key, reached, PAGE);
-        while (!page.isEmpty()) {
-            OptionalLong through = OptionalLong.empty();
-            Optional<Refusal> refusal = Optional.empty();
-            for (OutboxRow row : page) {
-                Routed routed = records.of(row);
-                if (routed instanceof Routed.Refused(Refusal reason)) {
-                    refusal = Optional.of(reason);
+            if (records.of(first.getFirst()) instanceof Routed.Refused(Refusal refusal)) {
+                parked.stillAwaiting(key, refusal);
+                if (++tries == TRIES) {
+                    last = key;
                     break;
                 }
-                if (routed instanceof Routed.Ready(var record)) {
-                    delivery.send(record, row.sequence());
-                    through = OptionalLong.of(row.sequence());
-                }
+            } else {
+                ready.add(key);
             }
-            if (through.isPresent()) {
-                var released = new Released(key, through.getAsLong());
-                delivery.settle(reached, Optional.of(released));
-                parked.released(released);
-            }
-            if (refusal.isPresent()) {
-                parked.stillRefused(key, refusal.get());
-                return false;
-            }
-            page = parked.page(key, reached, PAGE);
         }
-        parked.freeWhenEmpty(key);
-        return true;
+        resumedAfter = last;
+        if (!ready.isEmpty()) {
+            parked.resume(ready);
+            more = true;
+        }
+    }
+
+    /** Publishes the key's next page; true when there may be another one. */
+    private boolean release(ParkRequest unpark, Window reached) throws SQLException {
+        String key = unpark.key();
+        List<OutboxRow> page = parked.page(key, reached, PAGE);
+        OptionalLong through = OptionalLong.empty();
+        Optional<Refusal> refusal = Optional.empty();
+        for (OutboxRow row : page) {
+            Routed routed = records.of(row);
+            if (routed instanceof Routed.Refused(Refusal reason)) {
+                refusal = Optional.of(reason);
+                break;
+            }
+            if (routed instanceof Routed.Ready(var record)) {
+                delivery.send(record, row.sequence());
+                through = OptionalLong.of(row.sequence());
+            }
+        }
+        if (through.isPresent()) {
+            var released = new Released(key, through.getAsLong());
+            delivery.settle(reached, Optional.of(released));
+            parked.released(released);
+        }
+        if (refusal.isPresent()) {
+            parked.stillRefused(unpark, refusal.get());
+            return false;
+        }
+        if (page.isEmpty()) {
+            parked.freeWhenEmpty(key);
+        }
+        return !page.isEmpty();
     }
 }

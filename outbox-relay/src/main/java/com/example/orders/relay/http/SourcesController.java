@@ -65,6 +65,7 @@ class SourcesController {
                     + " stays parked and shows the new reason.")
     @ApiResponse(responseCode = "202", description = "Asked for; the key before that")
     @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
+    @ApiResponse(responseCode = "409", description = "Something else is asked for the key; ask again when that is done")
     ParkedKey unpark(String name, String key) {
         return request(name, new ParkRequest(key, ParkRequest.Wish.UNPARK, Optional.empty()));
     }
@@ -74,9 +75,10 @@ class SourcesController {
     @Operation(
             summary = "Forget a parked key's events, or one of them; they are never published",
             description = "Without event_id all parked events of the key go and the key flows again. With event_id"
-                    + " only that event goes; unpark the key to publish the others.")
+                    + " only that event goes; once that is done, unpark the key to publish the others.")
     @ApiResponse(responseCode = "202", description = "Asked for; the key before that")
     @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
+    @ApiResponse(responseCode = "409", description = "Something else is asked for the key; ask again when that is done")
     ParkedKey drop(String name, String key, @Nullable @QueryValue("event_id") UUID eventId) {
         return request(name, new ParkRequest(key, ParkRequest.Wish.DROP, Optional.ofNullable(eventId)));
     }
@@ -86,7 +88,7 @@ class SourcesController {
         ParkedKey before = parkedKey(name, request.key());
         try (Connection connection = source.database().connect()) {
             if (!source.parked().request(connection, request)) {
-                throw notParked(name, request.key());
+                throw alreadyAsked(name, parkedKey(name, request.key()));
             }
             return before;
         } catch (SQLException e) {
@@ -115,6 +117,14 @@ class SourcesController {
                 HttpStatus.NOT_FOUND,
                 "Key '" + key + "' of source '" + name + "' is not parked; GET /sources/" + name + "/parked lists those"
                         + " that are");
+    }
+
+    private static ProblemException alreadyAsked(String name, ParkedKey key) {
+        return ProblemException.of(
+                HttpStatus.CONFLICT,
+                "Something else is asked for key '" + key.key() + "' of source '" + name
+                        + "' already. Ask again once it is" + " done: when GET /sources/" + name + "/parked/"
+                        + key.key() + " shows no request");
     }
 
     private static ProblemException unavailable(Source source, SQLException e) {

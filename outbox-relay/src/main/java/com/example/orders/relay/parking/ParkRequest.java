@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is to be done with a parked key.
+ * What is to be done with a parked key. Until that is done, no other request for the key is taken.
  *
  * @param event the one event to drop; empty for all of the key
  */

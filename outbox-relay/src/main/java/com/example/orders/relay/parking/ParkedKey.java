@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * A parked key with its first events.
  *
- * @param request what an operator has asked for and the owner has not done yet: UNPARK or DROP
+ * @param request what is asked for and the owner has not done yet, UNPARK or DROP; nothing else can be asked until then
  * @param firstEvents at most ten, the one that was refused first
  */
 @Serdeable(naming = SnakeCaseStrategy.class)

@@ -22,12 +22,14 @@ public final class ParkedKeys {
 
     private final OwnedTransaction transaction;
     private final ParkedTable table;
+    private final ParkedRepository requests;
     private final Set<String> keys;
     private final List<Park> pending = new ArrayList<>();
 
     private ParkedKeys(OwnedTransaction transaction, ParkedTable table, Set<String> keys) {
         this.transaction = transaction;
         this.table = table;
+        this.requests = new ParkedRepository(transaction.source());
         this.keys = keys;
     }
 
@@ -89,12 +91,22 @@ public final class ParkedKeys {
         return transaction.look(table::requests);
     }
 
-    /** The keys behind this one, in their order, that wait for the registry alone. */
+    /** The keys behind this one, in their order, that wait for the registry, a topic or a right. */
     public List<String> awaiting(String after) throws SQLException {
         return transaction.look(connection -> table.awaiting(connection, after));
     }
 
-    /** The next parked events of a key, in order, as far as the position covers them. */
+    /** Asks for these keys to be unparked, unless an operator asks for something else: whoever comes first is served. */
+    public void resume(List<String> awaiting) throws SQLException {
+        transaction.run(connection -> {
+            for (String key : awaiting) {
+                requests.request(connection, new ParkRequest(key, ParkRequest.Wish.UNPARK, Optional.empty()));
+            }
+            return null;
+        });
+    }
+
+    /** The next parked events of a key, in order, as far as the position covers them, and up to a page's bytes. */
     public List<OutboxRow> page(String key, Window covering, int limit) throws SQLException {
         return transaction.look(connection -> table.page(connection, key, covering, limit));
     }
@@ -118,7 +130,16 @@ public final class ParkedKeys {
     }
 
     /** A key that was to be released still cannot be published. */
-    public void stillRefused(String key, Refusal refusal) throws SQLException {
+    public void stillRefused(ParkRequest unpark, Refusal refusal) throws SQLException {
+        transaction.run(connection -> {
+            table.refuse(connection, unpark.key(), refusal);
+            table.done(connection, unpark);
+            return null;
+        });
+    }
+
+    /** A key that nobody has asked for still waits. */
+    public void stillAwaiting(String key, Refusal refusal) throws SQLException {
         transaction.run(connection -> {
             table.refuse(connection, key, refusal);
             return null;

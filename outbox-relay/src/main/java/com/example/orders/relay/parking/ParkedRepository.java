@@ -24,8 +24,11 @@ public final class ParkedRepository {
             FROM outbox_parked_event e JOIN outbox o ON o.sequence = e.sequence
             WHERE e.source = ? AND e.key = ? ORDER BY e.sequence LIMIT ?
             """;
-    private static final String REQUEST =
-            "UPDATE outbox_parked_key SET request = ?, request_event = ? WHERE source = ? AND key = ?";
+    // What is asked for already is done first: replaced, a drop would be lost and its event published.
+    private static final String REQUEST = """
+            UPDATE outbox_parked_key SET request = ?, request_event = ? WHERE source = ? AND key = ?
+            AND (request IS NULL OR (request, request_event) IS NOT DISTINCT FROM (?, ?))
+            """;
     private static final String COUNT = """
             SELECT (SELECT count(*) FROM outbox_parked_key WHERE source = ?),
                    (SELECT count(*) FROM outbox_parked_event WHERE source = ?)
@@ -82,13 +85,15 @@ public final class ParkedRepository {
         }
     }
 
-    /** Leaves the request for the owner; false when the key is not parked. */
+    /** Leaves the request for the owner; false when the key is not parked, or something else is asked for it already. */
     public boolean request(Connection connection, ParkRequest request) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REQUEST)) {
             statement.setString(1, request.wish().name());
             statement.setObject(2, request.event().orElse(null), Types.OTHER);
             statement.setString(3, source);
             statement.setString(4, request.key());
+            statement.setString(5, request.wish().name());
+            statement.setObject(6, request.event().orElse(null), Types.OTHER);
             return statement.executeUpdate() > 0;
         }
     }

@@ -34,7 +34,8 @@ final class ParkedTable {
             """;
     private static final String AWAITING = """
             SELECT key FROM outbox_parked_key
-            WHERE source = ? AND request IS NULL AND reason = 'AWAITING_REGISTRY' AND key > ? ORDER BY key LIMIT 100
+            WHERE source = ? AND request IS NULL AND reason IN ('AWAITING_REGISTRY', 'UNKNOWN_TOPIC', 'NOT_ALLOWED')
+              AND key > ? ORDER BY key LIMIT 100
             """;
     /**
      * Only what the position covers may leave: an event that it does not cover is read again after a crash, and must then
@@ -44,11 +45,18 @@ final class ParkedTable {
             (pg_visible_in_snapshot(o.xid, ?) OR (o.sequence <= ? AND pg_visible_in_snapshot(o.xid, ?)))
             """;
 
+    /** Ends with the row that fills it: a page is to fit into the memory, whatever the events' size. */
     private static final String PAGE = """
-            SELECT o.sequence, o.id, o.topic, o.key, o.schema_fingerprint, o.headers, o.payload
-            FROM outbox_parked_event e JOIN outbox o ON o.sequence = e.sequence
-            WHERE e.source = ? AND e.key = ? AND
-            """ + COVERED + "ORDER BY e.sequence LIMIT ?";
+            SELECT sequence, id, topic, key, schema_fingerprint, headers, payload FROM (
+                SELECT o.*, sum(octet_length(o.headers) + octet_length(o.payload)) OVER (
+                    ORDER BY e.sequence ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+                FROM outbox_parked_event e JOIN outbox o ON o.sequence = e.sequence
+                WHERE e.source = ? AND e.key = ? AND
+            """ + COVERED + """
+                ORDER BY e.sequence LIMIT ?) following
+            WHERE before IS NULL OR before < ? ORDER BY sequence
+            """;
+
     private static final String DROP = """
             DELETE FROM outbox_parked_event e USING outbox o
             WHERE o.sequence = e.sequence AND e.source = ? AND e.key = ? AND (?::uuid IS NULL OR o.id = ?) AND
@@ -60,11 +68,17 @@ final class ParkedTable {
                 SELECT FROM outbox_parked_event e WHERE e.source = k.source AND e.key = k.key)
             """;
     private static final String REFUSE = """
-            UPDATE outbox_parked_key SET reason = ?, detail = ?, request = NULL, request_event = NULL
-            WHERE source = ? AND key = ? AND (reason <> ? OR detail <> ? OR request IS NOT NULL)
+            UPDATE outbox_parked_key SET reason = ?, detail = ?
+            WHERE source = ? AND key = ? AND (reason <> ? OR detail <> ?)
             """;
-    private static final String DONE =
-            "UPDATE outbox_parked_key SET request = NULL, request_event = NULL WHERE source = ? AND key = ?";
+    // A drop stays asked for while its event is not covered yet.
+    private static final String DONE = """
+            UPDATE outbox_parked_key k SET request = NULL, request_event = NULL
+            WHERE source = ? AND key = ? AND (request, request_event) IS NOT DISTINCT FROM (?, ?)
+              AND NOT EXISTS (
+                SELECT FROM outbox_parked_event e JOIN outbox o ON o.sequence = e.sequence
+                WHERE e.source = k.source AND e.key = k.key AND o.id = k.request_event)
+            """;
 
     private final String source;
 
@@ -142,6 +156,7 @@ final class ParkedTable {
             statement.setString(2, key);
             bind(statement, 3, covering);
             statement.setInt(6, limit);
+            statement.setLong(7, OutboxLog.PAGE_BYTES);
             try (ResultSet result = statement.executeQuery()) {
                 List<OutboxRow> rows = new ArrayList<>();
                 while (result.next()) {
@@ -162,7 +177,18 @@ final class ParkedTable {
             statement.executeUpdate();
         }
         if (request.event().isPresent()) {
-            execute(connection, DONE, request.key());
+            done(connection, request);
+        }
+    }
+
+    /** Clears the request that was read, and no other one. */
+    void done(Connection connection, ParkRequest request) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DONE)) {
+            statement.setString(1, source);
+            statement.setString(2, request.key());
+            statement.setString(3, request.wish().name());
+            statement.setObject(4, request.event().orElse(null), Types.OTHER);
+            statement.executeUpdate();
         }
     }
 
@@ -183,7 +209,11 @@ final class ParkedTable {
 
     /** Removes the key when nothing of it is parked any more; true when it is free. */
     boolean free(Connection connection, String key) throws SQLException {
-        return execute(connection, FREE, key) > 0;
+        try (PreparedStatement statement = connection.prepareStatement(FREE)) {
+            statement.setString(1, source);
+            statement.setString(2, key);
+            return statement.executeUpdate() > 0;
+        }
     }
 
     void refuse(Connection connection, String key, Refusal refusal) throws SQLException {
@@ -195,14 +225,6 @@ final class ParkedTable {
             statement.setString(5, refusal.reason().name());
             statement.setString(6, refusal.detail());
             statement.executeUpdate();
-        }
-    }
-
-    private int execute(Connection connection, String sql, String key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, source);
-            statement.setString(2, key);
-            return statement.executeUpdate();
         }
     }
 }

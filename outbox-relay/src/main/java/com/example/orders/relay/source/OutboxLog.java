@@ -47,7 +47,8 @@ public final class OutboxLog implements AutoCloseable {
     /** Rows fetched at a time; with the limit of a page's bytes this bounds the memory, whatever the events' size. */
     private static final int FETCH = 200;
 
-    private static final long PAGE_BYTES = 2 * 1024 * 1024;
+    /** A page ends with the row that makes it as large. */
+    public static final long PAGE_BYTES = 2 * 1024 * 1024;
 
     private final Connection connection;
     private final PreparedStatement frontier;

@@ -37,6 +37,11 @@ public final class TestRelay {
         return of(source.asRelay(owner), kafka(), configuration, metrics);
     }
 
+    /** A relay that reaches the database in a way of its own. */
+    public static SourceRelay of(SourceDatabase database) {
+        return of(database, kafka(), configuration(DeliveryMode.EXACTLY_ONCE), new SimpleMeterRegistry());
+    }
+
     /** A relay whose limit for the size of an event is not the default. */
     public static SourceRelay limited(TestSource source, String owner, int maxRequestSize) {
         var kafka = new KafkaConfiguration(
@@ -50,13 +55,20 @@ public final class TestRelay {
 
     static SourceRelay of(
             SourceDatabase database, KafkaConfiguration kafka, RelayConfiguration configuration, MeterRegistry meters) {
+        var takeover = new Takeover(configuration, new KafkaClients(kafka), positions(), schemaIds(kafka));
+        var metrics = new SourceMetrics(meters, Clock.systemUTC(), database.name());
+        return new SourceRelay(database, takeover, metrics, configuration);
+    }
+
+    public static SchemaIds schemaIds() {
+        return schemaIds(kafka());
+    }
+
+    private static SchemaIds schemaIds(KafkaConfiguration kafka) {
         var registry = new SchemaRegistryClient(RegistryConfiguration.of(kafka.schemaRegistryUrl())
                 .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(3))
                 .withRetries(1, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1))));
-        var ids = new SchemaIds(registry, false);
-        var takeover = new Takeover(configuration, new KafkaClients(kafka), positions(), ids);
-        var metrics = new SourceMetrics(meters, Clock.systemUTC(), database.name());
-        return new SourceRelay(database, takeover, metrics, configuration);
+        return new SchemaIds(registry, false);
     }
 
     public static KafkaClients clients() {

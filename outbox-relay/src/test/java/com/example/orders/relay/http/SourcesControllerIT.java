@@ -1,0 +1,53 @@
+package com.example.orders.relay.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.problems.ProblemException;
+import com.example.orders.relay.configuration.DeliveryMode;
+import com.example.orders.relay.configuration.RelayConfiguration;
+import com.example.orders.relay.configuration.SourceConfiguration;
+import com.example.orders.relay.engine.Takeover;
+import com.example.orders.relay.rig.Events;
+import com.example.orders.relay.rig.ParkedView;
+import com.example.orders.relay.rig.TestRelay;
+import com.example.orders.relay.rig.TestSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the interface answers while no relay owns the source, so that nothing that is asked for is done. */
+class SourcesControllerIT {
+    private final TestSource source = TestSource.create();
+
+    SourcesControllerIT() throws Exception {}
+
+    @Test
+    void refusesWhatIsAskedForAKeyWhileSomethingElseIsAskedFor() throws Exception {
+        OutboxEvent refused = Events.event(source.topic(), "key", 1);
+        source.append(List.of(refused));
+        new ParkedView(source).insert("key", 1);
+        SourcesController controller = controller();
+
+        controller.drop(source.name(), "key", refused.id());
+
+        assertThatThrownBy(() -> controller.unpark(source.name(), "key"))
+                .isInstanceOfSatisfying(ProblemException.class, conflict -> {
+                    assertThat(conflict.problem().status()).isEqualTo(409);
+                    assertThat(conflict.problem().detail()).contains("'key'").contains("Ask again once it is done");
+                });
+        assertThat(controller.drop(source.name(), "key", refused.id()).request())
+                .isEqualTo("DROP");
+    }
+
+    private SourcesController controller() {
+        RelayConfiguration configuration = TestRelay.configuration(DeliveryMode.EXACTLY_ONCE);
+        var meters = new SimpleMeterRegistry();
+        var described = new SourceConfiguration(source.name(), source.url(), "outbox_relay", "outbox_relay");
+        var takeover = new Takeover(configuration, TestRelay.clients(), TestRelay.positions(), TestRelay.schemaIds());
+        var sources = new Sources(List.of(described), configuration, takeover, meters, Clock.systemUTC());
+        return new SourcesController(sources, new SourceViews(sources, meters));
+    }
+}
