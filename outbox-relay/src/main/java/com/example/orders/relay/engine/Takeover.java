@@ -74,14 +74,15 @@ public final class Takeover {
             throws SQLException {
         String source = database.name();
         Connection work = resources.add(database.connect());
-        DatabaseIdentity identity = DatabaseIdentity.of(work);
+        Connection reading = resources.add(database.connect());
+        DatabaseIdentity identity = DatabaseIdentity.common(work, reading, lease.connection());
         ShadowPosition shadow = ShadowPosition.takeOver(work, source, database.owner(), identity);
         var keeper = resources.add(new LeaseKeeper(lease, source, shadow, identity, configuration.shadowInterval()));
         keeper.start();
         var owned = new OwnedTransaction(work, source, shadow.epoch());
         Admin admin = kafka.admin();
         resources.add(() -> admin.close(Duration.ZERO));
-        var log = resources.add(new OutboxLog(database.connect(), configuration.pageSize()));
+        var log = resources.add(new OutboxLog(reading, configuration.pageSize()));
 
         Optional<Producer<byte[], byte[]>> fencing = fence(resources, source);
         StartingPosition start = fencing.isPresent()

@@ -18,6 +18,19 @@ public record DatabaseIdentity(long systemIdentifier, long timeline) {
             FROM pg_control_system()
             """;
 
+    /** Of the database that all these connections reach; a failover between two of them ends in different ones. */
+    public static DatabaseIdentity common(Connection first, Connection... others) throws SQLException {
+        DatabaseIdentity identity = of(first);
+        for (Connection other : others) {
+            if (!of(other).equals(identity)) {
+                throw new SQLException("The connections reach different databases, " + identity + " and " + of(other)
+                        + ". Is a failover under way, or does the URL name hosts that are no replicas of each other?");
+            }
+        }
+        return identity;
+    }
+
+    /** Fails on a standby, which writes no timeline. */
     public static DatabaseIdentity of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(IDENTITY)) {

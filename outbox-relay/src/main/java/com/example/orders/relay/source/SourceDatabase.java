@@ -56,6 +56,9 @@ public final class SourceDatabase {
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("socketTimeout", "30");
         properties.setProperty("tcpKeepAlive", "true");
+        // Of several hosts in the URL only the one that is written to, and after a failover soon the new one.
+        properties.setProperty("targetServerType", "primary");
+        properties.setProperty("hostRecheckSeconds", "1");
         // -1: results in binary from the first execution on.
         properties.setProperty("prepareThreshold", "-1");
         return DriverManager.getConnection(url, properties);

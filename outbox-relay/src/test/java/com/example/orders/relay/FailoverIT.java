@@ -1,0 +1,60 @@
+package com.example.orders.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.relay.engine.SourceRelay;
+import com.example.orders.relay.engine.SourceState.Activity;
+import com.example.orders.relay.rig.Crossroads;
+import com.example.orders.relay.rig.Events;
+import com.example.orders.relay.rig.Parts;
+import com.example.orders.relay.rig.TestRelay;
+import com.example.orders.relay.rig.TestSource;
+import com.example.orders.relay.rig.TopicReader;
+import com.example.orders.relay.source.SourceDatabase;
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.PostgresPart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+
+/** A position of one database is not taken to the rows of another. */
+class FailoverIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Test
+    void aTakeoverWhoseConnectionsReachDifferentDatabasesIsGivenUp() throws Exception {
+        TestSource source = TestSource.create();
+        source.append(List.of(Events.event(source.topic(), "key", 1)));
+        String database = source.name().replace('-', '_');
+        Path folder = Files.createTempDirectory("failover");
+        try (PostgresPart other = PostgresPart.start(folder, FreePorts.next());
+                var crossroads = new Crossroads(Parts.running().postgres().port(), other.port())) {
+            other.createDatabase(database);
+            Flyway.configure()
+                    .dataSource(other.url(database), database, database)
+                    .locations("classpath:db/outbox")
+                    .load()
+                    .migrate();
+            var crossed = new SourceDatabase(
+                    source.name(),
+                    "jdbc:postgresql://localhost:" + crossroads.port() + "/" + database,
+                    "outbox_relay",
+                    "outbox_relay",
+                    "crossed");
+
+            try (SourceRelay relay = TestRelay.of(crossed);
+                    var topic = new TopicReader(source.topic())) {
+                relay.start();
+
+                await().atMost(PATIENCE).until(() -> relay.state().activity() == Activity.WAITING);
+                assertThat(relay.state().missing().orElseThrow()).contains("different databases");
+                assertThat(topic.read()).isEmpty();
+                assertThat(source.text("SELECT owner FROM outbox_position")).isNull();
+            }
+        }
+    }
+}
