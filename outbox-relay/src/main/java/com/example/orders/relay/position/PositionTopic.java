@@ -12,11 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,9 +22,13 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** The compacted topic of positions: reads a source's last committed one, and makes the record for the next. */
+/**
+ * The compacted topic of positions: reads a source's last committed one, and makes the record for the next. All are in its
+ * first partition: with more of them, an old position in one could be taken for later than the last one in another.
+ */
 public final class PositionTopic {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int PARTITION = 0;
 
     private final String topic;
     private final ObjectMapper json;
@@ -39,7 +40,8 @@ public final class PositionTopic {
 
     public ProducerRecord<byte[], byte[]> record(String source, Position position) {
         try {
-            return new ProducerRecord<>(topic, bytes(source), json.writeValueAsBytes(PositionRecord.of(position)));
+            return new ProducerRecord<>(
+                    topic, PARTITION, bytes(source), json.writeValueAsBytes(PositionRecord.of(position)));
         } catch (IOException e) {
             throw new UncheckedIOException("The position of source " + source + " cannot be written as JSON", e);
         }
@@ -52,19 +54,17 @@ public final class PositionTopic {
      * @param consumer a read_committed one, not yet assigned
      */
     public Optional<Position> read(String source, Consumer<byte[], byte[]> consumer, Admin admin, Duration timeout) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic, timeout).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
+        if (consumer.partitionsFor(topic, timeout).isEmpty()) {
             throw new KafkaException("Topic " + topic + " does not exist. Provision it from the AsyncAPI document.");
         }
-        Map<TopicPartition, Long> ends = ends(admin, partitions, timeout);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        var partition = new TopicPartition(topic, PARTITION);
+        long end = end(admin, partition, timeout);
+        consumer.assign(List.of(partition));
+        consumer.seekToBeginning(List.of(partition));
         long deadline = System.nanoTime() + timeout.toNanos();
         byte[] key = bytes(source);
         byte[] last = null;
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition, timeout) < ends.get(partition))) {
+        while (consumer.position(partition, timeout) < end) {
             if (System.nanoTime() > deadline) {
                 throw new org.apache.kafka.common.errors.TimeoutException(
                         "Topic " + topic + " could not be read to its end within " + timeout);
@@ -76,16 +76,13 @@ public final class PositionTopic {
         return Optional.ofNullable(last).map(this::parse);
     }
 
-    private static Map<TopicPartition, Long> ends(Admin admin, List<TopicPartition> partitions, Duration timeout) {
-        Map<TopicPartition, OffsetSpec> latest =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+    private static long end(Admin admin, TopicPartition partition, Duration timeout) {
+        var latest = Map.of(partition, OffsetSpec.latest());
         try {
-            Map<TopicPartition, ListOffsetsResultInfo> offsets = admin.listOffsets(
-                            latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return offsets.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
-                    .offset()));
+            return admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .partitionResult(partition)
+                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .offset();
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("The end of the positions topic is not known", e);
         } catch (InterruptedException e) {
