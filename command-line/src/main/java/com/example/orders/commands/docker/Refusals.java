@@ -3,6 +3,7 @@ package com.example.orders.commands.docker;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.stack.process.PartFailedException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,9 +15,9 @@ final class Refusals {
 
     private static final int LINES = 12;
 
-    /** An image that ours are made of, which is neither here nor can be fetched; engines before 23 name only the step. */
-    private static final Pattern BASE = Pattern.compile("(?:failed to resolve source metadata for"
-            + "|> \\[[^]]*internal] load metadata for) ([^\\s:]+(?::[\\w.-]+)?)");
+    /** An image that ours are made of, which is neither here nor can be fetched; engines before 23 tell the request only. */
+    private static final Pattern BASE = Pattern.compile("failed to resolve source metadata for ([^\\s:]+(?::[\\w.-]+)?)"
+            + "|Head \"https?://[^/\"]+/v2/([^\"]+)/manifests/");
 
     private Refusals() {}
 
@@ -71,7 +72,9 @@ final class Refusals {
     /** A failed build, with Docker's last lines: the step at fault stands there, and what it said. */
     static PartFailedException build(Answer answer) {
         Matcher base = BASE.matcher(answer.err());
-        CommandFailure meaning = base.find() ? pull(base.group(1), answer) : work("The images cannot be built", answer);
+        CommandFailure meaning = base.find()
+                ? pull(Optional.ofNullable(base.group(1)).orElse(base.group(2)), answer)
+                : work("The images cannot be built", answer);
         return new PartFailedException(meaning.getMessage() + "\n  Docker's last lines:\n    "
                 + String.join("\n    ", answer.lastLines(LINES)) + "\n  " + meaning.remedy());
     }
