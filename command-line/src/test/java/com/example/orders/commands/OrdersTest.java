@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +227,7 @@ class OrdersTest {
     void dropLosesEventsAndThereforeWantsToBeAskedTwice() {
         parkedKey();
         answer("/sources/order-producer/parked/customer-7/drop", 202, "");
+        answer("/sources/order-producer/parked/customer-7", 404, "");
 
         assertThat(run("drop customer-7", "--relay=" + address())).isEqualTo(1);
         assertThat(requests).noneMatch(request -> request.startsWith("POST"));
@@ -232,6 +235,34 @@ class OrdersTest {
 
         assertThat(run("drop customer-7 --yes", "--relay=" + address())).isZero();
         assertThat(requests).contains("POST /sources/order-producer/parked/customer-7/drop");
+    }
+
+    @Test
+    void dropReturnsWhenItIsDoneSoThatWhatIsAskedNextIsNotRefused() {
+        parkedKey();
+        answer("/sources/order-producer/parked/customer-7/drop", 202, "");
+        answer(
+                "/sources/order-producer/parked/customer-7",
+                200,
+                "{\"key\": \"customer-7\", \"request\": \"DROP\"}",
+                "{\"key\": \"customer-7\", \"request\": null}");
+
+        assertThat(run("drop customer-7 --yes", "--relay=" + address())).isZero();
+
+        assertThat(requests)
+                .filteredOn("GET /sources/order-producer/parked/customer-7"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void unparkWhileSomethingElseIsAskedForSaysWhatToDo() {
+        parkedKey();
+        answer("/sources/order-producer/parked/customer-7/unpark", 409, """
+            {"title": "Conflict", "detail": "Something else is asked for key 'customer-7'. Ask again once it is done"}""");
+
+        assertThat(run("unpark customer-7", "--relay=" + address())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("409").contains("Ask again once it is done");
     }
 
     @Test
@@ -250,9 +281,12 @@ class OrdersTest {
               "parked_at": "2026-01-02T03:04:05Z", "events": 2}]""");
     }
 
-    private void answer(String path, int status, String body) {
+    /** With the bodies one after the other, and from then on with the last one. */
+    private void answer(String path, int status, String... bodies) {
+        Deque<String> next = new ArrayDeque<>(List.of(bodies));
         service.createContext(path, exchange -> {
             try (exchange) {
+                String body = next.size() > 1 ? next.pop() : next.element();
                 requests.add(exchange.getRequestMethod() + " "
                         + exchange.getRequestURI().getPath());
                 byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -49,7 +49,7 @@ public final class DropCommand implements Runnable {
             if (output.json()) {
                 output.json(parked.stream().map(ParkedKey::json).toList());
             } else {
-                output.line("Asked to drop " + events + " events of " + key + ".");
+                output.line("Dropped " + events + " events of " + key + ".");
             }
         }
     }

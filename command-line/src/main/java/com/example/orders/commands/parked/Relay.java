@@ -6,11 +6,16 @@ import com.example.orders.commands.terminal.CommandFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** The relay's HTTP interface as far as parked events are concerned. */
 final class Relay implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final Service service;
 
     Relay(Addresses addresses) {
@@ -32,8 +37,25 @@ final class Relay implements AutoCloseable {
         service.post(path(key) + "/unpark");
     }
 
+    /** Returns when it is done: until then the relay takes no other request for the key. */
     void drop(ParkedKey key, String eventId) {
         service.post(path(key) + "/drop" + (eventId == null ? "" : "?event_id=" + encoded(eventId)));
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (asked(key)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new CommandFailure(
+                        "The relay was asked to drop, and has not done it within " + PATIENCE.toSeconds() + " s.",
+                        "It does it as soon as it can: the drop is done when `make parked` shows no request for the key.");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private boolean asked(ParkedKey key) {
+        return service.find(path(key))
+                .map(now -> new ParkedKey(key.source(), now))
+                .filter(now -> !now.text("request").isEmpty())
+                .isPresent();
     }
 
     /** What is parked under the key, at one source at least, or a failure that says what is parked instead. */
