@@ -23,6 +23,7 @@ import com.example.orders.relay.source.DatabaseIdentity;
 import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.Window;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,11 +84,11 @@ class TakeoverIT {
         OutboxEvent next = Events.event(source.topic(), "next", 1);
         try (TransactionalDelivery fenced = delivery(source, 1);
                 var reader = new TopicReader(source.topic())) {
-            fenced.send(Events.record(late), 1);
+            fenced.send(Events.record(late), late.id());
             try (TransactionalDelivery owner = delivery(source, 2)) {
                 assertThatThrownBy(() -> fenced.settle(window("5:5:"), Optional.empty()))
                         .isInstanceOf(KafkaException.class);
-                owner.send(Events.record(next), 2);
+                owner.send(Events.record(next), next.id());
                 owner.settle(window("7:7:"), Optional.empty());
             }
 
@@ -117,6 +118,7 @@ class TakeoverIT {
                 TransactionalDelivery.fence(TestRelay.clients(), source.name()),
                 TestRelay.positions(),
                 stamp,
+                new HashMap<>(),
                 Window.BEGINNING);
     }
 

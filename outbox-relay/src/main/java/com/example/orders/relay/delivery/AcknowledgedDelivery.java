@@ -1,12 +1,15 @@
 package com.example.orders.relay.delivery;
 
+import com.example.orders.relay.parking.Refusal;
 import com.example.orders.relay.position.Released;
 import com.example.orders.relay.source.Window;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -22,11 +26,16 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 public final class AcknowledgedDelivery implements Delivery {
     private static final long CHECK_MS = 50;
+    /**
+     * A partition that has not heard of the producer yet takes its second request although the first one was refused; so the
+     * second must not be on its way.
+     */
+    private static final int REQUESTS_IN_FLIGHT = 1;
 
     private final Producer<byte[], byte[]> producer;
     private final PositionStore store;
     private final int maxInFlight;
-    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final Acknowledgements acknowledgements;
     private final Deque<Unit> inFlight = new ArrayDeque<>();
     private Unit current = new Unit();
     private volatile Window settled;
@@ -37,8 +46,11 @@ public final class AcknowledgedDelivery implements Delivery {
         void store(Window window) throws SQLException;
     }
 
-    public AcknowledgedDelivery(KafkaClients kafka, PositionStore store, int maxInFlight, Window from) {
-        this.producer = kafka.idempotent();
+    /** @param refused by event, where what the broker refuses is added */
+    public AcknowledgedDelivery(
+            KafkaClients kafka, PositionStore store, int maxInFlight, Map<UUID, Refusal> refused, Window from) {
+        this.producer = kafka.idempotent(REQUESTS_IN_FLIGHT);
+        this.acknowledgements = new Acknowledgements(producer, refused);
         this.store = store;
         this.maxInFlight = maxInFlight;
         this.settled = from;
@@ -58,10 +70,14 @@ public final class AcknowledgedDelivery implements Delivery {
     }
 
     @Override
-    public void send(ProducerRecord<byte[], byte[]> record, long sequence) {
+    public void send(ProducerRecord<byte[], byte[]> record, UUID event) {
         acknowledgements.check();
         current.missing.incrementAndGet();
-        var _ = producer.send(record, acknowledgements.of(sequence, record.topic(), current::acknowledge));
+        try {
+            var _ = producer.send(record, acknowledgements.of(event, record.topic(), current::acknowledge));
+        } catch (KafkaException | IllegalStateException e) {
+            throw acknowledgements.reason(e);
+        }
     }
 
     @Override

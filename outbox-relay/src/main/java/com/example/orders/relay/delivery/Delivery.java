@@ -4,6 +4,7 @@ import com.example.orders.relay.position.Released;
 import com.example.orders.relay.source.Window;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -13,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public sealed interface Delivery extends AutoCloseable permits TransactionalDelivery, AcknowledgedDelivery {
 
     /** Sends a record; what was sent since the last settling belongs together. */
-    void send(ProducerRecord<byte[], byte[]> record, long sequence);
+    void send(ProducerRecord<byte[], byte[]> record, UUID event);
 
     /**
      * Moves the position to this window once everything sent is acknowledged.

@@ -3,6 +3,7 @@ package com.example.orders.relay.delivery;
 import com.example.orders.relay.parking.ParkReason;
 import com.example.orders.relay.parking.Refusal;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -15,21 +16,21 @@ public final class DeliveryFailedException extends KafkaException {
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<Refusal> refusal;
-    private final long sequence;
+    private final UUID event;
 
-    DeliveryFailedException(long sequence, String topic, Throwable cause) {
-        super("The event with outbox sequence " + sequence + " was not acknowledged: " + cause.getMessage(), cause);
-        this.sequence = sequence;
+    DeliveryFailedException(UUID event, String topic, Throwable cause) {
+        super("Event " + event + " was not acknowledged: " + cause.getMessage(), cause);
+        this.event = event;
         this.refusal = refusal(topic, cause);
     }
 
     /** Present when it was this record itself that the broker would not have: it is to be parked next time. */
-    public Optional<Refusal> refusal() {
+    Optional<Refusal> refusal() {
         return refusal;
     }
 
-    public long sequence() {
-        return sequence;
+    UUID event() {
+        return event;
     }
 
     private static Optional<Refusal> refusal(String topic, Throwable cause) {

@@ -8,9 +8,12 @@ import com.example.orders.relay.registry.SchemaIdentity;
 import com.example.orders.relay.registry.SchemaIds;
 import com.example.orders.relay.source.OutboxRow;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.avro.util.Utf8;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,29 +28,32 @@ public final class EventRecords {
     private static final int HEADER_OVERHEAD = 10;
 
     private final KnownTopics topics;
+    private final TopicLimits limits;
     private final SchemaIds ids;
     private final StoredSchemas schemas;
     private final int maxBytes;
-    private final Map<Long, Refusal> refusedByBroker;
+    private final Map<UUID, Refusal> refusedByBroker;
+    private final List<UUID> parking = new ArrayList<>();
     private final Map<SchemaUse, Integer> known = new HashMap<>();
     private final Map<Utf8, String> headerNames = new HashMap<>();
 
-    /** @param refusedByBroker by sequence: refusals learnt from a failed delivery, each used once */
+    /** @param refusedByBroker by event: refusals learnt from a failed delivery, each kept until it is stored */
     public EventRecords(
-            Admin admin, SchemaIds ids, StoredSchemas schemas, int maxBytes, Map<Long, Refusal> refusedByBroker) {
+            KafkaClients kafka, Admin admin, SchemaIds ids, StoredSchemas schemas, Map<UUID, Refusal> refusedByBroker) {
         this.topics = new KnownTopics(admin);
+        this.limits = new TopicLimits(admin, kafka.compresses());
         this.ids = ids;
         this.schemas = schemas;
-        this.maxBytes = maxBytes;
+        this.maxBytes = kafka.maxRequestSize();
         this.refusedByBroker = refusedByBroker;
     }
 
     private record SchemaUse(String topic, long fingerprint) {}
 
     public Routed of(OutboxRow row) throws SQLException {
-        Refusal learnt = refusedByBroker.isEmpty() ? null : refusedByBroker.remove(row.sequence());
-        if (learnt != null) {
-            return new Routed.Refused(learnt);
+        Optional<Refusal> learnt = learnt(row);
+        if (learnt.isPresent()) {
+            return new Routed.Refused(learnt.get());
         }
         Optional<Refusal> unknown = topics.refusal(row.topic());
         if (unknown.isPresent()) {
@@ -68,6 +74,21 @@ public final class EventRecords {
         };
     }
 
+    /** What the broker said to this event in an earlier session. The event is to be parked, refused or behind another one. */
+    public Optional<Refusal> learnt(OutboxRow row) {
+        if (refusedByBroker.isEmpty() || !refusedByBroker.containsKey(row.id())) {
+            return Optional.empty();
+        }
+        parking.add(row.id());
+        return Optional.of(refusedByBroker.get(row.id()));
+    }
+
+    /** To be called when all refusals handed out are stored: what was learnt is known there now, and may be tried again. */
+    public void stored() {
+        parking.forEach(refusedByBroker::remove);
+        parking.clear();
+    }
+
     private SchemaIdentity identity(OutboxRow row) throws SQLException {
         Optional<String> definition = schemas.definition(row.schemaFingerprint());
         return definition.isPresent()
@@ -78,22 +99,34 @@ public final class EventRecords {
 
     private Routed record(OutboxRow row, int schemaId) {
         Headers headers = new RecordHeaders();
-        var size = new int[] {RECORD_OVERHEAD + row.key().length + WireFormat.PREFIX_LENGTH + row.payload().length};
+        var size = new int[] {row.key().length + WireFormat.PREFIX_LENGTH + row.payload().length, RECORD_OVERHEAD};
         try {
             OutboxHeaders.decode(row.headers(), (name, value) -> {
                 headers.add(headerNames.computeIfAbsent(name, Utf8::toString), value);
-                size[0] += HEADER_OVERHEAD + name.getByteLength() + value.length;
+                size[0] += name.getByteLength() + value.length;
+                size[1] += HEADER_OVERHEAD;
             });
         } catch (IllegalArgumentException e) {
             return refused(ParkReason.UNREADABLE, e.getMessage());
         }
-        if (size[0] > maxBytes) {
-            return refused(
-                    ParkReason.TOO_LARGE,
-                    "The record has up to " + size[0] + " bytes, relay.kafka.max-request-size allows " + maxBytes);
+        Optional<String> tooLarge = tooLarge(row.topic(), size[0], size[1]);
+        if (tooLarge.isPresent()) {
+            return refused(ParkReason.TOO_LARGE, tooLarge.get());
         }
         byte[] value = WireFormat.frame(schemaId, row.payload());
         return new Routed.Ready(new ProducerRecord<>(row.topic(), null, null, row.key(), value, headers));
+    }
+
+    private Optional<String> tooLarge(String topic, int bytes, int overhead) {
+        if (bytes + overhead > maxBytes) {
+            return Optional.of("The record has up to " + (bytes + overhead)
+                    + " bytes, relay.kafka.max-request-size allows " + maxBytes);
+        }
+        int limit = limits.of(topic, bytes);
+        return bytes > limit
+                ? Optional.of("The record has at least " + bytes + " bytes, max.message.bytes of topic '" + topic
+                        + "' allows " + limit)
+                : Optional.empty();
     }
 
     private static Routed refused(ParkReason reason, String detail) {

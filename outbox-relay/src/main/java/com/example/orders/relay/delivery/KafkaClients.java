@@ -21,7 +21,7 @@ public final class KafkaClients {
     /** Of every client, whatever it sends or reads. */
     public static final String CLIENT_ID = "outbox-relay";
 
-    private static final String IN_FLIGHT = "5";
+    private static final int IN_FLIGHT = 5;
     /** A flush does not wait for it, so it costs a transaction nothing; it fills batches when behind. */
     private static final String LINGER_MS = "5";
 
@@ -54,8 +54,11 @@ public final class KafkaClients {
         return new KafkaProducer<>(settings);
     }
 
-    Producer<byte[], byte[]> idempotent() {
-        return new KafkaProducer<>(producing());
+    /** @param inFlight how many requests to a broker do not wait for each other */
+    Producer<byte[], byte[]> idempotent(int inFlight) {
+        Map<String, Object> settings = producing();
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, inFlight);
+        return new KafkaProducer<>(settings);
     }
 
     /** Reads committed records only, belongs to no group and commits no offsets. */
@@ -73,8 +76,13 @@ public final class KafkaClients {
         return Admin.create(common());
     }
 
-    public int maxRequestSize() {
+    int maxRequestSize() {
         return configuration.maxRequestSize();
+    }
+
+    /** Whether a record may reach the broker smaller than it is. */
+    boolean compresses() {
+        return !"none".equals(configuration.properties().getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
     }
 
     private Map<String, Object> producing() {

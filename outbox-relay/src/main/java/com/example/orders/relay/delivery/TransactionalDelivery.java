@@ -1,12 +1,15 @@
 package com.example.orders.relay.delivery;
 
+import com.example.orders.relay.parking.Refusal;
 import com.example.orders.relay.position.Position;
 import com.example.orders.relay.position.PositionTopic;
 import com.example.orders.relay.position.Released;
 import com.example.orders.relay.source.DatabaseIdentity;
 import com.example.orders.relay.source.Window;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -27,7 +30,7 @@ public final class TransactionalDelivery implements Delivery {
     private final Producer<byte[], byte[]> producer;
     private final PositionTopic positions;
     private final Stamp stamp;
-    private final Acknowledgements acknowledgements = new Acknowledgements();
+    private final Acknowledgements acknowledgements;
     private volatile Window settled;
     private boolean open;
     private long committedAt = System.nanoTime() - MARKERS_NANOS;
@@ -36,10 +39,15 @@ public final class TransactionalDelivery implements Delivery {
     public record Stamp(String source, DatabaseIdentity database, long epoch, LongSupplier revision) {}
 
     private TransactionalDelivery(
-            Producer<byte[], byte[]> producer, PositionTopic positions, Stamp stamp, Window from) {
+            Producer<byte[], byte[]> producer,
+            PositionTopic positions,
+            Stamp stamp,
+            Map<UUID, Refusal> refused,
+            Window from) {
         this.producer = producer;
         this.positions = positions;
         this.stamp = stamp;
+        this.acknowledgements = new Acknowledgements(producer, refused);
         this.settled = from;
     }
 
@@ -55,19 +63,27 @@ public final class TransactionalDelivery implements Delivery {
         }
     }
 
-    /** Publishes with a producer that has fenced; it is closed with the delivery. */
+    /**
+     * Publishes with a producer that has fenced; it is closed with the delivery.
+     *
+     * @param refused by event, where what the broker refuses is added
+     */
     public static TransactionalDelivery of(
-            Producer<byte[], byte[]> producer, PositionTopic positions, Stamp stamp, Window from) {
-        return new TransactionalDelivery(producer, positions, stamp, from);
+            Producer<byte[], byte[]> producer,
+            PositionTopic positions,
+            Stamp stamp,
+            Map<UUID, Refusal> refused,
+            Window from) {
+        return new TransactionalDelivery(producer, positions, stamp, refused, from);
     }
 
     @Override
-    public void send(ProducerRecord<byte[], byte[]> record, long sequence) {
+    public void send(ProducerRecord<byte[], byte[]> record, UUID event) {
         acknowledgements.check();
         try {
             begin();
-            var _ = producer.send(record, acknowledgements.of(sequence, record.topic(), () -> {}));
-        } catch (KafkaException e) {
+            var _ = producer.send(record, acknowledgements.of(event, record.topic(), () -> {}));
+        } catch (KafkaException | IllegalStateException e) {
             throw acknowledgements.reason(e);
         }
     }
@@ -80,7 +96,7 @@ public final class TransactionalDelivery implements Delivery {
             begin();
             var _ = producer.send(positions.record(stamp.source(), position));
             producer.commitTransaction();
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
             throw acknowledgements.reason(e);
         }
         open = false;

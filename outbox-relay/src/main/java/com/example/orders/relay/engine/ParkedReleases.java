@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 
 /**
  * Between two chunks, on the pump's thread: publishes or drops parked keys as asked, and asks by itself for those that wait
- * for the registry, a topic or a right. A key's events leave in order, a page of them at a time so that other keys go on, and the key flows
- * again only after the last of them.
+ * for the registry, a topic or a right. A key's events leave in order, a page of them at a time so that other keys go on,
+ * and the key flows again only after the last of them.
  */
 final class ParkedReleases {
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -107,7 +107,7 @@ final class ParkedReleases {
                 break;
             }
             if (routed instanceof Routed.Ready(var record)) {
-                delivery.send(record, row.sequence());
+                delivery.send(record, row.id());
                 through = OptionalLong.of(row.sequence());
             }
         }

@@ -62,6 +62,7 @@ final class Pump {
             if (releases.due()) {
                 drain();
                 releases.handle(reached);
+                records.stored();
             }
         }
         drain();
@@ -76,6 +77,7 @@ final class Pump {
         }
         if (events > 0) {
             parked.store();
+            records.stored();
             delivery.settle(last.after(), Optional.empty());
             follow();
             metrics.published(events, first.page());
@@ -104,11 +106,12 @@ final class Pump {
     private int route(Chunk chunk) throws SQLException {
         for (OutboxRow row : chunk.page().rows()) {
             if (parked.contains(row)) {
+                var _ = records.learnt(row);
                 parked.follow(row);
                 continue;
             }
             switch (records.of(row)) {
-                case Routed.Ready(var record) -> delivery.send(record, row.sequence());
+                case Routed.Ready(var record) -> delivery.send(record, row.id());
                 case Routed.Refused(var refusal) -> parked.refuse(row, refusal);
             }
         }

@@ -2,15 +2,15 @@ package com.example.orders.relay.engine;
 
 import com.example.orders.kafka.retry.Backoff;
 import com.example.orders.relay.configuration.RelayConfiguration;
-import com.example.orders.relay.delivery.DeliveryFailedException;
 import com.example.orders.relay.engine.SourceState.Activity;
 import com.example.orders.relay.parking.Refusal;
 import com.example.orders.relay.position.FencedException;
 import com.example.orders.relay.source.SourceDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -31,8 +31,9 @@ public final class SourceRelay implements AutoCloseable {
     private final Takeover takeover;
     private final SourceMetrics metrics;
     private final Duration leaseTimeout;
+    private final Duration retryMax;
     private final Backoff backoff;
-    private final Map<Long, Refusal> refused = new HashMap<>();
+    private final Map<UUID, Refusal> refused = new ConcurrentHashMap<>();
     private final Thread thread;
     private volatile SourceState state = SourceState.of(Activity.STARTING);
     private volatile boolean stopped;
@@ -44,7 +45,8 @@ public final class SourceRelay implements AutoCloseable {
         this.takeover = takeover;
         this.metrics = metrics;
         this.leaseTimeout = configuration.leaseTimeout();
-        this.backoff = new Backoff(FIRST_RETRY, configuration.retryMax());
+        this.retryMax = configuration.retryMax();
+        this.backoff = new Backoff(FIRST_RETRY, retryMax);
         this.thread =
                 Thread.ofPlatform().name("relay-" + database.name()).daemon().unstarted(this::relay);
     }
@@ -89,16 +91,24 @@ public final class SourceRelay implements AutoCloseable {
             state = SourceState.of(Activity.TAKING_OVER);
             try (Session session = takeover.of(database, lease, metrics, refused)) {
                 state = SourceState.of(Activity.PUBLISHING);
+                publish(session);
+            }
+        }
+    }
+
+    /** Only a session that outlives the longest wait ends a row of failures: a takeover alone mends nothing. */
+    private void publish(Session session) throws SQLException, InterruptedException {
+        long began = System.nanoTime();
+        try {
+            session.run(() -> !stopped);
+        } finally {
+            if (System.nanoTime() - began > retryMax.toNanos()) {
                 failures = 0;
-                session.run(() -> !stopped);
             }
         }
     }
 
     private void retryLater(Throwable e) throws InterruptedException {
-        if (e instanceof DeliveryFailedException failed) {
-            failed.refusal().ifPresent(refusal -> refused.put(failed.sequence(), refusal));
-        }
         failures++;
         Duration wait = backoff.afterAttempt(failures, RandomGenerator.getDefault());
         state = SourceState.waiting(missing(e));

@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -53,8 +54,8 @@ public final class Takeover {
         this.ids = ids;
     }
 
-    /** @param refused by sequence, what the broker has refused in earlier sessions */
-    Session of(SourceDatabase database, Lease lease, SourceMetrics metrics, Map<Long, Refusal> refused)
+    /** @param refused by event, what the broker has refused in earlier sessions; this one adds to it */
+    Session of(SourceDatabase database, Lease lease, SourceMetrics metrics, Map<UUID, Refusal> refused)
             throws SQLException {
         var resources = new Resources();
         try {
@@ -70,7 +71,7 @@ public final class Takeover {
             SourceDatabase database,
             Lease lease,
             SourceMetrics metrics,
-            Map<Long, Refusal> refused)
+            Map<UUID, Refusal> refused)
             throws SQLException {
         String source = database.name();
         Connection work = resources.add(database.connect());
@@ -80,8 +81,7 @@ public final class Takeover {
         var keeper = resources.add(new LeaseKeeper(lease, source, shadow, identity, configuration.shadowInterval()));
         keeper.start();
         var owned = new OwnedTransaction(work, source, shadow.epoch());
-        Admin admin = kafka.admin();
-        resources.add(() -> admin.close(Duration.ZERO));
+        Admin admin = admin(resources);
         var log = resources.add(new OutboxLog(reading, configuration.pageSize()));
 
         Optional<Producer<byte[], byte[]>> fencing = fence(resources, source);
@@ -91,17 +91,24 @@ public final class Takeover {
         LOG.info("Took over source {} with epoch {} at {}", source, shadow.epoch(), start.window());
 
         ParkedKeys parked = ParkedKeys.load(owned, start.released());
+        var stamp = new TransactionalDelivery.Stamp(source, identity, shadow.epoch(), keeper::revision);
         Delivery delivery = resources.add(
                 fencing.isPresent()
-                        ? transactional(fencing.get(), keeper, identity, shadow.epoch(), source, start.window())
-                        : acknowledged(owned, identity, shadow.epoch(), start.window()));
+                        ? TransactionalDelivery.of(fencing.get(), positions, stamp, refused, start.window())
+                        : acknowledged(owned, identity, shadow.epoch(), refused, start.window()));
         var reader = resources.add(new WindowReader(source, log, configuration, start.window()));
-        var records = new EventRecords(admin, ids, new StoredSchemas(work), kafka.maxRequestSize(), refused);
+        var records = new EventRecords(kafka, admin, ids, new StoredSchemas(work), refused);
         var pump = new Pump(reader, records, parked, delivery, metrics, configuration.transactionMaxEvents());
         if (configuration.exactlyOnce()) {
             keeper.shadow(pump::reached);
         }
         return new Session(resources, lease, reader, pump);
+    }
+
+    private Admin admin(Resources resources) {
+        Admin admin = kafka.admin();
+        resources.add(() -> admin.close(Duration.ZERO));
+        return admin;
     }
 
     /** Exactly-once only: a producer that has shut out the earlier owners' transactions. */
@@ -124,23 +131,14 @@ public final class Takeover {
         }
     }
 
-    private Delivery transactional(
-            Producer<byte[], byte[]> producer,
-            LeaseKeeper keeper,
-            DatabaseIdentity identity,
-            long epoch,
-            String source,
-            Window from) {
-        var stamp = new TransactionalDelivery.Stamp(source, identity, epoch, keeper::revision);
-        return TransactionalDelivery.of(producer, positions, stamp, from);
-    }
-
-    private Delivery acknowledged(OwnedTransaction owned, DatabaseIdentity identity, long epoch, Window from) {
+    private Delivery acknowledged(
+            OwnedTransaction owned, DatabaseIdentity identity, long epoch, Map<UUID, Refusal> refused, Window from) {
         return new AcknowledgedDelivery(
                 kafka,
                 window -> owned.run(
                         connection -> ShadowPosition.store(connection, owned.source(), epoch, identity, window)),
                 configuration.pagesInFlight(),
+                refused,
                 from);
     }
 }

@@ -31,6 +31,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class DrainBenchmark {
     private static final int KEYS = 1_000;
     private static final int EVENTS_PER_TRANSACTION = 200;
+    /** As many as the relay has. */
+    private static final int REQUESTS_IN_FLIGHT = 5;
+
     private static final long SAMPLE_NANOS = 2_000_000;
     private static final String PADDING = "-".repeat(88);
 
@@ -153,7 +156,7 @@ public final class DrainBenchmark {
 
     private double send(List<ProducerRecord<byte[], byte[]>> records) {
         var failed = new AtomicReference<Exception>();
-        try (Producer<byte[], byte[]> producer = TestRelay.clients().idempotent()) {
+        try (Producer<byte[], byte[]> producer = TestRelay.clients().idempotent(REQUESTS_IN_FLIGHT)) {
             producer.partitionsFor(records.getFirst().topic());
             long began = System.nanoTime();
             for (ProducerRecord<byte[], byte[]> record : records) {
