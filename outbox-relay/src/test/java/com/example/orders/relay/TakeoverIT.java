@@ -13,7 +13,9 @@ import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.engine.SourceState.Activity;
 import com.example.orders.relay.position.FencedException;
 import com.example.orders.relay.position.OwnedTransaction;
+import com.example.orders.relay.position.PositionTopic;
 import com.example.orders.relay.rig.Events;
+import com.example.orders.relay.rig.Parts;
 import com.example.orders.relay.rig.RelayProcess;
 import com.example.orders.relay.rig.TestRelay;
 import com.example.orders.relay.rig.TestSource;
@@ -22,11 +24,14 @@ import com.example.orders.relay.rig.Writers;
 import com.example.orders.relay.source.DatabaseIdentity;
 import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.Window;
+import io.micronaut.serde.ObjectMapper;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +115,35 @@ class TakeoverIT {
                     .isInstanceOf(FencedException.class)
                     .hasMessageContaining("taken over");
         }
+    }
+
+    @Test
+    void aTakeoverThatEndsWithAnErrorLeavesNoConnectionOpen() throws Exception {
+        TestSource source = TestSource.create();
+        try (SourceRelay relay = TestRelay.of(source, "first");
+                var topic = new TopicReader(source.topic())) {
+            relay.start();
+            source.append(List.of(Events.event(source.topic(), "key", 1)));
+            await().atMost(PATIENCE).until(() -> !topic.read().isEmpty());
+        }
+        String began = source.now();
+        var attempts = new AtomicInteger();
+        try (SourceRelay failing = TestRelay.of(source, "failing", unreadable(attempts))) {
+            failing.start();
+            await().atMost(PATIENCE).until(() -> attempts.get() >= 3);
+        }
+
+        await().atMost(PATIENCE).until(() -> !source.connected("failing", began));
+    }
+
+    /** Positions whose parser is broken in a way that is no exception. */
+    private static PositionTopic unreadable(AtomicInteger attempts) {
+        var json = (ObjectMapper) Proxy.newProxyInstance(
+                ObjectMapper.class.getClassLoader(), new Class<?>[] {ObjectMapper.class}, (_, _, _) -> {
+                    attempts.incrementAndGet();
+                    throw new NoClassDefFoundError("on purpose");
+                });
+        return new PositionTopic(Parts.POSITIONS, json);
     }
 
     private static TransactionalDelivery delivery(TestSource source, long epoch) {

@@ -57,7 +57,7 @@ public final class TransactionalDelivery implements Delivery {
         try {
             producer.initTransactions();
             return producer;
-        } catch (KafkaException e) {
+        } catch (Throwable e) {
             producer.close(Duration.ZERO);
             throw e;
         }

@@ -60,7 +60,7 @@ public final class Takeover {
         var resources = new Resources();
         try {
             return begin(resources, database, lease, metrics, refused);
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             resources.close();
             throw e;
         }

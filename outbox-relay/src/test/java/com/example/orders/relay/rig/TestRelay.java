@@ -42,6 +42,12 @@ public final class TestRelay {
         return of(database, kafka(), configuration(DeliveryMode.EXACTLY_ONCE), new SimpleMeterRegistry());
     }
 
+    /** A relay whose position in Kafka is read and written by this. */
+    public static SourceRelay of(TestSource source, String owner, PositionTopic positions) {
+        RelayConfiguration configuration = configuration(DeliveryMode.EXACTLY_ONCE);
+        return of(source.asRelay(owner), kafka(), configuration, positions, new SimpleMeterRegistry());
+    }
+
     /** A relay whose limit for the size of an event is not the default. */
     public static SourceRelay limited(TestSource source, String owner, int maxRequestSize) {
         var kafka = new KafkaConfiguration(
@@ -55,7 +61,16 @@ public final class TestRelay {
 
     static SourceRelay of(
             SourceDatabase database, KafkaConfiguration kafka, RelayConfiguration configuration, MeterRegistry meters) {
-        var takeover = new Takeover(configuration, new KafkaClients(kafka), positions(), schemaIds(kafka));
+        return of(database, kafka, configuration, positions(), meters);
+    }
+
+    private static SourceRelay of(
+            SourceDatabase database,
+            KafkaConfiguration kafka,
+            RelayConfiguration configuration,
+            PositionTopic positions,
+            MeterRegistry meters) {
+        var takeover = new Takeover(configuration, new KafkaClients(kafka), positions, schemaIds(kafka));
         var metrics = new SourceMetrics(meters, Clock.systemUTC(), database.name());
         return new SourceRelay(database, takeover, metrics, configuration);
     }
