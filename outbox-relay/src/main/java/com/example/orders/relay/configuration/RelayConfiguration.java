@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param pageSize rows fetched by one statement when behind
  * @param pagesInFlight pages read ahead of what is published, and with at-least-once delivery units awaiting acknowledgement
  * @param transactionMaxEvents after so many events a transaction is committed although more are waiting
+ * @param transactionMaxBytes after so many bytes, likewise; a page may exceed it
  * @param pollMin between two looks at a busy outbox
  * @param pollMax between two looks at an idle one
  * @param leaseTimeout an owner silent for so long loses the source
@@ -31,6 +32,7 @@ public record RelayConfiguration(
 
         @Min(1) @Max(64) @Bindable(defaultValue = "4") int pagesInFlight,
         @Min(1) @Bindable(defaultValue = "25000") int transactionMaxEvents,
+        @Min(1) @Bindable(defaultValue = "8388608") int transactionMaxBytes,
         @Bindable(defaultValue = "1ms") Duration pollMin,
         @Bindable(defaultValue = "25ms") Duration pollMax,
         @Bindable(defaultValue = "1500ms") Duration leaseTimeout,

@@ -33,8 +33,9 @@ public final class KafkaClients {
     /** A broker that is gone for longer ends the session, which goes on from the position when it is back. */
     private static final String REQUEST_MS = "10000";
 
-    private static final String BLOCK_MS = "10000";
+    /** For the last batch of a transaction, and for its commit, which waits for that. */
     private static final String DELIVERY_MS = "20000";
+
     /** Closing a reader waits for its last fetch, which at the end of the topic finds nothing: a takeover would wait, too. */
     private static final String FETCH_MS = "20";
     /** For how long at most a relay that vanished holds up readers of committed records when no other takes over. */
@@ -96,7 +97,7 @@ public final class KafkaClients {
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, configuration.maxRequestSize());
         settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_MS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MS);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_MS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);

@@ -1,5 +1,6 @@
 package com.example.orders.relay.engine;
 
+import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.delivery.Delivery;
 import com.example.orders.relay.delivery.EventRecords;
 import com.example.orders.relay.delivery.Routed;
@@ -24,7 +25,7 @@ final class Pump {
     private final Delivery delivery;
     private final ParkedReleases releases;
     private final SourceMetrics metrics;
-    private final int maxEvents;
+    private final RelayConfiguration configuration;
     private Window settled;
     private volatile Window reached;
 
@@ -34,14 +35,14 @@ final class Pump {
             ParkedKeys parked,
             Delivery delivery,
             SourceMetrics metrics,
-            int maxEvents) {
+            RelayConfiguration configuration) {
         this.reader = reader;
         this.records = records;
         this.parked = parked;
         this.delivery = delivery;
         this.releases = new ParkedReleases(records, parked, delivery);
         this.metrics = metrics;
-        this.maxEvents = maxEvents;
+        this.configuration = configuration;
         this.settled = delivery.settled();
         this.reached = settled;
     }
@@ -71,8 +72,10 @@ final class Pump {
     private void publish(Chunk first) throws SQLException, InterruptedException {
         Chunk last = first;
         int events = route(first);
-        for (Chunk next = next(events); next != null; next = next(events)) {
+        long bytes = first.page().bytes();
+        for (Chunk next = next(events, bytes); next != null; next = next(events, bytes)) {
             events += route(next);
+            bytes += next.page().bytes();
             last = next;
         }
         if (events > 0) {
@@ -87,8 +90,9 @@ final class Pump {
     }
 
     /** What else is there already, as long as the transaction may grow. */
-    private Chunk next(int events) throws SQLException, InterruptedException {
-        return events < maxEvents ? reader.poll(Duration.ZERO) : null;
+    private Chunk next(int events, long bytes) throws SQLException, InterruptedException {
+        boolean mayGrow = events < configuration.transactionMaxEvents() && bytes < configuration.transactionMaxBytes();
+        return mayGrow ? reader.poll(Duration.ZERO) : null;
     }
 
     private void drain() throws SQLException {

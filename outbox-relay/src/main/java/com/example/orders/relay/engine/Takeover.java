@@ -98,7 +98,7 @@ public final class Takeover {
                         : acknowledged(owned, identity, shadow.epoch(), refused, start.window()));
         var reader = resources.add(new WindowReader(source, log, configuration, start.window()));
         var records = new EventRecords(kafka, admin, ids, new StoredSchemas(work), refused);
-        var pump = new Pump(reader, records, parked, delivery, metrics, configuration.transactionMaxEvents());
+        var pump = new Pump(reader, records, parked, delivery, metrics, configuration);
         if (configuration.exactlyOnce()) {
             keeper.shadow(pump::reached);
         }

@@ -124,7 +124,7 @@ public final class OutboxLog implements AutoCloseable {
             }
         }
         connection.setAutoCommit(true);
-        return new Page(rows, oldest, bytes < PAGE_BYTES && rows.size() < pageSize);
+        return new Page(rows, oldest, bytes, bytes < PAGE_BYTES && rows.size() < pageSize);
     }
 
     /** Reads a row selected with this class's columns in their order. */

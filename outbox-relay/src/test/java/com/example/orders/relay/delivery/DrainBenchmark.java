@@ -116,6 +116,7 @@ public final class DrainBenchmark {
                 5_000,
                 4,
                 25_000,
+                8 * 1024 * 1024,
                 Duration.ofMillis(1),
                 Duration.ofMillis(25),
                 Duration.ofMillis(1500),

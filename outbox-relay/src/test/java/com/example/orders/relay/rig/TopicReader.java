@@ -1,5 +1,7 @@
 package com.example.orders.relay.rig;
 
+import static org.awaitility.Awaitility.await;
+
 import com.example.orders.relay.checker.Delivered;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,11 +20,16 @@ public final class TopicReader implements AutoCloseable {
     private final List<Delivered> read = new ArrayList<>();
 
     public TopicReader(String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+        // A topic made a moment ago is not known to the broker at once.
+        List<TopicPartition> partitions = await().until(() -> partitions(topic), found -> !found.isEmpty());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     /** Everything committed so far. */
