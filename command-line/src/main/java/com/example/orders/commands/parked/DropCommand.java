@@ -49,7 +49,10 @@ public final class DropCommand implements Runnable {
             if (output.json()) {
                 output.json(parked.stream().map(ParkedKey::json).toList());
             } else {
-                output.line("Dropped " + events + " events of " + key + ".");
+                output.line(
+                        eventId == null
+                                ? "Dropped " + events + " events of " + key + "."
+                                : "Event " + eventId + " of " + key + " is no longer parked.");
             }
         }
     }
