@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.relay.configuration.DeliveryMode;
 import com.example.orders.relay.engine.SourceRelay;
+import com.example.orders.relay.parking.ParkRequest.Wish;
 import com.example.orders.relay.rig.Events;
 import com.example.orders.relay.rig.ParkedView;
 import com.example.orders.relay.rig.Parts;
@@ -15,6 +16,7 @@ import com.example.orders.relay.rig.TopicReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -108,6 +110,22 @@ class RefusedByBrokerIT {
         }
     }
 
+    @Test
+    void aLimitRaisedJustBeforeAnUnparkCounts() throws Exception {
+        limit(LIMIT);
+        try (SourceRelay relay = TestRelay.of(source, "one");
+                var topic = new TopicReader(source.topic())) {
+            relay.start();
+            source.append(List.of(tooLarge("big", 1)));
+            awaitParked("big", 1);
+
+            limit(10 * LIMIT);
+            parked.request("big", Wish.UNPARK, Optional.empty());
+
+            await().atMost(PATIENCE).until(() -> versions(topic, "big").equals(List.of(1L)));
+        }
+    }
+
     private long takeovers() throws Exception {
         return source.number("SELECT epoch FROM outbox_position");
     }
@@ -117,13 +135,20 @@ class RefusedByBrokerIT {
     }
 
     private void limit(int bytes) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, source.topic());
         var limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
         try (Admin admin = Parts.running().admin()) {
-            admin.incrementalAlterConfigs(Map.of(
-                            new ConfigResource(ConfigResource.Type.TOPIC, source.topic()),
-                            List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+            admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
+            // The broker goes by it, and tells of it, a little later.
+            await().until(() -> admin.describeConfigs(List.of(topic))
+                    .all()
+                    .get()
+                    .get(topic)
+                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
+                    .value()
+                    .equals(limit.value()));
         }
     }
 

@@ -89,6 +89,11 @@ public final class EventRecords {
         parking.clear();
     }
 
+    /** To be called before an unpark, which says that something was mended: a topic's limit may have been raised just now. */
+    public void forgetLimits() {
+        limits.forget();
+    }
+
     private SchemaIdentity identity(OutboxRow row) throws SQLException {
         Optional<String> definition = schemas.definition(row.schemaFingerprint());
         return definition.isPresent()

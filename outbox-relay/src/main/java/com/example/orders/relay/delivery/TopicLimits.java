@@ -55,6 +55,11 @@ final class TopicLimits {
         return before.limit();
     }
 
+    /** The next one asked for is a new one. */
+    void forget() {
+        asked.clear();
+    }
+
     private int ask(String topic) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {

@@ -58,7 +58,10 @@ final class ParkedReleases {
             }
             switch (request.wish()) {
                 case DROP -> parked.drop(request, reached);
-                case UNPARK -> more |= release(request, reached);
+                case UNPARK -> {
+                    records.forgetLimits();
+                    more |= release(request, reached);
+                }
             }
         }
         resume(reached);

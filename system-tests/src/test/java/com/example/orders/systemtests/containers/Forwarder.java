@@ -20,6 +20,7 @@ final class Forwarder {
     private final int target;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private ServerSocket listening;
+    private Thread accepting;
 
     Forwarder(int port, int target) {
         this.port = port;
@@ -43,7 +44,7 @@ final class Forwarder {
             socket.setReuseAddress(true);
             socket.bind(localhost(port));
             listening = socket;
-            Thread.ofVirtual().name("forwarder-" + port).start(() -> accept(socket));
+            accepting = Thread.ofVirtual().name("forwarder-" + port).start(() -> accept(socket));
         } catch (IOException e) {
             throw new PartFailedException("Cannot listen on port " + port + ": " + e.getMessage(), e);
         }
@@ -53,7 +54,17 @@ final class Forwarder {
         if (listening != null) {
             close(listening);
             listening = null;
+            awaitEnd(accepting);
             connections.forEach(this::reset);
+        }
+    }
+
+    /** The port is free when no thread waits at it any more. */
+    private static void awaitEnd(Thread accepting) {
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
