@@ -50,9 +50,15 @@ public final class SqsQueues {
     }
 
     List<String> names() {
-        return ask("list the queues", () -> sqs.listQueuesPaginator(list -> list.maxResults(PAGE)).queueUrls().stream()
+        return ask("list the queues", () -> urls(sqs).stream()
                 .map(url -> url.substring(url.lastIndexOf('/') + 1))
                 .toList());
+    }
+
+    /** The addresses of all queues, however many there are; failures are the client's own. */
+    public static List<String> urls(SqsClient sqs) {
+        return sqs.listQueuesPaginator(list -> list.maxResults(PAGE)).queueUrls().stream()
+                .toList();
     }
 
     void create(String queue, Map<String, String> attributes, String request) {

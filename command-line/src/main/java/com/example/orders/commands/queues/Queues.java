@@ -1,5 +1,6 @@
 package com.example.orders.commands.queues;
 
+import com.example.orders.asyncapi.provisioning.SqsQueues;
 import com.example.orders.commands.terminal.CommandFailure;
 import java.net.URI;
 import java.util.Comparator;
@@ -13,15 +14,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public record Queues(SqsClient sqs) {
     private static final String FIFO = ".fifo";
 
-    /** SQS gives a page of so many, and the next ones only to who asks for pages. */
-    private static final int PAGE = 1000;
-
     /** One queue's counts as answered. */
     record Counts(String name, long visible, long inFlight, long delayed, boolean redrives) {}
 
     /** Their addresses, by name. */
     public List<String> urls() {
-        return sqs.listQueuesPaginator(list -> list.maxResults(PAGE)).queueUrls().stream()
+        return SqsQueues.urls(sqs).stream()
                 .sorted(Comparator.comparing(Queues::name))
                 .toList();
     }
