@@ -89,7 +89,7 @@ public final class EventRecords {
         parking.clear();
     }
 
-    /** To be called before an unpark, which says that something was mended: a topic's limit may have been raised just now. */
+    /** To be called before unparks, which say that something was mended: a topic's limit may have been raised just now. */
     public void forgetLimits() {
         limits.forget();
     }

@@ -51,17 +51,18 @@ final class ParkedReleases {
     void handle(Window reached) throws SQLException {
         lookedAt = System.nanoTime();
         more = false;
-        for (ParkRequest request : parked.requests()) {
+        List<ParkRequest> requests = parked.requests();
+        if (!requests.isEmpty()) {
+            records.forgetLimits();
+        }
+        for (ParkRequest request : requests) {
             if (System.nanoTime() - lookedAt > TURN.toNanos()) {
                 more = true;
                 return;
             }
             switch (request.wish()) {
                 case DROP -> parked.drop(request, reached);
-                case UNPARK -> {
-                    records.forgetLimits();
-                    more |= release(request, reached);
-                }
+                case UNPARK -> more |= release(request, reached);
             }
         }
         resume(reached);

@@ -123,7 +123,7 @@ class SourcesController {
         return ProblemException.of(
                 HttpStatus.CONFLICT,
                 "Something else is asked for key '" + key.key() + "' of source '" + name
-                        + "' already. Ask again once it is" + " done: when GET /sources/" + name + "/parked/"
+                        + "' already. Ask again once it is done: when GET /sources/" + name + "/parked/"
                         + key.key() + " shows no request");
     }
 
