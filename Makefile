@@ -115,15 +115,12 @@ verify: test ## Everything that CI checks
 reset: ## End everything and forget all data and logs
 	@bin/orders reset
 
-.PHONY: docs docs-test docs-eventcatalog
+.PHONY: docs docs-test
 docs: ## Build the documentation site into asyncapi/site/dist (needs Node 20)
 	@bin/docs
 
 docs-test: ## Build and test the documentation site in a browser (needs Node 20 and Chromium)
 	@bin/docs test
-
-docs-eventcatalog: ## Export the documents for EventCatalog and build that (needs Node 22)
-	@bin/docs eventcatalog
 
 bridge-contract: ## Run the bridge contract on every bridge and SQS server; ARGS=--allow-missing goes on without some
 	@bin/bridge-contract $(ARGS)
