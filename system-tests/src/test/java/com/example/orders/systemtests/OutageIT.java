@@ -17,6 +17,7 @@ import com.example.orders.systemtests.stack.SystemStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -150,9 +151,12 @@ class OutageIT {
     }
 
     private long backlog(String source) throws IOException {
-        JsonNode sources = new JsonMapper()
-                .readTree(URI.create(stack.embedded().serviceUrl("outbox-relay") + "/sources")
-                        .toURL());
+        JsonNode sources;
+        try (InputStream answer = URI.create(stack.embedded().serviceUrl("outbox-relay") + "/sources")
+                .toURL()
+                .openStream()) {
+            sources = new JsonMapper().readTree(answer);
+        }
         return StreamSupport.stream(sources.spliterator(), false)
                 .filter(one -> one.path("name").textValue().equals(source))
                 .findFirst()

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -26,7 +26,7 @@ final class SqsClientFactory {
                         AwsBasicCredentials.create(configuration.accessKeyId(), configuration.secretAccessKey())))
                 .overrideConfiguration(override -> override.apiCallTimeout(configuration.requestTimeout())
                         .retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .httpClientBuilder(ApacheHttpClient.builder()
+                .httpClientBuilder(Apache5HttpClient.builder()
                         .connectionTimeout(configuration.connectTimeout())
                         .socketTimeout(configuration.requestTimeout())
                         .maxConnections(configuration.maxConnections()))

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -39,7 +39,7 @@ public final class WorkerParts implements AutoCloseable {
                 .endpointOverride(URI.create(sqsPart.endpoint()))
                 .region(Region.US_EAST_1)
                 .credentialsProvider(CREDENTIALS)
-                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(50))
+                .httpClientBuilder(Apache5HttpClient.builder().maxConnections(50))
                 .build();
     }
 
