@@ -8,7 +8,7 @@ from confluent_kafka.schema_registry import SchemaRegistryClient, topic_subject_
 from confluent_kafka.schema_registry.avro import AvroDeserializer
 from confluent_kafka.schema_registry.error import SchemaRegistryError
 from confluent_kafka.serialization import MessageField, SerializationContext
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from generated.events import CONTRACTS, Event, Headers
 
@@ -33,7 +33,10 @@ class EventReader:
         # enum's default in place of a symbol that it does not know.
         self._deserializers = {
             event_type: AvroDeserializer(
-                self._registry, contract.schema, conf={"subject.name.strategy": topic_subject_name_strategy}
+                self._registry,
+                contract.schema,
+                conf={"subject.name.strategy": topic_subject_name_strategy},
+                return_record_name=True,
             )
             for event_type, contract in CONTRACTS.items()
         }
@@ -54,8 +57,9 @@ class EventReader:
         if record.value() is None:
             raise UnreadableRecord("it has no value")
         contract = CONTRACTS[event_type]
-        payload = self._decoded(event_type, record)
+        decoded = self._decoded(event_type, record)
         try:
+            payload = told_apart(decoded, contract.records)
             return contract.headers.model_validate(texts), contract.model.model_validate(payload)
         except ValidationError as problem:
             faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in problem.errors()]
@@ -71,8 +75,21 @@ class EventReader:
             if problem.http_status_code == NOT_FOUND:
                 raise UnreadableRecord(f"the registry does not know its schema: {problem}") from problem
             raise RegistryAway(f"The schema registry at {self._url} answers: {problem}") from problem
-        except Exception as problem:  # bytes that are no Avro make the decoder fail in any way
+        except Exception as problem:  # bytes that are not Avro make the decoder fail in any way
             raise UnreadableRecord(f"{type(problem).__name__}: {problem}") from problem
+
+
+def told_apart(value: Any, records: dict[str, type[BaseModel]]) -> Any:
+    """Makes a model of each record that comes with its name, out of a union: another one might have the same fields."""
+    match value:
+        case (str(name), dict(fields)):
+            return records[name].model_validate(told_apart(fields, records))
+        case dict():
+            return {key: told_apart(each, records) for key, each in value.items()}
+        case list():
+            return [told_apart(each, records) for each in value]
+        case _:
+            return value
 
 
 def text(value: str | bytes | None) -> str:

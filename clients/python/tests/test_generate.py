@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generate import declared_events, main
 
-DOCUMENTS = Path(__file__).parents[2] / "documents"
+DOCUMENTS = Path(__file__).parents[2] / "documents" / "plain"
 
 
 class GenerateTest(unittest.TestCase):
@@ -24,14 +24,14 @@ class GenerateTest(unittest.TestCase):
     def test_a_message_wins_over_its_traits(self) -> None:
         headers = {event.name: event.headers for event in declared_events(DOCUMENTS)}
 
-        self.assertEqual(headers["ParcelSent"]["required"], ["event_type", "ce_id"])
-        self.assertEqual(headers["ParcelLost"]["required"], ["event_type", "ce_id", "reporter"])
-        self.assertIn("ce_id", headers["ParcelLost"]["properties"])
+        self.assertEqual(headers["ParcelSent"].required, ["event_type", "ce_id"])
+        self.assertEqual(headers["ParcelLost"].required, ["event_type", "ce_id", "reporter"])
+        self.assertIn("ce_id", headers["ParcelLost"].properties)
 
     def test_a_later_trait_wins_over_an_earlier_one(self) -> None:
         headers = {event.name: event.headers for event in declared_events(DOCUMENTS)}
 
-        self.assertEqual(headers["ParcelLost"]["description"], "What a lost parcel says.")
+        self.assertEqual(headers["ParcelLost"].description, "What a lost parcel says.")
 
     def test_the_same_documents_give_the_same_bytes(self) -> None:
         generated = []

@@ -2,7 +2,7 @@ import { SchemaRegistry, SchemaType } from '@kafkajs/confluent-schema-registry'
 import avro from 'avsc'
 import kafkajs, { type IHeaders, type KafkaMessage } from 'kafkajs'
 import { type AnyEvent, contracts } from '../generated/events.js'
-import { logicalTypes } from './logical-types.js'
+import { avroOptions } from './logical-types.js'
 
 type DecodeOptions = NonNullable<Parameters<SchemaRegistry['decode']>[1]>
 type EventType = keyof typeof contracts
@@ -21,7 +21,7 @@ export class EventReader {
 
   constructor(registryUrl: string) {
     this.#url = registryUrl
-    this.#registry = new SchemaRegistry({ host: registryUrl }, { [SchemaType.AVRO]: { logicalTypes } })
+    this.#registry = new SchemaRegistry({ host: registryUrl }, { [SchemaType.AVRO]: avroOptions() })
     this.#options = Object.fromEntries(
       Object.entries(contracts).map(([type, { schema }]) => [type, readWith(schema)])
     ) as Record<EventType, DecodeOptions>
@@ -74,7 +74,7 @@ export class EventReader {
  * in place of a symbol that it does not know. Compiled once, not at every record.
  */
 function readWith(schema: object): DecodeOptions {
-  const compiled = avro.Type.forSchema(schema as avro.Schema, { logicalTypes })
+  const compiled = avro.Type.forSchema(schema as avro.Schema, avroOptions())
   return { [SchemaType.AVRO]: { readerSchema: compiled } } as unknown as DecodeOptions
 }
 

@@ -13,6 +13,7 @@ class DecimalType extends avro.types.LogicalType {
 
   constructor(schema: avro.Schema, options?: object) {
     super(schema, options)
+    carriedBy(this, 'bytes', 'fixed')
     this.#scale = (schema as { scale?: number }).scale ?? 0
   }
 
@@ -29,7 +30,11 @@ class DecimalType extends avro.types.LogicalType {
       return undefined // avsc reports it as invalid
     }
     const unscaled = BigInt(decimal.replace('.', ''))
-    const size = Math.ceil(((unscaled < 0n ? ~unscaled : unscaled).toString(2).length + 1) / 8)
+    const needed = Math.ceil(((unscaled < 0n ? ~unscaled : unscaled).toString(2).length + 1) / 8)
+    const size = this.underlyingType instanceof avro.types.FixedType ? this.underlyingType.size : needed
+    if (needed > size) {
+      return undefined
+    }
     return Buffer.from(BigInt.asUintN(8 * size, unscaled).toString(16).padStart(2 * size, '0'), 'hex')
   }
 
@@ -39,6 +44,11 @@ class DecimalType extends avro.types.LogicalType {
 }
 
 class InstantType extends avro.types.LogicalType {
+  constructor(schema: avro.Schema, options?: object) {
+    super(schema, options)
+    carriedBy(this, 'long')
+  }
+
   protected override _fromValue(millis: number): Temporal.Instant {
     return Temporal.Instant.fromEpochMilliseconds(millis)
   }
@@ -53,6 +63,11 @@ class InstantType extends avro.types.LogicalType {
 }
 
 class DateType extends avro.types.LogicalType {
+  constructor(schema: avro.Schema, options?: object) {
+    super(schema, options)
+    carriedBy(this, 'int')
+  }
+
   protected override _fromValue(days: number): Temporal.PlainDate {
     return EPOCH.add({ days })
   }
@@ -71,4 +86,35 @@ function unchanged<Value>(value: Value): Value {
   return value
 }
 
-export const logicalTypes = { decimal: DecimalType, 'timestamp-millis': InstantType, date: DateType }
+/** A logical type on a type that cannot carry it is passed over, as Avro demands: avsc catches this and takes the type itself. */
+function carriedBy(type: avro.types.LogicalType, ...carriers: string[]): void {
+  if (!carriers.includes(type.underlyingType.typeName)) {
+    throw new Error(`${type.typeName} is not carried by ${type.underlyingType.typeName}`)
+  }
+}
+
+const logicalTypes = { decimal: DecimalType, 'timestamp-millis': InstantType, date: DateType }
+
+/** A number holds 53 bits of the 64 that a long has. */
+const BIG_LONG = avro.types.LongType.__with({
+  fromBuffer: (buffer: Buffer) => buffer.readBigInt64LE(),
+  toBuffer: (long: bigint) => {
+    const buffer = Buffer.alloc(8)
+    buffer.writeBigInt64LE(long)
+    return buffer
+  },
+  fromJSON: BigInt,
+  toJSON: Number,
+  isValid: (value: unknown) => typeof value === 'bigint',
+  compare: (a: bigint, b: bigint) => (a === b ? 0 : a < b ? -1 : 1)
+})
+
+function typeHook(schema: avro.Schema): avro.Type | undefined {
+  const { type, logicalType } = (typeof schema === 'string' ? { type: schema } : schema) as { type?: unknown, logicalType?: string }
+  return type === 'long' && logicalType !== 'timestamp-millis' ? BIG_LONG : undefined
+}
+
+/** What avsc has to know to decode to the types of the events; new each time, because avsc adds the names that it meets. */
+export function avroOptions() {
+  return { logicalTypes, typeHook }
+}

@@ -9,7 +9,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'generate-'))
 after(() => rmSync(folder, { recursive: true }))
 
 function generated(target: string): string {
-  execFileSync('node', ['generate.js', '../documents', path.join(folder, target)])
+  execFileSync('node', ['generate.js', '../documents/plain', path.join(folder, target)])
   return readFileSync(path.join(folder, target, 'events.ts'), 'utf8')
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import avro from 'avsc'
-import { logicalTypes } from '../src/logical-types.js'
+import { avroOptions } from '../src/logical-types.js'
 
 const DECIMAL = { type: 'bytes', logicalType: 'decimal', precision: 10, scale: 2 }
 
 function type(schema: object): avro.Type {
-  return avro.Type.forSchema(schema as avro.Schema, { logicalTypes })
+  return avro.Type.forSchema(schema as avro.Schema, avroOptions())
 }
 
 test('decimals are written in as few bytes as hold them', () => {
@@ -43,4 +43,24 @@ test('a default of a logical type fills what an older writer did not have', () =
   const parcel = newer.fromBuffer(older.toBuffer({ id: 'a' }), newer.createResolver(older))
 
   assert.equal(JSON.stringify(parcel), '{"id":"a","weight":"5.11","sent_at":"1970-01-01T00:00:00.007Z","due":"1970-01-02"}')
+})
+
+test('a long keeps all its digits', () => {
+  const long = type({ type: 'record', name: 'Parcel', fields: [{ name: 'id', type: 'long' }, { name: 'at', type: { type: 'long', logicalType: 'timestamp-nanos' } }] })
+  const parcel = { id: 7451234567890123456n, at: -9223372036854775808n }
+
+  assert.deepEqual({ ...long.fromBuffer(long.toBuffer(parcel)) }, parcel)
+})
+
+test('a long reads what an older writer wrote as an int', () => {
+  const older = type({ type: 'record', name: 'Parcel', fields: [{ name: 'pieces', type: 'int' }] })
+  const newer = type({ type: 'record', name: 'Parcel', fields: [{ name: 'pieces', type: 'long' }] })
+
+  assert.equal(newer.fromBuffer(older.toBuffer({ pieces: 3 }), newer.createResolver(older)).pieces, 3n)
+})
+
+test('a logical type on a type that cannot carry it is passed over', () => {
+  const text = type({ type: 'string', logicalType: 'date' })
+
+  assert.equal(text.fromBuffer(text.toBuffer('tomorrow')), 'tomorrow')
 })
