@@ -1,5 +1,8 @@
 package com.example.orders.problems;
 
+import com.example.orders.failures.FailureClassifier;
+import com.example.orders.failures.FailureKind;
+import com.example.orders.failures.Judgement;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last place a failed request comes to. A database that is away for a while is answered with 503 and when to come
- * back, everything else with 500; the client learns no internals, the log has the stack.
+ * Answers what no other handler knows: a transient failure with 503 and the time to wait, everything else with 500. The
+ * client learns no internals; the log has one line for the former and the stack for the latter.
  */
 @Factory
 final class UnexpectedFailures {
@@ -23,6 +26,7 @@ final class UnexpectedFailures {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFailures.class);
 
+    private final FailureClassifier classifier = FailureClassifier.standard();
     private final ProblemExceptionHandler problems;
     private final ProblemResponses responses;
 
@@ -42,12 +46,15 @@ final class UnexpectedFailures {
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, Exception failure) {
-        var outage = DatabaseOutage.in(failure);
-        if (outage.isPresent()) {
+        Judgement judgement = classifier.judge(failure);
+        if (judgement.kind() == FailureKind.TRANSIENT) {
+            String unavailable = judgement.cause() instanceof SQLException ? "The database" : "The service";
             return problems.handle(
                     request,
                     ProblemException.unavailable(
-                            "The database cannot serve the request now. Repeat it later.", RETRY_AFTER, outage.get()));
+                            unavailable + " cannot serve the request now. Repeat it later.",
+                            RETRY_AFTER,
+                            judgement.cause()));
         }
         LOG.error("{} {} failed unexpectedly", request.getMethod(), request.getPath(), failure);
         return responses.processResponse(

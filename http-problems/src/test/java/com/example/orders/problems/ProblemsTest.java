@@ -201,8 +201,8 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"flooded, 503", "read-only, 503", "misspelled, 500"})
-    void tellsADatabaseThatIsAwayFromADefect(String path, int status) throws Exception {
+    @CsvSource({"flooded, 503", "read-only, 503", "unmigrated, 503", "closed-connection, 503", "overflow, 500"})
+    void tellsADatabaseThatCannotServeNowFromADefect(String path, int status) throws Exception {
         HttpResponse<String> answer = send("GET", "/purchases/" + path, "application/json", "");
 
         assertThat(answer.statusCode()).isEqualTo(status);

@@ -68,9 +68,19 @@ class ShopController {
         throw new SQLException("secret standby", "25006");
     }
 
-    @Get("/misspelled")
-    String misspelled() throws SQLException {
+    @Get("/unmigrated")
+    String unmigrated() throws SQLException {
         throw new SQLException("secret table", "42P01");
+    }
+
+    @Get("/closed-connection")
+    String closedConnection() {
+        throw new IllegalStateException("secret pool", new SQLException("Connection is closed"));
+    }
+
+    @Get("/overflow")
+    String overflow() throws SQLException {
+        throw new SQLException("secret column", "22003");
     }
 
     @Get("/broken")

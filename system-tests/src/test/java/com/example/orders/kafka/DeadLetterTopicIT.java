@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import com.example.orders.failures.FailureKind;
 import com.example.orders.kafka.deadletters.DeadLetter;
 import com.example.orders.kafka.deadletters.DeadLetterCause;
 import com.example.orders.kafka.deadletters.DeadLetterDestination;
@@ -11,7 +12,6 @@ import com.example.orders.kafka.deadletters.DeadLetterException;
 import com.example.orders.kafka.deadletters.DeadLetterId;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.deadletters.DeadLetterTopic;
-import com.example.orders.kafka.failures.FailureKind;
 import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.systemtests.stack.OwnServers;
 import java.nio.charset.StandardCharsets;

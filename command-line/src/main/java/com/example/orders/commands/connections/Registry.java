@@ -1,8 +1,8 @@
 package com.example.orders.commands.connections;
 
+import com.example.orders.failures.Backoff;
 import com.example.orders.kafka.registry.RegistryConfiguration;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
-import com.example.orders.kafka.retry.Backoff;
 import java.net.URI;
 import java.time.Duration;
 

@@ -3,9 +3,9 @@ package com.example.orders.commands.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.commands.Orders;
+import com.example.orders.failures.FailureKind;
 import com.example.orders.kafka.deadletters.DeadLetterCause;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
-import com.example.orders.kafka.failures.FailureKind;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.KafkaPart;
 import java.io.PrintWriter;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.connections.Sqs;
+import com.example.orders.failures.FailureKind;
 import com.example.orders.kafka.deadletters.DeadLetterCause;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
-import com.example.orders.kafka.failures.FailureKind;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.KafkaPart;
 import com.example.orders.stack.SqsPart;

@@ -1,6 +1,6 @@
 package com.example.orders.kafka.deadletters;
 
-import com.example.orders.kafka.failures.FailureKind;
+import com.example.orders.failures.FailureKind;
 
 /**
  * Why a record is set aside.

@@ -1,6 +1,6 @@
 package com.example.orders.kafka.delivery;
 
-import com.example.orders.kafka.retry.Backoff;
+import com.example.orders.failures.Backoff;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,8 @@
 package com.example.orders.kafka.delivery;
 
+import com.example.orders.failures.FailureClassifier;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
-import com.example.orders.kafka.failures.FailureClassifier;
+import com.example.orders.kafka.failures.KafkaFailures;
 import com.example.orders.kafka.wire.AvroDecoder;
 import java.time.Duration;
 import java.util.Collection;
@@ -183,7 +184,7 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         private AvroDecoder<? extends T> anyTopic;
         private BatchHandler<T> handler;
         private DeadLetterPublisher deadLetters;
-        private FailureClassifier classifier = FailureClassifier.standard();
+        private FailureClassifier classifier = KafkaFailures.classifier();
         private DeliveryConfiguration configuration = DeliveryConfiguration.standard();
 
         private Builder(String consumerGroup) {

@@ -1,8 +1,8 @@
 package com.example.orders.kafka.delivery;
 
+import com.example.orders.failures.FailureKind;
 import com.example.orders.kafka.deadletters.DeadLetterCause;
 import com.example.orders.kafka.deadletters.DeadLetterUnavailableException;
-import com.example.orders.kafka.failures.FailureKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.example.orders.kafka.delivery;
 
-import com.example.orders.kafka.failures.FailureKind;
+import com.example.orders.failures.FailureKind;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what an edge does, from all its consumers' threads. */

@@ -1,7 +1,7 @@
 package com.example.orders.kafka.delivery;
 
+import com.example.orders.failures.FailureClassifier;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
-import com.example.orders.kafka.failures.FailureClassifier;
 import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.kafka.wire.AvroDecoder;
 import java.util.Optional;

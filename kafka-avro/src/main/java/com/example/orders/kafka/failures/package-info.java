@@ -1,2 +1,2 @@
-/** The one place that decides whether a failure is transient, poison or a bug. Decides by type, never by message. */
+/** What the failures of Kafka, the registry and the decoder mean; the rest is in {@link com.example.orders.failures}. */
 package com.example.orders.kafka.failures;

@@ -1,6 +1,6 @@
 package com.example.orders.kafka.registry;
 
-import com.example.orders.kafka.retry.Backoff;
+import com.example.orders.failures.Backoff;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;

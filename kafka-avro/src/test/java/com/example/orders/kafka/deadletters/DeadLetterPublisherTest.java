@@ -3,7 +3,7 @@ package com.example.orders.kafka.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.example.orders.kafka.failures.FailureKind;
+import com.example.orders.failures.FailureKind;
 import com.example.orders.kafka.headers.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

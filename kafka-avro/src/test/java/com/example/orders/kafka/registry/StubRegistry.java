@@ -1,6 +1,6 @@
 package com.example.orders.kafka.registry;
 
-import com.example.orders.kafka.retry.Backoff;
+import com.example.orders.failures.Backoff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;

@@ -1,5 +1,6 @@
 package com.example.orders.fulfillment.database;
 
+import com.example.orders.failures.RetryTransient;
 import io.micronaut.jdbc.DataSourceResolver;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -7,8 +8,9 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Runs work in one transaction. A failure comes out as it was: a rollback that fails as well, on a connection that broke,
- * must not hide the SQL state by which the failure is judged.
+ * Runs work in one transaction, and repeats it when the transaction broke down for a passing reason. Work must therefore
+ * have the same effect when it runs twice, also after a commit whose answer was lost. A failure comes out as it was: a
+ * rollback that fails as well, on a connection that broke, must not hide the SQL state by which the failure is judged.
  */
 @Singleton
 public class Transactions {
@@ -26,6 +28,7 @@ public class Transactions {
     }
 
     /** Returns when the transaction has committed. */
+    @RetryTransient
     public <T> T run(Work<T> work) throws SQLException {
         try (Connection transaction = database.getConnection()) {
             transaction.setAutoCommit(false);

@@ -1,9 +1,9 @@
 package com.example.orders.fulfillment.intake;
 
 import com.example.orders.events.OrderCreated;
+import com.example.orders.failures.PoisonRecordException;
 import com.example.orders.fulfillment.order.Order;
 import com.example.orders.fulfillment.order.OrderItem;
-import com.example.orders.kafka.failures.PoisonRecordException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;

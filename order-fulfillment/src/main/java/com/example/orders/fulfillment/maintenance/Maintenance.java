@@ -1,5 +1,8 @@
 package com.example.orders.fulfillment.maintenance;
 
+import com.example.orders.failures.FailureClassifier;
+import com.example.orders.failures.FailureKind;
+import com.example.orders.failures.Judgement;
 import com.example.orders.outbox.Inbox;
 import com.example.orders.outbox.OutboxRetention;
 import io.micronaut.jdbc.DataSourceResolver;
@@ -10,12 +13,13 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the retention every ten minutes. A run that fails is logged in one line; the next one does its work. */
+/** Runs the retention every ten minutes. What a failed run leaves undone, the next one does. */
 @Singleton
 class Maintenance {
 
     private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
 
+    private final FailureClassifier classifier = FailureClassifier.standard();
     private final DataSource database;
     private final OutboxRetention outbox;
     private final Inbox inbox;
@@ -36,8 +40,15 @@ class Maintenance {
             if (forgotten > 0) {
                 LOG.info("Forgot {} inbox rows older than {}", forgotten, retention.inbox());
             }
-        } catch (SQLException e) {
-            LOG.warn("Retention did not run, the next try is in ten minutes: {}", e.toString());
+        } catch (SQLException | RuntimeException e) {
+            Judgement judgement = classifier.judge(e);
+            if (judgement.kind() == FailureKind.TRANSIENT) {
+                LOG.warn(
+                        "Retention did not run, the next try is in ten minutes: {}",
+                        judgement.cause().toString());
+            } else {
+                LOG.error("Retention failed unexpectedly, the next try is in ten minutes", e);
+            }
         }
     }
 }

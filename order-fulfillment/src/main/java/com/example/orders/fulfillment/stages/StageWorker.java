@@ -1,13 +1,14 @@
 package com.example.orders.fulfillment.stages;
 
+import com.example.orders.failures.Backoff;
+import com.example.orders.failures.FailureClassifier;
+import com.example.orders.failures.FailureKind;
 import com.example.orders.fulfillment.order.Stage;
-import com.example.orders.kafka.failures.FailureClassifier;
-import com.example.orders.kafka.failures.FailureKind;
-import com.example.orders.kafka.retry.Backoff;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -15,14 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes batch after batch through one stage, and sleeps until the next order is due, it is woken, or the idle poll. Ends
- * no failure: what is away is waited for; after anything else it takes one lane at a time, so that a row that cannot be
- * moved holds its own lane only.
+ * Takes batch after batch through one stage, and sleeps until the next order is due, it is woken, or the idle poll. Survives
+ * every failure: it waits for what is unavailable; after anything else it takes one lane at a time, so that a row that
+ * cannot be moved holds its own lane only.
  */
 final class StageWorker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageWorker.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
+
+    private static final String NO_OBSTACLE = "its batch has not ended";
+    /** A batch takes a fraction of a second, and a restarted database or a failover a few. */
+    private static final Duration STALLED_AFTER = Duration.ofSeconds(10);
 
     private final Stage stage;
     private final AdvanceOrders advanceOrders;
@@ -34,6 +39,8 @@ final class StageWorker implements Runnable {
     private final Semaphore wakeUp = new Semaphore(0);
     private int attempt;
     private int careful;
+    private volatile long succeededAt = System.nanoTime();
+    private volatile String obstacle = NO_OBSTACLE;
     private volatile boolean stopping;
 
     StageWorker(
@@ -53,6 +60,14 @@ final class StageWorker implements Runnable {
 
     void wake() {
         wakeUp.release();
+    }
+
+    /** Why no round has succeeded for a while; empty while they do. */
+    Optional<String> stalled() {
+        Duration since = Duration.ofNanos(System.nanoTime() - succeededAt);
+        return since.compareTo(STALLED_AFTER.plus(configuration.idlePoll())) < 0
+                ? Optional.empty()
+                : Optional.of("no round has succeeded for " + since.toSeconds() + " s: " + obstacle);
     }
 
     /** A batch under way ends by itself. */
@@ -77,6 +92,8 @@ final class StageWorker implements Runnable {
         try {
             Advance advance = advanceOrders.advance(stage, careful > 0 ? 1 : configuration.lanesPerBatch());
             attempt = 0;
+            succeededAt = System.nanoTime();
+            obstacle = NO_OBSTACLE;
             if (advance.moved() == 0) {
                 return untilDue(advance);
             }
@@ -92,14 +109,10 @@ final class StageWorker implements Runnable {
 
     private Duration failed(Throwable failure) {
         attempt++;
+        obstacle = rootOf(failure).toString();
         Duration wait = BACKOFF.afterAttempt(attempt, ThreadLocalRandom.current());
         if (classifier.classify(failure) == FailureKind.TRANSIENT) {
-            LOG.warn(
-                    "Stage {} waits {} ms: attempt={}: {}",
-                    stage,
-                    wait.toMillis(),
-                    attempt,
-                    rootOf(failure).toString());
+            LOG.warn("Stage {} waits {} ms: attempt={}: {}", stage, wait.toMillis(), attempt, obstacle);
         } else {
             careful = StageQueue.LANES;
             counters.countFailure();

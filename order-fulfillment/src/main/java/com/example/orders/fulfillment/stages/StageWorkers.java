@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,13 @@ public class StageWorkers {
     /** There may be orders before this stage that are due. */
     public void wake(Stage stage) {
         workers.get(stage).wake();
+    }
+
+    /** The stages in which no round has succeeded for a while, each with the reason. */
+    public Map<String, String> stalled() {
+        Map<String, String> stalled = new TreeMap<>();
+        workers.forEach((stage, worker) -> worker.stalled().ifPresent(reason -> stalled.put(stage.name(), reason)));
+        return stalled;
     }
 
     /** Returns when the batches under way are committed. */

@@ -1,5 +1,6 @@
 package com.example.orders.fulfillment.timeline;
 
+import com.example.orders.failures.RetryTransient;
 import com.example.orders.problems.Problem;
 import com.example.orders.problems.ProblemException;
 import io.micronaut.http.HttpStatus;
@@ -35,6 +36,7 @@ class FulfillmentController {
      * @return the state, and each stage that the order has passed with its time and event
      */
     @Get("/{order_id}")
+    @RetryTransient
     @ApiResponse(responseCode = "200", description = "How far the order is.")
     @ApiResponse(
             responseCode = "400",
@@ -43,6 +45,10 @@ class FulfillmentController {
     @ApiResponse(
             responseCode = "404",
             description = "The order has not arrived here.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The database is unavailable; repeat the request after the time in Retry-After.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     FulfillmentResponse show(@PathVariable("order_id") UUID orderId) {
         return fulfillments

@@ -48,9 +48,7 @@ class NextOrder implements Runnable {
             }
             recovered();
         } catch (RuntimeException | Error e) {
-            // The generator's failure edge: whatever it was, the next order gets its chance. The scheduler forgets a
-            // task
-            // that throws.
+            // The generator's failure edge. The scheduler never runs a task again that throws.
             failed(e);
         }
     }

@@ -1,5 +1,6 @@
 package com.example.orders.producer.placing;
 
+import com.example.orders.failures.RetryTransient;
 import com.example.orders.kafka.headers.TraceParent;
 import com.example.orders.problems.Problem;
 import io.micronaut.core.annotation.Nullable;
@@ -71,7 +72,7 @@ class OrderController {
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "503",
-            description = "The database is away; repeat the request after the time in Retry-After.",
+            description = "The database is unavailable; repeat the request after the time in Retry-After.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     HttpResponse<OrderResponse> place(
             @Body @Valid PlaceOrderRequest request,
@@ -97,10 +98,15 @@ class OrderController {
      * @return the order
      */
     @Get("/{order_id}")
+    @RetryTransient
     @ApiResponse(responseCode = "200", description = "The order.")
     @ApiResponse(
             responseCode = "404",
             description = "There is no such order.",
+            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The database is unavailable; repeat the request after the time in Retry-After.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     OrderResponse show(@PathVariable("order_id") UUID orderId) {
         return orders.find(orderId).map(OrderResponse::of).orElseThrow(() -> Refusals.unknownOrder(orderId));

@@ -1,8 +1,11 @@
 package com.example.orders.producer.placing;
 
+import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,7 +13,13 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface OrderRepository extends GenericRepository<OrderRow, UUID> {
 
-    void save(OrderRow row);
+    /** Returns 1 when the order was new, 0 when an earlier attempt has stored it, whose answer was lost. */
+    @Query(value = """
+            INSERT INTO orders (id, customer_id, total_amount, created_at)
+            VALUES (:id, :customerId, :totalAmount, :createdAt)
+            ON CONFLICT (id) DO NOTHING
+            """, readOnly = false)
+    int insertNew(UUID id, String customerId, BigDecimal totalAmount, Instant createdAt);
 
     Optional<OrderRow> findById(UUID id);
 }

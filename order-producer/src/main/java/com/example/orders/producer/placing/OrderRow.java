@@ -13,10 +13,6 @@ import java.util.UUID;
 @MappedEntity("orders")
 record OrderRow(@Id UUID id, String customerId, BigDecimal totalAmount, Instant createdAt) {
 
-    static OrderRow of(Order order) {
-        return new OrderRow(order.id(), order.customerId(), order.totalAmount(), order.createdAt());
-    }
-
     Order toOrder(List<OrderItemRow> rows) {
         List<OrderItem> items = rows.stream().map(OrderItemRow::toItem).toList();
         return new Order(id, customerId, items, totalAmount, createdAt);

@@ -1,5 +1,6 @@
 package com.example.orders.producer.placing;
 
+import com.example.orders.failures.RetryTransient;
 import com.example.orders.kafka.headers.TraceParent;
 import com.example.orders.producer.idempotency.Claim;
 import com.example.orders.producer.idempotency.IdempotencyKeys;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Stores an order with its event, in one transaction: either both exist or neither. With an idempotency key the same
- * request places one order, however often and however concurrently it is sent.
+ * request places one order, however often and however concurrently it is sent. A transaction that breaks down for a passing
+ * reason is repeated here, so that neither a failover nor a conflict reaches the client.
  */
 @Singleton
 public class PlaceOrder {
@@ -44,7 +46,12 @@ public class PlaceOrder {
         if (!wanted.totalFits()) {
             return new Placement.TotalTooLarge(wanted.total());
         }
-        Order order = wanted.place(ids.get(), clock.instant());
+        return store(wanted, wanted.place(ids.get(), clock.instant()), idempotencyKey, trace);
+    }
+
+    /** All attempts share the order's id, by which an attempt recognises the order that an earlier one has stored. */
+    @RetryTransient
+    Placement store(NewOrder wanted, Order order, Optional<String> idempotencyKey, TraceParent trace) {
         return transactions.executeWrite(transaction -> idempotencyKey.isPresent()
                 ? placeOnce(transaction.getConnection(), idempotencyKey.get(), wanted, order, trace)
                 : placeNow(transaction.getConnection(), order, trace));
@@ -53,6 +60,7 @@ public class PlaceOrder {
     private Placement placeOnce(Connection transaction, String key, NewOrder wanted, Order order, TraceParent trace) {
         return switch (keys.claim(key, wanted, order)) {
             case Claim.First() -> placeNow(transaction, order, trace);
+            case Claim.Repeated(UUID first) when first.equals(order.id()) -> new Placement.Placed(order);
             case Claim.Repeated(UUID first) -> new Placement.Repeated(orders.get(first));
             case Claim.Different() -> new Placement.KeyReused(key);
         };

@@ -29,14 +29,16 @@ class StoredOrders {
     }
 
     /**
-     * The order's row comes before its event: that is what keeps the events of one order in sequence (see the outbox).
+     * Writes nothing when the order is there already. The order's row comes before its event: that is what keeps the events
+     * of one order in sequence (see the outbox).
      *
      * @param transaction the one that the repositories are in as well
      */
     void add(Connection transaction, Order order, TraceParent trace) {
-        orders.save(OrderRow.of(order));
-        items.saveAll(OrderItemRow.of(order));
-        append(transaction, mapper.toEvent(order, trace));
+        if (orders.insertNew(order.id(), order.customerId(), order.totalAmount(), order.createdAt()) == 1) {
+            items.saveAll(OrderItemRow.of(order));
+            append(transaction, mapper.toEvent(order, trace));
+        }
     }
 
     private void append(Connection transaction, OutboxEvent event) {

@@ -1,6 +1,6 @@
 package com.example.orders.relay.engine;
 
-import com.example.orders.kafka.retry.Backoff;
+import com.example.orders.failures.Backoff;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.engine.SourceState.Activity;
 import com.example.orders.relay.parking.Refusal;

@@ -1,8 +1,8 @@
 package com.example.orders.relay.rig;
 
+import com.example.orders.failures.Backoff;
 import com.example.orders.kafka.registry.RegistryConfiguration;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
-import com.example.orders.kafka.retry.Backoff;
 import com.example.orders.relay.configuration.DeliveryMode;
 import com.example.orders.relay.configuration.KafkaConfiguration;
 import com.example.orders.relay.configuration.RelayConfiguration;

@@ -4,12 +4,12 @@ import com.example.orders.bridge.mapping.AttributesMapper;
 import com.example.orders.bridge.mapping.EventBodyMapper;
 import com.example.orders.bridge.mapping.UnmappableEventException;
 import com.example.orders.bridge.sending.SendingConfiguration;
+import com.example.orders.failures.FailureKind;
 import com.example.orders.kafka.deadletters.DeadLetterDestination;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.delivery.DeliveryConfiguration;
 import com.example.orders.kafka.delivery.DeliveryEdge;
-import com.example.orders.kafka.failures.FailureClassifier;
-import com.example.orders.kafka.failures.FailureKind;
+import com.example.orders.kafka.failures.KafkaFailures;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.wire.AvroDecoder;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -75,7 +75,7 @@ final class Wiring {
                 .decoder(AvroDecoder.generic(registry))
                 .handler(deliverEvents)
                 .deadLetters(deadLetters)
-                .classifier(FailureClassifier.standard().with(Wiring::kind))
+                .classifier(KafkaFailures.classifier().with(Wiring::kind))
                 .configuration(DeliveryConfiguration.standard().withBackoff(sending.backoff()))
                 .build();
         measure(edge, deadLetters.topic(), meters);

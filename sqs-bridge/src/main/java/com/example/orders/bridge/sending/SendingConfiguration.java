@@ -1,6 +1,6 @@
 package com.example.orders.bridge.sending;
 
-import com.example.orders.kafka.retry.Backoff;
+import com.example.orders.failures.Backoff;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Max;

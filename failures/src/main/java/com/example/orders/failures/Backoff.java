@@ -1,4 +1,4 @@
-package com.example.orders.kafka.retry;
+package com.example.orders.failures;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

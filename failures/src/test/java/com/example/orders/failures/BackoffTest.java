@@ -1,4 +1,4 @@
-package com.example.orders.kafka.retry;
+package com.example.orders.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package com.example.orders.kafka.failures;
+package com.example.orders.failures;
 
 /** Thrown by a handler that finds a record in breach of the contract, such that no retry can help. */
 public final class PoisonRecordException extends RuntimeException {

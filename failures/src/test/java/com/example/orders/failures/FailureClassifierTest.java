@@ -1,8 +1,7 @@
-package com.example.orders.kafka.failures;
+package com.example.orders.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.orders.kafka.wire.UndecodableRecordException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
@@ -11,8 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
-import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +25,6 @@ class FailureClassifierTest {
                 new SocketTimeoutException(),
                 new TimeoutException(),
                 new SQLTransientConnectionException("pool is empty"),
-                new NotLeaderOrFollowerException("moved"),
-                new TopicAuthorizationException("no ACL yet"),
                 new InterruptedException(),
                 new OutOfMemoryError());
     }
@@ -49,9 +44,13 @@ class FailureClassifierTest {
         "40001, TRANSIENT",
         "40P01, TRANSIENT",
         "53300, TRANSIENT",
+        "53100, TRANSIENT",
         "55P03, TRANSIENT",
+        "55000, TRANSIENT",
         "57014, TRANSIENT",
         "57P01, TRANSIENT",
+        "57P03, TRANSIENT",
+        "57P05, TRANSIENT",
         "58030, TRANSIENT",
         "25006, TRANSIENT",
         "25P03, TRANSIENT",
@@ -62,6 +61,8 @@ class FailureClassifierTest {
         "42501, TRANSIENT",
         "42P01, TRANSIENT",
         "0A000, TRANSIENT",
+        "XX001, TRANSIENT",
+        "XX000, BUG",
         "22003, POISON",
         "22021, POISON",
         "23505, BUG",
@@ -79,8 +80,17 @@ class FailureClassifierTest {
     }
 
     @Test
+    void namesTheCauseThatDecided() {
+        SQLException cause = new SQLException("Connection is closed");
+        Exception failure = new IllegalStateException("outer", cause);
+        Exception unknown = new IllegalStateException("unknown");
+
+        assertThat(classifier.judge(failure)).isEqualTo(new Judgement(FailureKind.TRANSIENT, cause));
+        assertThat(classifier.judge(unknown)).isEqualTo(new Judgement(FailureKind.BUG, unknown));
+    }
+
+    @Test
     void setsAsideWhatBreaksTheContract() {
-        assertThat(classifier.classify(new UndecodableRecordException("x"))).isEqualTo(FailureKind.POISON);
         assertThat(classifier.classify(new RuntimeException(new PoisonRecordException("x"))))
                 .isEqualTo(FailureKind.POISON);
     }

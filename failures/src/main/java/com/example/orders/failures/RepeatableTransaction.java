@@ -1,0 +1,35 @@
+package com.example.orders.failures;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.retry.annotation.RetryPredicate;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** Says whether a transaction that failed is worth repeating at once. Micronaut creates one for each call. */
+@Introspected
+public final class RepeatableTransaction implements RetryPredicate {
+
+    /** No repetition starts later than this after the call: a client waits, and lock timeouts add up. */
+    private static final Duration BUDGET = Duration.ofSeconds(4);
+
+    private static final int MAX_DEPTH = 50;
+
+    private final long began = System.nanoTime();
+
+    @Override
+    public boolean test(Throwable failure) {
+        return System.nanoTime() - began < BUDGET.toNanos() && isRepeatable(failure);
+    }
+
+    /** The outermost failure of the database decides. */
+    static boolean isRepeatable(Throwable failure) {
+        Throwable link = failure;
+        for (int depth = 0; link != null && depth < MAX_DEPTH; depth++) {
+            if (link instanceof SQLException e) {
+                return SqlStates.isWorthRepeatingAtOnce(e);
+            }
+            link = link.getCause();
+        }
+        return false;
+    }
+}
