@@ -146,18 +146,6 @@ class OrdersTest {
     }
 
     @Test
-    void thePortOffsetMovesEveryLocalAddress() {
-        run("topics --port-offset 1");
-        run("sqs-queues --port-offset 1");
-        run("parked --port-offset 1");
-
-        assertThat(err.toString())
-                .contains("localhost:19093")
-                .contains("localhost:4567")
-                .contains("localhost:8084");
-    }
-
-    @Test
     void aRefusedOrderNamesFieldValueAndRule() {
         answer("/orders", 400, """
             {"title": "Invalid order", "detail": "1 field breaks a rule.",

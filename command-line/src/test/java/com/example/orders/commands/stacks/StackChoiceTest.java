@@ -57,6 +57,18 @@ class StackChoiceTest {
     }
 
     @Test
+    void anOffsetMovesEveryLocalAddress() {
+        Addresses addresses = addresses("--stack=embedded", "--port-offset=1");
+
+        assertThat(addresses.kafka()).isEqualTo("localhost:19093");
+        assertThat(addresses.registry()).isEqualTo("http://localhost:18082/apis/ccompat/v7");
+        assertThat(addresses.sqs()).hasToString("http://localhost:4567");
+        assertThat(addresses.producer()).hasToString("http://localhost:8082");
+        assertThat(addresses.relay()).hasToString("http://localhost:8084");
+        assertThat(addresses.bridge()).hasToString("http://localhost:8085");
+    }
+
+    @Test
     void anOffsetMovesWhatTheFileSaysAndIsPassedToCompose() throws IOException {
         Files.writeString(folder.resolve(".env"), "BRIDGE_PORT=9084\n");
 
