@@ -51,7 +51,7 @@ final class DocumentsReader {
                 Stream.of(elsewhere, kafka, sqs).filter(Optional::isPresent).count();
         if (roles != 1) {
             throw channel.invalid(
-                    "of a kafka binding, an sqs binding and %s the channel has %d".formatted(DECLARED_IN, roles),
+                    "of a kafka binding, an sqs binding and %s the channel has %s".formatted(DECLARED_IN, roles),
                     "keep one: a binding in its owner's document, the path of that document in all others");
         }
         elsewhere.ifPresent(owner -> mentions.add(mention(channel, owner)));

@@ -19,6 +19,7 @@ import com.example.orders.commands.specs.SpecsCheckCommand;
 import com.example.orders.commands.specs.SpecsDiffCommand;
 import com.example.orders.commands.stacks.StackChoice;
 import com.example.orders.commands.terminal.FailureEdge;
+import com.example.orders.commands.terminal.TerminalWriter;
 import com.example.orders.commands.terminal.UsageEdge;
 import com.example.orders.commands.topics.ConsumeCommand;
 import com.example.orders.commands.topics.GroupsCommand;
@@ -73,7 +74,7 @@ public final class Orders implements Runnable {
     public static void main(String[] args) {
         // Before the first logger exists: the clients' own logs repeat, at length, what a command says in one line.
         System.setProperty(CLIENT_LOGS, Arrays.asList(args).contains("--verbose") ? "INFO" : "OFF");
-        System.exit(commandLine(args).execute(args));
+        System.exit(run(TerminalWriter.on(System.out), TerminalWriter.on(System.err), args));
     }
 
     /** Runs one command in this JVM and returns its exit code. */

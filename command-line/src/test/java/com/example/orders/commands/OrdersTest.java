@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +29,9 @@ class OrdersTest {
     private final StringWriter err = new StringWriter();
     private final List<String> requests = new ArrayList<>();
     private HttpServer service;
+
+    @TempDir
+    private Path folder;
 
     @BeforeEach
     void aService() throws IOException {
@@ -180,6 +186,36 @@ class OrdersTest {
                 .contains("1200000 bytes");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"parked", "parked --json", "unpark nobody"})
+    void nothingFromOutsideSteersTheTerminal(String command) {
+        answer("/sources", 200, "[{\"name\": \"order-producer\"}]");
+        answer("/sources/order-producer/parked", 200, """
+            [{"key": "customer\\u001b]0;owned\\u0007\\u009b31m", "reason": "TOO_LARGE\\u202e", "detail": "a\\nforged line",
+              "parked_at": "2026-01-02T03:04:05Z", "events": 2}]""");
+
+        run(command, "--relay=" + address());
+
+        assertThat(out.toString() + err)
+                .containsIgnoringCase("customer\\u001b]0;owned\\u0007\\u009b31m")
+                .doesNotContain("\u001b", "\u0007", "\u009b", "\u202e")
+                .doesNotContain("\nforged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logs", "logs --json"})
+    void norDoesALog(String command) throws IOException {
+        Path logs = Files.createDirectories(folder.resolve("logs"));
+        Files.writeString(logs.resolve("kafka.log"), "key \u001b[31m\u009b2J\n\tat there\n");
+
+        int exitCode = run(command + " --run-dir=" + folder);
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString())
+                .containsIgnoringCase("key \\u001b[31m\\u009b2J")
+                .doesNotContain("\u001b", "\u009b");
+    }
+
     @Test
     void jsonIsForScripts() {
         parkedKey();
@@ -251,6 +287,30 @@ class OrdersTest {
         assertThat(run("unpark customer-7", "--relay=" + address())).isEqualTo(1);
 
         assertThat(err.toString()).contains("409").contains("Ask again once it is done");
+    }
+
+    /** Each is also an environment variable of the AWS SDK or of proxies, which a developer's machine may have. */
+    @ParameterizedTest
+    @CsvSource({
+        "aws.useFipsEndpoint, true",
+        "aws.useDualstackEndpoint, true",
+        "aws.profile, missing",
+        "aws.region, ''",
+        "http.proxyHost, 127.0.0.1"
+    })
+    void settingsForAwsAndProxiesDoNotReachALocalSqs(String property, String value) {
+        answer("/", 200, "{\"QueueUrls\": []}");
+        System.setProperty("http.proxyPort", "1");
+        System.setProperty(property, value);
+        try {
+            int exitCode = run("sqs-queues", "--sqs=" + address());
+
+            assertThat(err.toString()).isEmpty();
+            assertThat(exitCode).isZero();
+        } finally {
+            System.clearProperty(property);
+            System.clearProperty("http.proxyPort");
+        }
     }
 
     @Test

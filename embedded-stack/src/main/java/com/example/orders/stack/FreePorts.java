@@ -2,6 +2,7 @@ package com.example.orders.stack;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Collection;
 import java.util.Set;
@@ -16,6 +17,8 @@ public final class FreePorts {
 
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
+
+    private static final InetAddress IPV6 = InetAddress.ofLiteral("::1");
 
     private static final Set<Integer> GIVEN_AWAY = ConcurrentHashMap.newKeySet();
 
@@ -36,10 +39,15 @@ public final class FreePorts {
         GIVEN_AWAY.addAll(ports);
     }
 
+    /** Whether nobody listens there, by IPv4 or by IPv6: a client of {@code localhost} may try either first. */
     public static boolean isFree(int port) {
+        return binds(InetAddress.getLoopbackAddress(), port) && (binds(IPV6, port) || !binds(IPV6, 0));
+    }
+
+    private static boolean binds(InetAddress address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(address, port));
             return true;
         } catch (IOException e) {
             return false;

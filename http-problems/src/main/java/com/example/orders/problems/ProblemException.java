@@ -49,8 +49,8 @@ public final class ProblemException extends RuntimeException {
             return errors.getFirst().field() + " " + errors.getFirst().rule() + ".";
         }
         return errors.size() <= MOST_ERRORS
-                ? "%d fields are at fault, see errors.".formatted(errors.size())
-                : "%d fields are at fault, see errors for the first %d.".formatted(errors.size(), MOST_ERRORS);
+                ? "%s fields are at fault, see errors.".formatted(errors.size())
+                : "%s fields are at fault, see errors for the first %s.".formatted(errors.size(), MOST_ERRORS);
     }
 
     /** 503 with Retry-After: the same request may succeed later. The cause is for the log, not for the client. */

@@ -111,7 +111,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
     }
 
     private static String where(@Nullable JsonLocation location) {
-        return location == null ? "" : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        return location == null ? "" : " (line %s, column %s)".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     private static ProblemException malformed(String what) {

@@ -110,7 +110,7 @@ class FollowOrdersIT {
                             line -> assertThat(line).containsPattern("OrderRejected .* UNKNOWN_PRODUCT: .*UNKNOWN-1"));
             assertThat(lines())
                     .filteredOn(line -> line.startsWith("SKIPPED"))
-                    .anyMatch(line -> line.contains("%s, partition %d, offset %d: "
+                    .anyMatch(line -> line.contains("%s, partition %s, offset %s: "
                             .formatted(foreign.topic(), foreign.partition(), foreign.offset())));
         });
     }

@@ -144,7 +144,7 @@ final class ForeignClient {
     void succeed(List<String> command) {
         Outcome outcome = run(command, RUN_MINUTES);
         if (outcome.exit() != 0) {
-            throw new AssertionError("%s ended with %d: %s".formatted(command, outcome.exit(), outcome.output()));
+            throw new AssertionError("%s ended with %s: %s".formatted(command, outcome.exit(), outcome.output()));
         }
     }
 
@@ -184,7 +184,7 @@ final class ForeignClient {
             if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                return new Outcome(-1, "no end after %d minutes; %s".formatted(minutes, Files.readString(log)));
+                return new Outcome(-1, "no end after %s minutes; %s".formatted(minutes, Files.readString(log)));
             }
             return new Outcome(process.exitValue(), Files.readString(log));
         } catch (IOException e) {

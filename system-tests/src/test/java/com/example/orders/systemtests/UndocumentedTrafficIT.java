@@ -59,7 +59,7 @@ class UndocumentedTrafficIT {
         List<Undocumented> found = stack.traffic().undocumented();
 
         assertThat(found).singleElement().satisfies(one -> {
-            assertThat(one.where()).isEqualTo("%s %d:%d".formatted(Topics.CREATED, sent.partition(), sent.offset()));
+            assertThat(one.where()).isEqualTo("%s %s:%s".formatted(Topics.CREATED, sent.partition(), sent.offset()));
             assertThat(one.part()).isEqualTo("headers");
             assertThat(one.problem()).contains("x_stray");
         });

@@ -40,6 +40,6 @@ record Version(int major, int minor, int patch) implements Comparable<Version> {
 
     @Override
     public String toString() {
-        return "%d.%d.%d".formatted(major, minor, patch);
+        return "%s.%s.%s".formatted(major, minor, patch);
     }
 }

@@ -36,7 +36,7 @@ final class ExampleCheck {
                 : Stream.of(new Finding(
                         Rule.EXAMPLE_COUNT,
                         message.place(),
-                        "message %s has %d of %d examples".formatted(message.key(), there, WANTED),
+                        "message %s has %s of %s examples".formatted(message.key(), there, WANTED),
                         "show a typical one and an edge"));
     }
 

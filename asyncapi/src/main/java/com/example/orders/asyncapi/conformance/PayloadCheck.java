@@ -50,7 +50,7 @@ sealed interface PayloadCheck {
                 int documented = registry.lookUp(subject, schema);
                 return written == documented
                         ? List.of()
-                        : List.of("written with the schema of id %d; the documented one has id %d under subject %s"
+                        : List.of("written with the schema of id %s; the documented one has id %s under subject %s"
                                 .formatted(written, documented, subject));
             } catch (UndecodableRecordException e) {
                 return List.of(e.getMessage());

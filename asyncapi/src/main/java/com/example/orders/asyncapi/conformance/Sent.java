@@ -36,7 +36,7 @@ record Sent(String where, ObjectNode headers, Set<String> repeated, Optional<Jso
             }
             headers.set(header.key(), text(header.value()));
         }
-        String where = "%s %d:%d".formatted(record.topic(), record.partition(), record.offset());
+        String where = "%s %s:%s".formatted(record.topic(), record.partition(), record.offset());
         return new Sent(where, headers, repeated, Optional.of(text(record.key())), Optional.ofNullable(record.value()));
     }
 

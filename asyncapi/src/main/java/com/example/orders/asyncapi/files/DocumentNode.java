@@ -76,7 +76,7 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
 
     public int number(int least) {
         if (!json.canConvertToInt() || json.intValue() < least) {
-            throw invalid("'%s' is no whole number of %d or more".formatted(json, least), "correct it");
+            throw invalid("'%s' is no whole number of %s or more".formatted(json, least), "correct it");
         }
         return json.intValue();
     }

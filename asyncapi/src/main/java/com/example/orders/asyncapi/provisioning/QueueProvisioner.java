@@ -67,7 +67,7 @@ public final class QueueProvisioner implements Provisioner {
     private Step create(QueueDeclaration queue) {
         String redrive = queue.redrive()
                 .map(policy ->
-                        ", to %s after %d receipts".formatted(policy.deadLetterQueue(), policy.maxReceiveCount()))
+                        ", to %s after %s receipts".formatted(policy.deadLetterQueue(), policy.maxReceiveCount()))
                 .orElse("");
         String action = "create queue %s with %s%s".formatted(queue.name(), queue.attributes(), redrive);
         Difference missing = difference(queue, Difference.EXISTENCE, queue.attributes() + redrive, Difference.NOTHING);
@@ -115,7 +115,7 @@ public final class QueueProvisioner implements Provisioner {
         if (RedrivePolicy.parse(current).equals(Optional.of(policy))) {
             return;
         }
-        String documented = "to %s after %d receipts".formatted(policy.deadLetterQueue(), policy.maxReceiveCount());
+        String documented = "to %s after %s receipts".formatted(policy.deadLetterQueue(), policy.maxReceiveCount());
         String action = "redrive queue %s %s instead of %s".formatted(queue.name(), documented, current);
         steps.add(Step.change(
                 difference(queue, REDRIVE, documented, current),

@@ -119,7 +119,7 @@ public final class TopicProvisioner implements Provisioner {
 
     private Step create(TopicDeclaration topic) {
         String shape =
-                "%d partitions, %d replicas, %s".formatted(topic.partitions(), topic.replicas(), topic.configuration());
+                "%s partitions, %s replicas, %s".formatted(topic.partitions(), topic.replicas(), topic.configuration());
         String action = "create topic %s with %s".formatted(topic.name(), shape);
         var wanted = new NewTopic(topic.name(), topic.partitions(), topic.replicas()).configs(topic.configuration());
         return Step.change(
@@ -146,10 +146,10 @@ public final class TopicProvisioner implements Provisioner {
         if (current > topic.partitions()) {
             steps.add(Step.leave(
                     difference,
-                    "leave topic %s at %d partitions, %d are declared: Kafka cannot remove partitions"
+                    "leave topic %s at %s partitions, %s are declared: Kafka cannot remove partitions"
                             .formatted(topic.name(), current, topic.partitions())));
         } else if (current < topic.partitions()) {
-            String action = "raise topic %s from %d to %d partitions (keys move to other partitions from now on)"
+            String action = "raise topic %s from %s to %s partitions (keys move to other partitions from now on)"
                     .formatted(topic.name(), current, topic.partitions());
             Map<String, NewPartitions> wanted = Map.of(topic.name(), NewPartitions.increaseTo(topic.partitions()));
             steps.add(Step.change(
@@ -165,7 +165,7 @@ public final class TopicProvisioner implements Provisioner {
         if (current != topic.replicas()) {
             steps.add(Step.leave(
                     difference(topic, "replicas", Short.toString(topic.replicas()), Integer.toString(current)),
-                    "leave topic %s at %d replicas, %d are declared: moving replicas is the cluster's own work"
+                    "leave topic %s at %s replicas, %s are declared: moving replicas is the cluster's own work"
                             .formatted(topic.name(), current, topic.replicas())));
         }
     }

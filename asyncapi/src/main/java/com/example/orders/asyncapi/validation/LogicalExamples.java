@@ -86,7 +86,7 @@ final class LogicalExamples {
         String wanted =
                 switch (type) {
                     case LogicalTypes.Decimal decimal ->
-                        "a decimal(%d,%d) as text, for instance '%s'"
+                        "a decimal(%s,%s) as text, for instance '%s'"
                                 .formatted(
                                         decimal.getPrecision(),
                                         decimal.getScale(),

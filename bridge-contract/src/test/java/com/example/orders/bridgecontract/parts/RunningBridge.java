@@ -102,7 +102,7 @@ public final class RunningBridge implements AutoCloseable {
         all.add("--registry=" + platform.registryUrl());
         int exit = Orders.run(new PrintWriter(out), new PrintWriter(err), all.toArray(String[]::new));
         if (exit != 0) {
-            throw new AssertionError("%s ended with %d: %s".formatted(all, exit, err));
+            throw new AssertionError("%s ended with %s: %s".formatted(all, exit, err));
         }
         return out.toString();
     }

@@ -104,7 +104,7 @@ public interface Delivery extends Contract {
         bridge().start();
         List<Message> messages = received(events);
         for (int index = 0; index < events.size(); index++) {
-            String source = "\"source_partition\":%d,\"source_offset\":%d,"
+            String source = "\"source_partition\":%s,\"source_offset\":%s,"
                     .formatted(
                             published.get(index).partition(),
                             published.get(index).offset());

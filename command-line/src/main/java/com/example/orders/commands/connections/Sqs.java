@@ -1,5 +1,6 @@
 package com.example.orders.commands.connections;
 
+import java.net.URI;
 import java.time.Duration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -16,13 +17,22 @@ public final class Sqs {
         return withoutProbe(addresses);
     }
 
-    /** As above, for what goes on while SQS is away. */
+    /**
+     * As above, for what continues while SQS is unavailable. The address is used as given: a proxy is for https alone, and
+     * the SDK's variables for AWS's own addresses do not apply.
+     */
     public static SqsClient withoutProbe(Addresses addresses) {
+        URI endpoint = addresses.sqs();
+        boolean proxied = "https".equals(endpoint.getScheme());
         return SqsClient.builder()
-                .endpointOverride(addresses.sqs())
+                .endpointOverride(endpoint)
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
                 .region(Region.of(addresses.region()))
                 .credentialsProvider(AwsCredentials.fromEnvironmentOrLocal())
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .proxyConfiguration(
+                                proxy -> proxy.useSystemPropertyValues(proxied).useEnvironmentVariablesValues(proxied))
                         .connectionTimeout(Duration.ofSeconds(2))
                         .socketTimeout(Duration.ofSeconds(5)))
                 .overrideConfiguration(settings ->

@@ -5,12 +5,16 @@ import com.example.orders.commands.docker.Compose;
 import com.example.orders.commands.docker.Docker;
 import com.example.orders.commands.docker.Engine;
 import com.example.orders.commands.stacks.Ports;
+import com.example.orders.commands.stacks.Settings;
 import com.example.orders.commands.stacks.StackChoice;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.commands.terminal.Output;
+import com.example.orders.stack.launch.StartedWith;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -81,12 +85,19 @@ final class ContainerOptions {
         return choice.offset();
     }
 
+    /** For the commands that follow: what the containers are started with. */
+    void keepSettings() {
+        Map<String, String> settings = new HashMap<>(Settings.of(project()).values());
+        settings.put("STACK", choice.stack().toString());
+        StartedWith.of(project(), choice.offset()).keep(settings);
+    }
+
     /** For what a person reads; beside the answer when that is JSON. */
     void say(String line) {
         if (output.json()) {
             output.note(line);
         } else {
-            output.line(line);
+            line.lines().forEach(output::line);
         }
     }
 

@@ -11,7 +11,7 @@ final class ContainerWelcome {
 
     static String text(Model model, Ports ports, int offset, double seconds) {
         String grafana = model.has("observability")
-                ? "  Grafana            http://localhost:%d%n".formatted(ports.of(Ports.GRAFANA))
+                ? "  Grafana            http://localhost:%s%n".formatted(ports.of(Ports.GRAFANA))
                 : "";
         String moved = offset == 0 ? "" : " PORT_OFFSET=" + offset;
         return String.format(Locale.ROOT, """
@@ -30,11 +30,11 @@ final class ContainerWelcome {
         return String.format(
                 Locale.ROOT,
                 """
-                  Redpanda Console   http://localhost:%d
-                  order-producer     http://localhost:%d      order-fulfillment  http://localhost:%d
-                  outbox-relay       http://localhost:%d      %-18s http://localhost:%d
-                  Kafka API          localhost:%d           schema registry    http://localhost:%d
-                  PostgreSQL         localhost:%d           SQS                http://localhost:%d
+                  Redpanda Console   http://localhost:%s
+                  order-producer     http://localhost:%s      order-fulfillment  http://localhost:%s
+                  outbox-relay       http://localhost:%s      %-18s http://localhost:%s
+                  Kafka API          localhost:%s           schema registry    http://localhost:%s
+                  PostgreSQL         localhost:%s           SQS                http://localhost:%s
                 """,
                 ports.of(Ports.CONSOLE),
                 ports.of("order-producer"),

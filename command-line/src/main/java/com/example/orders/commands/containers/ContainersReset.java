@@ -1,6 +1,7 @@
 package com.example.orders.commands.containers;
 
 import com.example.orders.commands.docker.Compose;
+import com.example.orders.stack.launch.StartedWith;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +20,7 @@ final class ContainersReset implements Callable<Integer> {
         Compose compose = options.answeringCompose();
         List<String> volumes = compose.volumes(compose.model().project());
         compose.down(true);
+        StartedWith.of(options.project(), options.offset()).forget();
         if (options.output().json()) {
             options.output().json(Map.of("forgotten", volumes));
         } else {

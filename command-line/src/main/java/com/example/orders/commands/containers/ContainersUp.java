@@ -44,6 +44,7 @@ final class ContainersUp implements Callable<Integer> {
         progress.say("Starting " + model.project() + " on Docker " + facts.version() + ".");
         images.complete(engine, compose, progress);
         clearTheWay(compose, model, before, progress);
+        options.keepSettings();
         List<Container> after = new ContainerStart(compose, model, progress).run(before);
         progress.step(
                 "first order", () -> "from HTTP through to SQS: " + new FirstOrder(options.addresses()).reachesSqs());

@@ -38,14 +38,15 @@ final class DltShowCommand implements Runnable {
             output.json(shown);
             return;
         }
-        output.line(output.paint(Paint.BOLD, shown.topic() + " " + shown.id()) + "  since " + shown.deadSince()
-                + (shown.requeued() ? "  requeued" : ""));
+        output.line(
+                Paint.BOLD.of(shown.topic() + " " + shown.id()),
+                "  since " + shown.deadSince() + (shown.requeued() ? "  requeued" : ""));
         output.line(
                 "  from      " + shown.from() + ", group " + shown.consumerGroup() + ", attempts " + shown.attempts());
         output.line("  cause     " + shown.kind() + ": " + shown.error());
-        output.line("            " + output.paint(Paint.RED, shown.errorMessage()));
+        output.line("            ", Paint.RED.of(shown.errorMessage()));
         output.line("  key       " + shown.key());
-        shown.headers().forEach((name, value) -> output.line(output.paint(Paint.FAINT, "  " + name + ": " + value)));
+        shown.headers().forEach((name, value) -> output.line(Paint.FAINT.of("  " + name + ": " + value)));
         output.json(shown.value());
     }
 

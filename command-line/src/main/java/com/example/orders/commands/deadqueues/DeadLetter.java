@@ -1,9 +1,9 @@
 package com.example.orders.commands.deadqueues;
 
 import com.example.orders.asyncapi.QueueDeclaration.Redrive;
+import com.example.orders.commands.queues.MessageBody;
 import com.example.orders.commands.queues.PeekedMessage;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -30,7 +30,7 @@ record DeadLetter(
         String groupId,
         String deduplicationId,
         Map<String, String> attributes,
-        JsonNode body,
+        MessageBody body,
         @JsonIgnore Message message) {
 
     /** The attribute in which the bridge says why it put a message here. */
@@ -67,7 +67,7 @@ record DeadLetter(
         }
         return sourceArn
                 .flatMap(arn -> queue.destination(Optional.of(arn)))
-                .map(source -> "received %d times from %s without being deleted"
+                .map(source -> "received %s times from %s without being deleted"
                         .formatted(
                                 source.redrive().map(Redrive::maxReceiveCount).orElse(0), source.name()))
                 .or(() -> sourceArn.map(arn -> "received too often from " + arn.substring(arn.lastIndexOf(':') + 1)

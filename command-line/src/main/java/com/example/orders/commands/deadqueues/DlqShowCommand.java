@@ -29,16 +29,17 @@ final class DlqShowCommand implements Runnable {
             output.json(letter);
             return;
         }
-        output.line(output.paint(Paint.BOLD, letter.queue() + "  " + letter.messageId()) + "  sent " + letter.sentAt()
-                + "  received " + letter.receives() + (letter.receives() == 1 ? " time" : " times"));
-        output.line("  cause     " + output.paint(Paint.RED, letter.cause()));
+        output.line(
+                Paint.BOLD.of(letter.queue() + "  " + letter.messageId()),
+                "  sent " + letter.sentAt() + "  received " + letter.receives()
+                        + (letter.receives() == 1 ? " time" : " times"));
+        output.line("  cause     ", Paint.RED.of(letter.cause()));
         output.line("  goes to   " + (letter.destination() == null ? "unknown" : letter.destination()));
         if (letter.groupId() != null) {
             output.line("  group     " + letter.groupId());
         }
-        letter.attributes()
-                .forEach((name, value) -> output.line(output.paint(Paint.FAINT, "  " + name + ": " + value)));
-        output.json(letter.body());
+        letter.attributes().forEach((name, value) -> output.line(Paint.FAINT.of("  " + name + ": " + value)));
+        output.text(letter.body().readable());
     }
 
     private DeadLetter find() {

@@ -46,9 +46,9 @@ public final class ParkedCommand implements Runnable {
                 key.text("request").isEmpty() ? "-" : key.text("request")));
         output.table(table);
         output.line("");
-        parked.forEach(key -> output.line(output.paint(Paint.BOLD, key.key()) + ": " + key.text("detail")));
+        parked.forEach(key -> output.line(Paint.BOLD.of(key.key()), ": " + key.text("detail")));
         output.line("");
-        output.line("When the cause is mended: `make unpark KEY=<key>`. To forget the events for good: "
+        output.line("When the cause is fixed: `make unpark KEY=<key>`. To forget the events for good: "
                 + "`bin/orders drop <key>`.");
     }
 }

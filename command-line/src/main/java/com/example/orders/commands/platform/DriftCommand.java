@@ -58,12 +58,10 @@ public final class DriftCommand implements Callable<Integer> {
     }
 
     private void show(DriftFinding finding) {
-        output.line(output.paint(Paint.BOLD, finding.kind() + " " + finding.name()) + "  "
-                + output.paint(Paint.YELLOW, finding.aspect()));
-        output.line("  documented  " + finding.documented()
-                + finding.place()
-                        .map(place -> output.paint(Paint.FAINT, "  " + place))
-                        .orElse(""));
+        output.line(Paint.BOLD.of(finding.kind() + " " + finding.name()), "  ", Paint.YELLOW.of(finding.aspect()));
+        output.line(
+                "  documented  " + finding.documented(),
+                Paint.FAINT.of(finding.place().map(place -> "  " + place).orElse("")));
         output.line("  running     " + finding.running());
         output.line("  remedy      " + finding.remedy());
     }
@@ -73,7 +71,7 @@ public final class DriftCommand implements Callable<Integer> {
         int count = report.findings().size();
         output.line(
                 count == 0
-                        ? output.paint(Paint.GREEN, "The platform is as the documents declare it.")
+                        ? Paint.GREEN.of("The platform is as the documents declare it.")
                         : count == 1 ? "1 difference." : count + " differences.");
     }
 

@@ -83,11 +83,11 @@ public final class ProvisionCommand implements Runnable {
         if (output.json()) {
             return;
         }
-        steps(plan, Step.Kind.CHANGE).forEach(step -> output.line(output.paint(Paint.GREEN, "change       ") + step));
-        steps(plan, Step.Kind.LEFT).forEach(step -> output.line(output.paint(Paint.YELLOW, "not applied  ") + step));
+        steps(plan, Step.Kind.CHANGE).forEach(step -> output.line(Paint.GREEN.of("change       "), step));
+        steps(plan, Step.Kind.LEFT).forEach(step -> output.line(Paint.YELLOW.of("not applied  "), step));
         steps(plan, Step.Kind.UNSUPPORTED)
                 .filter(step -> isAccess(step.difference()))
-                .forEach(step -> output.line(output.paint(Paint.FAINT, "unsupported  ") + step));
+                .forEach(step -> output.line(Paint.FAINT.of("unsupported  "), step));
         Map<String, List<String>> unsupported = steps(plan, Step.Kind.UNSUPPORTED)
                 .map(Step::difference)
                 .filter(difference -> !isAccess(difference))
@@ -95,8 +95,9 @@ public final class ProvisionCommand implements Runnable {
                         Difference::aspect,
                         TreeMap::new,
                         Collectors.mapping(Difference::resource, Collectors.toList())));
-        unsupported.forEach((aspect, resources) -> output.line(output.paint(Paint.FAINT, "unsupported  ")
-                + "this server has no " + aspect + ", declared for " + String.join(", ", resources)));
+        unsupported.forEach((aspect, resources) -> output.line(
+                Paint.FAINT.of("unsupported  "),
+                "this server has no " + aspect + ", declared for " + String.join(", ", resources)));
     }
 
     private static boolean isAccess(Difference difference) {

@@ -1,20 +1,15 @@
 package com.example.orders.commands.queues;
 
 import com.example.orders.commands.terminal.Times;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** A message as shown: its attributes by name and its body as JSON, or as text when it is no JSON. */
+/** A message as shown: its attributes by name and its body. */
 public record PeekedMessage(
-        String queue, String messageId, String sentAt, int receives, Map<String, String> attributes, JsonNode body) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+        String queue, String messageId, String sentAt, int receives, Map<String, String> attributes, MessageBody body) {
 
     /** A message as it was received, with all attributes. */
     public static PeekedMessage of(String queue, Message message) {
@@ -28,14 +23,6 @@ public record PeekedMessage(
                         Long.parseLong(system.getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0")))),
                 Integer.parseInt(system.getOrDefault(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT, "1")),
                 attributes,
-                body(message.body()));
-    }
-
-    private static JsonNode body(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException noJson) {
-            return TextNode.valueOf(text);
-        }
+                new MessageBody(message.body()));
     }
 }

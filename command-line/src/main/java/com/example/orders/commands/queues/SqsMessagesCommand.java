@@ -69,7 +69,7 @@ public final class SqsMessagesCommand implements Runnable {
     private static void warn(List<PeekedMessage> messages, Redrive policy, List<String> warnings) {
         messages.stream()
                 .filter(message -> message.receives() >= policy.maxReceiveCount())
-                .forEach(message -> warnings.add("%s has been received %d times of %d: the next look moves it to %s."
+                .forEach(message -> warnings.add("%s has been received %s times of %s: the next look moves it to %s."
                         .formatted(
                                 message.messageId(),
                                 message.receives(),
@@ -78,12 +78,9 @@ public final class SqsMessagesCommand implements Runnable {
     }
 
     private void show(PeekedMessage message) {
-        output.line(output.paint(
-                Paint.BOLD,
-                message.queue() + "  " + message.messageId() + "  sent " + message.sentAt() + "  received "
-                        + message.receives() + (message.receives() == 1 ? " time" : " times")));
-        message.attributes()
-                .forEach((name, value) -> output.line(output.paint(Paint.FAINT, "  " + name + ": " + value)));
-        output.json(message.body());
+        output.line(Paint.BOLD.of(message.queue() + "  " + message.messageId() + "  sent " + message.sentAt()
+                + "  received " + message.receives() + (message.receives() == 1 ? " time" : " times")));
+        message.attributes().forEach((name, value) -> output.line(Paint.FAINT.of("  " + name + ": " + value)));
+        output.text(message.body().readable());
     }
 }

@@ -32,14 +32,14 @@ final class DiffText {
             List<Change> changes = report.changes(impact);
             if (!changes.isEmpty()) {
                 output.line("");
-                output.line(output.paint(Paint.BOLD, "%s (%d)".formatted(impact, changes.size())));
+                output.line(Paint.BOLD.of("%s (%s)".formatted(impact, changes.size())));
                 changes.forEach(this::show);
             }
         }
         output.line("");
         versions(report.versions());
         report.versions().forEach(version -> version.problem()
-                .ifPresent(problem -> output.line(output.paint(Paint.RED, version.place() + ": ") + problem + ".")));
+                .ifPresent(problem -> output.line(Paint.RED.of(version.place() + ": "), problem + ".")));
         output.line(conclusion(report));
     }
 
@@ -47,7 +47,7 @@ final class DiffText {
         String place = change.gone()
                 ? "%s in %s".formatted(change.place(), base)
                 : change.place().toString();
-        output.line("  %s  %s%s".formatted(place, described(change), output.paint(Paint.FAINT, "  " + change.kind())));
+        output.line("  %s  %s".formatted(place, described(change)), Paint.FAINT.of("  " + change.kind()));
         if (change.impact() != Impact.EDITORIAL) {
             line("on", change.channels());
             line("in", change.messages());
@@ -87,12 +87,12 @@ final class DiffText {
         output.table(table);
     }
 
-    private String conclusion(Report report) {
+    private static Cell conclusion(Report report) {
         if (report.passes()) {
-            return output.paint(Paint.GREEN, "Every version is what the changes demand.");
+            return Paint.GREEN.of("Every version is what the changes demand.");
         }
         long wrong =
                 report.versions().stream().filter(version -> !version.isMet()).count();
-        return wrong == 1 ? "1 version to mend." : wrong + " versions to mend.";
+        return Cell.of(wrong == 1 ? "1 version to correct." : wrong + " versions to correct.");
     }
 }

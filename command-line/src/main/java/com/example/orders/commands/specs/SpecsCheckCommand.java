@@ -7,6 +7,7 @@ import com.example.orders.asyncapi.checks.Rule;
 import com.example.orders.asyncapi.checks.SpecificationCheck;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
 import com.example.orders.asyncapi.usage.Usages;
+import com.example.orders.commands.terminal.Cell;
 import com.example.orders.commands.terminal.Output;
 import com.example.orders.commands.terminal.Paint;
 import java.nio.file.Path;
@@ -93,17 +94,19 @@ public final class SpecsCheckCommand implements Callable<Integer> {
     }
 
     private void show(Finding finding) {
-        output.line(output.paint(Paint.BOLD, finding.place().toString()) + "  "
-                + output.paint(Paint.FAINT, finding.rule().toString()));
+        output.line(
+                Paint.BOLD.of(finding.place().toString()),
+                "  ",
+                Paint.FAINT.of(finding.rule().toString()));
         output.line("  " + finding.problem());
-        output.line("  " + output.paint(Paint.FAINT, "remedy: ") + finding.remedy());
+        output.line("  ", Paint.FAINT.of("remedy: "), finding.remedy());
     }
 
-    private String conclusion(int findings) {
+    private Cell conclusion(int findings) {
         return switch (findings) {
-            case 0 -> output.paint(Paint.GREEN, "The documents are right by all %d rules.".formatted(applied()));
-            case 1 -> "1 finding.";
-            default -> findings + " findings.";
+            case 0 -> Paint.GREEN.of("The documents are right by all %s rules.".formatted(applied()));
+            case 1 -> Cell.of("1 finding.");
+            default -> Cell.of(findings + " findings.");
         };
     }
 

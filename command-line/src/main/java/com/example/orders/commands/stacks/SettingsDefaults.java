@@ -11,16 +11,21 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Gives an option whose default is {@code ${env:NAME:-...}} what the project's {@link Settings} say. */
+/**
+ * The value of an option whose default is {@code ${env:NAME:-default}}: for containers what the project's {@link Settings}
+ * say, and always the default when the variable is set but empty, for which picocli would take the empty text.
+ */
 final class SettingsDefaults implements IDefaultValueProvider {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+):-.*}");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+):-(.*)}");
 
     private final Path project;
+    private final Stack stack;
     private Settings settings;
 
-    SettingsDefaults(Path project) {
+    SettingsDefaults(Path project, Stack stack) {
         this.project = project;
+        this.stack = stack;
     }
 
     @Override
@@ -29,8 +34,14 @@ final class SettingsDefaults implements IDefaultValueProvider {
                 .map(Option::defaultValue)
                 .map(VARIABLE::matcher)
                 .filter(Matcher::matches)
-                .flatMap(variable -> settings(argument).get(variable.group(1)))
+                .map(variable -> value(argument, variable.group(1), variable.group(2)))
                 .orElse(null);
+    }
+
+    private String value(ArgSpec argument, String name, String otherwise) {
+        Optional<String> given =
+                stack == Stack.DOCKER ? settings(argument).get(name) : Optional.ofNullable(System.getenv(name));
+        return given.filter(value -> !value.isBlank()).orElse(otherwise);
     }
 
     /** The annotation, since the argument itself has its default with the variable already replaced. */

@@ -86,11 +86,9 @@ public final class StackChoice {
             return Stack.named(name).orElse(Stack.EMBEDDED);
         }
 
-        /** With containers an option that names a variable has it from the {@link Settings} as well. */
+        /** An option that names a variable has its value; with containers from the {@link Settings} as well. */
         public void defaultsTo(CommandLine commandLine) {
-            if (stack() == Stack.DOCKER) {
-                commandLine.setDefaultValueProvider(new SettingsDefaults(project));
-            }
+            commandLine.setDefaultValueProvider(new SettingsDefaults(project, stack()));
         }
     }
 }

@@ -1,10 +1,20 @@
 package com.example.orders.commands.terminal;
 
-/** One field of a table: its text and how a terminal paints it. */
+import com.example.orders.text.VisibleText;
+
+/** Text and how a terminal paints it: a field of a table, or a part of a line. Control characters are made visible. */
 public record Cell(String text, Paint paint) {
+
+    public Cell {
+        text = VisibleText.line(text);
+    }
 
     public static Cell of(Object value) {
         return value instanceof Cell cell ? cell : new Cell(String.valueOf(value), Paint.PLAIN);
+    }
+
+    String render(boolean colours) {
+        return paint.on(text, colours);
     }
 
     /** A count that wants attention as soon as it is not zero. */

@@ -1,6 +1,8 @@
 package com.example.orders.commands.terminal;
 
+import com.example.orders.text.VisibleText;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -29,14 +31,16 @@ public final class FailureEdge implements IExecutionExceptionHandler {
         err.println(command.getColorScheme().errorText(oneLine(shown.getMessage())));
         err.println(oneLine(shown.remedy()));
         if (parsed.expandedArgs().contains("--verbose")) {
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            err.print(VisibleText.lines(trace.toString()));
         }
         err.flush();
         return CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String oneLine(String text) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = VisibleText.line(text.replaceAll("\\s+", " ").strip());
         return line.length() <= 400 ? line : line.substring(0, 400) + "...";
     }
 }

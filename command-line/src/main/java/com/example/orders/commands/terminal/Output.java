@@ -1,11 +1,14 @@
 package com.example.orders.commands.terminal;
 
+import com.example.orders.text.VisibleText;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,33 +37,39 @@ public final class Output {
         return verbose;
     }
 
-    public void line(String text) {
-        command.commandLine().getOut().println(text);
-        command.commandLine().getOut().flush();
+    /** One line of parts, a {@link Cell} in its colour. Control characters in any of them are made visible. */
+    public void line(Object... parts) {
+        print(Stream.of(parts).map(part -> Cell.of(part).render(colours())).collect(Collectors.joining()));
+    }
+
+    /** Text of others over several lines, with its control characters made visible. */
+    public void text(String text) {
+        print(VisibleText.lines(text));
     }
 
     public void table(Table table) {
-        line(table.render(colours()));
-    }
-
-    public String paint(Paint paint, String text) {
-        return paint.on(text, colours());
+        print(table.render(colours()));
     }
 
     /** A remark beside the answer; goes to the error stream so that a script never reads it as data. */
     public void note(String text) {
-        command.commandLine().getErr().println(text);
+        command.commandLine().getErr().println(VisibleText.line(text));
         command.commandLine().getErr().flush();
     }
 
     /** One JSON document over several lines. */
     public void json(Object value) {
-        line(written(JSON.writerWithDefaultPrettyPrinter(), value));
+        print(VisibleText.lines(written(JSON.writerWithDefaultPrettyPrinter(), value)));
     }
 
     /** One JSON document on one line, for answers that are a stream. */
     public void jsonLine(Object value) {
-        line(written(JSON.writer(), value));
+        print(VisibleText.lines(written(JSON.writer(), value)));
+    }
+
+    private void print(String text) {
+        command.commandLine().getOut().println(text);
+        command.commandLine().getOut().flush();
     }
 
     private static String written(ObjectWriter writer, Object value) {

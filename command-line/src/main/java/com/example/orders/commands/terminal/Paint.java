@@ -15,6 +15,11 @@ public enum Paint {
         this.code = code;
     }
 
+    /** The text in this colour. */
+    public Cell of(String text) {
+        return new Cell(text, this);
+    }
+
     String on(String text, boolean colours) {
         return colours && this != PLAIN && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }

@@ -60,7 +60,7 @@ public final class Table {
 
     private static String padded(Cell cell, int width, boolean right, boolean colours) {
         String padding = " ".repeat(width - cell.text().length());
-        String text = cell.paint().on(cell.text(), colours);
+        String text = cell.render(colours);
         return right ? padding + text : text + padding;
     }
 

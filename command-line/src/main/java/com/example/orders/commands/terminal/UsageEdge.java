@@ -1,5 +1,6 @@
 package com.example.orders.commands.terminal;
 
+import com.example.orders.text.VisibleText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ public final class UsageEdge implements IParameterExceptionHandler {
     public int handleParseException(ParameterException mistyped, String[] arguments) {
         CommandLine command = mistyped.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(command.getColorScheme().errorText(mistyped.getMessage()));
+        err.println(command.getColorScheme().errorText(VisibleText.lines(mistyped.getMessage())));
         boolean suggested = UnmatchedArgumentException.printSuggestions(mistyped, err);
         if (command.getParent() != null) {
             err.printf(

@@ -71,13 +71,11 @@ public final class ConsumeCommand implements Runnable {
             output.jsonLine(record);
             return;
         }
-        output.line(output.paint(
-                Paint.BOLD,
-                record.topic() + " " + record.partition() + ":" + record.offset() + "  " + record.time() + "  key "
-                        + record.key()));
-        record.headers().forEach((name, value) -> output.line(output.paint(Paint.FAINT, "  " + name + ": " + value)));
+        output.line(Paint.BOLD.of(record.topic() + " " + record.partition() + ":" + record.offset() + "  "
+                + record.time() + "  key " + record.key()));
+        record.headers().forEach((name, value) -> output.line(Paint.FAINT.of("  " + name + ": " + value)));
         if (record.undecodable() != null) {
-            output.line(output.paint(Paint.RED, "  cannot be decoded: " + record.undecodable()));
+            output.line(Paint.RED.of("  cannot be decoded: " + record.undecodable()));
         }
         output.json(record.value());
     }

@@ -33,9 +33,11 @@ public final class GroupsCommand implements Runnable {
     }
 
     private void show(Group group) {
-        output.line(output.paint(Paint.BOLD, group.name()) + "  " + group.state() + ", " + group.members()
-                + (group.members() == 1 ? " member" : " members") + ", lag "
-                + output.paint(group.lag() == 0 ? Paint.GREEN : Paint.YELLOW, Long.toString(group.lag())));
+        output.line(
+                Paint.BOLD.of(group.name()),
+                "  " + group.state() + ", " + group.members() + (group.members() == 1 ? " member" : " members")
+                        + ", lag ",
+                (group.lag() == 0 ? Paint.GREEN : Paint.YELLOW).of(Long.toString(group.lag())));
         Table table = Table.of("  TOPIC", ">PARTITION", ">COMMITTED", ">END", ">LAG", "MEMBER");
         for (Group.Progress progress : group.partitions()) {
             table.row(

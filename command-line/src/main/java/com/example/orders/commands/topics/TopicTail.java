@@ -128,7 +128,7 @@ final class TopicTail implements AutoCloseable {
             lastProgress = System.nanoTime();
         } else if (System.nanoTime() - lastProgress > patience.toNanos()) {
             throw new CommandFailure(
-                    "Kafka at %s has given nothing for %d seconds, and %s is not read to its end."
+                    "Kafka at %s has given nothing for %s seconds, and %s is not read to its end."
                             .formatted(servers, patience.toSeconds(), topic),
                     "`make status` shows what runs, `make logs` why something does not; then run it again.");
         }

@@ -68,9 +68,11 @@ public final class TraceCommand implements Runnable {
     }
 
     private void show(Trace trace) {
-        output.line(output.paint(Paint.BOLD, "Order " + trace.orderId()) + "  " + trace.customerId()
-                + (trace.totalAmount() == null ? "" : "  total " + trace.totalAmount()) + "  "
-                + output.paint(Paint.GREEN, trace.state()));
+        output.line(
+                Paint.BOLD.of("Order " + trace.orderId()),
+                "  " + trace.customerId() + (trace.totalAmount() == null ? "" : "  total " + trace.totalAmount())
+                        + "  ",
+                Paint.GREEN.of(trace.state()));
         Table table = Table.of("TIME (UTC)", ">ELAPSED", "WHERE", "WHAT");
         Instant last = null;
         for (Hop hop : trace.hops()) {

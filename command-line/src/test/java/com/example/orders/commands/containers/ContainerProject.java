@@ -29,7 +29,9 @@ final class ContainerProject {
         Path program = Files.createDirectories(folder.resolve("bin"));
         this.docker = new FakeDocker(program);
         Files.writeString(folder.resolve("docker-compose.yml"), "name: demo\n");
-        Files.copy(Path.of("..", "bin", "images"), program.resolve("images"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (String script : List.of("images", "environment")) {
+            Files.copy(Path.of("..", "bin", script), program.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         Files.writeString(
                 folder.resolve(".env"), "ORDER_PRODUCER_PORT=" + port + "\nKAFKA_PORT=" + FreePorts.next() + "\n");
         for (String module :
@@ -44,7 +46,7 @@ final class ContainerProject {
         String services = Stream.concat(
                         Stream.of("""
                                 "order-producer": {"image": "demo/order-producer", "build": {}, "mem_limit": "1073741824",
-                                  "ports": [{"published": "%d", "target": 8081}]}""".formatted(port)),
+                                  "ports": [{"published": "%s", "target": 8081}]}""".formatted(port)),
                         Stream.of(others).map("\"%s\": {\"image\": \"registry.example.com/%<s:1\"}"::formatted))
                 .collect(Collectors.joining(","));
         return "{\"name\": \"demo\", \"services\": {" + services + "}}";
@@ -79,9 +81,9 @@ final class ContainerProject {
                 ? ""
                 : ",\"Health\":{\"Status\":\"%s\",\"Log\":[{\"Output\":\"nobody home\"}]}".formatted(health);
         return """
-                {"Id":"%s","Name":"/demo-%<s-1","RestartCount":%d,"HostConfig":{"RestartPolicy":{"Name":"unless-stopped"}},
+                {"Id":"%s","Name":"/demo-%<s-1","RestartCount":%s,"HostConfig":{"RestartPolicy":{"Name":"unless-stopped"}},
                  "Config":{"Labels":{"com.docker.compose.service":"%s"}},
-                 "State":{"Status":"%s","ExitCode":%d,"OOMKilled":%b,"StartedAt":"2026-01-01T00:00:00Z",
+                 "State":{"Status":"%s","ExitCode":%s,"OOMKilled":%b,"StartedAt":"2026-01-01T00:00:00Z",
                           "FinishedAt":"2026-01-01T00:00:05Z"%s},
                  "NetworkSettings":{"Ports":{}}}""".formatted(service, restarts, service, state, exitCode, exitCode == 137, check);
     }

@@ -25,7 +25,7 @@ final class FakeDocker {
         return says("version *", "{\"Server\":{\"Version\":\"28.0\"}}")
                 .says("compose version*", "2.40.3")
                 .says("buildx version", "v0.29.1")
-                .says("info*", "{\"MemTotal\":%d,\"DockerRootDir\":\"%s\"}".formatted(memory, root))
+                .says("info*", "{\"MemTotal\":%s,\"DockerRootDir\":\"%s\"}".formatted(memory, root))
                 .says("image inspect *", image("2999-01-01T00:00:00Z"));
     }
 
@@ -50,7 +50,7 @@ final class FakeDocker {
             write("out" + number + "." + turn, answers[turn]);
         }
         Path turns = write("turns" + number, "0");
-        cases.add("%s) turn=$(cat %s); [ $turn = %d ] || echo $((turn + 1)) >%s; cat %s.$turn ;;"
+        cases.add("%s) turn=$(cat %s); [ $turn = %s ] || echo $((turn + 1)) >%s; cat %s.$turn ;;"
                 .formatted(pattern(command), turns, answers.length - 1, turns, folder.resolve("out" + number)));
         return this;
     }
@@ -64,7 +64,7 @@ final class FakeDocker {
         int number = cases.size();
         write("out" + number, out);
         write("err" + number, err);
-        cases.add("%s) cat %s; cat %s >&2; exit %d ;;"
+        cases.add("%s) cat %s; cat %s >&2; exit %s ;;"
                 .formatted(pattern(command), folder.resolve("out" + number), folder.resolve("err" + number), exitCode));
         return this;
     }

@@ -1,6 +1,7 @@
 package com.example.orders.stack.launch;
 
 import com.example.orders.stack.process.PartFailedException;
+import com.example.orders.text.VisibleText;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -11,7 +12,7 @@ public record LaunchFailures(IExecutionExceptionHandler others) implements IExec
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (failure instanceof PartFailedException) {
-            command.getErr().println(failure.getMessage());
+            command.getErr().println(VisibleText.lines(failure.getMessage()));
             if (parsed.expandedArgs().contains("--verbose")) {
                 failure.printStackTrace(command.getErr());
             }

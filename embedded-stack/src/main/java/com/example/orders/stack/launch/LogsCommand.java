@@ -3,6 +3,7 @@ package com.example.orders.stack.launch;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +30,14 @@ public final class LogsCommand implements Callable<Integer> {
         List<Path> files = files(configuration);
         try {
             if (!options.json()) {
-                return tail(files).inheritIO().start().waitFor();
+                Process tail = tail(files).start();
+                tail.inputReader(StandardCharsets.UTF_8).lines().forEach(options::line);
+                return tail.waitFor();
             }
             List<Thread> readers = new ArrayList<>();
             for (Path file : files) {
                 Process tail = tail(List.of(file)).start();
-                readers.add(Thread.startVirtualThread(() -> tail.inputReader()
+                readers.add(Thread.startVirtualThread(() -> tail.inputReader(StandardCharsets.UTF_8)
                         .lines()
                         .forEach(line -> options.answerLine(Map.of("part", partOf(file), "line", line)))));
             }

@@ -23,6 +23,7 @@ public final class ResetCommand implements Callable<Integer> {
     public Integer call() {
         StackConfiguration configuration = options.configuration();
         new SupervisorProcess(configuration).end().forEach(options.said()::println);
+        options.startedWith().forget();
         Path run = configuration.run();
         if (!Files.isDirectory(configuration.pids())) {
             options.answer(

@@ -4,6 +4,7 @@ import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import com.example.orders.stack.supervisor.StackPorts;
+import com.example.orders.text.VisibleText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -64,6 +65,22 @@ final class StackOptions {
         }
     }
 
+    StartedWith startedWith() {
+        return StartedWith.of(project.toAbsolutePath().normalize(), portOffset);
+    }
+
+    /** What decides where the stack is and what its queues are called. */
+    Map<String, String> settings() {
+        StackConfiguration configuration = configuration();
+        return Map.of(
+                "STACK",
+                "embedded",
+                "RUN_DIR",
+                configuration.run().toString(),
+                StackConfiguration.FIFO,
+                Boolean.toString(configuration.queues() == QueueVariant.FIFO));
+    }
+
     int portOffset() {
         return portOffset;
     }
@@ -85,9 +102,9 @@ final class StackOptions {
     void answer(Object facts, String words) {
         if (json) {
             JsonNode node = JSON.valueToTree(facts);
-            out().println(node.toPrettyString());
+            out().println(VisibleText.lines(node.toPrettyString()));
         } else if (!words.isEmpty()) {
-            out().println(words);
+            out().println(VisibleText.lines(words));
         }
         out().flush();
     }
@@ -96,9 +113,15 @@ final class StackOptions {
     void answerLine(Object facts) {
         JsonNode node = JSON.valueToTree(facts);
         synchronized (JSON) {
-            out().println(node);
+            out().println(VisibleText.lines(node.toString()));
             out().flush();
         }
+    }
+
+    /** One line of others, with its control characters made visible. */
+    void line(String text) {
+        out().println(VisibleText.line(text));
+        out().flush();
     }
 
     private PrintWriter out() {

@@ -26,6 +26,7 @@ public final class UpCommand implements Callable<Integer> {
             other = supervisor.find().filter(process -> !supervisor.said("failed"));
             if (other.isEmpty()) {
                 clearTheWay(supervisor);
+                options.startedWith().keep(options.settings());
                 start.begin();
             }
         }

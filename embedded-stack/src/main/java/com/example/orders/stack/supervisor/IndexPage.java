@@ -43,7 +43,7 @@ record IndexPage(List<PartStatus> parts) {
     }
 
     private static String row(PartStatus part) {
-        return "<tr><td>%s</td><td>%s</td><td>%d</td><td>%s</td></tr>"
+        return "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
                 .formatted(part.name(), part.state(), part.port(), links(part));
     }
 

@@ -20,12 +20,17 @@ final class StackClients {
         return Admin.create(Map.of("bootstrap.servers", (Object) servers.bootstrapServers()));
     }
 
+    /** Neither the SDK's variables for AWS's own addresses nor those of a proxy apply to the local server. */
     static SqsClient sqs(Servers servers) {
         return SqsClient.builder()
                 .endpointOverride(URI.create(servers.sqsEndpoint()))
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
                 .region(Region.of(SqsPart.REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(UrlConnectionHttpClient.builder()
+                        .proxyConfiguration(
+                                proxy -> proxy.useSystemPropertyValues(false).useEnvironmentVariablesValues(false)))
                 .build();
     }
 }

@@ -130,7 +130,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
 
     private DeadLetterUnavailableException unavailable(ConsumerRecord<byte[], byte[]> record, Throwable cause) {
         return new DeadLetterUnavailableException(
-                "The dead letter of topic=%s partition=%d offset=%d could not be published to %s; the partition waits."
+                "The dead letter of topic=%s partition=%s offset=%s could not be published to %s; the partition waits."
                         .formatted(record.topic(), record.partition(), record.offset(), topic),
                 cause);
     }

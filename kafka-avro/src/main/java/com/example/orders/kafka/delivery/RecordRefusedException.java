@@ -17,7 +17,7 @@ public final class RecordRefusedException extends Exception {
 
     public RecordRefusedException(List<Refusal> refusals) {
         super(
-                "%d records were refused.".formatted(refusals.size()),
+                "%s records were refused.".formatted(refusals.size()),
                 refusals.getFirst().cause());
         this.refusals = List.copyOf(refusals);
     }

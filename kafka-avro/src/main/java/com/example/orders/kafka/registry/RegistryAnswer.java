@@ -17,7 +17,7 @@ record RegistryAnswer(String method, URI uri, int status, String body) {
         String said = json.path("message").asText("");
         String user = configuration.credentials().map(BasicCredentials::user).orElse("(none)");
         throw new SchemaRegistryRefusedException(
-                "Cannot %s: %s %s answered HTTP %d%s%s. %s"
+                "Cannot %s: %s %s answered HTTP %s%s%s. %s"
                         .formatted(
                                 request,
                                 method,

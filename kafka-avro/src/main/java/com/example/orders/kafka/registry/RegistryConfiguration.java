@@ -42,7 +42,7 @@ public record RegistryConfiguration(
         }
         urls.forEach(RegistryConfiguration::checkUrl);
         if (attempts < 1) {
-            throw new IllegalArgumentException("The attempts are %d, but must be 1 or more.".formatted(attempts));
+            throw new IllegalArgumentException("The attempts are %s, but must be 1 or more.".formatted(attempts));
         }
     }
 

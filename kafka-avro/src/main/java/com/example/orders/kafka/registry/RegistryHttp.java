@@ -73,7 +73,7 @@ final class RegistryHttp implements AutoCloseable {
             }
         }
         throw new SchemaRegistryUnavailableException(
-                "The schema registry at %s did not answer %s %s in %d attempts, the last time: %s. Is it running?"
+                "The schema registry at %s did not answer %s %s in %s attempts, the last time: %s. Is it running?"
                         .formatted(configuration.urls(), method, path, configuration.attempts(), last.failure()),
                 last.cause());
     }

@@ -129,7 +129,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
         String type = answer.path("schemaType").asText("AVRO");
         if (!type.equals("AVRO") || !answer.path("references").isEmpty()) {
             throw new UnsupportedSchemaException(
-                    "The schema of %s is %s with %d references; only Avro without references is supported."
+                    "The schema of %s is %s with %s references; only Avro without references is supported."
                             .formatted(what, type, answer.path("references").size()),
                     null);
         }

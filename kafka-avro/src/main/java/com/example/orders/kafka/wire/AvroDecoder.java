@@ -77,12 +77,12 @@ public final class AvroDecoder<T> {
         } catch (SchemaRegistryRefusedException refused) {
             if (refused.isUnknownSchema()) {
                 throw new UndecodableRecordException(
-                        "The registry knows no schema with id %d.".formatted(schemaId), refused);
+                        "The registry knows no schema with id %s.".formatted(schemaId), refused);
             }
             throw refused;
         } catch (UnsupportedSchemaException unsupported) {
             throw new UndecodableRecordException(
-                    "The schema with id %d cannot be used.".formatted(schemaId), unsupported);
+                    "The schema with id %s cannot be used.".formatted(schemaId), unsupported);
         }
     }
 
@@ -95,7 +95,7 @@ public final class AvroDecoder<T> {
             T decoded = ((DatumReader<T>) reader).read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new UndecodableRecordException(
-                        "Bytes are left over after a record of schema id %d.".formatted(schemaId));
+                        "Bytes are left over after a record of schema id %s.".formatted(schemaId));
             }
             return decoded;
         } catch (UndecodableRecordException e) {
@@ -103,7 +103,7 @@ public final class AvroDecoder<T> {
         } catch (IOException | RuntimeException e) {
             // Only Avro runs in here, and it reports wrong bytes with a dozen unrelated types.
             throw new UndecodableRecordException(
-                    "The %d bytes of the value do not fit schema id %d.".formatted(value.length, schemaId), e);
+                    "The %s bytes of the value do not fit schema id %s.".formatted(value.length, schemaId), e);
         }
     }
 

@@ -90,7 +90,7 @@ public final class AvroSerializer<T extends IndexedRecord> implements Serializer
         RegisteredSchema latest = registry.latest(subject);
         if (!SchemaNormalization.toParsingForm(latest.schema()).equals(SchemaNormalization.toParsingForm(schema))) {
             throw new SerializationException(
-                    "Version %d of subject %s has other fields or types than the %s to be written; use the same version, or set use.latest.version=false."
+                    "Version %s of subject %s has other fields or types than the %s to be written; use the same version, or set use.latest.version=false."
                             .formatted(latest.version(), subject, schema.getFullName()));
         }
         return latest;

@@ -138,7 +138,7 @@ final class BoundedDecoder extends Decoder {
         int left = in.inputStream().available();
         if (length < 0 || length > left) {
             throw new UndecodableRecordException(
-                    "A length of %d is claimed where %d bytes are left.".formatted(length, left));
+                    "A length of %s is claimed where %s bytes are left.".formatted(length, left));
         }
         return (int) length;
     }

@@ -1,6 +1,7 @@
 package com.example.orders.kafka.wire;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 
 /**
  * Confluent's wire format: a zero byte, the schema id as four bytes in network order, then the Avro binary.
@@ -36,13 +37,13 @@ public final class WireFormat {
         }
         if (framed.length < PREFIX_LENGTH) {
             throw new UndecodableRecordException(
-                    "The value has %d bytes, fewer than the %d of the wire format's prefix."
+                    "The value has %s bytes, fewer than the %s of the wire format's prefix."
                             .formatted(framed.length, PREFIX_LENGTH));
         }
         if (framed[0] != MAGIC) {
             throw new UndecodableRecordException(
-                    "The value begins with byte 0x%02x instead of 0x00; its sender does not use the wire format."
-                            .formatted(framed[0]));
+                    "The value begins with byte 0x%s instead of 0x00; its sender does not use the wire format."
+                            .formatted(HexFormat.of().toHexDigits(framed[0])));
         }
         return ByteBuffer.wrap(framed).getInt(1);
     }

@@ -142,7 +142,7 @@ public final class StubRegistry implements AutoCloseable {
 
     private Answer post(String[] path, String text) {
         if (path.length == 4) {
-            return new Answer(200, "{\"id\":%d}".formatted(holdText(path[2], text)));
+            return new Answer(200, "{\"id\":%s}".formatted(holdText(path[2], text)));
         }
         List<Integer> ids = subjects.get(path[2]);
         if (ids == null) {
@@ -163,6 +163,6 @@ public final class StubRegistry implements AutoCloseable {
     }
 
     private static Answer error(int status, int code, String message) {
-        return new Answer(status, "{\"error_code\":%d,\"message\":\"%s\"}".formatted(code, message));
+        return new Answer(status, "{\"error_code\":%s,\"message\":\"%s\"}".formatted(code, message));
     }
 }

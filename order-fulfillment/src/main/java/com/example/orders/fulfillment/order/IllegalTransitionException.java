@@ -10,7 +10,7 @@ public final class IllegalTransitionException extends RuntimeException {
     }
 
     public IllegalTransitionException(Stage stage, int expected, int moved) {
-        super("Stage %s was to move %d orders from %s to %s, but only %d of them are in that state. "
+        super("Stage %s was to move %s orders from %s to %s, but only %s of them are in that state. "
                         .formatted(stage, expected, stage.from(), stage.to(), moved)
                 + "Compare stage_queue with fulfillment: a row was changed by hand.");
     }

@@ -28,7 +28,7 @@ public record OrderRules(List<String> productPrefixes, BigDecimal maxTotal, int 
         int items = order.items().size();
         return items >= 1 && items <= maxItems
                 ? Optional.empty()
-                : rejected(Reason.LIMIT_EXCEEDED, "%d items, allowed are 1 to %d".formatted(items, maxItems));
+                : rejected(Reason.LIMIT_EXCEEDED, "%s items, allowed are 1 to %s".formatted(items, maxItems));
     }
 
     private Optional<Rejected> products(Order order) {
@@ -48,7 +48,7 @@ public record OrderRules(List<String> productPrefixes, BigDecimal maxTotal, int 
                 .findFirst()
                 .flatMap(item -> rejected(
                         Reason.LIMIT_EXCEEDED,
-                        "quantity %d of product '%s', allowed are 1 to %d"
+                        "quantity %s of product '%s', allowed are 1 to %s"
                                 .formatted(item.quantity(), shown(item.productId()), maxQuantity)));
     }
 

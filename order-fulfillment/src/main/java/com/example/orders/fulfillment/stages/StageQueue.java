@@ -27,7 +27,7 @@ public class StageQueue {
     /** One probe of the primary key per lane, however long the queue is. */
     private static final String HEADS = """
             SELECT l.lane, head.due_at
-            FROM generate_series(0, %d) AS l (lane)
+            FROM generate_series(0, %s) AS l (lane)
             CROSS JOIN LATERAL (
                 SELECT q.due_at FROM stage_queue q
                 WHERE q.stage = ? AND q.lane = l.lane ORDER BY q.sequence LIMIT 1) head

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class PlanTest {
     @Test
     void usesEveryWarehouseAndEveryCarrier() {
         List<Plan> plans = IntStream.range(0, 100)
-                .mapToObj(i -> plan("customer-%03d".formatted(i), new UUID(i, 11)))
+                .mapToObj(i -> plan(String.format(Locale.ROOT, "customer-%03d", i), new UUID(i, 11)))
                 .toList();
 
         assertThat(plans).extracting(Plan::warehouseId).contains("WH-NORTH", "WH-CENTRAL", "WH-SOUTH");

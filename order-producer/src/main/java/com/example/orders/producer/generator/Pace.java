@@ -15,7 +15,7 @@ record Pace(boolean enabled, Duration interval) {
     static void require(Duration interval) {
         if (interval.compareTo(Duration.ofMillis(MIN_INTERVAL_MS)) < 0
                 || interval.compareTo(Duration.ofMillis(MAX_INTERVAL_MS)) > 0) {
-            throw new IllegalArgumentException("The generator's interval is %s, expected %d ms to %d ms"
+            throw new IllegalArgumentException("The generator's interval is %s, expected %s ms to %s ms"
                     .formatted(interval, MIN_INTERVAL_MS, MAX_INTERVAL_MS));
         }
     }

@@ -14,7 +14,7 @@ public record NewOrder(String customerId, List<OrderItem> items) {
         Identifiers.require("customer_id", customerId);
         items = List.copyOf(items);
         if (items.isEmpty() || items.size() > MAX_ITEMS) {
-            throw new IllegalArgumentException("%d items, expected 1 to %d".formatted(items.size(), MAX_ITEMS));
+            throw new IllegalArgumentException("%s items, expected 1 to %s".formatted(items.size(), MAX_ITEMS));
         }
     }
 

@@ -12,11 +12,11 @@ public record OrderItem(String productId, int quantity, BigDecimal unitPrice) {
         Identifiers.require("product_id", productId);
         if (quantity < MIN_QUANTITY || quantity > MAX_QUANTITY) {
             throw new IllegalArgumentException(
-                    "quantity is %d, expected %d to %d".formatted(quantity, MIN_QUANTITY, MAX_QUANTITY));
+                    "quantity is %s, expected %s to %s".formatted(quantity, MIN_QUANTITY, MAX_QUANTITY));
         }
         if (unitPrice.signum() <= 0 || !Money.fits(unitPrice)) {
             throw new IllegalArgumentException(
-                    "unit_price is %s, expected more than 0, at most %s and at most %d decimals"
+                    "unit_price is %s, expected more than 0, at most %s and at most %s decimals"
                             .formatted(unitPrice, Money.MAX, Money.SCALE));
         }
         unitPrice = unitPrice.setScale(Money.SCALE);

@@ -37,7 +37,7 @@ final class OrderBurst {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         int total = taken.stream().mapToInt(Future::resultNow).sum();
-        System.out.printf("%d of %d orders taken in %.1f s: %.0f orders/s%n", total, orders, seconds, total / seconds);
+        System.out.printf("%s of %s orders taken in %.1f s: %.0f orders/s%n", total, orders, seconds, total / seconds);
     }
 
     private static int send(URI address, AtomicInteger next, int orders) throws IOException {
@@ -55,7 +55,7 @@ final class OrderBurst {
 
     private static byte[] request(int number) {
         String body = """
-                {"customer_id":"customer-%03d","items":[{"product_id":"PROD-1001","quantity":1,"unit_price":19.99},\
+                {"customer_id":"customer-%s","items":[{"product_id":"PROD-1001","quantity":1,"unit_price":19.99},\
                 {"product_id":"PROD-1002","quantity":2,"unit_price":5.00},\
                 {"product_id":"PROD-1003","quantity":3,"unit_price":0.35}]}""".formatted(number % 500);
         return ("POST /orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "

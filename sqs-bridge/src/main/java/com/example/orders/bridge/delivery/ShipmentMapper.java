@@ -34,7 +34,7 @@ final class ShipmentMapper {
         EventMetadata metadata = event.metadata();
         Destination destination =
                 routes.destination(metadata.eventType()).orElseThrow(() -> new NoRouteException(metadata.eventType()));
-        String id = "%s-%d-%d".formatted(event.topic(), event.partition(), event.offset());
+        String id = "%s-%s-%s".formatted(event.topic(), event.partition(), event.offset());
         String body = bodies.body(
                 event.value(),
                 new BridgeMetadata(

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.LogicalTypes;
@@ -26,12 +27,12 @@ import org.apache.avro.generic.GenericFixed;
 final class LogicalTypeMapper {
 
     private static final Map<ChronoUnit, DateTimeFormatter> TIMESTAMPS = Map.of(
-            ChronoUnit.MILLIS, DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS"),
-            ChronoUnit.MICROS, DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS"),
-            ChronoUnit.NANOS, DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS"));
+            ChronoUnit.MILLIS, DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT),
+            ChronoUnit.MICROS, DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT),
+            ChronoUnit.NANOS, DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS", Locale.ROOT));
     private static final Map<ChronoUnit, DateTimeFormatter> TIMES_OF_DAY = Map.of(
-            ChronoUnit.MILLIS, DateTimeFormatter.ofPattern("HH:mm:ss.SSS"),
-            ChronoUnit.MICROS, DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS"));
+            ChronoUnit.MILLIS, DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT),
+            ChronoUnit.MICROS, DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT));
 
     private LogicalTypeMapper() {}
 

@@ -135,7 +135,7 @@ final class QueueDispatch {
     private Refused tooLarge(OutgoingMessage message) {
         return new Refused(
                 "MessageTooLong",
-                "The message has %d bytes with its attributes; queue %s takes at most %d (bridge.queues.%s.max-bytes)."
+                "The message has %s bytes with its attributes; queue %s takes at most %s (bridge.queues.%s.max-bytes)."
                         .formatted(
                                 message.bytes(),
                                 destination.queue().name(),

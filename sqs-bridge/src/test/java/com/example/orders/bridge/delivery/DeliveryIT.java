@@ -51,7 +51,7 @@ class DeliveryIT {
                 bridge.queues().take(queue, 1, ofOrder(event.orderId())).getFirst();
         JsonNode body = JSON.readTree(message.body());
         String expected = payload(type).formatted(event.orderId())
-                + ",\"bridge_metadata\":{\"source_topic\":\"%s\",\"source_partition\":%d,\"source_offset\":%d,\"schema_id\":%d,\"bridged_at\":\"%s\"}}"
+                + ",\"bridge_metadata\":{\"source_topic\":\"%s\",\"source_partition\":%s,\"source_offset\":%s,\"schema_id\":%s,\"bridged_at\":\"%s\"}}"
                         .formatted(
                                 event.topic(),
                                 sent.partition(),

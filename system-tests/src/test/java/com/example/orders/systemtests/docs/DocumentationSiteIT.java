@@ -48,7 +48,7 @@ class DocumentationSiteIT {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError("no end after %d minutes: %s".formatted(MINUTES, Files.readString(output)));
+            throw new AssertionError("no end after %s minutes: %s".formatted(MINUTES, Files.readString(output)));
         }
         return process.exitValue();
     }

@@ -45,7 +45,7 @@ public final class OrderClient implements AutoCloseable {
 
         String json() {
             return """
-                {"product_id": "%s", "quantity": %d, "unit_price": %s}""".formatted(productId, quantity, unitPrice);
+                {"product_id": "%s", "quantity": %s, "unit_price": %s}""".formatted(productId, quantity, unitPrice);
         }
     }
 

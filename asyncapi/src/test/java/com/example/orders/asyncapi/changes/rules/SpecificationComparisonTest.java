@@ -165,9 +165,9 @@ class SpecificationComparisonTest {
         int minor = Integer.parseInt(before[1]);
         int patch = Integer.parseInt(before[2]);
         Map<String, String> versions = Map.of(
-                "major", "%d.0.0".formatted(major + 1),
-                "minor", "%d.%d.0".formatted(major, minor + 1),
-                "patch", "%d.%d.%d or %d.%d.%d".formatted(major, minor, patch, major, minor, patch + 1));
+                "major", "%s.0.0".formatted(major + 1),
+                "minor", "%s.%s.0".formatted(major, minor + 1),
+                "patch", "%s.%s.%s or %s.%s.%s".formatted(major, minor, patch, major, minor, patch + 1));
         assertThat(demand.isMet()).as("accepted unchanged").isEqualTo(impact == Impact.EDITORIAL);
         return versions.entrySet().stream()
                 .filter(version -> version.getValue().equals(demand.wanted()))

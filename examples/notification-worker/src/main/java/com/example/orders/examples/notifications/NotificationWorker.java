@@ -22,6 +22,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -71,13 +72,24 @@ public final class NotificationWorker implements AutoCloseable {
         return http.port();
     }
 
+    /**
+     * The endpoint is used as configured: the SDK's variables for AWS's own addresses do not apply, and proxies apply to
+     * https alone.
+     */
     private static SqsClient client(Settings settings, AwsCredentialsProvider credentials) {
         Duration longPoll = settings.consumer().longPoll();
+        boolean proxied = "https".equals(settings.sqsEndpoint().getScheme());
         return SqsClient.builder()
                 .endpointOverride(settings.sqsEndpoint())
+                .fipsEnabled(false)
+                .dualstackEnabled(false)
                 .region(Region.of(settings.region()))
                 .credentialsProvider(credentials)
                 .httpClientBuilder(Apache5HttpClient.builder()
+                        .proxyConfiguration(ProxyConfiguration.builder()
+                                .useSystemPropertyValues(proxied)
+                                .useEnvironmentVariableValues(proxied)
+                                .build())
                         .connectionTimeout(Duration.ofSeconds(2))
                         .socketTimeout(longPoll.plus(BEYOND_THE_LONG_POLL)))
                 .build();

@@ -38,7 +38,9 @@ class WorkerScriptTest {
         program(jdk.resolve("java"), "env");
         program(jdk.resolve("javac"), "");
         Path scripts = Files.createDirectories(folder.resolve("bin"));
-        Files.copy(SCRIPTS.resolve("worker"), scripts.resolve("worker"));
+        for (String script : List.of("worker", "environment", "running-stack")) {
+            Files.copy(SCRIPTS.resolve(script), scripts.resolve(script));
+        }
         Files.copy(SCRIPTS.resolve("java-home"), scripts.resolve("java-home"), StandardCopyOption.COPY_ATTRIBUTES);
         Path target = Files.createDirectories(folder.resolve("examples/notification-worker/target"));
         Files.createFile(target.resolve("notification-worker.jar"));
@@ -78,6 +80,15 @@ class WorkerScriptTest {
                         "AWS_REGION=eu-central-1",
                         "DATABASE_URL=jdbc:postgresql://localhost:25433/notification_worker",
                         "DATABASE_PASSWORD=a=secret with blanks");
+    }
+
+    @Test
+    void theRunningStackSaysHowItWasStarted() throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve(".run/100"));
+        Files.writeString(folder.resolve(".run/100/settings"), "STACK=embedded\nSQS_FIFO=true\n");
+
+        assertThat(worker(Map.of("PORT_OFFSET", "100")).text().lines()).contains("SQS_FIFO=true");
+        assertThat(worker(Map.of()).text().lines()).contains("SQS_FIFO=false");
     }
 
     @Test

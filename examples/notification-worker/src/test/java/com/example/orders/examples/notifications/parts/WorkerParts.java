@@ -83,7 +83,7 @@ public final class WorkerParts implements AutoCloseable {
         sqs.setQueueAttributes(request -> request.queueUrl(url)
                 .attributes(Map.of(
                         QueueAttributeName.REDRIVE_POLICY,
-                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}".formatted(arn, MAX_RECEIVE_COUNT))));
+                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%s}".formatted(arn, MAX_RECEIVE_COUNT))));
         return new TestQueue(sqs, url, deadLetters);
     }
 

@@ -1,0 +1,53 @@
+package com.example.orders.commands.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a checkout has to have on every machine. */
+class CheckoutTest {
+
+    @TempDir
+    private Path folder;
+
+    /** A shell stops at a carriage return, and a released schema with one has another checksum. */
+    @Test
+    void gitsSettingForLineEndsChangesNoFile() throws IOException, InterruptedException {
+        Path work = Files.createDirectories(folder.resolve("work"));
+        Map<String, String> own = Map.of(
+                "GIT_DIR",
+                git(Map.of(), "rev-parse", "--absolute-git-dir").strip(),
+                "GIT_WORK_TREE",
+                work.toString(),
+                "GIT_INDEX_FILE",
+                folder.resolve("index").toString());
+        git(own, "read-tree", "HEAD");
+
+        git(own, "-C", work.toString(), "-c", "core.autocrlf=true", "checkout-index", "--all");
+
+        assertThat(git(own, "-C", work.toString(), "ls-files", "--eol").lines())
+                .hasSizeGreaterThan(100)
+                .allSatisfy(line -> {
+                    String[] columns = line.split("\\s+", 3);
+                    assertThat(columns[1].substring(2)).as(line).isEqualTo(columns[0].substring(2));
+                });
+    }
+
+    private static String git(Map<String, String> variables, String... arguments)
+            throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>(variables);
+        Optional.ofNullable(System.getenv("HOME")).ifPresent(home -> environment.put("HOME", home));
+        String[] command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toArray(String[]::new);
+        Project.Answer answer = Project.run(environment, command);
+        assertThat(answer.code()).as(answer.text()).isZero();
+        return answer.text();
+    }
+}

@@ -1,0 +1,48 @@
+package com.example.orders.stack.launch;
+
+import com.example.orders.stack.process.PartFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The variables that a stack was started with, one {@code NAME=value} per line. {@code bin/running-stack} reads them, so
+ * that no later command has to be given them again.
+ *
+ * @param file {@code .run/settings} in the project, with a port offset {@code .run/<offset>/settings}
+ */
+public record StartedWith(Path file) {
+
+    public static StartedWith of(Path project, int portOffset) {
+        Path run = project.resolve(".run");
+        return new StartedWith((portOffset == 0 ? run : run.resolve(Integer.toString(portOffset))).resolve("settings"));
+    }
+
+    /** Remembers these and nothing earlier, for this user alone: there may be passwords among them. */
+    public void keep(Map<String, String> variables) {
+        String lines = new TreeMap<>(variables)
+                .entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue() + "\n")
+                        .collect(Collectors.joining());
+        try {
+            Files.createDirectories(file.getParent());
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, lines);
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot write " + file + ": free space or correct its permissions.", e);
+        }
+    }
+
+    public void forget() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot delete " + file + ": correct its permissions.", e);
+        }
+    }
+}

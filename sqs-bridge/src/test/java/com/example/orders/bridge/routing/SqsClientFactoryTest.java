@@ -1,0 +1,71 @@
+package com.example.orders.bridge.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+class SqsClientFactoryTest {
+
+    private HttpServer server;
+
+    @BeforeEach
+    void anSqsServerWithoutQueues() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] none = "{\"QueueUrls\": []}".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, none.length);
+                exchange.getResponseBody().write(none);
+            }
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    /** Each is also an environment variable of the AWS SDK or of proxies, which a developer's machine may have. */
+    @ParameterizedTest
+    @CsvSource({
+        "aws.useFipsEndpoint, true",
+        "aws.useDualstackEndpoint, true",
+        "aws.profile, missing",
+        "http.proxyHost, 127.0.0.1"
+    })
+    void settingsForAwsAndProxiesDoNotReachALocalSqs(String property, String value) {
+        System.setProperty("http.proxyPort", "1");
+        System.setProperty(property, value);
+        try (SqsClient sqs = new SqsClientFactory().sqsClient(configuration())) {
+            assertThat(sqs.listQueues().queueUrls()).isEmpty();
+        } finally {
+            System.clearProperty(property);
+            System.clearProperty("http.proxyPort");
+        }
+    }
+
+    private SqsConfiguration configuration() {
+        return new SqsConfiguration(
+                URI.create("http://localhost:" + server.getAddress().getPort()),
+                "us-east-1",
+                "test",
+                "test",
+                "000000000000",
+                "false",
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                1);
+    }
+}
