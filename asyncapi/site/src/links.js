@@ -24,7 +24,7 @@ export function brokenLinks(folder) {
 }
 
 function leads(file, reference, files, anchors) {
-  const [path, anchor] = reference.split('#');
+  const [path, anchor] = reference.split('#').map(decodeURIComponent);
   const target = path === '' ? file : posix.join(dirname(file), path);
   return files.has(target) && (anchor === undefined || anchors.get(target)?.has(anchor) === true);
 }

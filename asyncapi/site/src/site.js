@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { exactNumbers } from './json-text.js';
+import { dirname, join, resolve } from 'node:path';
 import { brokenLinks } from './links.js';
 import { graphOf } from './map/graph.js';
 import { systemOf } from './model/system.js';
@@ -13,7 +12,7 @@ import { servicePage } from './pages/service.js';
 import { readDocuments } from './read/documents.js';
 import { serviceOf } from './read/service.js';
 import { searchIndex } from './search-index.js';
-import { channelUrl, messageUrl, serviceUrl } from './urls.js';
+import { channelUrl, messageUrl, serviceUrl, sourceUrl } from './urls.js';
 
 const ASSETS = join(import.meta.dirname, '..', 'assets');
 
@@ -22,12 +21,13 @@ const ASSETS = join(import.meta.dirname, '..', 'assets');
  * pages' paths. Fails when the AsyncAPI parser has anything to say, or when a link leads nowhere.
  */
 export async function buildSite({ asyncapiFolder, schemasFolder, output }) {
-  const { system, sources, exact } = await readSystem({ asyncapiFolder, schemasFolder });
-  const pages = await render({ system, graph: graphOf(system), exact, schemasFolder });
+  const { system, sources } = await readSystem({ asyncapiFolder, schemasFolder });
+  const root = resolve(asyncapiFolder, '..');
+  const pages = await render({ system, graph: graphOf(system), schemasFolder, root });
 
   rmSync(output, { recursive: true, force: true });
   pages.forEach((page, path) => write(join(output, path), String(page)));
-  sources.forEach(({ from, to }) => write(join(output, to), readFileSync(from, 'utf8')));
+  sources.forEach(({ from, to }) => write(join(output, to), readFileSync(from)));
   cpSync(ASSETS, join(output, 'assets'), { recursive: true });
   const miniSearch = createRequire(import.meta.url).resolve('minisearch').replace(/dist[/\\].*/, 'dist/umd/index.js');
   write(join(output, 'assets/minisearch.js'), readFileSync(miniSearch, 'utf8').replace(/\n\/\/# sourceMappingURL=.*/, ''));
@@ -40,11 +40,10 @@ export async function buildSite({ asyncapiFolder, schemasFolder, output }) {
   return { pages: [...pages.keys()], system };
 }
 
-/** The documents as one system, the files they were read from, and the numbers in them that need their text. */
+/** The documents as one system, and the files they were read from. */
 export async function readSystem({ asyncapiFolder, schemasFolder }) {
-  const system = systemOf((await readDocuments(asyncapiFolder)).map(serviceOf));
-  const sources = sourceFiles(asyncapiFolder, schemasFolder);
-  return { system, sources, exact: exactNumbers(sources.map(({ from }) => readFileSync(from, 'utf8')).join('\n')) };
+  const { read, files } = await readDocuments(asyncapiFolder);
+  return { system: systemOf(read.map(serviceOf)), sources: sourceFiles(files, asyncapiFolder, schemasFolder) };
 }
 
 async function render(site) {
@@ -60,22 +59,12 @@ async function render(site) {
 }
 
 /** The documents and schemas themselves, in the same folders as in the repository, so that their references resolve. */
-function sourceFiles(asyncapiFolder, schemasFolder) {
-  const below = (folder, to, ending) =>
-    existsSync(folder)
-      ? readdirSync(folder).filter((name) => name.endsWith(ending)).map((name) => ({ from: join(folder, name), to: `${to}/${name}` }))
-      : [];
-  const folders = (folder) =>
-    existsSync(folder) ? readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name) : [];
-  const documents = folders(asyncapiFolder).filter(
-    (name) => name === 'common' || existsSync(join(asyncapiFolder, name, 'asyncapi.yaml')),
-  );
+function sourceFiles(files, asyncapiFolder, schemasFolder) {
+  const root = resolve(asyncapiFolder, '..');
   const released = join(schemasFolder, 'released');
-  return [
-    ...documents.flatMap((name) => below(join(asyncapiFolder, name), `sources/asyncapi/${name}`, '.yaml')),
-    ...below(join(schemasFolder, 'src/main/avro'), 'sources/schemas/src/main/avro', '.avsc'),
-    ...folders(released).flatMap((version) => below(join(released, version), `sources/schemas/released/${version}`, '.avsc')),
-  ];
+  const versions = existsSync(released) ? readdirSync(released, { recursive: true }).filter((name) => name.endsWith('.avsc')) : [];
+  const inside = [...files, ...versions.map((name) => resolve(released, name))].map((from) => ({ from, to: sourceUrl(root, from) }));
+  return inside.filter(({ to }) => to !== undefined);
 }
 
 function write(file, text) {

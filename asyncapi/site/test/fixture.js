@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 
-const folder = join(import.meta.dirname, 'fixtures', 'small');
+const fixtures = join(import.meta.dirname, 'fixtures');
+const folder = join(fixtures, 'small');
 
 /** Three services with a carrier, a copy in a queue, orphans of each kind and two released versions. */
 export const SMALL = { asyncapiFolder: join(folder, 'asyncapi'), schemasFolder: join(folder, 'schemas') };
@@ -10,3 +11,6 @@ export const REAL = {
   asyncapiFolder: join(import.meta.dirname, '..', '..'),
   schemasFolder: join(import.meta.dirname, '..', '..', '..', 'schemas'),
 };
+
+/** What AsyncAPI, JSON Schema, Avro and Markdown allow, and a site may stumble over. */
+export const ALLOWED = { asyncapiFolder: join(fixtures, 'allowed', 'asyncapi'), schemasFolder: join(fixtures, 'allowed', 'schemas') };

@@ -10,15 +10,23 @@ import { flat } from './impact.js';
 export function versionsOf(record, schemasFolder) {
   const released = join(schemasFolder, 'released');
   const numbers = existsSync(released)
-    ? readdirSync(released).filter((name) => existsSync(join(released, name, `${record.name}.avsc`)))
+    ? readdirSync(released).filter((name) => existsSync(join(released, name, `${fileOf(record)}.avsc`)))
     : [];
   const baselines = numbers
     .sort((one, other) => one.localeCompare(other, 'en', { numeric: true }))
-    .map((number) => ({ number, schema: JSON.parse(readFileSync(join(released, number, `${record.name}.avsc`), 'utf8')) }));
+    .map((number) => {
+      const file = join(released, number, `${fileOf(record)}.avsc`);
+      return { number, file, schema: JSON.parse(readFileSync(file, 'utf8')) };
+    });
   return [...baselines, { number: 'current', schema: record }].map((version, index, all) => ({
     ...version,
     changes: index === 0 ? undefined : changes(all[index - 1].schema, version.schema),
   }));
+}
+
+/** A schema's file is called by its simple name. */
+function fileOf({ name = '' }) {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** What changed from one schema of a record to the next, a sentence each. */

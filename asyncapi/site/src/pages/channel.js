@@ -5,7 +5,7 @@ import { channelNode, neighbourhood } from '../map/graph.js';
 import { draw } from '../map/svg.js';
 import { channelUrl, nodeUrl, operationAnchor, serviceUrl } from '../urls.js';
 import { why } from './home.js';
-import { bindingFacts, channelLink, commaList, facts, heading, messageLink, publisherNote, section, serviceLink, tags } from './parts.js';
+import { bindingFacts, channelLink, commaList, facts, heading, listTable, messageLink, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
 /** A topic or a queue: what it holds, who sends, who receives, how it is set up. */
@@ -17,23 +17,31 @@ export async function channelPage(site, channel) {
   });
   const kind = channel.kind === 'topic' ? 'Kafka topic' : 'SQS queue';
   const parts = [
+    channel.parameters.length > 0 && section('parameters', 'Parameters of its address', parameters(channel)),
     section('messages', 'What it holds', html`<ul class="plain">${channel.messages.map((message) => messagePart(site.system, message, at))}</ul>`),
     section('senders', 'Who sends', senders(site.system, channel, at)),
     section('receivers', 'Who receives', receivers(site.system, channel, at)),
     section('settings', 'How it is set up', bindingFacts(channel.bindings)),
-  ];
+  ].filter(Boolean);
   const content = html`
 ${heading({ kind, name: channel.address, title: channel.title, summary: channel.summary })}
 ${tags(channel.tags)}
 ${channel.description && html`<div class="prose">${prose(channel.description)}</div>`}
 ${facts([
   ['Declared by', channel.declaredBy && serviceLink(at, channel.declaredBy)],
+  ['Source', sourceLink(site, at, channel.source)],
   ['Dead letters go to', channel.redrivesTo && channelLink(at, channel.redrivesTo)],
   ['Takes dead letters of', channel.redriveOf && commaList(channel.redriveOf.map((source) => channelLink(at, source)))],
 ])}
 ${map}
 ${parts.map((part) => part.markup)}`;
   return shell({ site, path: channelUrl(channel), title: channel.address, description: `${kind} ${channel.address}`, content });
+}
+
+function parameters(channel) {
+  const values = (list) => list && commaList(list.map((value) => html`<code>${value}</code>`));
+  const rows = channel.parameters.map((one) => [html`<code>{${one.name}}</code>`, line(one.description), values(one.values ?? one.examples), one.byDefault && html`<code>${one.byDefault}</code>`]);
+  return listTable(['Parameter', 'Meaning', 'Values', 'Default'], rows);
 }
 
 function messagePart(system, message, at) {

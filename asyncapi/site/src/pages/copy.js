@@ -15,7 +15,7 @@ export function copySection(site, message, form, at) {
 <p>${commaList(makers.map((name) => serviceLink(at, name)))} ${makers.length === 1 ? 'sends' : 'send'} it as <code>${form.message.contentType}</code> to ${commaList(form.channels.map((channel) => channelLink(at, channel)))}. ${line(payload.doc)}</p>
 <ul class="plain">${form.channels.filter((channel) => channel.receivers.length === 0).map((channel) => html`<li>${channelLink(at, channel)}: ${why(channel, reasons(site.system, channel))}</li>`)}</ul>
 ${comparison(message.main.message.payload, payload)}
-${examples.length > 0 && html`<details class="part"><summary><h3>Examples</h3></summary>${exampleCards(examples, { exact: site.exact, headersTitle: title })}</details>`}
+${examples.length > 0 && html`<details class="part"><summary><h3>Examples</h3></summary>${exampleCards(examples, { headersTitle: title })}</details>`}
 ${headers && html`<details class="part"><summary><h3>${title}</h3> ${line(headers.doc)}</summary>${fieldsTable(headers.fields, { label: title, optional: true })}</details>`}`;
   return section(`copy-${number}`, `The same as ${payload.kind}`, content);
 }

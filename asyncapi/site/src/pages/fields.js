@@ -12,10 +12,25 @@ export function fieldsTable(fields, { anchor, label, optional = false } = {}) {
 
 function row(field, anchor, optional) {
   const depth = field.path.split(/\.|\{\}/).length - 1;
+  const link = anchor && html`<a class="anchor" href="#${anchor(field.path)}" aria-label="Link to the field ${field.path}">#</a>`;
   return html`<tr${anchor ? html` id="${anchor(field.path)}"` : ''}>
-<th scope="row" class="depth-${Math.min(depth, 4)}"><code>${breakable(field.name)}</code>${depth > 0 ? html`<span class="path">${breakable(field.path)}</span>` : ''}</th>
+<th scope="row" class="depth-${Math.min(depth, 4)}"><code>${breakable(field.name)}</code>${link}${depth > 0 ? html`<span class="path">${breakable(field.path)}</span>` : ''}</th>
 <td class="type">${typeOf(field)}${optional && !field.required ? html` <span class="flag">optional</span>` : ''}</td>
-<td>${field.doc ? html`<p>${line(field.doc)}</p>` : ''}${meaning(field)}</td></tr>`;
+<td>${field.doc ? html`<p>${line(field.doc)}</p>` : ''}${meaning(field)}${sameAs(field, anchor)}</td></tr>`;
+}
+
+/** A type whose fields stand further up in the table. */
+function sameAs({ sameAs: path }, anchor) {
+  if (path === undefined) {
+    return '';
+  }
+  const name = html`<code>${breakable(path)}</code>`;
+  return html`<p class="meaning">Its fields are those of ${path === '' ? 'the whole' : anchor ? html`<a href="#${anchor(rowOf(path))}">${name}</a>` : name}.</p>`;
+}
+
+/** Items, values and branches of a union have no row of their own. */
+function rowOf(path) {
+  return path.replace(/(?:\[\d*\]|\{\}|\([^()]*\))+$/, '');
 }
 
 /** A type with what it is carried by and whether it may be null. */

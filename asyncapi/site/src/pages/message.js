@@ -7,7 +7,7 @@ import { fieldAnchor, headerAnchor, messageUrl, nodeUrl, operationAnchor, servic
 import { copySection } from './copy.js';
 import { fieldsTable, meaning, typeOf } from './fields.js';
 import { impactSection } from './impact.js';
-import { channelLink, commaList, exampleCards, facts, heading, outline, publisherNote, section, serviceLink, tags } from './parts.js';
+import { channelLink, commaList, exampleCards, facts, heading, outline, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
 /** An event, or another message: fields, examples, headers, key, versions, who sends, who receives, who is affected. */
@@ -21,26 +21,26 @@ export async function messagePage(site, message) {
   const { payload, headers, key, examples } = main.message;
   const parts = [
     section('fields', 'Fields', payloadPart(payload, message.name)),
-    examples.length > 0 && section('examples', 'Examples', exampleCards(examples, { exact: site.exact, note: wireNote(payload) })),
+    examples.length > 0 && section('examples', 'Examples', exampleCards(examples, { note: wireNote(payload) })),
     headers && section('headers', headers.title || 'Headers', headersPart(headers)),
     key && section('key', 'Key', html`<p>${line(key.doc)}</p><p>${typeOf(key)}</p>${meaning(key)}`),
     section('ends', 'Who sends, who receives', ends(site.system, main, at)),
     ...message.copies.map((form) => copySection(site, message, form, at)),
     section('affected', 'Who is affected if this changes', impactSection(site.system, message, at)),
-    payload.kind === 'Avro' && section('versions', 'Versions', versions(site, payload, at)),
+    payload.kind === 'Avro' && section('versions', 'Versions', versions(site, main.message, at)),
   ].filter(Boolean);
   const content = html`
 ${heading({ kind: message.event ? 'Event' : 'Message', name: message.name, title: message.title, summary: message.summary })}
 ${tags(main.message.tags)}
 ${message.description && html`<div class="prose">${prose(message.description)}</div>`}
-${identity(message, at)}
+${identity(site, message, at)}
 ${map}
 ${outline(parts)}
 ${parts.map((part) => part.markup)}`;
   return shell({ site, path: messageUrl(message), title: message.name, description: message.summary || message.name, content });
 }
 
-function identity({ main, copies }, at) {
+function identity(site, { main, copies }, at) {
   const { message } = main;
   return facts([
     ['Channel', commaList(main.channels.map((channel) => channelLink(at, channel)))],
@@ -51,6 +51,7 @@ function identity({ main, copies }, at) {
     ['Content type', message.contentType && html`<code>${message.contentType}</code>`],
     ['Correlation', message.correlation && html`<code>${message.correlation.location}</code> ${line(message.correlation.description)}`],
     ['Schema id', idPlace(message.bindings.kafka)],
+    ['Source', commaList([sourceLink(site, at, message.source), message.schemaSource && message.schemaSource.file !== message.source.file && sourceLink(site, at, message.schemaSource)].filter(Boolean))],
   ]);
 }
 
@@ -82,13 +83,11 @@ function ends(system, form, at) {
 ${form.receivers.length === 0 ? html`<p class="none">No service here receives it.</p>` : ''}`;
 }
 
-function versions({ schemasFolder }, { schema }, at) {
-  const all = versionsOf(schema, schemasFolder);
+function versions(site, message, at) {
+  const all = versionsOf(message.payload.schema, site.schemasFolder);
   const label = (version) => (version.number === 'current' ? 'Current' : version.number);
-  const source = (version) =>
-    version.number === 'current' ? `sources/schemas/src/main/avro/${schema.name}.avsc` : `sources/schemas/released/${version.number}/${schema.name}.avsc`;
   return html`<ol class="versions">${all.toReversed().map(
-    (version) => html`<li><strong>${label(version)}</strong> <a href="${at(source(version))}">schema</a> ${changeList(version)}</li>`,
+    (version) => html`<li><strong>${label(version)}</strong> ${sourceLink(site, at, version.file ? { file: version.file } : message.schemaSource, 'schema')} ${changeList(version)}</li>`,
   )}</ol>${all.length === 1 ? html`<p class="none">No version has been released yet.</p>` : ''}`;
 }
 

@@ -1,9 +1,10 @@
+import { relative } from 'node:path';
 import { html } from '../html.js';
 import { jsonText } from '../json-text.js';
 import { line } from '../markdown.js';
 import { isDocumented } from '../map/graph.js';
 import { inWords, settings } from '../units.js';
-import { channelUrl, messageUrl, serviceUrl } from '../urls.js';
+import { channelUrl, messageUrl, serviceUrl, sourceUrl } from '../urls.js';
 
 /** Pieces that several pages show. `at` turns an address below the site's root into one relative to the page. */
 
@@ -82,29 +83,45 @@ export function bindingFacts(bindings) {
   });
 }
 
-export function exampleCards(examples, { exact, headersTitle = 'Headers', note }) {
+export function exampleCards(examples, { headersTitle = 'Headers', note } = {}) {
   return html`<div class="examples">${examples.map(
     (example) => html`<figure class="example">
 <figcaption><strong>${example.name || 'example'}</strong>${example.summary ? html` ${line(example.summary)}` : ''}</figcaption>
-<div class="pair">${example.hasPayload ? html`<div><h4>Payload</h4>${jsonText(example.payload, exact)}</div>` : ''}${example.headers ? html`<div><h4>${headersTitle}</h4>${jsonText(example.headers, exact)}</div>` : ''}</div>
+<div class="pair">${example.hasPayload ? html`<div><h4>Payload</h4>${jsonText(example.payload)}</div>` : ''}${example.headers ? html`<div><h4>${headersTitle}</h4>${jsonText(example.headers)}</div>` : ''}</div>
 </figure>`,
   )}</div>${note ? html`<p class="small">${note}</p>` : ''}`;
 }
 
 /** Links to a running service: the addresses come from the document's externalDocs. */
 export function liveLinks(service) {
-  const origin = originOf(service.docs?.url);
-  if (origin === undefined) {
+  const url = webAddress(service.docs?.url);
+  if (url === undefined) {
     return html``;
   }
+  const { origin, host } = new URL(url);
   const pages = [['/swagger-ui', 'HTTP interface'], ['/asyncapi.yaml', 'asyncapi.yaml'], ['/asyncapi.json', 'asyncapi.json'], ['/health', 'health']];
-  return html`<p class="live"><span>On a running stack, at <code>${new URL(origin).host}</code>:</span> ${pages.map(
+  return html`<p class="live"><span>On a running stack, at <code>${host}</code>:</span> ${pages.map(
     ([path, name]) => html`<a data-live href="${origin}${path}">${name}</a> `,
   )}</p>`;
 }
 
-function originOf(url) {
-  return url && URL.canParse(url) ? new URL(url).origin : undefined;
+/** An address that a page may link to: of the web, and nothing that runs in the page. */
+export function webAddress(url) {
+  return URL.canParse(url ?? '') && ['http:', 'https:'].includes(new URL(url).protocol) ? url : undefined;
+}
+
+/** A name that links to a page, to a mail address, or to nothing. */
+export function contactLink({ name, url, email }) {
+  const href = email ? `mailto:${email}` : webAddress(url);
+  return href ? html`<a href="${href}">${name ?? email ?? url}</a>` : name;
+}
+
+/** A link to the file in which something is written, with the line. */
+export function sourceLink({ root }, at, { file, line }, name) {
+  const url = sourceUrl(root, file);
+  const text = name ?? html`<code>${breakable(relative(root, file))}</code>`;
+  const where = line > 1 ? html`<span class="dim">, line ${line}</span>` : '';
+  return url === undefined ? html`${text}${where}` : html`<a href="${encodeURI(at(url))}">${text}</a>${where}`;
 }
 
 /** A table whose rows become blocks on narrow screens; each row begins with its heading. */

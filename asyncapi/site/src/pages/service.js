@@ -2,9 +2,9 @@ import { html } from '../html.js';
 import { line, prose } from '../markdown.js';
 import { neighbourhood, serviceNode } from '../map/graph.js';
 import { draw } from '../map/svg.js';
-import { nodeUrl, operationAnchor, serviceUrl } from '../urls.js';
+import { nodeUrl, operationAnchor, serverAnchor, serviceUrl } from '../urls.js';
 import { fieldsTable } from './fields.js';
-import { bindingFacts, channelLink, commaList, exampleCards, facts, heading, liveLinks, messageLink, outline, publisherNote, section, serviceLink, tags } from './parts.js';
+import { bindingFacts, channelLink, commaList, contactLink, exampleCards, facts, heading, liveLinks, messageLink, outline, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
 /** A service with its whole document: prose, servers, channels, operations, messages. */
@@ -29,10 +29,10 @@ ${liveLinks(service)}
 ${facts([
   ['Version', service.version],
   ['Identifier', service.id && html`<code>${service.id}</code>`],
-  ['Contact', service.contact && html`<a href="mailto:${service.contact.email}">${service.contact.name}</a>`],
-  ['License', service.license?.name],
+  ['Contact', service.contact && contactLink(service.contact)],
+  ['License', service.license && contactLink(service.license)],
   ['AsyncAPI', service.specification],
-  ['Document', html`<a href="${at(`sources/asyncapi/${service.path}`)}">${service.path}</a>`],
+  ['Source', sourceLink(site, at, service.source)],
 ])}
 ${map}
 ${outline(parts)}
@@ -40,13 +40,14 @@ ${parts.map((part) => part.markup)}`;
   return shell({ site, path, title: service.name, description: `What ${service.name} sends and receives`, content });
 }
 
-function operations({ system }, service, action, at) {
+function operations(site, service, action, at) {
   const found = service.operations.filter((operation) => operation.action === action);
   return found.length > 0 && html`<h3>${action === 'send' ? 'Sends' : 'Receives'}</h3>
-<ul class="operations">${found.map((operation) => operationPart(system, service, operation, at))}</ul>`;
+<ul class="operations">${found.map((operation) => operationPart(site, service, operation, at))}</ul>`;
 }
 
-function operationPart(system, service, operation, at) {
+function operationPart(site, service, operation, at) {
+  const { system } = site;
   const use = service.channels.find((channel) => channel.id === operation.channel);
   const chosen = use.messages.filter((message) => operation.messages.length === 0 || operation.messages.includes(message.id));
   return html`<li class="operation ${operation.action}" id="${operationAnchor(operation.id)}">
@@ -58,6 +59,7 @@ ${facts([
   ['Operation', html`<code>${operation.id}</code>`],
   ['Consumer group', operation.group && html`<code>${operation.group}</code>`],
   ['Client id', operation.clientId && html`<code>${operation.clientId}</code>`],
+  ['Source', sourceLink(site, at, operation.source)],
 ])}</li>`;
 }
 
@@ -73,12 +75,12 @@ ${channel.description && html`<div class="prose">${prose(channel.description)}</
 ${facts([
   ['Declared by', owner && owner !== service.name && serviceLink(at, owner)],
   ['Messages', commaList(channel.messages.map((message) => messageLink(at, find(system, message))))],
-  ['Servers', commaList(channel.servers.map((name) => html`<a href="#server-${name}">${name}</a>`))],
+  ['Servers', commaList(channel.servers.map((name) => html`<a href="#${serverAnchor(name)}">${name}</a>`))],
 ])}
 ${bindingFacts(channel.bindings)}${tags(channel.tags)}</article>`;
 }
 
-function messages({ system, exact }, service, at) {
+function messages({ system }, service, at) {
   const seen = new Map(service.channels.flatMap((channel) => channel.messages).map((message) => [message.id, message]));
   return [...seen.values()].map(
     (message) => html`<details class="part message"><summary><h3>${message.name}</h3> <span class="dim">${message.payload.kind}</span> ${line(message.summary)}</summary>
@@ -92,12 +94,12 @@ ${facts([
 ])}
 ${message.payload.fields.length > 0 ? fieldsTable(message.payload.fields, { label: `Fields of ${message.name}`, optional: message.payload.kind !== 'Avro' }) : html`<p>${line(message.payload.doc)}</p>`}
 ${message.headers && html`<h4>${message.headers.title || 'Headers'}</h4>${fieldsTable(message.headers.fields, { label: `Headers of ${message.name}`, optional: true })}`}
-${message.examples.length > 0 && html`<h4>Examples</h4>${exampleCards(message.examples, { exact })}`}</details>`,
+${message.examples.length > 0 && html`<h4>Examples</h4>${exampleCards(message.examples)}`}</details>`,
   );
 }
 
 function serverCard(server) {
-  return html`<article class="card" id="server-${server.name}"><h3>${server.title || server.name}</h3>
+  return html`<article class="card" id="${serverAnchor(server.name)}"><h3>${server.title || server.name}</h3>
 <p><code class="host">${server.protocol}://${server.host}${server.pathname}</code></p>
 <p>${line(server.summary)}</p>${server.description && html`<div class="prose">${prose(server.description)}</div>`}
 ${facts([

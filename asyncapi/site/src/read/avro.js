@@ -1,117 +1,192 @@
+import { plainJson } from '../json-text.js';
+
 /**
  * What an Avro schema says, as a tree of fields for people: a logical type is told by its meaning, not by the bytes that
  * carry it.
  */
 
 const LOGICAL_TYPES = {
-  date: 'A calendar day. Unit: days since 1970-01-01.',
-  'time-millis': 'A time of day. Unit: milliseconds after midnight.',
-  'time-micros': 'A time of day. Unit: microseconds after midnight.',
-  'timestamp-millis': 'An instant in UTC. Unit: milliseconds since 1970-01-01T00:00:00Z.',
-  'timestamp-micros': 'An instant in UTC. Unit: microseconds since 1970-01-01T00:00:00Z.',
-  'timestamp-nanos': 'An instant in UTC. Unit: nanoseconds since 1970-01-01T00:00:00Z.',
-  'local-timestamp-millis': 'A date and time without a zone. Unit: milliseconds since 1970-01-01T00:00:00.',
-  'local-timestamp-micros': 'A date and time without a zone. Unit: microseconds since 1970-01-01T00:00:00.',
-  uuid: 'A UUID (RFC 4122), as text.',
+  date: { carriers: ['int'], meaning: 'A calendar day. Unit: days since 1970-01-01.' },
+  'time-millis': { carriers: ['int'], meaning: 'A time of day. Unit: milliseconds after midnight.' },
+  'time-micros': { carriers: ['long'], meaning: 'A time of day. Unit: microseconds after midnight.' },
+  'timestamp-millis': { carriers: ['long'], meaning: 'An instant in UTC. Unit: milliseconds since 1970-01-01T00:00:00Z.' },
+  'timestamp-micros': { carriers: ['long'], meaning: 'An instant in UTC. Unit: microseconds since 1970-01-01T00:00:00Z.' },
+  'timestamp-nanos': { carriers: ['long'], meaning: 'An instant in UTC. Unit: nanoseconds since 1970-01-01T00:00:00Z.' },
+  'local-timestamp-millis': { carriers: ['long'], meaning: 'A date and time without a zone. Unit: milliseconds since 1970-01-01T00:00:00.' },
+  'local-timestamp-micros': { carriers: ['long'], meaning: 'A date and time without a zone. Unit: microseconds since 1970-01-01T00:00:00.' },
+  'local-timestamp-nanos': { carriers: ['long'], meaning: 'A date and time without a zone. Unit: nanoseconds since 1970-01-01T00:00:00.' },
+  uuid: { carriers: ['string', 'fixed'], meaning: 'A UUID (RFC 4122).' },
+  duration: { carriers: ['fixed'], meaning: 'An amount of time: months, days and milliseconds, each in four bytes, little-endian.' },
+  decimal: { carriers: ['bytes', 'fixed'] },
 };
 
-/** The fields of a record, nested ones as `children`; `path` joins the names with dots, `[]` marks an array. */
-export function avroFields(record) {
-  return fieldsOf(record, '', new Map(), record.namespace);
+/** The fields of a record, nested ones as `children`; `path` joins the names with dots, `[]` marks an array, `{}` a map. */
+export function avroFields(schema) {
+  return avroValue(schema).children;
 }
 
-function fieldsOf(record, prefix, named, space) {
-  const inner = record.namespace ?? space;
-  named.set(record.name, record).set(`${inner}.${record.name}`, record);
-  return record.fields.map((field) => {
-    const path = prefix + field.name;
-    const shape = shapeOf(field.type, path, named, inner);
-    return {
+/** Any schema: its type, its meaning, and the fields below it. */
+export function avroValue(schema) {
+  return new Reader(schema).shape(schema, '', '');
+}
+
+/** Reads one schema: its named types are shown with their fields where they are met first. */
+class Reader {
+  #named = new Map();
+  #simple = new Map();
+
+  constructor(schema) {
+    this.#collect(schema, '', new Set());
+  }
+
+  /** Two types of one simple name are told by their full names. */
+  #collect(type, space, seen) {
+    if (typeof type !== 'object' || type === null || seen.has(type)) {
+      return;
+    }
+    seen.add(type);
+    const inner = type.name === undefined ? space : spaceOf(fullName(type, space));
+    if (isNamed(type)) {
+      const full = fullName(type, space);
+      this.#simple.set(simpleName(full), (this.#simple.get(simpleName(full)) ?? new Set()).add(full));
+    }
+    const parts = Array.isArray(type) ? type : [type.items, type.values, type.type, ...(type.fields ?? []).map((field) => field.type)];
+    parts.forEach((part) => this.#collect(part, inner, seen));
+  }
+
+  #label(full) {
+    return this.#simple.get(simpleName(full))?.size > 1 ? full : simpleName(full);
+  }
+
+  shape(type, path, space) {
+    if (Array.isArray(type)) {
+      return this.#union(type, path, space);
+    }
+    if (typeof type === 'string') {
+      const known = this.#named.get(qualified(type, space)) ?? this.#named.get(type);
+      return known ? this.#again(known) : plain(type);
+    }
+    switch (type?.type) {
+      case 'array': {
+        const items = this.shape(type.items, `${path}[]`, space);
+        return { ...items, type: `array of ${items.type}`, nullable: false };
+      }
+      case 'map': {
+        const values = this.shape(type.values, `${path}{}`, space);
+        return { ...values, type: `map from string to ${values.type}`, nullable: false };
+      }
+      case 'record':
+      case 'error':
+        return this.#record(type, path, space);
+      case 'enum':
+      case 'fixed':
+        return this.#leaf(type, space);
+      default:
+        return type?.logicalType ? logical(type, type.type) : this.shape(type?.type ?? 'anything', path, space);
+    }
+  }
+
+  #record(type, path, space) {
+    const full = fullName(type, space);
+    const shape = { type: this.#label(full), full, path, meaning: sentence(type.doc), nullable: false, children: [] };
+    this.#named.set(full, shape);
+    const prefix = path === '' ? '' : `${path}.`;
+    shape.children = (type.fields ?? []).map((field) => ({
       name: field.name,
-      path,
+      path: prefix + field.name,
       doc: field.doc ?? '',
       required: true,
-      ...('default' in field ? { default: JSON.stringify(field.default) } : {}),
-      ...shape,
-    };
-  });
-}
+      ...('default' in field ? { default: plainJson(field.default, 0) } : {}),
+      ...withoutPlace(this.shape(field.type, prefix + field.name, spaceOf(full))),
+    }));
+    return shape;
+  }
 
-function shapeOf(type, path, named, space) {
-  if (Array.isArray(type)) {
-    return union(type, path, named, space);
+  #leaf(type, space) {
+    const full = fullName(type, space);
+    const label = this.#label(full);
+    const shape = type.type === 'enum'
+      ? { ...plain(`enum ${label}`), meaning: sentence(type.doc), symbols: type.symbols, ...(type.default === undefined ? {} : { symbolDefault: type.default }) }
+      : type.logicalType ? logical(type, 'fixed') : { ...plain(`fixed ${label}`), meaning: [`Exactly ${type.size} bytes.`] };
+    this.#named.set(full, shape);
+    return shape;
   }
-  if (typeof type === 'string') {
-    const known = named.get(type);
-    return known ? { type: known.name, meaning: [], nullable: false, children: [] } : plain(type);
+
+  /** A named type that was met before: a record's fields are shown there. */
+  #again(known) {
+    return known.full === undefined ? known : { type: known.type, meaning: [], nullable: false, children: [], sameAs: known.path };
   }
-  switch (type.type) {
-    case 'array': {
-      const items = shapeOf(type.items, `${path}[]`, named, space);
-      return { ...items, type: `array of ${items.type}` };
+
+  #union(types, path, space) {
+    const present = types.filter((type) => type !== 'null');
+    const several = present.length > 1;
+    const shapes = present.map((type) => this.shape(type, several ? path + branch(type) : path, space));
+    const nullable = present.length < types.length;
+    if (!several) {
+      return { ...(shapes[0] ?? plain('null')), nullable };
     }
-    case 'map': {
-      const values = shapeOf(type.values, `${path}{}`, named, space);
-      return { ...values, type: `map from string to ${values.type}` };
-    }
-    case 'record':
-      return {
-        type: type.name,
-        meaning: sentence(type.doc),
-        nullable: false,
-        children: fieldsOf(type, `${path}.`, named, space),
-      };
-    case 'enum':
-      named.set(type.name, type).set(`${type.namespace ?? space}.${type.name}`, type);
-      return {
-        ...plain(`enum ${type.name}`),
-        meaning: sentence(type.doc),
-        symbols: type.symbols,
-        ...(type.default === undefined ? {} : { symbolDefault: type.default }),
-      };
-    case 'fixed':
-      named.set(type.name, type).set(`${type.namespace ?? space}.${type.name}`, type);
-      return type.logicalType ? logical(type) : { ...plain(`fixed ${type.name}`), meaning: [`Exactly ${type.size} bytes.`] };
-    default:
-      return type.logicalType ? logical(type) : shapeOf(type.type, path, named, space);
-  }
-}
-
-function union(types, path, named, space) {
-  const present = types.filter((type) => type !== 'null');
-  const shapes = present.map((type) => shapeOf(type, path, named, space));
-  const nullable = present.length < types.length;
-  if (shapes.length === 1) {
-    return { ...shapes[0], nullable };
-  }
-  return {
-    type: shapes.map((shape) => shape.type).join(' or '),
-    meaning: shapes.flatMap((shape) => shape.meaning),
-    nullable,
-    children: shapes.flatMap((shape) => shape.children),
-  };
-}
-
-function logical(type) {
-  const carrier = type.type === 'fixed' ? `fixed(${type.size})` : type.type;
-  if (type.logicalType === 'decimal') {
-    const scale = type.scale ?? 0;
     return {
-      ...plain(`decimal(${type.precision}, ${scale})`),
-      carrier,
-      meaning: [
-        `An exact number: precision ${type.precision}, scale ${scale}.`,
-        `Largest value ${largest(type.precision, scale)}. Unscaled two's-complement integer on the wire.`,
-      ],
+      type: shapes.map((shape) => shape.type).join(' or '),
+      meaning: shapes.flatMap((shape) => shape.meaning),
+      nullable,
+      children: shapes.flatMap((shape) => shape.children),
+      ...(shapes.some((shape) => shape.symbols) ? { symbols: shapes.flatMap((shape) => shape.symbols ?? []) } : {}),
     };
   }
-  const meaning = LOGICAL_TYPES[type.logicalType];
-  return { ...plain(type.logicalType), carrier, meaning: meaning ? [meaning] : [] };
+}
+
+/** Records of one union may have fields of the same name. */
+function branch(type) {
+  return isNamed(type) && type.fields ? `(${simpleName(type.name)})` : '';
+}
+
+function withoutPlace({ path, full, ...shape }) {
+  return shape;
+}
+
+function isNamed(type) {
+  return ['record', 'error', 'enum', 'fixed'].includes(type?.type) && typeof type.name === 'string';
+}
+
+function fullName({ name = '', namespace }, space) {
+  return name.includes('.') ? name : qualified(name, namespace ?? space);
+}
+
+function qualified(name, space) {
+  return name.includes('.') || !space ? name : `${space}.${name}`;
+}
+
+function simpleName(full) {
+  return full.slice(full.lastIndexOf('.') + 1);
+}
+
+function spaceOf(full) {
+  return full.includes('.') ? full.slice(0, full.lastIndexOf('.')) : '';
+}
+
+function logical(type, carrier) {
+  const known = LOGICAL_TYPES[type.logicalType];
+  const shown = carrier === 'fixed' ? `fixed(${type.size})` : String(carrier);
+  if (known && (!known.carriers.includes(carrier) || (type.logicalType === 'decimal' && !(type.precision > 0)))) {
+    return { ...plain(shown), meaning: [`The logical type \`${type.logicalType}\` does not apply here; Avro ignores it.`] };
+  }
+  if (type.logicalType !== 'decimal') {
+    return { ...plain(type.logicalType), carrier: shown, meaning: known ? [known.meaning] : [] };
+  }
+  const scale = type.scale ?? 0;
+  return {
+    ...plain(`decimal(${type.precision}, ${scale})`),
+    carrier: shown,
+    meaning: [
+      `An exact number: precision ${type.precision}, scale ${scale}.`,
+      `Largest value ${largest(type.precision, scale)}. Unscaled two's-complement integer on the wire.`,
+    ],
+  };
 }
 
 function largest(precision, scale) {
   const digits = '9'.repeat(precision);
-  return scale === 0 ? digits : `${digits.slice(0, precision - scale) || '0'}.${digits.slice(precision - scale)}`;
+  return scale === 0 ? digits : `${digits.slice(0, Math.max(precision - scale, 0)) || '0'}.${digits.slice(Math.max(precision - scale, 0)).padStart(scale, '0')}`;
 }
 
 function plain(type) {

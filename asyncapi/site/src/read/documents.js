@@ -1,15 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Parser, fromFile } from '@asyncapi/parser';
+import { Parser } from '@asyncapi/parser';
+import { InvalidDocuments, Sources } from './sources.js';
+import { parseable } from './parseable.js';
+
+export { InvalidDocuments };
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint'];
-
-/** Thrown when a document is not what the official parser accepts; the message names file, line and problem. */
-export class InvalidDocuments extends Error {}
 
 /**
  * Reads every `<folder>/<service>/asyncapi.yaml` with the official AsyncAPI parser, traits applied and references
  * resolved. Every diagnostic counts, hints too: what the parser has to say belongs into the documents, not into a log.
+ * Beside the parser's document stands the same as a graph of our own, in which schemas may contain themselves.
+ * Gives the documents, and every file that they were read from.
  */
 export async function readDocuments(folder) {
   const services = readdirSync(folder)
@@ -18,21 +21,24 @@ export async function readDocuments(folder) {
   if (services.length === 0) {
     throw new InvalidDocuments(`${folder} has no <service>/asyncapi.yaml; give the folder with the services' folders.`);
   }
+  const sources = new Sources(folder);
   const read = [];
   const problems = [];
   for (const service of services) {
     const path = `${service}/asyncapi.yaml`;
-    const { document, diagnostics } = await fromFile(new Parser(), join(folder, path)).parse();
-    problems.push(...diagnostics.map((diagnostic) => describe(path, diagnostic)));
-    read.push({ service, path, document });
+    const graph = sources.graph(join(folder, path));
+    const { document: bundle, placeOf } = sources.bundle(join(folder, path));
+    const { document, diagnostics } = await new Parser().parse(parseable(bundle));
+    problems.push(...diagnostics.map((diagnostic) => describe(placeOf, diagnostic)));
+    const locate = (steps) => sources.locate(join(folder, path), steps);
+    read.push({ service, path, document, graph, bundle, placeOf, locate });
   }
   if (problems.length > 0) {
-    throw new InvalidDocuments(`The AsyncAPI parser is not content:\n${problems.join('\n')}`);
+    throw new InvalidDocuments(`The AsyncAPI parser reports:\n${problems.join('\n')}`);
   }
-  return read;
+  return { read, files: sources.files() };
 }
 
-function describe(path, { severity, code, message, path: pointer, range }) {
-  const line = (range?.start?.line ?? 0) + 1;
-  return `  ${path}:${line} ${SEVERITIES[severity]} ${code} at ${pointer.join('.')}: ${message}`;
+function describe(placeOf, { severity, code, message, path }) {
+  return `  ${placeOf(path)} ${SEVERITIES[severity]} ${code} at ${path.join('.')}: ${message}`;
 }

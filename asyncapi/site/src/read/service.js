@@ -1,10 +1,9 @@
-import { avroFields } from './avro.js';
+import { avroValue } from './avro.js';
 import { jsonFields, jsonValue } from './json-schema.js';
-
-const AVRO = 'application/vnd.apache.avro';
+import { InvalidDocuments, unmasked } from './sources.js';
 
 /** One service's document as plain data: what the pages show, in the words of the document. */
-export function serviceOf({ service, path, document }) {
+export function serviceOf({ service, path, document, graph, bundle, placeOf, locate }) {
   const info = document.info();
   return {
     name: service,
@@ -17,11 +16,13 @@ export function serviceOf({ service, path, document }) {
     contact: info.hasContact() ? contactOf(info.contact()) : undefined,
     license: info.hasLicense() ? { name: info.license().name(), url: info.license().url() } : undefined,
     tags: tagsOf(info),
-    docs: docsOf(info),
+    docs: docsOf(info, placeOf),
+    source: locate([]),
     contentType: document.defaultContentType(),
     servers: document.servers().all().map(serverOf),
-    channels: document.channels().all().map(channelOf),
-    operations: document.operations().all().map(operationOf),
+    channels: document.channels().all().map((channel) => channelOf(channel, graph.channels[channel.id()], locate)),
+    operations: document.operations().all().map((operation) => ({ ...operationOf(operation), source: locate(['operations', operation.id()]) })),
+    bundle: unmasked(bundle),
   };
 }
 
@@ -33,8 +34,11 @@ function tagsOf(owner) {
   return owner.tags().all().map((tag) => ({ name: tag.name(), description: tag.description() ?? '' }));
 }
 
-function docsOf(owner) {
+function docsOf(owner, placeOf) {
   const docs = owner.externalDocs();
+  if (docs && !URL.canParse(docs.url())) {
+    throw new InvalidDocuments(`${placeOf(['info', 'externalDocs', 'url'])}: externalDocs.url is '${docs.url()}', which is not a URL: give it whole, with its scheme.`);
+  }
   return docs ? { url: docs.url(), description: docs.description() ?? '' } : undefined;
 }
 
@@ -69,10 +73,12 @@ function textsOf(owner) {
   };
 }
 
-function channelOf(channel) {
+function channelOf(channel, raw, locate) {
   const servers = channel.servers().all();
+  const place = ['channels', channel.id()];
   return {
     id: channel.id(),
+    source: locate(place),
     address: channel.address() ?? channel.id(),
     kind: servers.some((server) => server.protocol() === 'sqs') || bindingsOf(channel).sqs ? 'queue' : 'topic',
     ...textsOf(channel),
@@ -80,7 +86,8 @@ function channelOf(channel) {
     servers: servers.map((server) => server.id()),
     bindings: bindingsOf(channel),
     tags: tagsOf(channel),
-    messages: channel.messages().all().map(messageOf),
+    messages: channel.messages().all().map((message) => messageOf(message, raw.messages[message.id()], (...steps) => locate([...place, 'messages', message.id(), ...steps]))),
+    parameters: Object.entries(raw.parameters ?? {}).map(([name, { description = '', enum: values, default: byDefault, examples }]) => ({ name, description, values, byDefault, examples })),
   };
 }
 
@@ -110,17 +117,21 @@ function identity(schema) {
   return [schema.const ?? schema.enum ?? schema.pattern ?? 'any'].flat().join(', ');
 }
 
-function messageOf(message) {
-  const { kafka = {} } = bindingsOf(message);
-  const headers = message.headers() ? clean(message.headers().json()) : undefined;
-  const key = kafka.key ? clean(kafka.key) : undefined;
+/** The parser's message with traits applied, and the same in our own graph, where schemas and examples are as written. */
+function messageOf(message, raw, locate) {
+  const layers = [...Object.values(raw.traits ?? {}), raw];
+  const headers = schemaOf(layers.map((layer) => layer.headers).filter(Boolean).reduce((first, second) => merged(first, second), undefined));
+  const key = last(layers, (layer) => layer.bindings?.kafka?.key);
+  const examples = last(layers, (layer) => layer.examples) ?? [];
   return {
     id: message.id(),
+    source: locate(),
+    schemaSource: raw.payload === undefined ? undefined : locate('payload', ...(isMap(raw.payload) && raw.payload.schemaFormat ? ['schema'] : [])),
     name: message.name() ?? message.id(),
     ...textsOf(message),
     contentType: message.contentType(),
-    payload: payloadOf(message),
-    headers: headers && { ...jsonValue(headers), title: headers.title ?? '', fields: jsonFields(headers), open: headers.additionalProperties !== false },
+    payload: payloadOf(message, raw.payload),
+    headers: headers && { ...jsonValue(headers), schema: headers, title: plain(headers.title), fields: jsonFields(headers), open: headers.additionalProperties !== false },
     key: key && jsonValue(key),
     correlation: message.correlationId() && {
       location: message.correlationId().location(),
@@ -130,26 +141,64 @@ function messageOf(message) {
     compatibility: extension(message, 'x-compatibility'),
     bindings: bindingsOf(message),
     tags: tagsOf(message),
-    examples: message.examples().all().map((example) => ({
-      name: example.name() ?? '',
-      summary: example.summary() ?? '',
-      headers: example.headers(),
-      payload: clean(example.payload()),
-      hasPayload: 'payload' in example.json(),
+    examples: examples.map((example) => ({
+      name: example.name ?? '',
+      summary: example.summary ?? '',
+      headers: example.headers,
+      payload: example.payload,
+      hasPayload: 'payload' in example,
     })),
   };
 }
 
-function payloadOf(message) {
-  const format = message.schemaFormat();
-  const definition = message.payload() && clean(message.payload().json());
-  if (format.startsWith(AVRO)) {
-    const schema = definition.schema ?? definition;
-    return { kind: 'Avro', format, schema, name: schema.name, namespace: schema.namespace, doc: schema.doc ?? '', fields: avroFields(schema) };
+/** The last of the layers that has a value wins: traits in their order, then the message. */
+function last(layers, value) {
+  return layers.map(value).findLast((found) => found !== undefined);
+}
+
+/** A JSON merge: the second's values win. */
+function merged(first, second, done = new Map()) {
+  if (first === undefined || !isMap(first) || !isMap(second)) {
+    return second;
   }
-  const value = jsonValue(definition);
-  const kind = message.contentType()?.includes('json') ? 'JSON' : 'Bytes';
-  return { kind, format, schema: definition, doc: value.doc, value, fields: jsonFields(definition) };
+  if (!done.has(first)) {
+    const both = {};
+    done.set(first, both);
+    Object.assign(both, first, Object.fromEntries(Object.entries(second).map(([key, value]) => [key, merged(first[key], value, done)])));
+  }
+  return done.get(first);
+}
+
+function isMap(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The schema itself, where it comes with its format. */
+function schemaOf(value) {
+  return isMap(value) && typeof value.schemaFormat === 'string' && 'schema' in value ? value.schema : value;
+}
+
+function payloadOf(message, raw) {
+  const format = raw?.schemaFormat ?? message.schemaFormat() ?? '';
+  const schema = schemaOf(raw);
+  if (format.includes('avro')) {
+    return { kind: 'Avro', format, schema, ...avroPayload(schema) };
+  }
+  const value = jsonValue(schema);
+  const kind = message.contentType()?.includes('json') || isMap(schema) && schema.type === 'object' ? 'JSON' : 'Bytes';
+  return { kind, format, schema, doc: value.doc, value, fields: jsonFields(schema) };
+}
+
+function avroPayload(schema) {
+  const value = avroValue(schema);
+  const full = value.full ?? '';
+  return {
+    name: full.slice(full.lastIndexOf('.') + 1) || undefined,
+    namespace: full.includes('.') ? full.slice(0, full.lastIndexOf('.')) : undefined,
+    doc: schema?.doc ?? '',
+    value,
+    fields: value.children,
+  };
 }
 
 function bindingsOf(owner) {
@@ -166,7 +215,7 @@ function plain(value) {
 
 /** A copy without the parser's own `x-parser-*` marks; what refers to itself ends at the second meeting. */
 function clean(value, above = []) {
-  if (value === null || typeof value !== 'object') {
+  if (!isMap(value) && !Array.isArray(value)) {
     return value;
   }
   if (above.includes(value)) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { html, raw } from '../../src/html.js';
-import { exactNumbers, jsonText } from '../../src/json-text.js';
+import { jsonText } from '../../src/json-text.js';
 import { brokenLinks } from '../../src/links.js';
 import { buildSite } from '../../src/site.js';
 import { SMALL } from '../fixture.js';
@@ -63,10 +63,6 @@ test('JSON keeps its text, whatever is in it', () => {
   const shown = String(jsonText(value)).replace(/<[^>]+>/g, '').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 
   assert.deepEqual(JSON.parse(shown), value);
-});
-
-test('only numbers that are rounded need their text', () => {
-  assert.deepEqual([...exactNumbers('1781784000000 9007199254740993 9007199254740992')], [[9007199254740992, '9007199254740993']]);
 });
 
 test('a link to a missing page or place is found', () => {

@@ -11,7 +11,7 @@ let services;
 let system;
 
 before(async () => {
-  services = (await readDocuments(SMALL.asyncapiFolder)).map(serviceOf);
+  services = (await readDocuments(SMALL.asyncapiFolder)).read.map(serviceOf);
   system = systemOf(services);
 });
 
