@@ -36,6 +36,11 @@ final class Delivery<T> {
         event = decoded;
     }
 
+    /** Frees the event's memory; the record is decoded again when it comes again. */
+    void forgetEvent() {
+        event = null;
+    }
+
     void settle() {
         settled = true;
     }

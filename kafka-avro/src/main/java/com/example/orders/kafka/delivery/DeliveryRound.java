@@ -13,12 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One polled batch on its way through the edge: decode, handle together, and where that fails one by one. Leaves each
- * record settled or its partition stopped at it.
+ * One polled batch on its way through the edge: decode, handle together, and where that fails one by one. A batch that
+ * takes much memory when decoded goes in slices. Leaves each record settled or its partition stopped at it.
  */
 final class DeliveryRound<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRound.class);
+
+    /** What a poll of ordinary events takes many times over: only a poll of large records is handled in several calls. */
+    private static final long SLICE_BYTES = 8L * 1024 * 1024;
 
     private final EdgeParts<T> parts;
     private final Collection<PartitionRun<T>> runs;
@@ -32,33 +35,48 @@ final class DeliveryRound<T> {
     }
 
     void run() {
-        runs.forEach(this::decode);
-        List<Delivery<T>> ready = runs.stream()
-                .flatMap(run -> run.deliveries().stream())
-                .filter(Delivery::isReady)
-                .toList();
-        if (!ready.isEmpty() && !handleTogether(ready)) {
-            runs.forEach(this::handleOneByOne);
+        List<Delivery<T>> ready = decodeSlice();
+        while (!ready.isEmpty()) {
+            if (!handleTogether(ready)) {
+                runs.forEach(this::handleOneByOne);
+            }
+            // What is not settled by now waits for another round, with its partition.
+            ready.forEach(Delivery::forgetEvent);
+            ready = decodeSlice();
         }
     }
 
-    /** Decodes in order until a record has to wait; what cannot be decoded is set aside at once. */
-    private void decode(PartitionRun<T> run) {
+    /** As many of the remaining records as fit into a slice's memory, but for the last of them. */
+    private List<Delivery<T>> decodeSlice() {
+        long room = SLICE_BYTES;
+        for (PartitionRun<T> run : runs) {
+            room = decode(run, room);
+        }
+        return runs.stream()
+                .flatMap(run -> run.deliveries().stream())
+                .filter(Delivery::isReady)
+                .toList();
+    }
+
+    /** Decodes in order until a record has to wait or no room is left; what cannot be decoded is set aside at once. */
+    private long decode(PartitionRun<T> run, long room) {
+        long left = room;
         for (Delivery<T> delivery : run.deliveries()) {
-            if (run.isStopped() || stopIfLate(run)) {
-                return;
+            if (left <= 0 || run.isStopped() || stopIfLate(run)) {
+                return left;
             }
             if (!delivery.isSettled()) {
                 try {
-                    delivery.decoded(parts.decode(delivery.record()));
+                    left -= parts.decode(delivery);
                 } catch (Throwable failure) {
                     failed(run, delivery, failure);
                 }
             }
         }
+        return left;
     }
 
-    /** All events of the round in one call; false when its failure says nothing about the single event. */
+    /** All events of the slice in one call; false when its failure says nothing about the single event. */
     private boolean handleTogether(List<Delivery<T>> ready) {
         try {
             parts.handler().handle(ready.stream().map(Delivery::event).toList());

@@ -4,6 +4,7 @@ import com.example.orders.failures.FailureClassifier;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.kafka.wire.AvroDecoder;
+import com.example.orders.kafka.wire.Decoded;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,14 +20,18 @@ record EdgeParts<T>(
         EdgeCounters counters,
         Pause pause) {
 
-    ReceivedEvent<T> decode(ConsumerRecord<byte[], byte[]> record) {
+    /** Puts the decoded event into the delivery and returns the memory that it takes, in bytes. */
+    long decode(Delivery<T> delivery) {
+        ConsumerRecord<byte[], byte[]> record = delivery.record();
         AvroDecoder<? extends T> decoder = decoders.apply(record.topic())
                 .orElseThrow(
                         () -> new IllegalStateException("No decoder is set for topic %s.".formatted(record.topic())));
-        ReceivedEvent<T> event = ReceivedEvent.of(record, decoder.decode(record.value()));
+        Decoded<? extends T> decoded = decoder.decode(record.value());
+        ReceivedEvent<T> event = ReceivedEvent.of(record, decoded);
         if (configuration.metadataRequired()) {
             EventMetadata.from(event.headers());
         }
-        return event;
+        delivery.decoded(event);
+        return decoded.cost();
     }
 }

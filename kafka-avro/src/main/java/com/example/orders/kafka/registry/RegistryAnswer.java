@@ -5,12 +5,22 @@ import java.net.URI;
 import java.util.stream.Stream;
 
 /** An answer that no retry would change: success, or a refusal that says what to do. */
-record RegistryAnswer(String method, URI uri, int status, String body) {
+record RegistryAnswer(String method, URI uri, int status, String body, boolean isCut) {
 
-    /** The answer's JSON with these members; a success without them is not a registry's. */
+    /**
+     * The answer's JSON with these members; a success without them is not a registry's.
+     *
+     * @throws UnsupportedSchemaException when the answer is JSON by its first character and longer than this client reads
+     */
     JsonNode json(String request, RegistryConfiguration configuration, String... members) {
+        if (isCut && status / 100 == 2 && body.startsWith("{")) {
+            throw new UnsupportedSchemaException(
+                    "Cannot %s: the answer to %s %s is longer than %d bytes."
+                            .formatted(request, method, uri, AnswerText.MOST_BYTES),
+                    null);
+        }
         JsonNode json = RegistryJson.parse(body);
-        if (status / 100 == 2 && !json.isMissingNode() && Stream.of(members).allMatch(json::hasNonNull)) {
+        if (status / 100 == 2 && !json.isMissingNode() && Stream.of(members).allMatch(member -> has(json, member))) {
             return json;
         }
         int errorCode = json.path("error_code").asInt(0);
@@ -28,6 +38,11 @@ record RegistryAnswer(String method, URI uri, int status, String body) {
                                 remedy(errorCode, user)),
                 status,
                 errorCode);
+    }
+
+    private static boolean has(JsonNode json, String member) {
+        JsonNode value = json.path(member);
+        return member.equals("schema") ? value.isTextual() : value.isInt();
     }
 
     private String remedy(int errorCode, String user) {

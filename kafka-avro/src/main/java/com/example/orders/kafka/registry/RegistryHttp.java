@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -96,14 +95,22 @@ final class RegistryHttp implements AutoCloseable {
     }
 
     private Attempt once(String method, URI uri, BodyPublisher body) {
-        CompletableFuture<HttpResponse<String>> exchange =
-                client.sendAsync(request(method, uri, body), BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<AnswerText>> exchange =
+                client.sendAsync(request(method, uri, body), AnswerText.handler());
         try {
             // Not the request's own timeout: that ends with the headers, and a body that stops coming has none.
-            HttpResponse<String> response =
+            HttpResponse<AnswerText> response =
                     exchange.get(configuration.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
             if (!mayHeal(response.statusCode())) {
-                return new Attempt(new RegistryAnswer(method, uri, response.statusCode(), response.body()), "", null);
+                return new Attempt(
+                        new RegistryAnswer(
+                                method,
+                                uri,
+                                response.statusCode(),
+                                response.body().text(),
+                                response.body().isCut()),
+                        "",
+                        null);
             }
             return Attempt.failed(method, uri, "HTTP " + response.statusCode(), null);
         } catch (TimeoutException e) {

@@ -9,16 +9,21 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.StreamSupport;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
  * Client of a schema registry with Confluent's REST interface. Thread-safe. Every method throws
  * {@link SchemaRegistryUnavailableException} when the registry cannot be asked and
- * {@link SchemaRegistryRefusedException} when it says no. Answers about schemas are kept for good, since an id never
- * changes its meaning; failures are not kept.
+ * {@link SchemaRegistryRefusedException} when it says no. Answers about schemas are kept without a time limit, since an
+ * id never changes its meaning; failures are not kept.
  */
 public final class SchemaRegistryClient implements AutoCloseable {
+
+    /** Characters of a schema's text; its parsed form takes about twenty times as much memory. */
+    static final int LONGEST_SCHEMA = 1024 * 1024;
+
+    /** Schemas beyond this number are forgotten and fetched again when needed. */
+    private static final int MOST_KNOWN = 1_000;
 
     private static final String ID = "id";
     private static final String SCHEMA = "schema";
@@ -55,6 +60,9 @@ public final class SchemaRegistryClient implements AutoCloseable {
         if (known == null) {
             JsonNode answer = ask("fetch the schema with id " + id, http.get("/schemas/ids/" + id), SCHEMA);
             known = parse("id " + id, answer);
+            if (byId.size() >= MOST_KNOWN) {
+                byId.clear();
+            }
             byId.put(id, known);
         }
         return known;
@@ -133,10 +141,17 @@ public final class SchemaRegistryClient implements AutoCloseable {
                             .formatted(what, type, answer.path("references").size()),
                     null);
         }
+        String text = answer.path(SCHEMA).asText();
+        if (text.length() > LONGEST_SCHEMA) {
+            throw new UnsupportedSchemaException(
+                    "The schema of %s has %d characters; more than %d are not supported."
+                            .formatted(what, text.length(), LONGEST_SCHEMA),
+                    null);
+        }
         try {
-            return RegistryJson.parseSchema(answer.path(SCHEMA).asText());
-        } catch (AvroRuntimeException | NullPointerException e) {
-            // Avro's parser meets a type that nobody defined with a NullPointerException.
+            return RegistryJson.parseSchema(text);
+        } catch (RuntimeException | StackOverflowError e) {
+            // Only Avro's parser runs in here, and it reports a wrong schema with several unrelated types.
             throw new UnsupportedSchemaException("The schema of %s is not valid Avro.".formatted(what), e);
         }
     }

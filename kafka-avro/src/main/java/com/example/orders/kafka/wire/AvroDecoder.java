@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -22,11 +23,17 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class AvroDecoder<T> {
 
-    private final SchemaRegistryClient registry;
-    private final Function<Schema, DatumReader<?>> readers;
-    private final Map<Integer, DatumReader<?>> known = new ConcurrentHashMap<>();
+    /** Readers of more schemas than this are forgotten and made again when needed. */
+    private static final int MOST_KNOWN = 1_000;
 
-    AvroDecoder(SchemaRegistryClient registry, Function<Schema, DatumReader<?>> readers) {
+    private final SchemaRegistryClient registry;
+    private final Function<Schema, Reading> readers;
+    private final Map<Integer, Reading> known = new ConcurrentHashMap<>();
+
+    /** Makes the reader of one record. */
+    private interface Reading extends Function<DecodingBudget, DatumReader<?>> {}
+
+    private AvroDecoder(SchemaRegistryClient registry, Function<Schema, Reading> readers) {
         this.registry = registry;
         this.readers = readers;
     }
@@ -45,30 +52,34 @@ public final class AvroDecoder<T> {
 
     /** Decodes any record as it was written, with decimals, dates and instants as their Java types. */
     public static AvroDecoder<GenericRecord> generic(SchemaRegistryClient registry) {
-        return new AvroDecoder<>(registry, writer -> {
-            if (writer.getType() != Schema.Type.RECORD) {
-                throw new UndecodableRecordException(
-                        "The writer's schema is %s, not a record.".formatted(writer.getType()));
-            }
-            return AvroModels.genericReader(writer);
-        });
+        return new AvroDecoder<>(registry, writer -> genericReading(writer, AvroModels.CONVERTING));
+    }
+
+    /** Decodes any record as it was written, values of logical types as their underlying types. */
+    public static AvroDecoder<GenericRecord> raw(SchemaRegistryClient registry) {
+        return new AvroDecoder<>(registry, writer -> genericReading(writer, AvroModels.RAW));
     }
 
     /**
      * Decodes one value.
      *
      * @throws UndecodableRecordException when no retry can help: not the wire format, an id that the registry does not
-     *     know, a record of another type, bytes that do not fit the schema
+     *     know, a record of another type, bytes that do not fit the schema, a record that takes too much memory
      * @throws com.example.orders.kafka.registry.SchemaRegistryException when the registry could not be asked
      */
     public Decoded<T> decode(byte[] value) {
         int schemaId = WireFormat.schemaId(value);
-        DatumReader<?> reader = known.get(schemaId);
-        if (reader == null) {
-            reader = readers.apply(writerSchema(schemaId));
-            known.put(schemaId, reader);
+        Reading reading = known.get(schemaId);
+        if (reading == null) {
+            Schema writer = writerSchema(schemaId);
+            WriterSchemaLimits.check(writer);
+            reading = readers.apply(writer);
+            if (known.size() >= MOST_KNOWN) {
+                known.clear();
+            }
+            known.put(schemaId, reading);
         }
-        return new Decoded<>(read(reader, schemaId, value), schemaId);
+        return read(reading, schemaId, value);
     }
 
     private Schema writerSchema(int schemaId) {
@@ -86,28 +97,39 @@ public final class AvroDecoder<T> {
         }
     }
 
-    // The reader was made for T's schema by one of the factory methods.
-    @SuppressWarnings("unchecked")
-    private T read(DatumReader<?> reader, int schemaId, byte[] value) {
-        BoundedDecoder decoder = new BoundedDecoder(DecoderFactory.get()
-                .binaryDecoder(value, WireFormat.PREFIX_LENGTH, value.length - WireFormat.PREFIX_LENGTH, null));
+    private Decoded<T> read(Reading reading, int schemaId, byte[] value) {
+        DecodingBudget budget = new DecodingBudget();
+        BoundedDecoder decoder = new BoundedDecoder(
+                DecoderFactory.get()
+                        .binaryDecoder(value, WireFormat.PREFIX_LENGTH, value.length - WireFormat.PREFIX_LENGTH, null),
+                budget);
         try {
-            T decoded = ((DatumReader<T>) reader).read(null, decoder);
+            // The reader was made for T's schema by one of the factory methods.
+            @SuppressWarnings("unchecked")
+            T decoded = ((DatumReader<T>) reading.apply(budget)).read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new UndecodableRecordException(
                         "Bytes are left over after a record of schema id %s.".formatted(schemaId));
             }
-            return decoded;
+            return new Decoded<>(decoded, schemaId, budget.spent());
         } catch (UndecodableRecordException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             // Only Avro runs in here, and it reports wrong bytes with a dozen unrelated types.
             throw new UndecodableRecordException(
                     "The %s bytes of the value do not fit schema id %s.".formatted(value.length, schemaId), e);
         }
     }
 
-    private static Function<Schema, DatumReader<?>> specificReaders(
+    private static Reading genericReading(Schema writer, GenericData data) {
+        if (writer.getType() != Schema.Type.RECORD) {
+            throw new UndecodableRecordException(
+                    "The writer's schema is %s, not a record.".formatted(writer.getType()));
+        }
+        return budget -> new BoundedGenericReader(writer, data, budget);
+    }
+
+    private static Function<Schema, Reading> specificReaders(
             List<? extends Class<? extends SpecificRecord>> types) {
         Map<String, Class<? extends SpecificRecord>> byName = types.stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -118,7 +140,8 @@ public final class AvroDecoder<T> {
                 throw new UndecodableRecordException("The value is a %s; this topic's reader takes %s."
                         .formatted(writer.getFullName(), byName.keySet()));
             }
-            return AvroModels.specificReader(writer, type);
+            DatumReader<?> reader = AvroModels.specificReader(writer, type);
+            return _ -> reader;
         };
     }
 }

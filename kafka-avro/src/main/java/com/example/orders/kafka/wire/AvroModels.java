@@ -4,16 +4,19 @@ import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The data models in which records are read and written: with the logical types of decimals, dates and times. */
+/** The data models in which records are read. */
 final class AvroModels {
 
-    private static final GenericData CONVERTING = converting();
+    /** Leaves every value as it was written: a union of two decimals is still told apart by its types. */
+    static final GenericData RAW = model();
+
+    /** Reads decimals, dates and times as their Java types. */
+    static final GenericData CONVERTING = converting();
 
     private AvroModels() {}
 
@@ -25,12 +28,15 @@ final class AvroModels {
         return new SpecificDatumReader<>(writer, schemaOf(type), SpecificData.getForClass(type));
     }
 
-    static DatumReader<?> genericReader(Schema writer) {
-        return new GenericDatumReader<>(writer, writer, CONVERTING);
+    private static GenericData model() {
+        GenericData data = new GenericData();
+        // The fast reader cannot be limited: it has no methods to override.
+        data.setFastReaderEnabled(false);
+        return data;
     }
 
-    static GenericData converting() {
-        GenericData data = new GenericData();
+    private static GenericData converting() {
+        GenericData data = model();
         data.addLogicalTypeConversion(new Conversions.DecimalConversion());
         data.addLogicalTypeConversion(new Conversions.UUIDConversion());
         data.addLogicalTypeConversion(new TimeConversions.DateConversion());

@@ -7,15 +7,18 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
 /**
- * Refuses lengths that exceed the bytes that are left. Without this a few wrong bytes claim a string of gigabytes, and
- * the consumer dies of the allocation instead of setting one record aside.
+ * Refuses lengths that exceed the bytes that are left, and more items than the record's budget allows. Without this a
+ * few wrong bytes claim a string of gigabytes or an array of a billion nulls, and the consumer runs out of memory
+ * instead of setting one record aside.
  */
 final class BoundedDecoder extends Decoder {
 
     private final BinaryDecoder in;
+    private final DecodingBudget budget;
 
-    BoundedDecoder(BinaryDecoder in) {
+    BoundedDecoder(BinaryDecoder in, DecodingBudget budget) {
         this.in = in;
+        this.budget = budget;
     }
 
     boolean isEnd() throws IOException {
@@ -47,25 +50,24 @@ final class BoundedDecoder extends Decoder {
         in.skipFixed(bounded(in.readLong()));
     }
 
-    /** Each item takes a byte at least; nobody sends an array of nulls. */
     @Override
     public long readArrayStart() throws IOException {
-        return bounded(in.readArrayStart());
+        return items(in.readArrayStart());
     }
 
     @Override
     public long arrayNext() throws IOException {
-        return bounded(in.arrayNext());
+        return items(in.arrayNext());
     }
 
     @Override
     public long readMapStart() throws IOException {
-        return bounded(in.readMapStart());
+        return items(in.readMapStart());
     }
 
     @Override
     public long mapNext() throws IOException {
-        return bounded(in.mapNext());
+        return items(in.mapNext());
     }
 
     @Override
@@ -115,12 +117,12 @@ final class BoundedDecoder extends Decoder {
 
     @Override
     public long skipArray() throws IOException {
-        return bounded(in.skipArray());
+        return items(in.skipArray());
     }
 
     @Override
     public long skipMap() throws IOException {
-        return bounded(in.skipMap());
+        return items(in.skipMap());
     }
 
     @Override
@@ -128,8 +130,15 @@ final class BoundedDecoder extends Decoder {
         return in.readIndex();
     }
 
+    private long items(long count) {
+        budget.items(count);
+        return count;
+    }
+
     private byte[] counted() throws IOException {
-        byte[] bytes = new byte[bounded(in.readLong())];
+        int length = bounded(in.readLong());
+        budget.spend(length);
+        byte[] bytes = new byte[length];
         in.readFixed(bytes);
         return bytes;
     }

@@ -1,5 +1,5 @@
 /**
- * Confluent's wire format: framing, decoding, and the Kafka serializer and deserializer built on them.
+ * Confluent's wire format: framing and decoding, within limits of what one record may cost.
  *
  * <p>Asks {@link com.example.orders.kafka.registry} for schemas and nothing else.
  */

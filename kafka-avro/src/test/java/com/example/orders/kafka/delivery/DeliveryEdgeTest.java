@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,35 @@ class DeliveryEdgeTest {
         assertThat(scenario.committed(0)).isEqualTo(2);
         assertThat(scenario.committed(1)).isEqualTo(1);
         assertThat(scenario.edge().counts()).isEqualTo(new DeliveryCounts(3, 0, 0, 0));
+    }
+
+    @Test
+    void handlesAPollOfLargeEventsInSlicesAndKeepsTheOrder() {
+        String[] large = IntStream.range(0, 12)
+                .mapToObj(number -> number + "x".repeat(1_000_000))
+                .toArray(String[]::new);
+        scenario.events(0, large).events(1, "a", "b");
+        scenario.failing.put(large[3], new NullPointerException("bug"));
+
+        scenario.round();
+
+        assertThat(scenario.batchSizes.getFirst()).isEqualTo(5);
+        assertThat(scenario.handled).hasSize(13).containsSubsequence(large[0], large[2], large[4], large[11]);
+        assertThat(scenario.committed(0)).isEqualTo(12);
+        assertThat(scenario.committed(1)).isEqualTo(2);
+    }
+
+    @Test
+    void handlesNothingBehindARecordThatWaitsInAnEarlierSlice() {
+        String stuck = "s".repeat(4_500_000);
+        scenario.events(0, stuck, "behind").events(1, "c");
+        scenario.failing.put(stuck, databaseAway);
+
+        scenario.round();
+
+        assertThat(scenario.handled).containsExactly("c");
+        assertThat(scenario.committed(0)).isZero();
+        assertThat(scenario.committed(1)).isEqualTo(1);
     }
 
     @Test

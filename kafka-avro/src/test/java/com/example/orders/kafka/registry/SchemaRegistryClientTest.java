@@ -27,6 +27,9 @@ class SchemaRegistryClientTest {
     private static final String SUBJECT = "orders.created-value";
     private static final Schema CREATED = EventSchemas.written(OrderCreated.getClassSchema());
 
+    private static final String LARGE =
+            "{\"type\":\"record\",\"name\":\"Large\",\"doc\":\"%s\",\"fields\":[]}";
+
     private final StubRegistry registry = new StubRegistry();
     private final SchemaRegistryClient client = registry.client();
 
@@ -141,6 +144,77 @@ class SchemaRegistryClientTest {
                 catchThrowableOfType(SchemaRegistryRefusedException.class, () -> client.byId(7));
 
         assertThat(refused.isUnknownSchema()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "not JSON",
+                "<html></html>",
+                "5",
+                "null",
+                "[]",
+                "{\"schema\":5}",
+                "{\"schema\":null}",
+                "{\"id\":\"1\"}",
+                "{\"id\":99999999999}"
+            })
+    void takesNothingElseForAnAnswer(String body) {
+        registry.answersNext(200, body).answersNext(200, body).answersNext(200, body);
+
+        assertThatThrownBy(() -> client.byId(1)).isInstanceOf(SchemaRegistryRefusedException.class);
+        assertThatThrownBy(() -> client.lookUp("s-value", CREATED)).isInstanceOf(SchemaRegistryRefusedException.class);
+        assertThatThrownBy(() -> client.latest("s-value")).isInstanceOf(SchemaRegistryRefusedException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_100_000, 20_000_000})
+    void refusesASchemaOfMegabytesForGood(int length) {
+        int id = registry.holdText("large-value", LARGE.formatted("d".repeat(length)));
+
+        assertThatThrownBy(() -> client.byId(id))
+                .isInstanceOf(UnsupportedSchemaException.class)
+                .hasMessageContaining("id " + id);
+    }
+
+    @Test
+    void takesASchemaOfHundredsOfKilobytes() {
+        int id = registry.holdText("large-value", LARGE.formatted("d".repeat(900_000)));
+
+        assertThat(client.byId(id).getDoc()).hasSize(900_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{}",
+                "[",
+                "5",
+                "{\"type\":\"record\",\"name\":\"R\",\"fields\":[5]}",
+                "{\"type\":\"record\",\"name\":\"R\",\"fields\":{}}",
+                "{\"type\":\"fixed\",\"name\":\"F\",\"size\":-1}",
+                "{\"type\":\"enum\",\"name\":\"E\",\"symbols\":5}"
+            })
+    void refusesASchemaThatAvroCannotRead(String text) {
+        int id = registry.holdText("broken-value", text);
+
+        assertThatThrownBy(() -> client.byId(id)).isInstanceOf(UnsupportedSchemaException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 100_000})
+    void readsOrRefusesASchemaOfManyLevels(int levels) {
+        String text = "{\"type\":\"array\",\"items\":".repeat(levels) + "\"int\"" + "}".repeat(levels);
+        int id = registry.holdText("deep-value", text);
+
+        if (levels == 500) {
+            assertThat(client.byId(id)).hasToString(text);
+        } else {
+            assertThatThrownBy(() -> client.byId(id)).isInstanceOf(UnsupportedSchemaException.class);
+        }
     }
 
     @Test

@@ -12,9 +12,9 @@ import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
 import com.example.orders.kafka.registry.SchemaRegistryUnavailableException;
 import com.example.orders.kafka.registry.StubRegistry;
+import com.example.orders.kafka.registry.WriterSchema;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Random;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
@@ -29,11 +29,9 @@ class AvroDecoderTest {
     private byte[] order;
 
     @BeforeEach
-    void serialize() {
-        try (AvroSerializer<OrderCreated> serializer = new AvroSerializer<>()) {
-            serializer.configure(Map.of("schema.registry.url", registry.url()), false);
-            order = serializer.serialize("orders.created", Samples.order());
-        }
+    void write() {
+        int id = registry.hold("orders.created-value", WriterSchema.of(OrderCreated.getClassSchema()));
+        order = WireFormat.frame(id, Samples.avro(Samples.order()));
     }
 
     @AfterEach

@@ -2,9 +2,15 @@ package com.example.orders.kafka.wire;
 
 import com.example.orders.events.OrderCreated;
 import com.example.orders.events.OrderItem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /** Events with the values that are easily got wrong. */
 final class Samples {
@@ -23,5 +29,16 @@ final class Samples {
                         new OrderItem("PROD-1003", 1000, new BigDecimal("0.00"))),
                 new BigDecimal("99999999.99"),
                 CREATED_AT);
+    }
+
+    static byte[] avro(SpecificRecordBase record) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            new SpecificDatumWriter<>(record.getSchema(), record.getSpecificData())
+                    .write(record, EncoderFactory.get().directBinaryEncoder(bytes, null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -72,7 +72,7 @@ final class Wiring {
             SendingConfiguration sending,
             MeterRegistry meters) {
         DeliveryEdge<GenericRecord> edge = DeliveryEdge.<GenericRecord>forGroup(OrderEventsListener.GROUP)
-                .decoder(AvroDecoder.generic(registry))
+                .decoder(AvroDecoder.raw(registry))
                 .handler(deliverEvents)
                 .deadLetters(deadLetters)
                 .classifier(KafkaFailures.classifier().with(Wiring::kind))

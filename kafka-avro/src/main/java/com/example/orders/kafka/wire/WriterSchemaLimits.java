@@ -1,0 +1,77 @@
+package com.example.orders.kafka.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+
+/**
+ * Refuses schemas that cost too much before a single byte is read. Avro lays the fields of nested records out in one
+ * list, so that 25 records of which each has two of the next become 33 million entries, and writes a decimal's scale
+ * as that many digits.
+ */
+final class WriterSchemaLimits {
+
+    /** Fields of a record with those of the records in it; arrays, maps and unions are laid out by themselves. */
+    static final int MOST_FIELDS = 100_000;
+
+    static final int LARGEST_SCALE = 1_000;
+
+    private final Map<String, Long> fields = new HashMap<>();
+
+    private WriterSchemaLimits() {}
+
+    /**
+     * Checks a schema and every type in it.
+     *
+     * @throws UndecodableRecordException when a limit is exceeded
+     */
+    static void check(Schema schema) {
+        new WriterSchemaLimits().fields(schema);
+    }
+
+    private long fields(Schema schema) {
+        return switch (schema.getType()) {
+            case RECORD -> ofRecord(schema);
+            case ARRAY -> alone(schema.getElementType());
+            case MAP -> alone(schema.getValueType());
+            case UNION -> {
+                schema.getTypes().forEach(this::fields);
+                yield 1;
+            }
+            default -> {
+                checkScale(schema);
+                yield 1;
+            }
+        };
+    }
+
+    private long alone(Schema items) {
+        fields(items);
+        return 1;
+    }
+
+    private long ofRecord(Schema schema) {
+        Long known = fields.putIfAbsent(schema.getFullName(), 1L);
+        if (known != null) {
+            return known;
+        }
+        long sum = 1;
+        for (Schema.Field field : schema.getFields()) {
+            sum += fields(field.schema());
+        }
+        if (sum > MOST_FIELDS) {
+            throw new UndecodableRecordException("The record %s has more than %d fields, with those of its records."
+                    .formatted(schema.getFullName(), MOST_FIELDS));
+        }
+        fields.put(schema.getFullName(), sum);
+        return sum;
+    }
+
+    private static void checkScale(Schema schema) {
+        if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal && decimal.getScale() > LARGEST_SCALE) {
+            throw new UndecodableRecordException("The schema has a decimal of scale %d; more than %d is not supported."
+                    .formatted(decimal.getScale(), LARGEST_SCALE));
+        }
+    }
+}

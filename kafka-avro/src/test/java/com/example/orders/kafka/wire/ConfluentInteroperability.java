@@ -1,0 +1,93 @@
+package com.example.orders.kafka.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.events.OrderCreated;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.registry.StubRegistry;
+import com.example.orders.kafka.registry.WriterSchema;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Exchanges records with Confluent's own serializer and deserializer, set as docs/confluent-clients.md says. Runs in
+ * profile {@code confluent} only, which has these classes; its name keeps it out of other builds.
+ */
+class ConfluentInteroperability {
+
+    private static final String TOPIC = "orders.created";
+    private static final String PACKAGE = "io.confluent.kafka.serializers.";
+
+    private final StubRegistry registry = new StubRegistry();
+    private final SchemaRegistryClient client = registry.client();
+    private final int id = registry.hold(TOPIC + "-value", WriterSchema.of(OrderCreated.getClassSchema()));
+    private final byte[] ours = WireFormat.frame(id, Samples.avro(Samples.order()));
+
+    @AfterEach
+    void close() {
+        client.close();
+        registry.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatItsSerializerWritesIsReadHere(boolean latestVersion) {
+        try (Serializer<Object> serializer = named("KafkaAvroSerializer")) {
+            serializer.configure(
+                    settings(Map.of(
+                            "auto.register.schemas", false,
+                            "use.latest.version", latestVersion,
+                            "avro.remove.java.properties", true)),
+                    false);
+
+            byte[] theirs = serializer.serialize(TOPIC, Samples.order());
+
+            assertThat(theirs).isEqualTo(ours);
+            assertThat(AvroDecoder.of(client, OrderCreated.class).decode(theirs).value())
+                    .isEqualTo(Samples.order());
+        }
+    }
+
+    @Test
+    void itsDeserializerReadsGeneratedClasses() {
+        try (Deserializer<Object> deserializer = named("KafkaAvroDeserializer")) {
+            deserializer.configure(settings(Map.of("specific.avro.reader", true)), false);
+
+            assertThat(deserializer.deserialize(TOPIC, ours)).isEqualTo(Samples.order());
+        }
+    }
+
+    @Test
+    void itsDeserializerReadsGenericRecords() {
+        try (Deserializer<Object> deserializer = named("KafkaAvroDeserializer")) {
+            deserializer.configure(settings(Map.of("avro.use.logical.type.converters", true)), false);
+
+            GenericRecord read = (GenericRecord) deserializer.deserialize(TOPIC, ours);
+
+            assertThat(read.get("customer_id")).hasToString("Zoë-顧客-🙂");
+            assertThat(read.get("created_at")).isEqualTo(Samples.CREATED_AT);
+        }
+    }
+
+    private Map<String, Object> settings(Map<String, Object> own) {
+        Map<String, Object> all = new HashMap<>(own);
+        all.put("schema.registry.url", registry.url());
+        return all;
+    }
+
+    @SuppressWarnings("unchecked") // Both take and give Avro records.
+    private static <T> T named(String name) {
+        try {
+            return (T) Class.forName(PACKAGE + name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(PACKAGE + name + " is missing: run this with -Pconfluent", e);
+        }
+    }
+}
