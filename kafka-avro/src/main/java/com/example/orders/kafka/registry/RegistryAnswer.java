@@ -2,10 +2,16 @@ package com.example.orders.kafka.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 
 /** An answer that no retry would change: success, or a refusal that says what to do. */
 record RegistryAnswer(String method, URI uri, int status, String body, boolean isCut) {
+
+    static RegistryAnswer of(String method, URI uri, HttpResponse<AnswerText> response) {
+        AnswerText body = response.body();
+        return new RegistryAnswer(method, uri, response.statusCode(), body.text(), body.isCut());
+    }
 
     /**
      * The answer's JSON with these members; a success without them is not a registry's.

@@ -102,15 +102,7 @@ final class RegistryHttp implements AutoCloseable {
             HttpResponse<AnswerText> response =
                     exchange.get(configuration.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
             if (!mayHeal(response.statusCode())) {
-                return new Attempt(
-                        new RegistryAnswer(
-                                method,
-                                uri,
-                                response.statusCode(),
-                                response.body().text(),
-                                response.body().isCut()),
-                        "",
-                        null);
+                return new Attempt(RegistryAnswer.of(method, uri, response), "", null);
             }
             return Attempt.failed(method, uri, "HTTP " + response.statusCode(), null);
         } catch (TimeoutException e) {

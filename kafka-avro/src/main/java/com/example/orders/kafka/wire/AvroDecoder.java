@@ -129,8 +129,7 @@ public final class AvroDecoder<T> {
         return budget -> new BoundedGenericReader(writer, data, budget);
     }
 
-    private static Function<Schema, Reading> specificReaders(
-            List<? extends Class<? extends SpecificRecord>> types) {
+    private static Function<Schema, Reading> specificReaders(List<? extends Class<? extends SpecificRecord>> types) {
         Map<String, Class<? extends SpecificRecord>> byName = types.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         type -> AvroModels.schemaOf(type).getFullName(), Function.identity()));

@@ -41,15 +41,15 @@ final class DecodingBudget {
         spent += bytes;
         if (spent > MOST_BYTES) {
             throw new UndecodableRecordException(
-                    "The record takes more than the %d bytes of memory that one record may take.".formatted(MOST_BYTES));
+                    "The record takes more than the %d bytes of memory that one record may take."
+                            .formatted(MOST_BYTES));
         }
     }
 
     void enter() {
         levels++;
         if (levels > MOST_LEVELS) {
-            throw new UndecodableRecordException(
-                    "The record is nested deeper than %d levels.".formatted(MOST_LEVELS));
+            throw new UndecodableRecordException("The record is nested deeper than %d levels.".formatted(MOST_LEVELS));
         }
     }
 

@@ -27,8 +27,7 @@ class SchemaRegistryClientTest {
     private static final String SUBJECT = "orders.created-value";
     private static final Schema CREATED = EventSchemas.written(OrderCreated.getClassSchema());
 
-    private static final String LARGE =
-            "{\"type\":\"record\",\"name\":\"Large\",\"doc\":\"%s\",\"fields\":[]}";
+    private static final String LARGE = "{\"type\":\"record\",\"name\":\"Large\",\"doc\":\"%s\",\"fields\":[]}";
 
     private final StubRegistry registry = new StubRegistry();
     private final SchemaRegistryClient client = registry.client();

@@ -39,7 +39,7 @@ class ConfluentInteroperability {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void whatItsSerializerWritesIsReadHere(boolean latestVersion) {
-        try (Serializer<Object> serializer = named("KafkaAvroSerializer")) {
+        try (Serializer<Object> serializer = serializer()) {
             serializer.configure(
                     settings(Map.of(
                             "auto.register.schemas", false,
@@ -57,7 +57,7 @@ class ConfluentInteroperability {
 
     @Test
     void itsDeserializerReadsGeneratedClasses() {
-        try (Deserializer<Object> deserializer = named("KafkaAvroDeserializer")) {
+        try (Deserializer<Object> deserializer = deserializer()) {
             deserializer.configure(settings(Map.of("specific.avro.reader", true)), false);
 
             assertThat(deserializer.deserialize(TOPIC, ours)).isEqualTo(Samples.order());
@@ -66,7 +66,7 @@ class ConfluentInteroperability {
 
     @Test
     void itsDeserializerReadsGenericRecords() {
-        try (Deserializer<Object> deserializer = named("KafkaAvroDeserializer")) {
+        try (Deserializer<Object> deserializer = deserializer()) {
             deserializer.configure(settings(Map.of("avro.use.logical.type.converters", true)), false);
 
             GenericRecord read = (GenericRecord) deserializer.deserialize(TOPIC, ours);
@@ -82,10 +82,19 @@ class ConfluentInteroperability {
         return all;
     }
 
-    @SuppressWarnings("unchecked") // Both take and give Avro records.
-    private static <T> T named(String name) {
+    @SuppressWarnings("unchecked") // It takes Avro records.
+    private static Serializer<Object> serializer() {
+        return (Serializer<Object>) instance("KafkaAvroSerializer");
+    }
+
+    @SuppressWarnings("unchecked") // It gives Avro records.
+    private static Deserializer<Object> deserializer() {
+        return (Deserializer<Object>) instance("KafkaAvroDeserializer");
+    }
+
+    private static Object instance(String name) {
         try {
-            return (T) Class.forName(PACKAGE + name).getDeclaredConstructor().newInstance();
+            return Class.forName(PACKAGE + name).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(PACKAGE + name + " is missing: run this with -Pconfluent", e);
         }

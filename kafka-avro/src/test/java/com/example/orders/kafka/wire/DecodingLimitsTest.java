@@ -99,8 +99,8 @@ class DecodingLimitsTest {
 
     @Test
     void refusesABlockThatClaimsBillionsOfItems() {
-        byte[] record = record(
-                field("{\"type\":\"array\",\"items\":\"null\"}"), out -> block(out, Integer.MAX_VALUE - 8L));
+        byte[] record =
+                record(field("{\"type\":\"array\",\"items\":\"null\"}"), out -> block(out, Integer.MAX_VALUE - 8L));
 
         assertRefused(record, "2147483639");
     }
@@ -138,7 +138,8 @@ class DecodingLimitsTest {
 
     @Test
     void refusesADecimalWithMillionsOfDigits() {
-        String decimal = "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":2000000000,\"scale\":2000000000}";
+        String decimal =
+                "{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":2000000000,\"scale\":2000000000}";
 
         assertRefused(record(field(decimal), out -> out.writeBytes(new byte[] {1})), "scale");
     }
@@ -229,11 +230,13 @@ class DecodingLimitsTest {
                 .toString()
                 .replaceFirst(
                         "\"type\":\"string\"",
-                        "\"type\":{\"type\":\"string\",\"java-class\":\"%s\"}".formatted(Named.class.getName().replace("$", "\\$")));
+                        "\"type\":{\"type\":\"string\",\"java-class\":\"%s\"}"
+                                .formatted(Named.class.getName().replace("$", "\\$")));
         byte[] record = WireFormat.frame(registry.holdText("foreign-value", named), Samples.avro(Samples.order()));
 
         assertThat(named).contains("java-class");
-        assertThat(AvroDecoder.of(client, OrderCreated.class).decode(record).value()).isEqualTo(Samples.order());
+        assertThat(AvroDecoder.of(client, OrderCreated.class).decode(record).value())
+                .isEqualTo(Samples.order());
         assertThat(LOADED).isFalse();
     }
 
@@ -255,7 +258,8 @@ class DecodingLimitsTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        assertThat(new Schema.Parser(NameValidator.NO_VALIDATION).parse(schema).getType()).isEqualTo(Schema.Type.RECORD);
+        assertThat(new Schema.Parser(NameValidator.NO_VALIDATION).parse(schema).getType())
+                .isEqualTo(Schema.Type.RECORD);
         return WireFormat.frame(registry.holdText("foreign-value", schema), bytes.toByteArray());
     }
 

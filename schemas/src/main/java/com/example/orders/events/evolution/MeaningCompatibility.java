@@ -2,11 +2,16 @@ package com.example.orders.events.evolution;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /**
@@ -16,7 +21,9 @@ import org.apache.avro.Schema;
  */
 final class MeaningCompatibility {
 
-    private static final List<String> ATTRIBUTES = List.of("logicalType", "precision", "scale");
+    private static final String SCALE = "scale";
+
+    private static final List<String> ATTRIBUTES = List.of("logicalType", "precision", SCALE);
 
     /** Avro reads each as the other; every other change of a type it finds itself, in one direction at least. */
     private static final Set<Schema.Type> EXCHANGEABLE = EnumSet.of(Schema.Type.STRING, Schema.Type.BYTES);
@@ -24,6 +31,11 @@ final class MeaningCompatibility {
     private final String name;
     private final String version;
     private final Collection<Finding> findings = new LinkedHashSet<>();
+
+    /** A record that holds itself, or is used in many places, is compared once. */
+    private final Set<Pair> compared = new HashSet<>();
+
+    private record Pair(String current, String released) {}
 
     MeaningCompatibility(String name, String version) {
         this.name = name;
@@ -52,35 +64,64 @@ final class MeaningCompatibility {
     }
 
     private void compareFields(String path, Schema current, Schema released) {
-        for (Schema.Field old : released.getFields()) {
-            Schema.Field field = current.getField(old.name());
-            if (field != null) {
-                compare(path.isEmpty() ? old.name() : path + "." + old.name(), field.schema(), old.schema());
-            }
+        if (!compared.add(new Pair(current.getFullName(), released.getFullName()))) {
+            return;
         }
+        for (Schema.Field old : released.getFields()) {
+            field(current, old)
+                    .ifPresent(field -> compare(
+                            path.isEmpty() ? old.name() : path + "." + old.name(), field.schema(), old.schema()));
+        }
+    }
+
+    /** The field that reads what the old one wrote: by its name, or by an alias. */
+    private static Optional<Schema.Field> field(Schema current, Schema.Field old) {
+        return Optional.ofNullable(current.getField(old.name())).or(() -> current.getFields().stream()
+                .filter(field -> field.aliases().contains(old.name()))
+                .findFirst());
     }
 
     /** A union holds each unnamed type once, so branches belong together by type and name, or as text and bytes. */
     private void compareBranches(String path, List<Schema> current, List<Schema> released) {
-        released.forEach(old -> counterpart(old, current).ifPresent(now -> compare(path, now, old)));
-        current.forEach(now -> counterpart(now, released).ifPresent(old -> compare(path, now, old)));
+        Set<List<Integer>> pairs = new LinkedHashSet<>();
+        for (int then = 0; then < released.size(); then++) {
+            int old = then;
+            counterpart(released.get(old), current).ifPresent(now -> pairs.add(List.of(now, old)));
+        }
+        for (int now = 0; now < current.size(); now++) {
+            int branch = now;
+            counterpart(current.get(branch), released).ifPresent(old -> pairs.add(List.of(branch, old)));
+        }
+        pairs.forEach(pair -> compare(path, current.get(pair.getFirst()), released.get(pair.getLast())));
     }
 
-    private static Optional<Schema> counterpart(Schema branch, List<Schema> others) {
-        return others.stream()
-                .filter(other -> other.getFullName().equals(branch.getFullName()))
-                .findFirst()
-                .or(() -> others.stream()
-                        .filter(other -> EXCHANGEABLE.contains(other.getType()))
-                        .findFirst());
+    private static OptionalInt counterpart(Schema branch, List<Schema> others) {
+        OptionalInt same = first(others, other -> other.getFullName().equals(branch.getFullName()));
+        return same.isPresent() || !EXCHANGEABLE.contains(branch.getType())
+                ? same
+                : first(others, other -> EXCHANGEABLE.contains(other.getType()));
+    }
+
+    private static OptionalInt first(List<Schema> schemas, Predicate<Schema> condition) {
+        return IntStream.range(0, schemas.size())
+                .filter(index -> condition.test(schemas.get(index)))
+                .findFirst();
     }
 
     private void compareAttribute(String path, String attribute, Schema current, Schema released) {
-        Object now = current.getObjectProp(attribute);
-        Object then = released.getObjectProp(attribute);
+        Object now = value(attribute, current);
+        Object then = value(attribute, released);
         if (!Objects.equals(now, then)) {
             find(path, attribute, text(now), text(then));
         }
+    }
+
+    /** A decimal without a scale has the scale 0. */
+    private static Object value(String attribute, Schema schema) {
+        Object value = schema.getObjectProp(attribute);
+        return value == null && attribute.equals(SCALE) && schema.getLogicalType() instanceof LogicalTypes.Decimal
+                ? 0
+                : value;
     }
 
     private void find(String path, String what, String now, String then) {

@@ -43,8 +43,9 @@ public final class SchemaFiles {
 
     static Schema parse(Path file) {
         try {
-            return new Schema.Parser().parse(Files.readString(file));
-        } catch (AvroRuntimeException e) {
+            return new Schema.Parser().parse(file.toFile());
+        } catch (RuntimeException e) {
+            // Avro's parser reports a wrong schema with several unrelated types.
             throw new AvroRuntimeException(file + " is not a complete Avro schema: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);

@@ -17,6 +17,7 @@ public final class SchemaRules {
     private final Schema event;
     private final Map<String, String> owners;
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> open = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
     private SchemaRules(Schema event, Map<String, String> owners) {
@@ -56,12 +57,14 @@ public final class SchemaRules {
         if (!claim(path, schema)) {
             return;
         }
+        open.add(schema.getFullName());
         documented(path, "record " + schema.getName(), schema.getDoc());
         for (Schema.Field field : schema.getFields()) {
             String below = path.isEmpty() ? field.name() : path + "." + field.name();
             documented(below, "the field", field.doc());
             visit(below, field.schema());
         }
+        open.remove(schema.getFullName());
     }
 
     private void visitEnum(String path, Schema schema) {
@@ -78,7 +81,13 @@ public final class SchemaRules {
     private boolean claim(String path, Schema schema) {
         String type = schema.getFullName();
         if (!seen.add(type)) {
-            add(path, type + " is used a second time", "give the second use a type of its own");
+            boolean recursive = open.contains(type);
+            add(
+                    path,
+                    type + (recursive ? " holds itself" : " is used a second time"),
+                    recursive
+                            ? "list its parts in one array, each with the id of the part that it belongs to"
+                            : "give the second use a type of its own");
             return false;
         }
         String owner = owners.putIfAbsent(type, event.getFullName());
