@@ -17,7 +17,7 @@ import org.apache.avro.generic.IndexedRecord;
 
 /**
  * A decoded Avro value as plain JSON, as the bridge writes it: decimals as strings with their scale, instants in UTC
- * with milliseconds, dates as ISO dates. Bytes without a logical type become Base64.
+ * with milliseconds or all their digits, dates as ISO dates. Bytes without a logical type become Base64.
  */
 final class AvroJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -31,7 +31,7 @@ final class AvroJson {
             case Collection<?> values -> array(values);
             case Map<?, ?> entries -> map(entries);
             case BigDecimal amount -> JSON.textNode(amount.toPlainString());
-            case Instant instant -> JSON.textNode(Times.utc(instant));
+            case Instant instant -> JSON.textNode(time(instant));
             case Integer number -> JSON.numberNode(number);
             case Long number -> JSON.numberNode(number);
             case Float number -> JSON.numberNode(number);
@@ -41,6 +41,10 @@ final class AvroJson {
             case ByteBuffer buffer -> base64(bytes(buffer));
             default -> JSON.textNode(value.toString());
         };
+    }
+
+    private static String time(Instant instant) {
+        return instant.getNano() % 1_000_000 == 0 ? Times.utc(instant) : instant.toString();
     }
 
     private static ObjectNode record(IndexedRecord value) {

@@ -41,6 +41,10 @@ class AvroJsonTest {
         assertThat(AvroJson.of(null).isNull()).isTrue();
         assertThat(AvroJson.of(LocalDate.parse("2026-01-02")).textValue()).isEqualTo("2026-01-02");
         assertThat(AvroJson.of(RejectionReason.UNKNOWN_PRODUCT).textValue()).isEqualTo("UNKNOWN_PRODUCT");
+        assertThat(AvroJson.of(Instant.parse("2026-01-02T00:00:00.120Z")).textValue())
+                .isEqualTo("2026-01-02T00:00:00.120Z");
+        assertThat(AvroJson.of(Instant.parse("2026-01-02T00:00:00.000001Z")).textValue())
+                .isEqualTo("2026-01-02T00:00:00.000001Z");
         assertThat(AvroJson.of(true).booleanValue()).isTrue();
         assertThat(AvroJson.of(Long.MAX_VALUE).longValue()).isEqualTo(Long.MAX_VALUE);
         assertThat(AvroJson.of(1.5).doubleValue()).isEqualTo(1.5);

@@ -79,15 +79,16 @@ class UnusualSchemasTest {
 
     @Test
     void optionalArraysOfOptionalArraysAreComparedOnce() {
-        Schema deep = schema(FIELD.formatted("[\"null\",{\"type\":\"array\",\"items\":".repeat(60)
-                + "\"int\"" + "}]".repeat(60)));
+        Schema deep = schema(
+                FIELD.formatted("[\"null\",{\"type\":\"array\",\"items\":".repeat(60) + "\"int\"" + "}]".repeat(60)));
 
         assertThat(findings(deep, deep)).isEmpty();
     }
 
     @Test
     void hundredsOfLevelsAreCompared() {
-        Schema deep = schema(FIELD.formatted("{\"type\":\"array\",\"items\":".repeat(500) + "\"int\"" + "}".repeat(500)));
+        Schema deep =
+                schema(FIELD.formatted("{\"type\":\"array\",\"items\":".repeat(500) + "\"int\"" + "}".repeat(500)));
 
         assertThat(findings(deep, deep)).isEmpty();
     }
@@ -184,7 +185,10 @@ class UnusualSchemasTest {
         String last = "{\"type\":\"long\",\"logicalType\":\"%s\"}".formatted(logicalType);
         StringBuilder type = new StringBuilder(last);
         for (int level = 25; level > 0; level--) {
-            type.insert(0, "{\"type\":\"record\",\"name\":\"L%d\",\"fields\":[{\"name\":\"a\",\"type\":".formatted(level))
+            type.insert(
+                            0,
+                            "{\"type\":\"record\",\"name\":\"L%d\",\"fields\":[{\"name\":\"a\",\"type\":"
+                                    .formatted(level))
                     .append("},{\"name\":\"b\",\"type\":")
                     .append(level == 25 ? last : "\"L%d\"".formatted(level + 1))
                     .append("}]}");
@@ -193,8 +197,9 @@ class UnusualSchemasTest {
     }
 
     private static Schema enumOf(String symbols, String standard) {
-        String type = "{\"type\":\"enum\",\"name\":\"Kind\",\"symbols\":[\"%s\"]%s}".formatted(
-                symbols.replace(" ", "\",\""), standard.equals("-") ? "" : ",\"default\":\"" + standard + "\"");
+        String type = "{\"type\":\"enum\",\"name\":\"Kind\",\"symbols\":[\"%s\"]%s}"
+                .formatted(
+                        symbols.replace(" ", "\",\""), standard.equals("-") ? "" : ",\"default\":\"" + standard + "\"");
         return schema(FIELD.formatted(type));
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import org.apache.avro.generic.IndexedRecord;
 
@@ -31,7 +30,7 @@ public final class EventBodyMapper {
             throw new UnmappableEventException(event.getSchema().getFullName() + " has a field '" + METADATA_FIELD
                     + "', which is reserved for the bridge: rename it in the schema.");
         }
-        StringWriter text = new StringWriter(512);
+        BodyText text = new BodyText();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             new ValueMapper(json).writeFields(event);

@@ -36,7 +36,7 @@ final class ValueMapper {
         try {
             write(field.schema(), value);
         } catch (UnmappableEventException e) {
-            throw new UnmappableEventException("Field '" + field.name() + "': " + e.getMessage(), e);
+            throw new UnmappableEventException("Field '" + field.name() + "': " + e.getMessage(), e.getCause());
         }
     }
 
@@ -100,7 +100,7 @@ final class ValueMapper {
 
     private static double finite(double value) {
         if (!Double.isFinite(value)) {
-            throw new UnmappableEventException(value + " is no JSON number.");
+            throw new UnmappableEventException(value + " is not a JSON number.");
         }
         return value;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -141,13 +142,29 @@ class EventBodyMapperTest {
 
         assertThatThrownBy(() -> mapper.body(record, METADATA))
                 .isInstanceOf(UnmappableEventException.class)
-                .hasMessage("Field 'parcel': Field 'weight': NaN is no JSON number.");
+                .hasMessage("Field 'parcel': Field 'weight': NaN is not a JSON number.");
+    }
+
+    @Test
+    void refusesABodyThatNoQueueTakes() {
+        assertThat(mapper.body(recordOf("\"string\"", "x".repeat(1_000_000)), METADATA))
+                .hasSizeGreaterThan(1_000_000);
+        assertThatThrownBy(() -> mapper.body(recordOf("\"string\"", "x".repeat(1_100_000)), METADATA))
+                .isInstanceOf(UnmappableEventException.class)
+                .hasMessageContaining("1048576");
+        assertThatThrownBy(() -> mapper.body(
+                        recordOf(
+                                "{\"type\":\"array\",\"items\":\"string\"}",
+                                Collections.nCopies(Integer.MAX_VALUE, "text")),
+                        METADATA))
+                .isInstanceOf(UnmappableEventException.class)
+                .hasMessageContaining("1048576");
     }
 
     @Test
     void refusesInfiniteFloats() {
         assertThatThrownBy(() -> mapper.body(recordOf("\"float\"", Float.NEGATIVE_INFINITY), METADATA))
-                .hasMessageContaining("-Infinity is no JSON number");
+                .hasMessageContaining("-Infinity is not a JSON number");
     }
 
     @Test

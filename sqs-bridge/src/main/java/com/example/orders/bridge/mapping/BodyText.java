@@ -1,0 +1,45 @@
+package com.example.orders.bridge.mapping;
+
+import java.io.StringWriter;
+
+/** Collects a body's text and refuses more than any queue takes, before it takes the memory. */
+final class BodyText extends StringWriter {
+
+    /** The largest message of SQS in bytes; a body has at least as many bytes as characters. */
+    static final int MOST_CHARACTERS = 1024 * 1024;
+
+    BodyText() {
+        super(512);
+    }
+
+    @Override
+    public void write(int character) {
+        check(1);
+        super.write(character);
+    }
+
+    @Override
+    public void write(char[] characters, int offset, int length) {
+        check(length);
+        super.write(characters, offset, length);
+    }
+
+    @Override
+    public void write(String text) {
+        check(text.length());
+        super.write(text);
+    }
+
+    @Override
+    public void write(String text, int offset, int length) {
+        check(length);
+        super.write(text, offset, length);
+    }
+
+    private void check(int more) {
+        if (getBuffer().length() + more > MOST_CHARACTERS) {
+            throw new UnmappableEventException(
+                    "The body has more than %d characters; SQS takes no such message.".formatted(MOST_CHARACTERS));
+        }
+    }
+}
