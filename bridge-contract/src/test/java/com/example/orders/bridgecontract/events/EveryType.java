@@ -2,7 +2,10 @@ package com.example.orders.bridgecontract.events;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -44,7 +47,22 @@ public final class EveryType {
             {"name": "inners", "type": {"type": "array", "items": "Inner"}, "default": []},
             {"name": "lists", "type": {"type": "array", "items": {"type": "array", "items": "long"}}, "default": []},
             {"name": "days", "type": {"type": "map", "values": {"type": "int", "logicalType": "date"}}, "default": {}},
-            """;
+            {"name": "few_nulls", "type": {"type": "array", "items": "null"}, "default": []},
+            {"name": "same_price", "type": "Price", "default": "0000"},
+            {"name": "id", "type": {"type": "fixed", "name": "Id", "size": 16, "logicalType": "uuid"},
+             "default": "0000000000000000"},
+            {"name": "same_id", "type": ["null", "Id"], "default": null},
+            {"name": "span", "type": ["null", {"type": "fixed", "name": "Span", "size": 12, "logicalType": "duration"}],
+             "default": null},
+            {"name": "tree", "type": ["null", {"type": "record", "name": "Branch", "fields": [
+             {"name": "title", "type": "string"}, {"name": "children", "type": {"type": "array", "items": "Branch"}}]}],
+             "default": null},
+            {"name": "either", "type": {"type": "array", "items": ["null", %1$s, "Price", "Id", "string", "long",
+             {"type": "int", "logicalType": "date"}, "Inner", {"type": "array", "items": "Price"}]}, "default": []},
+            {"name": "named", "type": {"type": "map", "values": [%1$s, "Price"]}, "default": {}},
+            {"name": "moment", "type": ["null", {"type": "long", "logicalType": "local-timestamp-nanos"}, "bytes"],
+             "default": null},
+            """.formatted("{\"type\": \"bytes\", \"logicalType\": \"decimal\", \"precision\": 10, \"scale\": 2}");
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -56,7 +74,13 @@ public final class EveryType {
     public static TestEvent rejected(String orderId, String customerId) {
         Schema schema = LaterVersion.with(FIELDS);
         TestEvent event = TestEvents.rejected(schema, orderId, customerId, "every type");
-        return structures(times(names(numbers(event))));
+        return unions(structures(times(names(numbers(event)))));
+    }
+
+    /** As above, with a duration, for which the contract has no text. */
+    public static TestEvent withoutText(String orderId, String customerId) {
+        TestEvent event = rejected(orderId, customerId);
+        return event.with("span", new GenericData.Fixed(type(event, "span").getTypes().get(1), new byte[12]), "");
     }
 
     private static TestEvent numbers(TestEvent event) {
@@ -111,6 +135,55 @@ public final class EveryType {
                         "days",
                         Map.of("first \"day\"", TestEvents.days("0001-01-01"), "last", TestEvents.days("9999-12-31")),
                         JSON.objectNode().put("first \"day\"", "0001-01-01").put("last", "9999-12-31"));
+    }
+
+    /** A value's text is that of its branch, wherever the union stands. */
+    private static TestEvent unions(TestEvent event) {
+        GenericData.Fixed price = fixed(event, "price", 0, 0, 4, -46);
+        GenericData.Fixed id = fixed(event, "id", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+        String idText = "00010203-0405-0607-0809-0a0b0c0d0e0f";
+        GenericRecord inner = new GenericData.Record(type(event, "inners").getElementType());
+        inner.put("amount", TestEvents.decimal("7.00"));
+        List<Object> either = new ArrayList<>(List.of(
+                TestEvents.decimal("-0.05"), price, id, "text", 5L, TestEvents.days("2026-01-15"), inner, List.of(price)));
+        either.addFirst(null);
+        return event.with("few_nulls", Arrays.asList(null, null), JSON.arrayNode().addNull().addNull())
+                .with("same_price", price, "1.234")
+                .with("id", id, idText)
+                .with("same_id", id, idText)
+                .with("span", null, NullNode.instance)
+                .with("tree", branch(event, "root", branch(event, "leaf")), branchJson("root", branchJson("leaf")))
+                .with(
+                        "either",
+                        either,
+                        JSON.arrayNode()
+                                .addNull()
+                                .add("-0.05")
+                                .add("1.234")
+                                .add(idText)
+                                .add("text")
+                                .add(5)
+                                .add("2026-01-15")
+                                .add(JSON.objectNode().put("amount", "7.00"))
+                                .add(JSON.arrayNode().add("1.234")))
+                .with(
+                        "named",
+                        Map.of("a", TestEvents.decimal("1.00"), "b", price),
+                        JSON.objectNode().put("a", "1.00").put("b", "1.234"))
+                .with("moment", SECONDS * 1_000_000_000 + 1, "2026-01-15T00:00:01.000000001");
+    }
+
+    private static GenericRecord branch(TestEvent event, String title, GenericRecord... children) {
+        GenericRecord branch = new GenericData.Record(type(event, "tree").getTypes().get(1));
+        branch.put("title", title);
+        branch.put("children", List.of(children));
+        return branch;
+    }
+
+    private static ObjectNode branchJson(String title, ObjectNode... children) {
+        ObjectNode branch = JSON.objectNode().put("title", title);
+        branch.putArray("children").addAll(List.of(children));
+        return branch;
     }
 
     private static GenericData.Fixed fixed(TestEvent event, String field, int... values) {

@@ -2,6 +2,7 @@ package com.example.orders.bridgecontract.promises;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.orders.bridgecontract.events.EveryType;
 import com.example.orders.bridgecontract.events.LaterVersion;
 import com.example.orders.bridgecontract.events.TestEvent;
 import com.example.orders.bridgecontract.events.TestEvents;
@@ -11,10 +12,12 @@ import com.example.orders.bridgecontract.sqs.SentEntry;
 import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -29,6 +32,16 @@ public interface DeadLetterRules extends Contract {
 
     /** Of a message, and of a request. */
     int MOST_BYTES = 262_144;
+
+    Schema NULLS = SchemaBuilder.record("Nulls")
+            .fields()
+            .name("nulls")
+            .type()
+            .array()
+            .items()
+            .nullType()
+            .noDefault()
+            .endRecord();
 
     @Test
     default void recordsThatAreNoEventBecomeDeadLettersWithTheirBytesAndTheCause() {
@@ -86,6 +99,35 @@ public interface DeadLetterRules extends Contract {
 
         assertThat(received(good)).hasSize(9);
         assertThat(bridge().platform().deadLetters().await(refused).value()).containsExactly(0, 0, 0, 0, 1, 99);
+    }
+
+    @Test
+    default void aRecordThatClaimsBillionsOfValuesBecomesADeadLetterAndTheNextGoesOn() {
+        String customer = TestEvents.newCustomer();
+        TestEvent event = EveryType.rejected(TestEvents.newId(), customer);
+        Topics topics = bridge().platform().topics();
+        int schemaId = bridge().platform().registry().register(customer + "-value", NULLS);
+        // 33,000 blocks of 100,000 nulls: three bytes for the number of each, none for its nulls.
+        byte[] value = WireFormat.frame(schemaId, Base64.getDecoder().decode("wJoM".repeat(33_000) + "AA=="));
+
+        RecordMetadata sent = topics.publish(event, value);
+        TestEvent next = published(TestEvents.rejected(TestEvents.newId(), customer, "next"));
+
+        assertThat(value.length).isGreaterThan(98_000);
+        assertThat(bridge().platform().deadLetters().await(sent).value()).isEqualTo(value);
+        received(next);
+    }
+
+    @Test
+    default void aDurationHasNoTextAndBecomesADeadLetterThatNamesTheField() {
+        RecordMetadata sent = publish(EveryType.withoutText(TestEvents.newId(), TestEvents.newCustomer()));
+
+        assertThat(EventHeaders.toMap(
+                        bridge().platform().deadLetters().await(sent).headers()))
+                .containsEntry("dlt_error_class", "com.example.orders.bridge.mapping.UnmappableEventException")
+                .extractingByKey("dlt_error_message")
+                .asString()
+                .contains("Field 'span'", "'duration'");
     }
 
     @Test

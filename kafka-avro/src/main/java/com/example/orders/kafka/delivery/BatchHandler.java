@@ -3,8 +3,8 @@ package com.example.orders.kafka.delivery;
 import java.util.List;
 
 /**
- * What a consumer does with its events. Called with all good events of a poll and, when that fails, with one event at a
- * time, so it must be atomic per call (one transaction) and idempotent.
+ * What a consumer does with its events. Called with all good events of a poll, or with a part of them when they are
+ * large, and when that fails with one event at a time. So it must be atomic per call (one transaction) and idempotent.
  */
 @FunctionalInterface
 public interface BatchHandler<T> {
