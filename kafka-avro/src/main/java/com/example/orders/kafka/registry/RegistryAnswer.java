@@ -21,7 +21,7 @@ record RegistryAnswer(String method, URI uri, int status, String body, boolean i
     JsonNode json(String request, RegistryConfiguration configuration, String... members) {
         if (isCut && status / 100 == 2 && body.startsWith("{")) {
             throw new UnsupportedSchemaException(
-                    "Cannot %s: the answer to %s %s is longer than %d bytes."
+                    "Cannot %s: the answer to %s %s is longer than %s bytes."
                             .formatted(request, method, uri, AnswerText.MOST_BYTES),
                     null);
         }

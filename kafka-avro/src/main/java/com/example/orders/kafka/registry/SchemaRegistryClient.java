@@ -144,7 +144,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
         String text = answer.path(SCHEMA).asText();
         if (text.length() > LONGEST_SCHEMA) {
             throw new UnsupportedSchemaException(
-                    "The schema of %s has %d characters; more than %d are not supported."
+                    "The schema of %s has %s characters; more than %s are not supported."
                             .formatted(what, text.length(), LONGEST_SCHEMA),
                     null);
         }

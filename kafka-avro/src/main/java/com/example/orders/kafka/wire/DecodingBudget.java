@@ -24,7 +24,7 @@ final class DecodingBudget {
     /** The items of one block of an array or a map, before memory is reserved for them. */
     void items(long count) {
         if (count < 0 || count > MOST_BYTES) {
-            throw new UndecodableRecordException("A block of %d items is claimed.".formatted(count));
+            throw new UndecodableRecordException("A block of %s items is claimed.".formatted(count));
         }
         spend(count * PER_VALUE);
     }
@@ -41,7 +41,7 @@ final class DecodingBudget {
         spent += bytes;
         if (spent > MOST_BYTES) {
             throw new UndecodableRecordException(
-                    "The record takes more than the %d bytes of memory that one record may take."
+                    "The record takes more than the %s bytes of memory that one record may take."
                             .formatted(MOST_BYTES));
         }
     }
@@ -49,7 +49,7 @@ final class DecodingBudget {
     void enter() {
         levels++;
         if (levels > MOST_LEVELS) {
-            throw new UndecodableRecordException("The record is nested deeper than %d levels.".formatted(MOST_LEVELS));
+            throw new UndecodableRecordException("The record is nested deeper than %s levels.".formatted(MOST_LEVELS));
         }
     }
 

@@ -61,7 +61,7 @@ final class WriterSchemaLimits {
             sum += fields(field.schema());
         }
         if (sum > MOST_FIELDS) {
-            throw new UndecodableRecordException("The record %s has more than %d fields, with those of its records."
+            throw new UndecodableRecordException("The record %s has more than %s fields, with those of its records."
                     .formatted(schema.getFullName(), MOST_FIELDS));
         }
         fields.put(schema.getFullName(), sum);
@@ -70,7 +70,7 @@ final class WriterSchemaLimits {
 
     private static void checkScale(Schema schema) {
         if (schema.getLogicalType() instanceof LogicalTypes.Decimal decimal && decimal.getScale() > LARGEST_SCALE) {
-            throw new UndecodableRecordException("The schema has a decimal of scale %d; more than %d is not supported."
+            throw new UndecodableRecordException("The schema has a decimal of scale %s; more than %s is not supported."
                     .formatted(decimal.getScale(), LARGEST_SCALE));
         }
     }

@@ -109,7 +109,7 @@ class DecodingLimitsTest {
     void refusesItemsOfWhichEachHasManyFieldsWithoutBytes() {
         StringBuilder fields = new StringBuilder("{\"name\":\"f0\",\"type\":\"null\"}");
         for (int i = 1; i < 1_000; i++) {
-            fields.append(",{\"name\":\"f%d\",\"type\":\"null\"}".formatted(i));
+            fields.append(",{\"name\":\"f%s\",\"type\":\"null\"}".formatted(i));
         }
         String wide = "{\"type\":\"record\",\"name\":\"Wide\",\"fields\":[" + fields + "]}";
 

@@ -31,7 +31,7 @@ final class BinaryCompatibility {
             return List.of(new Finding(
                     current.getFullName(),
                     "",
-                    "its records are used along more than %d paths, which is too many to compare it with version %s"
+                    "its records are used along more than %s paths, which is too many to compare it with version %s"
                             .formatted(MOST_PATHS, version),
                     "use each record once"));
         }

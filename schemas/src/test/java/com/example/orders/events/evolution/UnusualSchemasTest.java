@@ -187,10 +187,10 @@ class UnusualSchemasTest {
         for (int level = 25; level > 0; level--) {
             type.insert(
                             0,
-                            "{\"type\":\"record\",\"name\":\"L%d\",\"fields\":[{\"name\":\"a\",\"type\":"
+                            "{\"type\":\"record\",\"name\":\"L%s\",\"fields\":[{\"name\":\"a\",\"type\":"
                                     .formatted(level))
                     .append("},{\"name\":\"b\",\"type\":")
-                    .append(level == 25 ? last : "\"L%d\"".formatted(level + 1))
+                    .append(level == 25 ? last : "\"L%s\"".formatted(level + 1))
                     .append("}]}");
         }
         return type.toString();

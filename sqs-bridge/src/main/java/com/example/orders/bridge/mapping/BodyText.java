@@ -39,7 +39,7 @@ final class BodyText extends StringWriter {
     private void check(int more) {
         if (getBuffer().length() + more > MOST_CHARACTERS) {
             throw new UnmappableEventException(
-                    "The body has more than %d characters; SQS takes no such message.".formatted(MOST_CHARACTERS));
+                    "The body has more than %s characters; SQS takes no such message.".formatted(MOST_CHARACTERS));
         }
     }
 }
