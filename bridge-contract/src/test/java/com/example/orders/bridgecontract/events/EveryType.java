@@ -15,7 +15,8 @@ import org.apache.avro.generic.GenericRecord;
 /** A version of OrderRejected that nobody has released: with a field of every type that an event may have. */
 public final class EveryType {
 
-    private static final String FIELDS = """
+    private static final String FIELDS =
+            """
             {"name": "flag", "type": "boolean", "default": false},
             {"name": "small", "type": "int", "default": 0},
             {"name": "large", "type": "long", "default": 0},
@@ -80,7 +81,8 @@ public final class EveryType {
     /** As above, with a duration, for which the contract has no text. */
     public static TestEvent withoutText(String orderId, String customerId) {
         TestEvent event = rejected(orderId, customerId);
-        return event.with("span", new GenericData.Fixed(type(event, "span").getTypes().get(1), new byte[12]), "");
+        return event.with(
+                "span", new GenericData.Fixed(type(event, "span").getTypes().get(1), new byte[12]), "");
     }
 
     private static TestEvent numbers(TestEvent event) {
@@ -145,9 +147,19 @@ public final class EveryType {
         GenericRecord inner = new GenericData.Record(type(event, "inners").getElementType());
         inner.put("amount", TestEvents.decimal("7.00"));
         List<Object> either = new ArrayList<>(List.of(
-                TestEvents.decimal("-0.05"), price, id, "text", 5L, TestEvents.days("2026-01-15"), inner, List.of(price)));
+                TestEvents.decimal("-0.05"),
+                price,
+                id,
+                "text",
+                5L,
+                TestEvents.days("2026-01-15"),
+                inner,
+                List.of(price)));
         either.addFirst(null);
-        return event.with("few_nulls", Arrays.asList(null, null), JSON.arrayNode().addNull().addNull())
+        return event.with(
+                        "few_nulls",
+                        Arrays.asList(null, null),
+                        JSON.arrayNode().addNull().addNull())
                 .with("same_price", price, "1.234")
                 .with("id", id, idText)
                 .with("same_id", id, idText)
@@ -174,7 +186,8 @@ public final class EveryType {
     }
 
     private static GenericRecord branch(TestEvent event, String title, GenericRecord... children) {
-        GenericRecord branch = new GenericData.Record(type(event, "tree").getTypes().get(1));
+        GenericRecord branch =
+                new GenericData.Record(type(event, "tree").getTypes().get(1));
         branch.put("title", title);
         branch.put("children", List.of(children));
         return branch;
