@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class AvroJson {
     }
 
     private static String time(Instant instant) {
-        return instant.getNano() % 1_000_000 == 0 ? Times.utc(instant) : instant.toString();
+        return instant.equals(instant.truncatedTo(ChronoUnit.MILLIS)) ? Times.utc(instant) : instant.toString();
     }
 
     private static ObjectNode record(IndexedRecord value) {
