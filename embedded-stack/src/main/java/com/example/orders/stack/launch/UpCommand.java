@@ -9,8 +9,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Starts the whole system and returns when a first order has gone through; on a running system it shows the state. */
-@Command(name = "up", description = "Start the whole system; ends when a first order has reached SQS.")
+/** Starts the whole system and returns when a first order has been fulfilled; on a running system it shows the state. */
+@Command(name = "up", description = "Start the whole system; ends when a first order has been fulfilled.")
 public final class UpCommand implements Callable<Integer> {
 
     @Mixin

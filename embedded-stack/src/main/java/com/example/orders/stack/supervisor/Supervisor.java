@@ -71,8 +71,8 @@ public final class Supervisor {
     private void start() {
         stack.start(progress);
         StackHttp.open(stack, configuration.ports().of(StackPorts.SUPERVISOR), told::countDown);
-        progress.step("first order", "from HTTP through to SQS", () -> FirstOrder.on(configuration.ports())
-                .reachesSqs(progress));
+        progress.step("first order", "from HTTP to its end in SQS", () -> FirstOrder.on(configuration)
+                .passes(progress));
         if (!configuration.training()) {
             progress.say(Welcome.text(configuration.ports(), progress.total()));
         }
@@ -99,7 +99,7 @@ public final class Supervisor {
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new PartFailedException("Cannot write " + file + ": free space or mend permissions.", e);
+            throw new PartFailedException("Cannot write " + file + ": free space or correct the permissions.", e);
         }
     }
 }

@@ -20,7 +20,7 @@ final class FakeService {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/health", exchange -> answer(exchange, 200, "{}"));
         server.createContext("/orders", exchange -> answer(exchange, 201, "{\"order_id\": \"an-order\"}"));
-        String deliveries = System.getenv(NEVER_DELIVERS) == null ? "[{\"queue\": \"a-queue\"}]" : "[]";
+        String deliveries = System.getenv(NEVER_DELIVERS) == null ? "[{\"event_type\": \"OrderFulfilled\"}]" : "[]";
         server.createContext("/deliveries/an-order", exchange -> answer(exchange, 200, deliveries));
         server.start();
     }

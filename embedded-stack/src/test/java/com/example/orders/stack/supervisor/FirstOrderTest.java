@@ -10,23 +10,34 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FirstOrderTest {
 
     private static final String DELIVERED =
             "{\"event_type\": \"OrderAccepted\", \"queue\": \"order-notifications\", \"message_id\": \"m-1\"}";
 
+    private static final String FULFILLED =
+            "{\"event_type\": \"OrderFulfilled\", \"queue\": \"order-fulfillment-events\", \"message_id\": \"m-3\"}";
+
     private static final String DEAD = """
             {"event_type": "OrderShipped", "queue": "order-notifications-dlq", "message_id": "m-2",
              "error": "InvalidMessageContents: a character that SQS does not take"}""";
 
     private final StackPorts ports = StackPorts.free();
+    private final StackConfiguration configuration =
+            StackConfiguration.of(Path.of("")).withPorts(ports);
     private final Deque<String> journal = new ArrayDeque<>();
     private HttpServer producer;
     private HttpServer bridge;
@@ -49,18 +60,46 @@ class FirstOrderTest {
     }
 
     @Test
-    void waitsForADelivery() {
-        journal.addAll(List.of("[]", "[]", "[" + DELIVERED + "]"));
+    void waitsUntilTheOrderIsFulfilled() {
+        journal.addAll(List.of("[]", "[" + DELIVERED + "]", "[" + DELIVERED + "]", all(DELIVERED, FULFILLED)));
 
-        assertThat(reachesSqs()).isEqualTo("an-order");
+        assertThat(passes()).isEqualTo("an-order");
         assertThat(journal).hasSize(1);
+    }
+
+    @Test
+    void anOrderThatTheRulesRefuseHasPassedToo() {
+        journal.addAll(List.of("[]", "[" + DELIVERED.replace("OrderAccepted", "OrderRejected") + "]"));
+
+        assertThat(passes()).isEqualTo("an-order");
+    }
+
+    @Test
+    void isContentWithTheFirstEventWhereTheStagesAreSetToTakeLong() {
+        journal.addAll(List.of("[]", "[" + DELIVERED + "]"));
+        List<String> said = new ArrayList<>();
+
+        FirstOrder.on(configuration.withSettings("order-fulfillment", Map.of("FULFILLMENT_SHIP_DELAY", "1h")))
+                .passes(new Progress(said::add));
+
+        assertThat(said).singleElement().asString().contains("its stages are set to take PT1H");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, PT0.5S", "2s, PT2S", "3m, PT3M", "1h, PT1H", "2d, PT48H", "PT7S, PT7S", "'', PT0S", "soon, PT0S"
+    })
+    void readsTheDelaysAsTheServiceDoes(String delay, Duration total) {
+        Map<String, String> settings = Map.of("FULFILLMENT_FULFIL_DELAY", delay);
+
+        assertThat(new StageDelays(name -> settings.getOrDefault(name, "")).total())
+                .isEqualTo(total);
     }
 
     @Test
     void aDeadLetterIsNoProofAndIsToldWithItsCause() {
         journal.addAll(List.of("[]", "[" + DEAD + "]"));
 
-        assertThatThrownBy(this::reachesSqs)
+        assertThatThrownBy(this::passes)
                 .isInstanceOf(PartFailedException.class)
                 .hasMessageContaining("OrderShipped of the first order an-order")
                 .hasMessageContaining("InvalidMessageContents: a character that SQS does not take")
@@ -72,11 +111,15 @@ class FirstOrderTest {
     void aDeliveryBesideADeadLetterIsNoProofEither() {
         journal.add("[" + DELIVERED + "," + DEAD + "]");
 
-        assertThatThrownBy(this::reachesSqs).hasMessageContaining("order-notifications-dlq");
+        assertThatThrownBy(this::passes).hasMessageContaining("order-notifications-dlq");
     }
 
-    private String reachesSqs() {
-        return FirstOrder.on(ports).reachesSqs(new Progress(_ -> {}));
+    private static String all(String... deliveries) {
+        return "[" + String.join(",", deliveries) + "]";
+    }
+
+    private String passes() {
+        return FirstOrder.on(configuration).passes(new Progress(_ -> {}));
     }
 
     private HttpServer server(String service) throws IOException {
