@@ -12,7 +12,13 @@ import org.slf4j.LoggerFactory;
 final class BrokerLogs {
 
     private static final List<String> WARNINGS_ONLY = List.of(
-            "kafka", "state.change.logger", "org.apache.kafka", "org.apache.pekko", "org.elasticmq", "scalikejdbc");
+            "kafka",
+            "state.change.logger",
+            "org.apache.kafka",
+            "org.apache.pekko",
+            "org.elasticmq",
+            "com.example.orders.stack.sqs",
+            "scalikejdbc");
 
     private static final List<String> ERRORS_ONLY =
             List.of("kafka.server.KafkaConfig", "org.apache.kafka.common.utils.AppInfoParser");

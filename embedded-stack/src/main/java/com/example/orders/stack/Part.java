@@ -1,6 +1,7 @@
 package com.example.orders.stack;
 
 import com.example.orders.stack.process.PartFailedException;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -27,6 +28,11 @@ public interface Part extends AutoCloseable {
 
     /** The operating system's process id, empty while not running. */
     OptionalLong pid();
+
+    /** What a person should know of the running part, a sentence each; usually nothing. */
+    default List<String> remarks() {
+        return List.of();
+    }
 
     @Override
     default void close() {

@@ -1,41 +1,42 @@
 package com.example.orders.stack;
 
-import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
-import com.example.orders.stack.process.Polling;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import com.example.orders.stack.sqs.QueueLimits;
+import com.example.orders.stack.sqs.SqsServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.pekko.actor.Terminated;
-import org.elasticmq.server.ElasticMQServer;
-import org.elasticmq.server.config.ElasticMQServerConfig;
-import scala.Function0;
-import scalikejdbc.ConnectionPool;
-import scalikejdbc.ConnectionPoolSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** ElasticMQ, an SQS-compatible server, in this JVM. Queues and messages are kept in a file database. */
+/** ElasticMQ, an SQS-compatible server, in this JVM. Queues and messages are kept in a file, within the given limits. */
 public final class SqsPart implements Part {
 
     public static final String REGION = "us-east-1";
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    private static final Logger log = LoggerFactory.getLogger(SqsPart.class);
 
     private final PartFiles files;
     private final int port;
-    private final AtomicReference<Function0<Terminated>> shutdown = new AtomicReference<>();
+    private final QueueLimits limits;
+    private final AtomicReference<SqsServer> server = new AtomicReference<>();
 
-    public SqsPart(PartFiles files, int port) {
+    public SqsPart(PartFiles files, int port, QueueLimits limits) {
         this.files = files;
         this.port = port;
+        this.limits = limits;
+    }
+
+    /** Starts a server whose data lives below the folder; its queues keep any number of messages. */
+    public static SqsPart start(Path folder, int port) {
+        return start(folder, port, QueueLimits.none());
     }
 
     /** Starts a server whose data lives below the folder. */
-    public static SqsPart start(Path folder, int port) {
-        SqsPart part = new SqsPart(PartFiles.in(folder), port);
+    public static SqsPart start(Path folder, int port, QueueLimits limits) {
+        SqsPart part = new SqsPart(PartFiles.in(folder), port, limits);
         part.start();
         return part;
     }
@@ -57,22 +58,15 @@ public final class SqsPart implements Part {
         }
         BrokerLogs.quiet();
         files.created();
-        PersistedQueues queues = PersistedQueues.in(database(), databaseUrl());
-        openDatabase();
-        shutdown.set(new ElasticMQServer(new ElasticMQServerConfig(settings())).start());
-        try {
-            Polling.until("sqs", () -> queues.areServedAt(endpoint()), START_PATIENCE);
-        } catch (PartFailedException e) {
-            stop();
-            throw e;
-        }
+        warnOfEarlierFile();
+        server.set(SqsServer.start(files.data().resolve("sqs.db"), port, REGION, limits));
     }
 
     @Override
     public void stop() {
-        Function0<Terminated> running = shutdown.getAndSet(null);
+        SqsServer running = server.getAndSet(null);
         if (running != null) {
-            running.apply();
+            running.close();
         }
     }
 
@@ -83,7 +77,7 @@ public final class SqsPart implements Part {
 
     @Override
     public boolean running() {
-        return shutdown.get() != null;
+        return server.get() != null;
     }
 
     @Override
@@ -91,39 +85,21 @@ public final class SqsPart implements Part {
         return running() ? OptionalLong.of(ProcessHandle.current().pid()) : OptionalLong.empty();
     }
 
+    /** What queues have dropped, by age or number. */
+    @Override
+    public List<String> remarks() {
+        SqsServer running = server.get();
+        return running == null ? List.of() : running.dropped();
+    }
+
     public String endpoint() {
         return "http://localhost:" + port;
     }
 
-    /** ElasticMQ opens the first database that it is told of, for all servers of a JVM; this makes it the one of this part. */
-    private void openDatabase() {
-        ConnectionPoolSettings settings = ConnectionPool.singleton$default$4();
-        ConnectionPool.singleton(
-                databaseUrl(), "", "", settings, ConnectionPool.singleton$default$5(databaseUrl(), "", "", settings));
-    }
-
-    private Path database() {
-        return files.data().toAbsolutePath().resolve("sqs");
-    }
-
-    private String databaseUrl() {
-        return "jdbc:h2:file:" + database() + ";WRITE_DELAY=0";
-    }
-
-    private Config settings() {
-        return ConfigFactory.parseMap(Map.of(
-                        "rest-sqs.bind-hostname",
-                        "localhost",
-                        "rest-sqs.bind-port",
-                        port,
-                        "node-address.port",
-                        port,
-                        "aws.region",
-                        REGION,
-                        "messages-storage.enabled",
-                        true,
-                        "messages-storage.uri",
-                        databaseUrl()))
-                .withFallback(ConfigFactory.load(SqsPart.class.getClassLoader()));
+    private void warnOfEarlierFile() {
+        Path earlier = files.data().resolve("sqs.mv.db");
+        if (Files.exists(earlier)) {
+            log.warn("{} holds the messages of an earlier version, which are not read: delete it.", earlier);
+        }
     }
 }

@@ -21,17 +21,22 @@ record StackView(StackConfiguration configuration, StackOptions options) {
     int show() {
         JsonNode stack = json(configuration);
         StringBuilder table = new StringBuilder(row("PART", "STATE", "PORT", "PID", "RESTARTS"));
+        List<String> remarks = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (JsonNode node : stack.path("parts")) {
             PartStatus part = status(node);
             String pid = part.pid() == null ? "-" : Long.toString(part.pid());
             table.append(row(part.name(), part.state(), part.port(), pid, part.restarts()));
+            part.remarks().forEach(remark -> remarks.add(part.name() + ": " + remark));
             if (!part.state().equals("running")) {
                 others.add(part.name() + " is " + part.state() + ": `make logs SERVICE=" + part.name()
                         + "`, or `curl -X POST " + address(configuration) + "/parts/" + part.name() + "/start`.");
             }
         }
         options.answer(stack, table.toString().stripTrailing());
+        if (!options.json()) {
+            remarks.forEach(options.said()::println);
+        }
         others.forEach(options.error()::println);
         return others.isEmpty() ? 0 : 1;
     }
@@ -66,6 +71,13 @@ record StackView(StackConfiguration configuration, StackOptions options) {
                 node.path("state").asText(),
                 node.path("port").asInt(),
                 node.hasNonNull("pid") ? node.path("pid").asLong() : null,
-                node.path("restarts").asInt());
+                node.path("restarts").asInt(),
+                remarks(node));
+    }
+
+    private static List<String> remarks(JsonNode part) {
+        List<String> remarks = new ArrayList<>();
+        part.path("remarks").forEach(remark -> remarks.add(remark.asText()));
+        return remarks;
     }
 }

@@ -33,6 +33,11 @@ public record Preflight(StackConfiguration configuration) {
             }
         });
         problems.addAll(takenPorts());
+        try {
+            configuration.keptMessages();
+        } catch (PartFailedException malformed) {
+            problems.add(malformed.getMessage());
+        }
         fullDisk().ifPresent(problems::add);
         return problems;
     }

@@ -1,10 +1,16 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.QueueVariant;
+import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
+import com.example.orders.stack.sqs.QueueLimits;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What one stack needs to know: the built project, the folder of its state, its ports, settings of single services as
@@ -21,6 +27,11 @@ public record StackConfiguration(
 
     /** The bridge's setting for the kind of its queues; what provisions them goes by it too. */
     public static final String FIFO = "SQS_FIFO";
+
+    /** How many messages a queue of the embedded SQS server keeps: an environment variable, or a setting of {@code sqs}. */
+    public static final String MAX_MESSAGES = "SQS_MAX_MESSAGES";
+
+    private static final int KEPT_MESSAGES = 20_000;
 
     /** The stack of a user: standard ports, state under {@code .run} in the project. */
     public static StackConfiguration of(Path project) {
@@ -52,6 +63,35 @@ public record StackConfiguration(
 
     public StackConfiguration withQueues(QueueVariant variant) {
         return withSettings("sqs-bridge", Map.of(FIFO, Boolean.toString(variant == QueueVariant.FIFO)));
+    }
+
+    /** What the documents declare of the queues' retention, and how many messages each keeps on this machine. */
+    QueueLimits queueLimits() {
+        Map<String, Duration> retention = new HashMap<>();
+        Documents.packaged().queues().forEach(queue -> {
+            String declared = queue.attributes().get("MessageRetentionPeriod");
+            if (declared != null) {
+                Duration period = Duration.ofSeconds(Long.parseLong(declared));
+                Stream.of(QueueVariant.values()).forEach(kind -> retention.put(kind.name(queue.name()), period));
+            }
+        });
+        return new QueueLimits(keptMessages(), retention);
+    }
+
+    int keptMessages() {
+        String environment = Objects.requireNonNullElse(System.getenv(MAX_MESSAGES), "");
+        String given = serviceSettings
+                .getOrDefault("sqs", Map.of())
+                .getOrDefault(MAX_MESSAGES, environment)
+                .strip();
+        if (given.matches("[1-9][0-9]{0,8}")) {
+            return Integer.parseInt(given);
+        }
+        if (given.isEmpty()) {
+            return KEPT_MESSAGES;
+        }
+        throw new PartFailedException(MAX_MESSAGES + " is '" + given
+                + "', expected a number from 1 to 999999999: how many messages a queue keeps.");
     }
 
     public StackConfiguration asTraining() {

@@ -36,7 +36,7 @@ record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
                         ports.of("registry"),
                         JvmFlags.of(configuration).registry()),
                 RegistryPart.PATH,
-                new SqsPart(configuration.files("sqs"), ports.of("sqs")));
+                new SqsPart(configuration.files("sqs"), ports.of("sqs"), configuration.queueLimits()));
     }
 
     SupervisedPart of(String name) {

@@ -116,7 +116,8 @@ final class SupervisedPart {
     PartStatus status() {
         OptionalLong now = part.pid(); // asked once: it may end at any time
         Long pid = now.isPresent() ? now.getAsLong() : null;
-        return new PartStatus(part.name(), state.name().toLowerCase(Locale.ROOT), part.port(), pid, restarts.get());
+        return new PartStatus(
+                part.name(), state.name().toLowerCase(Locale.ROOT), part.port(), pid, restarts.get(), part.remarks());
     }
 
     /** Where attempts were being made already, one by hand that fails is not the last. */

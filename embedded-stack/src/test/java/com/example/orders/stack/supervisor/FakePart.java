@@ -2,6 +2,7 @@ package com.example.orders.stack.supervisor;
 
 import com.example.orders.stack.Part;
 import com.example.orders.stack.process.PartFailedException;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** A part without a program: it runs, dies and refuses to start as a test tells it. */
@@ -54,7 +55,7 @@ final class FakePart implements Part {
     public void start() {
         attempts++;
         if (broken) {
-            throw new PartFailedException(name + " is broken: mend it.");
+            throw new PartFailedException(name + " is broken: repair it.");
         }
         running = true;
     }
@@ -75,6 +76,11 @@ final class FakePart implements Part {
     @Override
     public boolean running() {
         return running;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.of(name + " is a fake.");
     }
 
     @Override

@@ -124,6 +124,13 @@ class StackHttpTest {
     void changesOnePartAndAnswersWithItsState() throws Exception {
         assertThat(json(post("/stack/parts/kafka/start"), 200).path("state").asText())
                 .isEqualTo("running");
+        assertThat(json(get("/stack"), 200)
+                        .path("parts")
+                        .path(1)
+                        .path("remarks")
+                        .path(0)
+                        .asText())
+                .isEqualTo("kafka is a fake.");
         assertThat(json(post("/stack/parts/kafka/stop"), 200).path("state").asText())
                 .isEqualTo("stopped");
     }
@@ -148,7 +155,7 @@ class StackHttpTest {
 
         JsonNode problem = json(post("/stack/parts/kafka/start"), 503);
 
-        assertThat(problem.path("detail").asText()).isEqualTo("kafka is broken: mend it.");
+        assertThat(problem.path("detail").asText()).isEqualTo("kafka is broken: repair it.");
     }
 
     private Path site() {

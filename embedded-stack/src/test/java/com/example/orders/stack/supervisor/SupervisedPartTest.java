@@ -27,7 +27,9 @@ class SupervisedPartTest {
         pass(LOOK);
         part.check();
 
-        assertThat(part.status()).isEqualTo(new PartStatus("order-producer", "running", 1, null, 1));
+        assertThat(part.status())
+                .isEqualTo(
+                        new PartStatus("order-producer", "running", 1, null, 1, List.of("order-producer is a fake.")));
     }
 
     @Test

@@ -1,0 +1,41 @@
+package com.example.orders.stack.sqs;
+
+import java.util.UUID;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.Props;
+import org.elasticmq.QueueData;
+import org.elasticmq.StrictSQSLimits$;
+import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.util.NowProvider;
+import scala.Option;
+import scala.reflect.ClassTag;
+
+/** All queues of a server, each one bounded. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // Java does not follow the type that Scala gives ev
+final class BoundedQueues extends QueueManagerActor {
+
+    private final QueueLimits limits;
+    private final DroppedMessages dropped;
+
+    BoundedQueues(NowProvider clock, ActorRef storage, QueueLimits limits, DroppedMessages dropped) {
+        super(clock, StrictSQSLimits$.MODULE$, Option.apply(storage));
+        this.limits = limits;
+        this.dropped = dropped;
+    }
+
+    @Override
+    public ClassTag ev() {
+        return super.ev();
+    }
+
+    @Override
+    public ActorRef createQueueActor(NowProvider clock, QueueData queue, Option<ActorRef> storage) {
+        Option<ActorRef> deadLetters = queue.deadLettersQueue()
+                .flatMap(target -> queues().get(target.name()))
+                .map(known -> known.actorRef());
+        Props props = Props.create(
+                BoundedQueue.class, () -> new BoundedQueue(clock, queue, deadLetters, storage, limits, dropped));
+        // A deleted queue's actor may still be ending when its name is used again.
+        return context().actorOf(props, "queue-" + queue.name() + "-" + UUID.randomUUID());
+    }
+}

@@ -1,0 +1,50 @@
+package com.example.orders.stack.sqs;
+
+import com.example.orders.stack.process.PartFailedException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import scalikejdbc.ConnectionPool;
+import scalikejdbc.ConnectionPool$;
+import scalikejdbc.ConnectionPoolSettings;
+
+/**
+ * The SQLite file of queues and messages. Space of deleted messages is used again, and given back at the next start. A
+ * message that was acknowledged survives the death of the process: its commit has reached the operating system.
+ */
+record QueueFile(Path path) implements AutoCloseable {
+
+    static final String DRIVER = "org.sqlite.JDBC";
+
+    private static final String SETTINGS = "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000";
+
+    /** Compacts the file and makes it the one that ElasticMQ uses: it has one for all servers of a JVM. */
+    static QueueFile open(Path path) {
+        QueueFile file = new QueueFile(path.toAbsolutePath());
+        try (Connection connection = DriverManager.getConnection(file.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM");
+        } catch (SQLException e) {
+            throw new PartFailedException(
+                    "Cannot open the queues in " + file.path() + " (" + e.getMessage()
+                            + "): end who has it open, or `make reset` forgets them.",
+                    e);
+        }
+        ConnectionPoolSettings settings = ConnectionPool.singleton$default$4();
+        ConnectionPool.singleton(
+                file.url(), "", "", settings, ConnectionPool.singleton$default$5(file.url(), "", "", settings));
+        return file;
+    }
+
+    String url() {
+        return "jdbc:sqlite:" + path + SETTINGS;
+    }
+
+    /** Writes what is still in the write-ahead log into the file. */
+    @Override
+    public void close() {
+        ConnectionPool$.MODULE$.close(ConnectionPool$.MODULE$.DEFAULT_NAME());
+    }
+}
