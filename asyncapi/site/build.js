@@ -10,6 +10,7 @@ try {
   const { pages } = await buildSite({
     asyncapiFolder: join(here, '..'),
     schemasFolder: join(here, '..', '..', 'schemas'),
+    clientsFolder: join(here, '..', '..', 'clients'),
     output,
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -1,4 +1,4 @@
-/** What needs a script: the search, the highlight in the map, and addresses of a stack with an offset. */
+/** What needs a script: the search, the theme, copying, the highlight in the map, and addresses of a stack with an offset. */
 (() => {
   const root = document.body.dataset.root;
 
@@ -23,6 +23,61 @@
       link.closest('.live').querySelector('code').textContent = url.host;
     });
   }
+
+  const THEMES = ['auto', 'light', 'dark'];
+  const themeButton = document.querySelector('.theme');
+  const theme = () => document.documentElement.dataset.theme ?? 'auto';
+  const showTheme = () => {
+    themeButton.querySelector('b').textContent = theme();
+    themeButton.setAttribute('aria-label', `Theme: ${theme()}`);
+  };
+  themeButton.addEventListener('click', () => {
+    const next = THEMES[(THEMES.indexOf(theme()) + 1) % THEMES.length];
+    if (next === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = next;
+    try {
+      if (next === 'auto') localStorage.removeItem('theme');
+      else localStorage.setItem('theme', next);
+    } catch {
+      // It holds for this page.
+    }
+    showTheme();
+  });
+  showTheme();
+  themeButton.hidden = false;
+
+  const copy = async (text) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const field = document.createElement('textarea');
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    if (!done) throw new Error('The browser does not let a page copy.');
+  };
+  const copyButton = (what, text) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'copy';
+    button.textContent = 'Copy';
+    button.setAttribute('aria-label', `Copy ${what}`);
+    const said = document.createElement('span');
+    said.className = 'hidden';
+    said.setAttribute('role', 'status');
+    button.addEventListener('click', async () => {
+      const answer = await copy(text).then(() => 'Copied', () => 'Not copied');
+      button.textContent = answer;
+      said.textContent = answer;
+      setTimeout(() => {
+        button.textContent = 'Copy';
+        said.textContent = '';
+      }, 2000);
+    });
+    return [button, said];
+  };
+  document.querySelectorAll('.code pre').forEach((pre) => pre.after(...copyButton(pre.dataset.name ?? 'the text', pre.textContent)));
+  document.querySelectorAll('.title').forEach((title) => title.append(...copyButton('the name', title.textContent)));
 
   document.querySelectorAll('.map').forEach((map) => {
     const edges = [...map.querySelectorAll('.edge')];

@@ -18,7 +18,7 @@ export function jsonText(value) {
     parts.push(text.slice(end, match.index), coloured(token, string, colon, word));
     end = match.index + token.length;
   }
-  return html`<pre class="json" tabindex="0"><code>${parts}${text.slice(end)}</code></pre>`;
+  return html`<div class="code"><pre class="json" tabindex="0" data-name="the JSON"><code>${parts}${text.slice(end)}</code></pre></div>`;
 }
 
 function coloured(token, string, colon, word) {

@@ -2,7 +2,9 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { brokenLinks } from './links.js';
+import { documentDownloads, messageDownloads } from './downloads.js';
 import { graphOf } from './map/graph.js';
+import { historyOf } from './model/history.js';
 import { systemOf } from './model/system.js';
 import { PATH as FIELDS, allFieldsPage } from './pages/all-fields.js';
 import { channelPage } from './pages/channel.js';
@@ -11,6 +13,7 @@ import { messagePage } from './pages/message.js';
 import { servicePage } from './pages/service.js';
 import { readDocuments } from './read/documents.js';
 import { serviceOf } from './read/service.js';
+import { sampleFiles } from './samples.js';
 import { searchIndex } from './search-index.js';
 import { channelUrl, messageUrl, serviceUrl, sourceUrl } from './urls.js';
 
@@ -20,14 +23,15 @@ const ASSETS = join(import.meta.dirname, '..', 'assets');
  * Builds the whole site from the documents below `asyncapiFolder` and the schemas beside them into `output`, and gives the
  * pages' paths. Fails when the AsyncAPI parser has anything to say, or when a link leads nowhere.
  */
-export async function buildSite({ asyncapiFolder, schemasFolder, output }) {
-  const { system, sources } = await readSystem({ asyncapiFolder, schemasFolder });
+export async function buildSite({ asyncapiFolder, schemasFolder, clientsFolder, output }) {
+  const { system, sources } = await readSystem({ asyncapiFolder, schemasFolder, clientsFolder });
   const root = resolve(asyncapiFolder, '..');
-  const pages = await render({ system, graph: graphOf(system), schemasFolder, root });
+  const pages = await render({ system, graph: graphOf(system), schemasFolder, clientsFolder, root, history: historyOf(root, system.services) });
 
   rmSync(output, { recursive: true, force: true });
   pages.forEach((page, path) => write(join(output, path), String(page)));
   sources.forEach(({ from, to }) => write(join(output, to), readFileSync(from)));
+  [...system.services.flatMap(documentDownloads), ...system.messages.flatMap(messageDownloads)].forEach(({ path, text }) => write(join(output, path), `${text()}\n`));
   cpSync(ASSETS, join(output, 'assets'), { recursive: true });
   const miniSearch = createRequire(import.meta.url).resolve('minisearch').replace(/dist[/\\].*/, 'dist/umd/index.js');
   write(join(output, 'assets/minisearch.js'), readFileSync(miniSearch, 'utf8').replace(/\n\/\/# sourceMappingURL=.*/, ''));
@@ -41,9 +45,9 @@ export async function buildSite({ asyncapiFolder, schemasFolder, output }) {
 }
 
 /** The documents as one system, and the files they were read from. */
-export async function readSystem({ asyncapiFolder, schemasFolder }) {
+export async function readSystem({ asyncapiFolder, schemasFolder, clientsFolder }) {
   const { read, files } = await readDocuments(asyncapiFolder);
-  return { system: systemOf(read.map(serviceOf)), sources: sourceFiles(files, asyncapiFolder, schemasFolder) };
+  return { system: systemOf(read.map(serviceOf)), sources: sourceFiles([...files, ...(clientsFolder ? sampleFiles(clientsFolder) : [])], asyncapiFolder, schemasFolder) };
 }
 
 async function render(site) {

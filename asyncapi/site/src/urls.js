@@ -10,6 +10,9 @@ export const headerAnchor = (name) => `header-${safe(name)}`;
 export const serverAnchor = (name) => `server-${safe(name)}`;
 export const operationAnchor = (id) => `operation-${safe(id)}`;
 
+/** The address of a file to take along. */
+export const downloadUrl = (folder, name, ending) => `downloads/${folder}/${safe(name)}${ending.startsWith('.') ? '' : '.'}${ending}`;
+
 /** The address of a file's copy; none for a file outside of the repository. */
 export function sourceUrl(root, file) {
   const path = relative(root, file).replaceAll('\\', '/');

@@ -10,6 +10,7 @@ export const SMALL = { asyncapiFolder: join(folder, 'asyncapi'), schemasFolder: 
 export const REAL = {
   asyncapiFolder: join(import.meta.dirname, '..', '..'),
   schemasFolder: join(import.meta.dirname, '..', '..', '..', 'schemas'),
+  clientsFolder: join(import.meta.dirname, '..', '..', '..', 'clients'),
 };
 
 /** What AsyncAPI, JSON Schema, Avro and Markdown allow, and a site may stumble over. */

@@ -1,5 +1,6 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { html, raw } from '../html.js';
+import { stacked } from './stacked.js';
 
 const NAME_WIDTH = 7.85;
 const KIND_WIDTH = 5.6;
@@ -30,13 +31,37 @@ const LAYOUT = {
 
 /**
  * Draws a graph as SVG in a frame; its nodes are links, `href` gives their addresses, undefined for one without a page.
- * Narrow screens get it from top to bottom where that fits, else it scrolls.
+ * Narrow screens get it from top to bottom where that fits, else with one node below the other.
  */
 export async function draw(graph, options) {
   const across = await picture(graph, options, 'RIGHT');
-  const down = across.width > PHONE ? await picture(graph, options, 'DOWN') : across;
-  const both = across.width > PHONE && down.width <= PHONE;
-  return html`<div class="map-frame${both ? ' both' : ''}" tabindex="0" role="region" aria-label="Map, may scroll sideways">${across.svg}${both ? down.svg : ''}</div>`;
+  if (across.width <= PHONE) {
+    return frame('', across.svg);
+  }
+  const down = await picture(graph, options, 'DOWN');
+  return frame(' both', html`${across.svg}${down.width <= PHONE ? down.svg : column(graph, options, across.order)}`);
+}
+
+function frame(classes, content) {
+  return html`<div class="map-frame${classes}" tabindex="0" role="region" aria-label="Map, may scroll sideways">${content}</div>`;
+}
+
+/** One node below the other, in the order in which they stand from left to right. */
+function column(graph, { href, label }, order) {
+  const nodes = graph.nodes.toSorted((one, other) => order.get(one.id) - order.get(other.id));
+  const { width, height, content } = stacked(nodes, graph.edges, {
+    widthOf,
+    nodeOf: (node, place) => nodeOf(node, place, href(node), node.id === graph.centre),
+    edgeOf: (edge, [startPoint, ...rest]) => edgeOf(edge, { sections: [{ startPoint, bendPoints: rest.slice(0, -1), endPoint: rest.at(-1) }] }),
+  });
+  return svgOf({ width: width + 2 * MARGIN, height: height + 2 * MARGIN, direction: 'down', label, content });
+}
+
+function svgOf({ width, height, direction, label, content }) {
+  return html`<svg class="map ${direction}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" width="${width}" height="${height}"
+    role="group" aria-label="${label}">
+  ${content}
+</svg>`;
 }
 
 async function picture(graph, { href, label }, direction) {
@@ -49,12 +74,12 @@ async function picture(graph, { href, label }, direction) {
   const at = new Map(placed.children.map((node) => [node.id, node]));
   const width = Math.ceil(placed.width + 2 * MARGIN);
   const height = Math.ceil(placed.height + 2 * MARGIN);
-  const svg = html`<svg class="map ${direction.toLowerCase()}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" width="${width}" height="${height}"
-    role="group" aria-label="${label}">
-  ${graph.edges.map((edge, index) => edgeOf(edge, placed.edges[index]))}
-  ${graph.nodes.map((node) => nodeOf(node, at.get(node.id), href(node), node.id === graph.centre))}
-</svg>`;
-  return { svg, width };
+  const content = html`${graph.edges.map((edge, index) => edgeOf(edge, placed.edges[index]))}
+  ${graph.nodes.map((node) => nodeOf(node, at.get(node.id), href(node), node.id === graph.centre))}`;
+  const svg = svgOf({ width, height, direction: direction.toLowerCase(), label, content });
+  // Layers from left to right, whose nodes have one middle; from top to bottom within one.
+  const order = new Map(placed.children.map((node) => [node.id, Math.round(node.x + node.width / 2) * 10_000 + node.y]));
+  return { svg, width, order };
 }
 
 function widthOf(node) {

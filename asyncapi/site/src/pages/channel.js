@@ -5,7 +5,7 @@ import { channelNode, neighbourhood } from '../map/graph.js';
 import { draw } from '../map/svg.js';
 import { channelUrl, nodeUrl, operationAnchor, serviceUrl } from '../urls.js';
 import { why } from './home.js';
-import { bindingFacts, channelLink, commaList, facts, heading, listTable, messageLink, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
+import { bindingFacts, channelLink, codeBlock, commaList, facts, heading, listTable, messageLink, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
 /** A topic or a queue: what it holds, who sends, who receives, how it is set up. */
@@ -21,6 +21,7 @@ export async function channelPage(site, channel) {
     section('messages', 'What it holds', html`<ul class="plain">${channel.messages.map((message) => messagePart(site.system, message, at))}</ul>`),
     section('senders', 'Who sends', senders(site.system, channel, at)),
     section('receivers', 'Who receives', receivers(site.system, channel, at)),
+    section('look', 'Look inside', look(channel)),
     section('settings', 'How it is set up', bindingFacts(channel.bindings)),
   ].filter(Boolean);
   const content = html`
@@ -42,6 +43,19 @@ function parameters(channel) {
   const values = (list) => list && commaList(list.map((value) => html`<code>${value}</code>`));
   const rows = channel.parameters.map((one) => [html`<code>{${one.name}}</code>`, line(one.description), values(one.values ?? one.examples), one.byDefault && html`<code>${one.byDefault}</code>`]);
   return listTable(['Parameter', 'Meaning', 'Values', 'Default'], rows);
+}
+
+/** What to type on a running stack. */
+function look({ kind, address }) {
+  const name = `'${address.replaceAll("'", "'\\''")}'`;
+  const bare = /^[\w.-]+$/.test(address) ? address : name;
+  if (address.includes('{')) {
+    return html`<p>Its address has parameters: put values in their place, then <code>make consume TOPIC=…</code> shows what it holds.</p>`;
+  }
+  return kind === 'topic'
+    ? html`<p>On a running stack, the newest events as JSON:</p>${codeBlock(`make consume TOPIC=${bare}`, 'the command')}
+<p>And whatever comes from now on:</p>${codeBlock(`make consume TOPIC=${bare} ARGS=--follow`, 'the command')}`
+    : html`<p>On a running stack, without taking anything from it:</p>${codeBlock(`bin/orders sqs-messages ${bare}`, 'the command')}`;
 }
 
 function messagePart(system, message, at) {

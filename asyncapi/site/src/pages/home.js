@@ -24,7 +24,7 @@ export async function homePage(site) {
 <h1>${SITE}</h1>
 <p class="lead">What each service sends and receives: ${counted(system.services.length, 'service')}, ${counted(kind('topic'), 'topic')}, ${counted(kind('queue'), 'queue')}, ${counted(events.length, 'event')}.</p>
 ${map}
-<p class="narrow-only small">The map scrolls sideways. The same as a list: <a href="#channels">who sends and who receives</a>.</p>
+<p class="narrow-only small">The same as a list: <a href="#channels">who sends and who receives</a>.</p>
 ${legend()}
 ${parts.map((part) => part.markup)}`;
   return shell({ site, path: PATH, title: SITE, description: 'System map, services, events and channels', content, wide: true });

@@ -1,3 +1,4 @@
+import { messageDownloads } from '../downloads.js';
 import { html } from '../html.js';
 import { line, prose } from '../markdown.js';
 import { pathOf } from '../map/graph.js';
@@ -7,8 +8,19 @@ import { fieldAnchor, headerAnchor, messageUrl, nodeUrl, operationAnchor, servic
 import { copySection } from './copy.js';
 import { fieldsTable, meaning, typeOf } from './fields.js';
 import { impactSection } from './impact.js';
-import { channelLink, commaList, exampleCards, facts, heading, outline, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
+import { channelLink, codeBlock, commaList, downloads, exampleCards, facts, heading, outline, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
+import { samples } from '../samples.js';
 import { shell } from './shell.js';
+
+/** Downloads, a look at the topic, and a reader in each language that the repository has a client in. */
+function use(site, message, at) {
+  const { main } = message;
+  const topics = main.channels.filter((channel) => channel.kind === 'topic' && !channel.address.includes('{'));
+  return html`${downloads(at, messageDownloads(message))}
+${topics.map(({ address }) => codeBlock(`make consume TOPIC=${address}`, 'the command'))}
+${message.event ? samples(site, message).map(({ title, code, files }) => html`<details class="samples"><summary>${title}</summary>
+${codeBlock(code, 'the code')}<p class="small">The whole client: ${commaList(files.map((file) => sourceLink(site, at, { file })))}.</p></details>`) : ''}`;
+}
 
 /** An event, or another message: fields, examples, headers, key, versions, who sends, who receives, who is affected. */
 export async function messagePage(site, message) {
@@ -26,6 +38,7 @@ export async function messagePage(site, message) {
     key && section('key', 'Key', html`<p>${line(key.doc)}</p><p>${typeOf(key)}</p>${meaning(key)}`),
     section('ends', 'Who sends, who receives', ends(site.system, main, at)),
     ...message.copies.map((form) => copySection(site, message, form, at)),
+    section('use', 'Take it into your code', use(site, message, at)),
     section('affected', 'Who is affected if this changes', impactSection(site.system, message, at)),
     payload.kind === 'Avro' && section('versions', 'Versions', versions(site, main.message, at)),
   ].filter(Boolean);

@@ -10,7 +10,7 @@ import { channelUrl, messageUrl, serviceUrl, sourceUrl } from '../urls.js';
 
 export function heading({ kind, name, title, summary, mono = true }) {
   return html`<p class="kind-line ${kind.toLowerCase().split(' ').at(-1)}">${kind}</p>
-<h1${mono ? html` class="mono"` : ''}>${breakable(name)}</h1>
+<div class="title"><h1${mono ? html` class="mono"` : ''}>${breakable(name)}</h1></div>
 ${title || summary ? html`<p class="lead">${title && title !== name ? html`<strong>${title}.</strong> ` : ''}${line(summary)}</p>` : ''}`;
 }
 
@@ -122,6 +122,16 @@ export function sourceLink({ root }, at, { file, line }, name) {
   const text = name ?? html`<code>${breakable(relative(root, file))}</code>`;
   const where = line > 1 ? html`<span class="dim">, line ${line}</span>` : '';
   return url === undefined ? html`${text}${where}` : html`<a href="${encodeURI(at(url))}">${text}</a>${where}`;
+}
+
+/** Commands or code to copy. */
+export function codeBlock(text, name) {
+  return html`<div class="code"><pre tabindex="0" data-name="${name}"><code>${text}</code></pre></div>`;
+}
+
+/** Files to take along. */
+export function downloads(at, files) {
+  return html`<ul class="downloads">${files.map(({ path, title }) => html`<li><a href="${at(path)}" download>${title}</a></li>`)}</ul>`;
 }
 
 /** A table whose rows become blocks on narrow screens; each row begins with its heading. */

@@ -1,10 +1,12 @@
+import { documentDownloads } from '../downloads.js';
 import { html } from '../html.js';
 import { line, prose } from '../markdown.js';
 import { neighbourhood, serviceNode } from '../map/graph.js';
 import { draw } from '../map/svg.js';
 import { nodeUrl, operationAnchor, serverAnchor, serviceUrl } from '../urls.js';
+import { changelog } from './changelog.js';
 import { fieldsTable } from './fields.js';
-import { bindingFacts, channelLink, commaList, contactLink, exampleCards, facts, heading, liveLinks, messageLink, outline, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
+import { bindingFacts, channelLink, commaList, contactLink, downloads, exampleCards, facts, heading, liveLinks, messageLink, outline, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
 /** A service with its whole document: prose, servers, channels, operations, messages. */
@@ -20,6 +22,8 @@ export async function servicePage(site, service) {
     section('operations', 'What it receives and sends', ['receive', 'send'].map((action) => operations(site, service, action, at))),
     section('channels', 'Channels', service.channels.map((channel) => channelPart(site, service, channel, at))),
     section('messages', 'Messages', messages(site, service, at)),
+    section('downloads', 'Downloads', downloads(at, documentDownloads(service))),
+    section('changelog', 'Changelog', changelog(site.history?.get(service.name), service)),
     section('servers', 'Servers', html`<div class="grid">${service.servers.map(serverCard)}</div>`),
   ];
   const content = html`

@@ -18,6 +18,7 @@ export function shell({ site, path, title, description, content, wide = false })
 <title>${title === SITE ? `${SITE}: event documentation` : `${title} · ${SITE}`}</title>
 <meta name="description" content="${description}">
 <link rel="icon" href="${at('assets/icon.svg')}" type="image/svg+xml">
+<script src="${at('assets/theme.js')}"></script>
 <link rel="stylesheet" href="${at('assets/site.css')}">
 <script defer src="${at('assets/minisearch.js')}"></script>
 <script defer src="${at('assets/search-index.js')}"></script>
@@ -27,9 +28,12 @@ export function shell({ site, path, title, description, content, wide = false })
 <a class="skip" href="#content">Skip to the content</a>
 <header class="bar">
   <a class="brand" href="${at('index.html')}"><svg viewBox="0 0 24 24" aria-hidden="true"><use href="#mark"/></svg>${SITE}<span>event documentation</span></a>
+  <div class="tools">
   <button type="button" class="search-open" aria-haspopup="dialog" aria-keyshortcuts="/ Control+K">
     <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5 5"/></svg>
     <span>Search</span><kbd>/</kbd></button>
+  <button type="button" class="theme" hidden><svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="8"/><path d="M12 4v16a8 8 0 0 0 0-16" fill="currentColor"/></svg><span>Theme: </span><b></b></button>
+  </div>
 </header>
 <svg class="defs" aria-hidden="true"><symbol id="mark" viewBox="0 0 24 24"><circle cx="5" cy="12" r="3"/><circle cx="19" cy="5" r="3"/><circle cx="19" cy="19" r="3"/><path d="M8 12h3l5-6M11 12l5 6"/></symbol></svg>
 <div class="frame">

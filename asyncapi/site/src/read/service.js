@@ -120,7 +120,7 @@ function identity(schema) {
 /** The parser's message with traits applied, and the same in our own graph, where schemas and examples are as written. */
 function messageOf(message, raw, locate) {
   const layers = [...Object.values(raw.traits ?? {}), raw];
-  const headers = schemaOf(layers.map((layer) => layer.headers).filter(Boolean).reduce((first, second) => merged(first, second), undefined));
+  const headers = headersOf(layers);
   const key = last(layers, (layer) => layer.bindings?.kafka?.key);
   const examples = last(layers, (layer) => layer.examples) ?? [];
   return {
@@ -149,6 +149,11 @@ function messageOf(message, raw, locate) {
       hasPayload: 'payload' in example,
     })),
   };
+}
+
+/** The headers of a message and its traits as one schema. */
+export function headersOf(layers) {
+  return schemaOf(layers.map((layer) => layer.headers).filter(Boolean).reduce((first, second) => merged(first, second), undefined));
 }
 
 /** The last of the layers that has a value wins: traits in their order, then the message. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { buildSite } from '../../src/site.js';
-import { REAL } from '../fixture.js';
+import { ALLOWED, REAL } from '../fixture.js';
 import { launch, serve, temporaryFolder, watchedPage } from './browser.js';
 import { poorContrasts } from './contrast.js';
 
@@ -90,11 +90,11 @@ describe('the map', () => {
   test('leads to the page of each of its nodes by a click', () =>
     browsing({}, async (page) => {
       await page.goto(server.url);
-      const names = await page.locator('main .map-frame a.node .name').allTextContents();
+      const names = await page.locator('main .map.right a.node .name').allTextContents();
       assert.equal(names.length, built.system.services.length + built.system.channels.length);
       for (const [index, name] of names.entries()) {
         await page.goto(server.url);
-        await page.locator('main .map-frame a.node').nth(index).click();
+        await page.locator('main .map.right a.node').nth(index).click();
         assert.equal(await page.locator('h1').textContent(), name);
       }
     }));
@@ -166,6 +166,104 @@ describe('the search', () => {
       assert.equal(await page.locator('dialog').isVisible(), false);
       assert.ok(await page.locator('.search-open').evaluate((button) => button === document.activeElement));
     }));
+});
+
+test('a narrow screen shows the whole map at once', () =>
+  browsing({ viewport: { width: 390, height: 844 } }, async (page) => {
+    await page.goto(server.url);
+    const [nodes, inside] = await page.evaluate(() => {
+      const frame = document.querySelector('.map-frame').getBoundingClientRect();
+      const boxes = [...document.querySelectorAll('.map-frame .map .node rect')].map((rect) => rect.getBoundingClientRect()).filter((box) => box.width > 0);
+      return [boxes.length, boxes.filter((box) => box.left >= frame.left && box.right <= frame.right && box.width > 120).length];
+    });
+    assert.ok(nodes >= built.system.services.length + built.system.channels.length);
+    assert.equal(inside, nodes);
+  }));
+
+describe('the theme', () => {
+  const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+  test('follows the system until the reader chooses, and is remembered', () =>
+    browsing({ colorScheme: 'light' }, async (page) => {
+      await page.goto(server.url);
+      const button = page.locator('.theme');
+      const light = await paper(page);
+      assert.equal(await button.getAttribute('aria-label'), 'Theme: auto');
+      await button.focus();
+      await page.keyboard.press('Enter');
+      assert.equal(await paper(page), light);
+      await page.keyboard.press('Enter');
+      const dark = await paper(page);
+      assert.notEqual(dark, light);
+      await page.goto(`${server.url}fields.html`);
+      assert.equal(await paper(page), dark);
+      assert.deepEqual(await page.evaluate(poorContrasts), []);
+      await page.locator('.theme').click();
+      assert.equal(await paper(page), light);
+      assert.equal(await page.evaluate(() => localStorage.getItem('theme')), null);
+    }));
+});
+
+test('names, commands and examples are copied by a button', () =>
+  browsing({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+    const event = built.system.messages.find((message) => message.event);
+    const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    await page.goto(`${server.url}events/${event.name}.html`);
+    await page.locator('.title .copy').click();
+    assert.equal(await page.locator('.title .copy').textContent(), 'Copied');
+    assert.equal(await copied(), event.name);
+    await page.locator('#examples ~ .examples .copy, section:has(#examples) .copy').first().click();
+    assert.deepEqual(JSON.parse(await copied()), event.main.message.examples[0].payload);
+    await page.locator('section:has(#use) .code > .copy').first().click();
+    assert.equal(await copied(), `make consume TOPIC=${event.main.channels[0].address}`);
+    const names = await page.locator('.copy').evaluateAll((all) => all.map((button) => button.getAttribute('aria-label')));
+    assert.ok(names.every((name) => /^Copy the /.test(name)), names.join());
+  }));
+
+test('every event has code that reads it, and leads to the clients', () =>
+  browsing({}, async (page) => {
+    for (const event of built.system.messages.filter((message) => message.event)) {
+      await page.goto(`${server.url}events/${event.name}.html`);
+      assert.deepEqual(await page.locator('.samples summary').allTextContents(), ['TypeScript', 'Python']);
+      assert.ok((await page.locator('.samples a').count()) >= 4);
+    }
+  }));
+
+test('a field is linked to by the sign behind its name', () =>
+  browsing({}, async (page) => {
+    const event = built.system.messages.find((message) => message.event);
+    await page.goto(`${server.url}events/${event.name}.html`);
+    const link = page.locator('.fields tr .anchor').nth(1);
+    await link.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.locator('tr:target .anchor').count(), 1);
+    assert.match(page.url(), /#field-/);
+  }));
+
+describe('documents that use what the standards allow', () => {
+  let strange;
+  let pages;
+  let strangeServer;
+  before(async () => {
+    strange = temporaryFolder();
+    ({ pages } = await buildSite({ ...ALLOWED, output: strange.folder }));
+    strangeServer = await serve(strange.folder);
+  });
+  after(() => {
+    strangeServer?.close();
+    strange.remove();
+  });
+
+  for (const width of [360, 1280]) {
+    test(`fit into ${width} pixels, whatever their names, and fetch nothing`, () =>
+      browsing({ viewport: { width, height: 800 }, origin: new URL(strangeServer.url).origin }, async (page) => {
+        for (const path of pages) {
+          await page.goto(strangeServer.url + encodeURI(path));
+          const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+          assert.ok(inner <= outer, `${path} is ${inner} pixels wide on a screen of ${outer}`);
+        }
+      }));
+  }
 });
 
 test('links to running services follow the offset of the stack', () =>

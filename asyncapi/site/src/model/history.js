@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { Sources } from '../read/sources.js';
+import { differences, factsOf } from './facts.js';
+
+const VERSION = /^\s+version:\s*['"]?([^\s'"#]+)/m;
+
+/**
+ * The versions of each service's document, the newest first, with what changed in each: from the repository's commits, the
+ * first state of a version against the first of the one before; the newest as it is now. No entry where there is no history.
+ */
+export function historyOf(root, services) {
+  const git = (...argument) => execFileSync('git', ['-C', root, ...argument], { encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] });
+  try {
+    const complete = git('rev-parse', '--is-shallow-repository').trim() === 'false';
+    return new Map(services.map((service) => [service.name, versionsOf(git, root, service, complete)]).filter(([, history]) => history !== undefined));
+  } catch {
+    return new Map(); // git is missing, or this is no clone
+  }
+}
+
+function versionsOf(git, root, service, complete) {
+  const file = relative(root, service.source.file).replaceAll('\\', '/');
+  const commits = git('log', '--follow', '--reverse', '--format=%x00%H %cs', '--name-only', '--', file).split('\0').filter(Boolean).map((entry) => {
+    const [first, path] = entry.trim().split(/\n+/);
+    const [commit, date] = first.split(' ');
+    return { commit, date, path };
+  });
+  if (commits.length === 0) {
+    return undefined;
+  }
+  const states = commits.map((state) => ({ ...state, number: git('show', `${state.commit}:${state.path}`).match(VERSION)?.[1] }));
+  const first = states.filter((state, index) => state.number !== undefined && state.number !== states[index - 1]?.number);
+  const versions = first.at(-1)?.number === service.version ? first : [...first, { number: service.version }];
+  const facts = versions.map((version, index) => (index < versions.length - 1 ? factsAt(git, version) : factsOf(new Sources(root).graph(service.source.file))));
+  const told = versions.map(({ number, date }, index) => ({ number, date, changes: index === 0 ? undefined : differences(facts[index - 1], facts[index]) }));
+  return { complete, versions: told.reverse() };
+}
+
+/** A document as it was at a commit, with the files that it refers to. */
+function factsAt(git, { commit, path }) {
+  const folder = mkdtempSync(join(tmpdir(), 'history-'));
+  try {
+    const names = git('ls-tree', '-r', '--name-only', '-z', commit).split('\0').filter((name) => /\.(ya?ml|avsc|json)$/.test(name) && !/(^|\/)(node_modules|package-lock\.json)/.test(name));
+    for (const name of names.filter((each) => /(^|\/)(asyncapi|schemas)\//.test(each) && !/\/(test|released)\//.test(each))) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), git('show', `${commit}:${name}`));
+    }
+    return factsOf(new Sources(folder).graph(join(folder, path)));
+  } catch {
+    return undefined; // its files are not what this build can read
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
