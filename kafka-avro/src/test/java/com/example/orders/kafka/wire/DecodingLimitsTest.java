@@ -132,6 +132,25 @@ class DecodingLimitsTest {
     }
 
     @Test
+    void decodesOptionalRecordsOfWhichEachHasTwoOfTheNext() {
+        StringBuilder type = new StringBuilder("\"null\"");
+        for (int level = 30; level > 0; level--) {
+            type.insert(
+                            0,
+                            "[\"null\",{\"type\":\"record\",\"name\":\"L%s\",\"fields\":[{\"name\":\"a\",\"type\":"
+                                    .formatted(level))
+                    .append("},{\"name\":\"b\",\"type\":")
+                    .append(level == 30 ? "\"null\"" : "[\"null\",\"L" + (level + 1) + "\"]")
+                    .append("}]}]");
+        }
+
+        assertThat(decoder.decode(record(field(type.toString()), out -> out.writeIndex(0)))
+                        .value()
+                        .get("value"))
+                .isNull();
+    }
+
+    @Test
     void refusesAFixedThatIsLargerThanTheRecord() {
         assertRefused(record(field("{\"type\":\"fixed\",\"name\":\"F\",\"size\":2147483639}"), _ -> {}), "memory");
     }
