@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
-import { InvalidDocuments, Sources } from './sources.js';
+import { bundle } from './bundle.js';
 import { parseable } from './parseable.js';
+import { InvalidDocuments, Sources } from './sources.js';
 
 export { InvalidDocuments };
 
@@ -26,17 +27,29 @@ export async function readDocuments(folder) {
   const problems = [];
   for (const service of services) {
     const path = `${service}/asyncapi.yaml`;
-    const graph = sources.graph(join(folder, path));
-    const { document: bundle, placeOf } = sources.bundle(join(folder, path));
-    const { document, diagnostics } = await new Parser().parse(parseable(bundle));
-    problems.push(...diagnostics.map((diagnostic) => describe(placeOf, diagnostic)));
-    const locate = (steps) => sources.locate(join(folder, path), steps);
-    read.push({ service, path, document, graph, bundle, placeOf, locate });
+    const { diagnostics, ...one } = await readDocument(sources, join(folder, path));
+    problems.push(...diagnostics.map((diagnostic) => describe(one.placeOf, diagnostic)));
+    read.push({ service, path, ...one });
   }
   if (problems.length > 0) {
     throw new InvalidDocuments(`The AsyncAPI parser reports:\n${problems.join('\n')}`);
   }
   return { read, files: sources.files() };
+}
+
+async function readDocument(sources, file) {
+  try {
+    const graph = sources.graph(file); // finds a reference that leads back to itself
+    const { document: whole, placeOf } = bundle(sources, file);
+    const { document, diagnostics } = await new Parser().parse(parseable(whole));
+    const locate = (steps) => sources.locate(file, steps);
+    return { document, diagnostics, graph, bundle: whole, placeOf, locate };
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new InvalidDocuments(`${sources.name(file)}:1: it nests too deeply to be read: ${error.message}.`);
+    }
+    throw error;
+  }
 }
 
 function describe(placeOf, { severity, code, message, path }) {

@@ -1,6 +1,7 @@
 import { avroValue } from './avro.js';
+import { unmasked } from './bundle.js';
 import { jsonFields, jsonValue } from './json-schema.js';
-import { InvalidDocuments, unmasked } from './sources.js';
+import { InvalidDocuments } from './sources.js';
 
 /** One service's document as plain data: what the pages show, in the words of the document. */
 export function serviceOf({ service, path, document, graph, bundle, placeOf, locate }) {

@@ -14,9 +14,6 @@ const NAMED = new Set(['properties', 'patternProperties', 'definitions', '$defs'
   'correlationIds', 'operationTraits', 'messageTraits', 'securitySchemes', 'tags', 'externalDocs', 'serverBindings',
   'channelBindings', 'operationBindings', 'messageBindings']);
 
-/** What `$ref` is called where it is data or a field's name, so that no parser follows it. */
-const MASKED = '\uE000$ref';
-
 /**
  * Documents, schemas and what they refer to, each file parsed once. JSON is read as YAML, tabs included; whole numbers that
  * JavaScript cannot hold are kept as bigints.
@@ -136,11 +133,6 @@ export class Sources {
     return this.#nodes.get(id);
   }
 
-  /** One document from several files, and a function that gives the place of a path in it. */
-  bundle(file) {
-    return new Bundle(this, resolve(file)).result();
-  }
-
   /** The value at a place of a file, without anything followed. */
   raw(place) {
     return this.#value(place);
@@ -161,112 +153,25 @@ export class Sources {
   }
 }
 
-/** What a document refers to in other files stands where it is referred to first; other references lead there. */
-class Bundle {
-  #first = new Map();
-  #origins = new Map();
-
-  constructor(sources, root) {
-    this.sources = sources;
-    this.root = root;
-  }
-
-  result() {
-    const document = this.#copy({ file: this.root, steps: [] }, []);
-    return { document, placeOf: (path) => this.#placeOf(path.map(String)) };
-  }
-
-  #copy(place, path) {
-    const value = this.sources.raw(place);
-    const reference = referenceOf(value);
-    if (reference !== undefined) {
-      return this.#referred(this.sources.step(place, reference), path);
-    }
-    if (!isObject(value)) {
-      return value;
-    }
-    this.#remember(place, path);
-    const made = Array.isArray(value) ? [] : {};
-    for (const key of Object.keys(value)) {
-      const inner = { file: place.file, steps: [...place.steps, key] };
-      define(made, key === '$ref' ? MASKED : key, isData(place.steps.at(-1), key) ? masked(value[key]) : this.#copy(inner, [...path, key]));
-    }
-    return made;
-  }
-
-  #referred(target, path) {
-    if (target.file === this.root) {
-      return { $ref: pointerOf(target.steps) };
-    }
-    const known = this.#first.get(idOf(target));
-    if (known !== undefined) {
-      return { $ref: pointerOf(known) };
-    }
-    return this.#copy(target, path);
-  }
-
-  #remember(place, path) {
-    this.#origins.set(JSON.stringify(path), place);
-    if (place.file !== this.root && !this.#first.has(idOf(place))) {
-      this.#first.set(idOf(place), path);
-    }
-  }
-
-  #placeOf(path) {
-    for (let length = path.length; length >= 0; length--) {
-      const origin = this.#origins.get(JSON.stringify(path.slice(0, length)));
-      if (origin !== undefined) {
-        return this.sources.place({ file: origin.file, steps: [...origin.steps, ...path.slice(length)] });
-      }
-    }
-    return this.sources.place({ file: this.root, steps: [] });
-  }
-}
-
-/** Data as it was written, after a parser has had it. */
-export function unmasked(value) {
-  return renamed(value, MASKED, '$ref');
-}
-
-function masked(value) {
-  return renamed(value, '$ref', MASKED);
-}
-
-function renamed(value, from, to) {
-  if (!isObject(value)) {
-    return value;
-  }
-  if (Array.isArray(value)) {
-    return value.map((item) => renamed(item, from, to));
-  }
-  const made = {};
-  Object.keys(value).forEach((key) => define(made, key === from ? to : key, renamed(value[key], from, to)));
-  return made;
-}
-
 /** Also for a key like `__proto__`. */
-function define(object, key, value) {
+export function define(object, key, value) {
   Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
-function isObject(value) {
+export function isObject(value) {
   return typeof value === 'object' && value !== null;
 }
 
-function isData(parent, key) {
+export function isData(parent, key) {
   return DATA.has(key) && !NAMED.has(parent);
 }
 
-function referenceOf(value) {
+export function referenceOf(value) {
   return isObject(value) && !Array.isArray(value) && typeof value.$ref === 'string' ? value.$ref : undefined;
 }
 
-function idOf({ file, steps }) {
+export function idOf({ file, steps }) {
   return JSON.stringify([file, ...steps]);
-}
-
-function pointerOf(steps) {
-  return `#${steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25')}`).join('')}`;
 }
 
 /** Percent-encoding undone; a percent sign that encodes nothing stands for itself. */

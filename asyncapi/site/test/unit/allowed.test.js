@@ -147,6 +147,7 @@ describe('what cannot be used ends the build with file and line', () => {
     ['a reference to a missing place', "channel:\n      $ref: '#/channels/forgotten'", "channel:\n      $ref: '#/channels/gone'", /shop\/asyncapi\.yaml:66: the reference '#\/channels\/gone' leads nowhere/],
     ['a reference into the network', '../../schemas/src/main/avro/Sold.avsc', 'https://example.com/Sold.avsc', /shop\/asyncapi\.yaml:84: .*nothing is fetched/],
     ['a reference to itself', '$ref: ../../schemas/src/main/avro/Sold.avsc', "$ref: '#/components/messages/Sold/payload/schema'", /shop\/asyncapi\.yaml:84: .*leads back to itself/],
+    ['a schema that nests without measure', '        payload:\n          type: object', `        payload: ${'{"not": '.repeat(20_000)}{}${'}'.repeat(20_000)}`, /shop\/asyncapi\.yaml:\d+: .*(nests too deeply|call stack)/],
     ['YAML that cannot be read', 'title: shop', 'title: [shop', /shop\/asyncapi\.yaml:\d+: /],
   ];
   for (const [name, from, to, message] of cases) {
