@@ -1,14 +1,10 @@
 package com.example.orders.asyncapi.checks;
 
 import com.example.orders.asyncapi.files.DocumentNode;
-import com.example.orders.asyncapi.files.Inlined;
 import com.example.orders.asyncapi.model.Channel.Protocol;
 import com.example.orders.asyncapi.model.Message;
-import com.example.orders.asyncapi.model.Operation;
-import com.example.orders.asyncapi.model.Operation.Action;
 import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.asyncapi.model.ServiceDocument;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +14,6 @@ final class CompletenessCheck {
 
     private static final List<String> INFO = List.of("description", "contact", "license", "tags", "externalDocs");
     private static final List<String> POLICIES = List.of("**Delivery.**", "**Order.**", "**Failure.**");
-    private static final String NONE = "none";
 
     private final List<Finding> findings = new ArrayList<>();
 
@@ -27,9 +22,11 @@ final class CompletenessCheck {
     static List<Finding> of(ServiceDocument service) {
         CompletenessCheck check = new CompletenessCheck();
         check.info(service.source());
-        check.servers(service.source());
+        ServerCheck.servers(service.source())
+                .forEach(server -> check.described("server " + server.name(), server));
         service.channels().forEach(channel -> check.described("channel " + channel.name(), channel.source()));
-        service.operations().forEach(check::operation);
+        service.operations()
+                .forEach(operation -> check.described("operation " + operation.name(), operation.source()));
         service.channels().stream()
                 .flatMap(channel -> channel.messages().stream()
                         .peek(message -> check.described("message " + message.key(), message.source()))
@@ -50,71 +47,6 @@ final class CompletenessCheck {
                         info,
                         "info.description has no paragraph " + policy,
                         "say how this service handles it, beginning with " + policy));
-    }
-
-    private void servers(DocumentNode document) {
-        List<DocumentNode> servers = document.find("servers").stream()
-                .flatMap(all -> all.children().stream())
-                .toList();
-        if (servers.stream().noneMatch(server -> tagged(server, "env:local"))) {
-            add(Rule.SERVERS, document, "no server has the tag env:local", "add the server of the local stack");
-        }
-        List<DocumentNode> production = servers.stream()
-                .filter(server -> tagged(server, "env:production"))
-                .toList();
-        if (production.isEmpty()) {
-            add(Rule.SERVERS, document, "no server has the tag env:production", "add the production server");
-        }
-        production.forEach(server -> demand(Rule.SERVERS, server, "the production server", List.of("security")));
-        for (DocumentNode server : servers) {
-            JsonNode resolved = Inlined.of(server).json();
-            if (resolved.path("protocol").asText().startsWith("kafka")
-                    && resolved.at("/bindings/kafka/schemaRegistryUrl").isMissingNode()) {
-                add(
-                        Rule.SERVERS,
-                        server,
-                        "the Kafka server names no schema registry",
-                        "add bindings.kafka.schemaRegistryUrl and schemaRegistryVendor");
-            }
-        }
-    }
-
-    private static boolean tagged(DocumentNode server, String tag) {
-        return server.find("tags").stream()
-                .flatMap(tags -> tags.children().stream())
-                .anyMatch(candidate -> candidate
-                        .find("name")
-                        .map(DocumentNode::text)
-                        .orElse("")
-                        .equals(tag));
-    }
-
-    private void operation(Operation operation) {
-        described("operation " + operation.name(), operation.source());
-        if (operation.channel().protocol() != Protocol.KAFKA
-                || operation.publishedBy().isPresent()) {
-            return;
-        }
-        if (operation.clientId().isEmpty()) {
-            add(
-                    Rule.CLIENTS,
-                    operation.source(),
-                    "operation %s names no client id".formatted(operation.name()),
-                    "add bindings.kafka.clientId with an enum of one value, or x-published-by when another one sends");
-        }
-        boolean without = operation
-                .source()
-                .find("x-consumer-group")
-                .map(DocumentNode::text)
-                .filter(NONE::equals)
-                .isPresent();
-        if (operation.action() == Action.RECEIVE && operation.groupId().isEmpty() && !without) {
-            add(
-                    Rule.CLIENTS,
-                    operation.source(),
-                    "operation %s names no consumer group".formatted(operation.name()),
-                    "add bindings.kafka.groupId with an enum of one value, or x-consumer-group: none");
-        }
     }
 
     private void kafkaMessage(Message message) {

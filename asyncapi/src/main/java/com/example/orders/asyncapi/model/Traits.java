@@ -5,6 +5,9 @@ import com.example.orders.asyncapi.files.Inlined;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Merges traits into the message or operation that has them: the object's own properties win.
@@ -22,6 +25,21 @@ public final class Traits {
         own.path("traits").forEach(trait -> merge(merged, trait));
         merge(merged, own);
         return merged;
+    }
+
+    /** Where a property of the merged object stands: in the object itself, else in the last trait that has it. */
+    public static Optional<DocumentNode> find(DocumentNode owner, String... path) {
+        List<DocumentNode> places = new ArrayList<>(List.of(owner));
+        owner.find("traits").ifPresent(traits -> places.addAll(traits.children().reversed()));
+        return places.stream().flatMap(place -> below(place, path).stream()).findFirst();
+    }
+
+    private static Optional<DocumentNode> below(DocumentNode place, String... path) {
+        Optional<DocumentNode> found = Optional.of(place);
+        for (String name : path) {
+            found = found.flatMap(node -> node.find(name));
+        }
+        return found;
     }
 
     /** JSON Merge Patch, RFC 7386. */

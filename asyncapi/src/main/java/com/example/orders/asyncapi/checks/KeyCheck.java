@@ -1,0 +1,134 @@
+package com.example.orders.asyncapi.checks;
+
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.model.Channel.Protocol;
+import com.example.orders.asyncapi.model.Example;
+import com.example.orders.asyncapi.model.Message;
+import com.example.orders.asyncapi.model.Payload;
+import com.example.orders.asyncapi.model.ServiceDocument;
+import com.example.orders.asyncapi.model.Traits;
+import com.example.orders.asyncapi.validation.JsonSchemas;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+
+/** Whether a Kafka message's key is a text of its payload, and its binding says how the schema is found. */
+final class KeyCheck {
+
+    private static final List<String> REGISTRY =
+            List.of("schemaIdLocation", "schemaIdPayloadEncoding", "schemaLookupStrategy");
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    private KeyCheck() {}
+
+    static List<Finding> of(List<ServiceDocument> services) {
+        KeyCheck check = new KeyCheck();
+        services.stream()
+                .flatMap(service -> service.channels().stream())
+                .filter(channel -> channel.protocol() == Protocol.KAFKA)
+                .flatMap(channel -> channel.messages().stream())
+                .forEach(message -> {
+                    check.key(message);
+                    check.registry(message);
+                });
+        return check.findings;
+    }
+
+    private void key(Message message) {
+        Optional<DocumentNode> found = Traits.find(message.source(), "bindings", "kafka", "key");
+        if (found.isEmpty() || message.kafkaKey().isEmpty()) {
+            return;
+        }
+        DocumentNode key = found.get();
+        JsonNode schema = message.kafkaKey().get();
+        if (!schema.path("type").asText().equals("string")
+                && schema.path("type").valueStream().noneMatch(type -> type.asText().equals("string"))) {
+            add(
+                    Rule.KEYS,
+                    key.find("type").orElse(key),
+                    "the key's type is %s, and keys are text".formatted(schema.path("type")),
+                    "write type: string");
+            return;
+        }
+        if (schema.path("description").asText().isBlank()) {
+            add(Rule.KEYS, key, "the key has no description", "say what it is, and what order it gives");
+        }
+        key.find("examples")
+                .ifPresent(examples -> examples.children()
+                        .forEach(example -> valid(schema, example.json(), example, "the key's example")));
+        if (findings.stream().noneMatch(finding -> isOf(finding, key))) {
+            key.find("x-field").ifPresent(field -> field(message, schema, field));
+        }
+    }
+
+    private void field(Message message, JsonNode schema, DocumentNode field) {
+        boolean text = switch (message.payload()) {
+            case Payload.Avro avro ->
+                avro.schema().getField(field.text()) != null
+                        && avro.schema().getField(field.text()).schema().getType() == Schema.Type.STRING;
+            case Payload.Json json ->
+                json.schema().at("/properties/" + field.text() + "/type").asText().equals("string");
+            case Payload.Other _, Payload.None _ -> true;
+        };
+        if (!text) {
+            add(
+                    Rule.KEYS,
+                    field,
+                    "the key is the field '%s', which is not a text of %s".formatted(field.text(), message.name()),
+                    "name the field that is the key");
+            return;
+        }
+        for (Example example : message.examples()) {
+            JsonNode value = example.payload().map(payload -> payload.path(field.text())).orElse(schema.path(""));
+            if (value.isTextual()) {
+                valid(
+                        schema,
+                        value,
+                        field,
+                        "the %s of example '%s' of %s".formatted(field.text(), example.name(), message.name()));
+            }
+        }
+    }
+
+    private void valid(JsonNode schema, JsonNode value, DocumentNode place, String what) {
+        JsonSchemas.violations(schema, value).stream()
+                .limit(1)
+                .forEach(violation -> add(
+                        Rule.KEYS,
+                        place,
+                        "%s is not a key as described: %s".formatted(what, violation),
+                        "correct the key's schema, or the value if that is wrong"));
+    }
+
+    private void registry(Message message) {
+        if (!(message.payload() instanceof Payload.Avro)) {
+            return;
+        }
+        REGISTRY.stream()
+                .filter(setting -> Traits.find(message.source(), "bindings", "kafka", setting)
+                        .isEmpty())
+                .forEach(setting -> add(
+                        Rule.REGISTRY,
+                        Traits.find(message.source(), "bindings", "kafka").orElse(message.source()),
+                        "the Kafka binding of an Avro message has no " + setting,
+                        "add what the serializer has"));
+    }
+
+    private static boolean isOf(Finding finding, DocumentNode key) {
+        return Stream.concat(
+                        key.children().stream(),
+                        key.find("examples").stream().flatMap(examples -> examples.children().stream()))
+                .anyMatch(part -> part.place().equals(finding.place()));
+    }
+
+    /** One at each place: a key that is wrong for one message is mostly wrong for all. */
+    private void add(Rule rule, DocumentNode node, String problem, String remedy) {
+        if (findings.stream().noneMatch(known -> known.place().equals(node.place()))) {
+            findings.add(new Finding(rule, node.place(), problem, remedy));
+        }
+    }
+}

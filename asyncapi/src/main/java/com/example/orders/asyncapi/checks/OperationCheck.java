@@ -1,0 +1,215 @@
+package com.example.orders.asyncapi.checks;
+
+import com.example.orders.asyncapi.checks.PlatformFacts.Protocol;
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.model.Channel;
+import com.example.orders.asyncapi.model.Operation;
+import com.example.orders.asyncapi.model.Operation.Action;
+import com.example.orders.asyncapi.model.ServiceDocument;
+import com.example.orders.asyncapi.model.Traits;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether an operation is one of its document's channels, says who sends or reads, and is said once. */
+final class OperationCheck {
+
+    private static final String CONSUMER_GROUP = "x-consumer-group";
+    private static final String PUBLISHED_BY = "x-published-by";
+    private static final String NONE = "none";
+
+    private final ServiceDocument service;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private OperationCheck(ServiceDocument service) {
+        this.service = service;
+    }
+
+    static List<Finding> of(ServiceDocument service) {
+        OperationCheck check = new OperationCheck(service);
+        Set<String> said = new HashSet<>();
+        for (Operation operation : service.operations()) {
+            check.references(operation);
+            check.once(operation, said);
+            check.publisher(operation);
+            if (operation.channel().protocol() == Channel.Protocol.KAFKA) {
+                check.clients(operation);
+            }
+            check.security(operation);
+        }
+        return check.findings;
+    }
+
+    /** Whether it reads without a consumer group, as who looks up a state does. */
+    static boolean readsWithoutGroup(Operation operation) {
+        return operation.action() == Action.RECEIVE
+                && Traits.find(operation.source(), "bindings", "kafka", "groupId").isEmpty();
+    }
+
+    /** What is reached by another way is the same message, but tools do not find the operation's channel from it. */
+    private void references(Operation operation) {
+        String channel = "#/channels/" + operation.channel().name();
+        operation.source().written("channel").ifPresent(node -> refersTo(node, channel, ""));
+        Set<String> known = new HashSet<>();
+        operation.source().find("messages").stream()
+                .flatMap(messages -> messages.written().stream())
+                .forEach(message -> {
+                    refersTo(message, channel + "/messages/", "a message of the operation's channel, ");
+                    if (!known.add(message.reference().orElse(""))) {
+                        add(
+                                Rule.OPERATIONS,
+                                message,
+                                "the operation %s names this message twice".formatted(operation.name()),
+                                "name each message once");
+                    }
+                });
+    }
+
+    private void refersTo(DocumentNode node, String wanted, String what) {
+        String reference = node.reference().orElse("");
+        if (what.isEmpty() ? !reference.equals(wanted) : !reference.startsWith(wanted)) {
+            add(
+                    Rule.OPERATIONS,
+                    node,
+                    "the $ref '%s' is not %sby way of '%s'"
+                            .formatted(node.reference().orElse(""), what, wanted),
+                    "begin the $ref with that");
+        }
+    }
+
+    private void once(Operation operation, Set<String> said) {
+        List<String> messages = operation.messages().stream()
+                .map(message -> message.source().place().toString())
+                .sorted()
+                .toList();
+        if (!said.add(operation.action() + operation.channel().name() + messages)) {
+            add(
+                    Rule.OPERATIONS,
+                    operation.source(),
+                    "the operation %s says what another one has said: the same action, channel and messages"
+                            .formatted(operation.name()),
+                    "remove one of them");
+        }
+    }
+
+    private void publisher(Operation operation) {
+        operation.source().find(PUBLISHED_BY).ifPresent(publisher -> {
+            if (operation.action() == Action.RECEIVE) {
+                add(Rule.CLIENTS, publisher, PUBLISHED_BY + " is on an operation that receives", "remove it");
+            } else if (publisher.text().equals(service.service())) {
+                add(Rule.CLIENTS, publisher, PUBLISHED_BY + " names the document's own service", "remove it");
+            } else if (operation.clientId().isPresent()) {
+                add(
+                        Rule.CLIENTS,
+                        operation.source(),
+                        "operation %s has a client id, and is published by '%s'"
+                                .formatted(operation.name(), publisher.text()),
+                        "keep one: the client id if the service sends itself, else " + PUBLISHED_BY);
+            }
+        });
+    }
+
+    private void clients(Operation operation) {
+        Optional<DocumentNode> group = Traits.find(operation.source(), "bindings", "kafka", "groupId");
+        Optional<DocumentNode> client = Traits.find(operation.source(), "bindings", "kafka", "clientId");
+        group.ifPresent(this::onlyText);
+        client.ifPresent(this::onlyText);
+        operation.source().find(CONSUMER_GROUP).ifPresent(none -> {
+            if (!none.text().equals(NONE)) {
+                add(
+                        Rule.CLIENTS,
+                        none,
+                        "%s is '%s'".formatted(CONSUMER_GROUP, none.text()),
+                        "write '%s' for a reader without a group, else bindings.kafka.groupId".formatted(NONE));
+            } else if (group.isPresent() || operation.action() == Action.SEND) {
+                add(
+                        Rule.CLIENTS,
+                        none,
+                        "operation %s has %s: none and %s"
+                                .formatted(operation.name(), CONSUMER_GROUP, group.isPresent() ? "a groupId" : "sends"),
+                        "keep what the code does");
+            }
+        });
+        boolean receives = operation.action() == Action.RECEIVE;
+        if (operation.publishedBy().isEmpty()) {
+            missing(operation, client, group);
+        }
+        if (!receives && group.isPresent()) {
+            add(
+                    Rule.CLIENTS,
+                    group.get(),
+                    "operation %s sends, and has a consumer group".formatted(operation.name()),
+                    "remove the groupId");
+        }
+    }
+
+    private void missing(Operation operation, Optional<DocumentNode> client, Optional<DocumentNode> group) {
+        List<String> missing = new ArrayList<>();
+        if (client.filter(OperationCheck::saysSome).isEmpty()) {
+            missing.add("client id");
+        }
+        if (operation.action() == Action.RECEIVE
+                && group.filter(OperationCheck::saysSome).isEmpty()
+                && operation.source().find(CONSUMER_GROUP).isEmpty()) {
+            missing.add("consumer group");
+        }
+        if (!missing.isEmpty()) {
+            add(
+                    Rule.CLIENTS,
+                    operation.source(),
+                    "operation %s names no %s".formatted(operation.name(), String.join(" and no ", missing)),
+                    "add bindings.kafka.clientId and groupId with an enum of one value; x-published-by when another one"
+                            + " sends, x-consumer-group: none for a reader without a group");
+        }
+    }
+
+    /** Kafka's ids are texts, and a service has one of each. */
+    private void onlyText(DocumentNode id) {
+        JsonNode json = id.json();
+        List<JsonNode> values = values(json);
+        boolean text = values.stream().allMatch(JsonNode::isTextual) && json.path("type").asText("string").equals("string");
+        if (!values.isEmpty() && (values.size() > 1 || !text || values.getFirst().asText().isBlank())) {
+            add(
+                    Rule.CLIENTS,
+                    id,
+                    "%s is %s, which is not one text".formatted(id.name(), json),
+                    "write type: string and an enum of the one value that the code has");
+        }
+    }
+
+    private static boolean saysSome(DocumentNode id) {
+        return !values(id.json()).isEmpty();
+    }
+
+    private static List<JsonNode> values(JsonNode id) {
+        return id.has("const")
+                ? List.of(id.get("const"))
+                : id.path("enum").valueStream().toList();
+    }
+
+    private void security(Operation operation) {
+        List<Protocol> spoken = ServerCheck.servers(service.source()).stream()
+                .flatMap(server -> ServerCheck.protocol(server).stream())
+                .toList();
+        if (spoken.isEmpty() || spoken.stream().anyMatch(protocol -> protocol.security().isEmpty())) {
+            return;
+        }
+        operation.source().find("security").stream()
+                .flatMap(schemes -> schemes.children().stream())
+                .flatMap(scheme -> scheme.find("type").stream())
+                .filter(type -> spoken.stream()
+                        .noneMatch(protocol -> protocol.security().contains(type.text())))
+                .forEach(type -> add(
+                        Rule.SERVER_SECURITY,
+                        type,
+                        "no server of operation %s knows the security '%s'".formatted(operation.name(), type.text()),
+                        "write one that the server's protocol knows"));
+    }
+
+    private void add(Rule rule, DocumentNode node, String problem, String remedy) {
+        findings.add(new Finding(rule, node.place(), problem, remedy));
+    }
+}

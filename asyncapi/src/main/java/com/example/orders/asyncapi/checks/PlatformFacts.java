@@ -1,0 +1,130 @@
+package com.example.orders.asyncapi.checks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What Kafka, SQS and the protocols of AsyncAPI accept: the table in {@code platform-facts.yaml}. */
+record PlatformFacts(
+        Map<String, Protocol> protocols,
+        List<String> registryVendors,
+        Map<String, Setting> topicSettings,
+        Map<String, Setting> topic,
+        Map<String, Setting> queueAttributes,
+        Map<String, Setting> redrivePolicy) {
+
+    static final PlatformFacts FACTS = load();
+
+    /**
+     * A protocol that a server may speak.
+     *
+     * @param binding under which name bindings are for it
+     * @param port whether an address needs one
+     * @param path whether an address may have one
+     * @param security types of security schemes that it knows; empty for any
+     */
+    record Protocol(String binding, boolean port, Boolean path, boolean encrypted, List<String> security) {
+
+        Protocol {
+            path = path == null || path;
+            security = security == null ? List.of() : List.copyOf(security);
+        }
+    }
+
+    /** The type of a setting's value. */
+    enum Type {
+        ANY,
+        BOOLEAN,
+        INTEGER,
+        NUMBER,
+        TEXT,
+        LIST
+    }
+
+    /**
+     * A setting of a topic or a queue.
+     *
+     * @param standard what holds where nothing is said; null where no check needs it
+     * @param policy the {@code cleanup.policy} without which it has no effect; null where it always has one
+     * @param atMost the setting whose value it must not exceed, or null
+     * @param fifo whether standard queues refuse it
+     * @param applied false when provisioning does not set it
+     */
+    record Setting(
+            Type type,
+            BigDecimal least,
+            BigDecimal most,
+            List<String> values,
+            String standard,
+            String policy,
+            String atMost,
+            boolean fifo,
+            Boolean applied) {
+
+        private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
+        Setting {
+            values = values == null ? List.of() : List.copyOf(values);
+        }
+
+        boolean isApplied() {
+            return applied == null || applied;
+        }
+
+        /** What is wrong with a value; empty when it is accepted. */
+        Optional<String> problem(JsonNode value) {
+            return accepts(value) ? Optional.empty() : Optional.of("%s is not %s".formatted(value, wanted()));
+        }
+
+        private boolean accepts(JsonNode value) {
+            return switch (type) {
+                case ANY -> true;
+                case BOOLEAN -> value.isBoolean();
+                case INTEGER -> value.isIntegralNumber() && isWithin(value.decimalValue());
+                case NUMBER -> value.isNumber() && isWithin(value.decimalValue());
+                case TEXT -> values.contains(value.textValue());
+                case LIST -> {
+                    List<String> given =
+                            value.valueStream().map(JsonNode::asText).toList();
+                    yield !given.isEmpty()
+                            && values.containsAll(given)
+                            && new HashSet<>(given).size() == given.size();
+                }
+            };
+        }
+
+        private boolean isWithin(BigDecimal value) {
+            return value.compareTo(least) >= 0 && value.compareTo(most == null ? LONGEST : most) <= 0;
+        }
+
+        private String wanted() {
+            return switch (type) {
+                case ANY -> "anything";
+                case BOOLEAN -> "true or false";
+                case INTEGER -> "a whole number from %s to %s".formatted(least, most == null ? LONGEST : most);
+                case NUMBER -> "a number from %s to %s".formatted(least, most);
+                case TEXT -> "one of " + values;
+                case LIST -> "a list of one or more of %s, each once".formatted(values);
+            };
+        }
+    }
+
+    private static PlatformFacts load() {
+        YAMLMapper yaml = YAMLMapper.builder()
+                .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+                .build();
+        try (InputStream resource = PlatformFacts.class.getResourceAsStream("platform-facts.yaml")) {
+            return yaml.readValue(resource, PlatformFacts.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The resource platform-facts.yaml cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package com.example.orders.asyncapi.checks;
+
+import static com.example.orders.asyncapi.checks.PlatformFacts.FACTS;
+
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.model.Channel;
+import com.example.orders.asyncapi.model.Channel.Protocol;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a queue is made for its use: it says what it has, and what fails goes to a queue of its kind that keeps longer. */
+final class QueueUseCheck {
+
+    private static final String RETENTION = "messageRetentionPeriod";
+    private static final String VISIBILITY = "visibilityTimeout";
+    private static final String REDRIVE = "redrivePolicy";
+    private static final long DAY = 86_400;
+
+    private final Map<String, DocumentNode> queues = new LinkedHashMap<>();
+    private final Set<String> ofDeadLetters = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    private QueueUseCheck() {}
+
+    static List<Finding> of(List<Channel> channels) {
+        QueueUseCheck check = new QueueUseCheck();
+        channels.stream()
+                .filter(channel -> channel.protocol() == Protocol.SQS)
+                .forEach(channel -> QueueCheck.binding(channel).ifPresent(binding -> check.binding(channel, binding)));
+        check.queues.values().forEach(check::stated);
+        check.queues.values().forEach(check::redrive);
+        check.queues.values().forEach(check::unnamed);
+        return check.findings;
+    }
+
+    private void binding(Channel channel, DocumentNode binding) {
+        binding.find("queue").ifPresent(queue -> {
+            queues.putIfAbsent(QueueCheck.name(queue), queue);
+            if (TopicUseCheck.takesDeadLetters(channel)) {
+                ofDeadLetters.add(QueueCheck.name(queue));
+            }
+        });
+        binding.find("deadLetterQueue")
+                .ifPresent(queue -> add(
+                        queue,
+                        "the binding describes a deadLetterQueue, which provisioning does not read",
+                        "declare it as a channel, and name it in redrivePolicy"));
+    }
+
+    private void stated(DocumentNode queue) {
+        queue.children().stream()
+                .filter(attribute -> Optional.ofNullable(FACTS.queueAttributes().get(attribute.name()))
+                        .filter(fact -> !fact.isApplied() && (!fact.fifo() || QueueCheck.isFifo(queue)))
+                        .isPresent())
+                .forEach(attribute -> add(
+                        attribute,
+                        "provisioning does not apply %s".formatted(attribute.name()),
+                        "remove it; what the documents declare is what the queue has"));
+        boolean misspelt = queue.children().stream().anyMatch(QueueUseCheck::isUnknown);
+        for (String stated : misspelt ? List.<String>of() : List.of(VISIBILITY, RETENTION)) {
+            if (queue.find(stated).isEmpty()) {
+                add(
+                                                queue,
+                        "the queue '%s' does not state its %s".formatted(QueueCheck.name(queue), stated),
+                        "add it, in seconds");
+            }
+        }
+        queue.find(RETENTION)
+                .filter(seconds -> seconds.json().asLong(DAY) < DAY)
+                .ifPresent(seconds -> add(
+                                                seconds,
+                        "%s is %s s, less than a day".formatted(RETENTION, seconds.json()),
+                        "write seconds; a worker that is down for longer loses messages"));
+        queue.find(VISIBILITY)
+                .filter(seconds -> seconds.json().isIntegralNumber() && seconds.json().intValue() == 0)
+                .ifPresent(seconds -> add(
+                                                seconds,
+                        "with a %s of 0 every reader receives a message that another is working on".formatted(VISIBILITY),
+                        "write the seconds that a worker needs for a message"));
+    }
+
+    private static boolean isUnknown(DocumentNode attribute) {
+        return !FACTS.queueAttributes().containsKey(attribute.name())
+                && !attribute.name().startsWith("x-");
+    }
+
+    private void redrive(DocumentNode queue) {
+        Optional<DocumentNode> policy = queue.find(REDRIVE);
+        boolean ends = ofDeadLetters.contains(QueueCheck.name(queue));
+        if (policy.isEmpty()) {
+            if (!ends && queue.children().stream().noneMatch(QueueUseCheck::isUnknown)) {
+                add(
+                                                queue,
+                        "the queue '%s' has no %s".formatted(QueueCheck.name(queue), REDRIVE),
+                        "add one, else what fails is received until it expires; or the tag dead-letter if it takes"
+                                + " dead letters itself");
+            }
+            return;
+        }
+        if (ends) {
+            add(
+                                        policy.get(),
+                    "'%s' takes dead letters and has a %s itself".formatted(QueueCheck.name(queue), REDRIVE),
+                    "remove it; what is there waits for a person");
+            return;
+        }
+        policy.get()
+                .find("maxReceiveCount")
+                .filter(count -> count.json().isIntegralNumber() && count.json().intValue() == 1)
+                .ifPresent(count -> add(
+                                                count,
+                        "with a maxReceiveCount of 1 a message is dead after one failure",
+                        "write how often a worker may try"));
+        deadLetters(queue).map(queues::get).ifPresent(letters -> fit(queue, letters));
+    }
+
+    /** A dead letter queue that none names because of a fault elsewhere is found there. */
+    private void unnamed(DocumentNode queue) {
+        boolean named = queues.values().stream()
+                .anyMatch(other -> deadLetters(other).equals(Optional.of(QueueCheck.name(queue))));
+        boolean known = queues.values().stream()
+                .flatMap(other -> deadLetters(other).stream())
+                .allMatch(queues::containsKey)
+                && queues.values().stream()
+                        .flatMap(other -> other.children().stream())
+                        .noneMatch(QueueUseCheck::isUnknown);
+        if (ofDeadLetters.contains(QueueCheck.name(queue)) && !named && known && findings.isEmpty()) {
+            add(
+                                        queue,
+                    "no queue has '%s' as its dead letter queue".formatted(QueueCheck.name(queue)),
+                    "name it in the %s of the queue whose dead letters it takes".formatted(REDRIVE));
+        }
+    }
+
+    private static Optional<String> deadLetters(DocumentNode queue) {
+        return queue.find(REDRIVE)
+                .flatMap(policy -> policy.find("deadLetterQueue"))
+                .flatMap(letters -> letters.find("name"))
+                .map(name -> name.json().asText());
+    }
+
+    private void fit(DocumentNode queue, DocumentNode letters) {
+        if (!ofDeadLetters.contains(QueueCheck.name(letters))) {
+            add(
+                                        queue.child(REDRIVE).child("deadLetterQueue").child("name"),
+                    "the dead letter queue '%s' of '%s' does not take dead letters".formatted(QueueCheck.name(letters), QueueCheck.name(queue)),
+                    "name a queue with the tag dead-letter");
+        } else if (QueueCheck.isFifo(queue) != QueueCheck.isFifo(letters)
+                && QueueCheck.isFifo(queue) == QueueCheck.hasFifoName(queue)
+                && QueueCheck.isFifo(letters) == QueueCheck.hasFifoName(letters)) {
+            add(
+                                        queue.child(REDRIVE),
+                    "one of '%s' and its dead letter queue '%s' is a FIFO queue".formatted(QueueCheck.name(queue), QueueCheck.name(letters)),
+                    "SQS takes two of the same kind only");
+        }
+        if (letters.find(RETENTION).isPresent()
+                && ofDeadLetters.contains(QueueCheck.name(letters))
+                && seconds(letters) <= seconds(queue)) {
+            add(
+                                        letters.find(RETENTION).orElse(letters),
+                    "the dead letter queue '%s' keeps messages for %d s, '%s' for %d s"
+                            .formatted(QueueCheck.name(letters), seconds(letters), QueueCheck.name(queue), seconds(queue)),
+                    "keep dead letters longer: SQS counts from when the message was first sent");
+        }
+    }
+
+    private static long seconds(DocumentNode queue) {
+        return queue.find(RETENTION)
+                .map(value -> value.json().asLong())
+                .orElseGet(() ->
+                        Long.parseLong(FACTS.queueAttributes().get(RETENTION).standard()));
+    }
+
+    private void add(DocumentNode node, String problem, String remedy) {
+        findings.add(new Finding(Rule.QUEUE_USE, node.place(), problem, remedy));
+    }
+}

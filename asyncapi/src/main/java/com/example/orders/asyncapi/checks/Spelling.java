@@ -1,0 +1,42 @@
+package com.example.orders.asyncapi.checks;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+
+/** Says which known name was probably meant. */
+final class Spelling {
+
+    private Spelling() {}
+
+    /** A remedy for an unknown name: the nearest known one if it is near, else all of them. */
+    static String remedy(String name, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance(plain(name), plain(candidate))))
+                .filter(candidate -> distance(plain(name), plain(candidate)) <= 1 + candidate.length() / 5)
+                .map("write '%s'"::formatted)
+                .orElseGet(() -> "write one of " + known.stream().sorted().toList());
+    }
+
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    /** Levenshtein's: how many characters have to be put in, taken out or replaced. */
+    private static int distance(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int column = 0; column < row.length; column++) {
+            row[column] = column;
+        }
+        for (int line = 1; line <= one.length(); line++) {
+            int diagonal = row[0];
+            row[0] = line;
+            for (int column = 1; column < row.length; column++) {
+                int replaced = diagonal + (one.charAt(line - 1) == other.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}
