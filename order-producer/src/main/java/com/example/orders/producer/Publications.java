@@ -13,6 +13,9 @@ import java.util.Set;
 @Factory
 public class Publications {
 
+    /** Who publishes, as a URI reference. */
+    public static final String SOURCE = "/order-producer";
+
     /** Keyed by its customer, so that a customer's orders stay in sequence. Being an order's first event it has no cause. */
     @Singleton
     public Publication<OrderCreated> orderCreated() {
@@ -21,6 +24,8 @@ public class Publications {
                 OrderCreated.class,
                 EventSchemas.written(OrderCreated.getClassSchema()),
                 "customer_id",
-                new HeaderNames(EventHeaders.REQUIRED, Set.of()).withAlways(EventHeaders.TRACEPARENT));
+                new HeaderNames(EventHeaders.REQUIRED, Set.of())
+                        .withAlways(EventHeaders.TRACEPARENT)
+                        .withValue(EventHeaders.CE_SOURCE, SOURCE));
     }
 }

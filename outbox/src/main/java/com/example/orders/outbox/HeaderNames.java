@@ -1,5 +1,6 @@
 package com.example.orders.outbox;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +10,14 @@ import java.util.Set;
  *
  * @param always on every one of them
  * @param sometimes on some
+ * @param values of those that have the same value on every event
  */
-public record HeaderNames(Set<String> always, Set<String> sometimes) {
+public record HeaderNames(Set<String> always, Set<String> sometimes, Map<String, String> values) {
 
     public HeaderNames {
         always = Set.copyOf(always);
         sometimes = Set.copyOf(sometimes);
+        values = Map.copyOf(values);
         Set<String> both = new HashSet<>(always);
         both.retainAll(sometimes);
         if (!both.isEmpty()) {
@@ -23,11 +26,22 @@ public record HeaderNames(Set<String> always, Set<String> sometimes) {
         }
     }
 
+    public HeaderNames(Set<String> always, Set<String> sometimes) {
+        this(always, sometimes, Map.of());
+    }
+
     /** The same, and this one too on every event. */
     public HeaderNames withAlways(String name) {
         Set<String> all = new HashSet<>(always);
         all.add(name);
-        return new HeaderNames(all, sometimes);
+        return new HeaderNames(all, sometimes, values);
+    }
+
+    /** The same, and this one with this value on every event. */
+    public HeaderNames withValue(String name, String value) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put(name, value);
+        return new HeaderNames(withAlways(name).always(), sometimes, all);
     }
 
     /** Refuses a header that is not declared, and the lack of one that is declared as always there. */
@@ -41,6 +55,12 @@ public record HeaderNames(Set<String> always, Set<String> sometimes) {
                         + " always and " + sometimes + " sometimes. Declare it in the Publication and document it.");
             }
         }
+        values.forEach((name, value) -> {
+            if (headers.containsKey(name) && !headers.get(name).equals(value)) {
+                throw new IllegalArgumentException("Header '" + name + "' is '" + headers.get(name)
+                        + "', and is declared as '" + value + "' on every event.");
+            }
+        });
         if (required < always.size()) {
             Set<String> missing = new HashSet<>(always);
             missing.removeAll(headers.keySet());

@@ -8,6 +8,7 @@ import com.example.orders.bridge.sending.DeadLetterMapper;
 import com.example.orders.bridge.sending.Outcome;
 import com.example.orders.bridge.sending.OutgoingMessage;
 import com.example.orders.bridge.sending.OutgoingMessage.InFifo;
+import com.example.orders.kafka.headers.EventHeaders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -111,6 +112,7 @@ final class Bridged {
             boolean fits = always.size() + copied.size() < AttributesMapper.MOST;
             (name.equals(AttributesMapper.CONTENT_TYPE) ? always : fits ? copied : sometimes).add(name);
         }
+        headers.put("correlation", EventHeaders.CORRELATION_ID);
         ArrayNode samples = sends.putArray("samples");
         made.forEach(message -> addSample(samples, message));
         return sends;

@@ -1,10 +1,13 @@
 package com.example.orders.probe;
 
+import com.example.orders.failures.FailureKind;
 import com.example.orders.kafka.deadletters.DeadLetterDestination;
 import com.example.orders.kafka.deadletters.DeadLetterHeaders;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanDefinition;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Every dead letter topic: what the service sends there, and what the command line does, of which this is a service's part. */
@@ -23,9 +26,18 @@ final class DeadLetters {
             ObjectNode letter = sends(usage, where, destination, "DeadLetter", DeadLetterHeaders.ALWAYS);
             letter.put("client_id", destination.clientId());
             letter.withObjectProperty("headers").put("others", true);
+            letter.put("key_may_be_missing", true);
+            ArrayNode kinds =
+                    letter.withObjectProperty("headers").putObject("values").putArray(DeadLetterHeaders.KIND);
+            Arrays.stream(FailureKind.values())
+                    .map(FailureKind::headerValue)
+                    .distinct()
+                    .sorted()
+                    .forEach(kinds::add);
             ObjectNode marker =
                     sends(usage, where, destination, "DeadLetterRequeued", Set.of(DeadLetterHeaders.REQUEUED_OFFSET));
             marker.put("published_by", "command-line");
+            marker.put("key_may_be_missing", true);
         }
     }
 

@@ -3,7 +3,10 @@ package com.example.orders.probe;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.reflect.ClassUtils;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The way in: called by reflection, with and for JDK types only. */
 public final class Probe {
@@ -23,6 +26,7 @@ public final class Probe {
         ConfiguredContext context = ConfiguredContext.open();
         ObjectNode usage = JSON.createObjectNode();
         usage.put("service", context.getRequiredProperty("micronaut.application.name", String.class));
+        addServers(usage.putObject("servers"), context);
         usage.putArray("receives");
         usage.putArray("sends");
         if (present("io.micronaut.configuration.kafka.annotation.KafkaListener")) {
@@ -39,6 +43,21 @@ public final class Probe {
             Bridged.addTo(usage, context, JSON.readTree(examples));
         }
         return usage.toString();
+    }
+
+    /** Where the service connects to when nobody configures it, by what its settings' names end with. */
+    private static void addServers(ObjectNode servers, ConfiguredContext context) {
+        Map<String, Pattern> settings = Map.of(
+                "kafka", Pattern.compile("(?:.*\\.)?kafka\\.bootstrap[.-]servers"),
+                "registry", Pattern.compile("(?:.*[.-])?schema[.-]registry[.-]url"),
+                "sqs", Pattern.compile("(?:.*\\.)?sqs\\.endpoint"));
+        for (PropertySource source : context.getEnvironment().getPropertySources()) {
+            source.forEach(name -> settings.forEach((server, pattern) -> {
+                if (pattern.matcher(name).matches()) {
+                    context.getProperty(name, String.class).ifPresent(value -> servers.put(server, value));
+                }
+            }));
+        }
     }
 
     private static boolean present(String type) {

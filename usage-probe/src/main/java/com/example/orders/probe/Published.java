@@ -1,16 +1,28 @@
 package com.example.orders.probe;
 
+import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.outbox.Publication;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanDefinition;
 import io.micronaut.inject.BeanDefinitionReference;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Every publication of the outbox that somebody uses. */
 final class Published {
+
+    /** By what the event is. */
+    private static final List<String> FIXED =
+            List.of(EventHeaders.EVENT_TYPE, EventHeaders.CE_TYPE, EventHeaders.CE_SPECVERSION);
 
     private static final String OURS = "com.example.orders.";
 
@@ -40,6 +52,30 @@ final class Published {
         ObjectNode headers = sends.putObject("headers");
         publication.headers().always().forEach(headers.putArray("always")::add);
         publication.headers().sometimes().forEach(headers.putArray("sometimes")::add);
+        addValues(sends, publication);
+    }
+
+    /** Headers as the service's own events have them, and those of them that never change. */
+    private static void addValues(ObjectNode sends, Publication<?> publication) {
+        Map<String, String> declared = publication.headers().values();
+        Map<String, String> made = new EventMetadata(
+                        new UUID(1, 2),
+                        publication.schema().getName(),
+                        new UUID(3, 4).toString(),
+                        Optional.of(new UUID(5, 6).toString()),
+                        declared.getOrDefault(EventHeaders.CE_SOURCE, ""),
+                        Instant.parse("2026-06-18T12:00:00.112Z"),
+                        Optional.of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"))
+                .toHeaders();
+        Set<String> known = new HashSet<>(publication.headers().always());
+        known.addAll(publication.headers().sometimes());
+        made.keySet().retainAll(known);
+        ObjectNode headers = sends.withArray("samples").addObject().putObject("headers");
+        made.forEach(headers::put);
+        ObjectNode values = sends.withObjectProperty("headers").putObject("values");
+        FIXED.forEach(name -> values.putArray(name).add(made.get(name)));
+        declared.forEach((name, value) -> values.putArray(name).add(value));
+        sends.withObjectProperty("headers").put("correlation", EventHeaders.CORRELATION_ID);
     }
 
     /** The events whose publication is asked for by a constructor or a bean method; a list of all does not count. */

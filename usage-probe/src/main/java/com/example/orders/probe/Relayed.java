@@ -1,5 +1,6 @@
 package com.example.orders.probe;
 
+import com.example.orders.kafka.wire.WireFormat;
 import com.example.orders.relay.configuration.SourceConfiguration;
 import com.example.orders.relay.delivery.KafkaClients;
 import com.example.orders.relay.position.Position;
@@ -36,6 +37,9 @@ final class Relayed {
         ObjectNode relays = usage.putObject("relays");
         relays.put("where", KafkaClients.class.getName());
         relays.put("client_id", KafkaClients.CLIENT_ID);
+        relays.put("transactional_id_prefix", KafkaClients.TRANSACTIONAL_ID_PREFIX);
+        relays.put("max_request_size", context.getBean(KafkaClients.class).maxRequestSize());
+        addSerializer(relays.putObject("serializer"));
         ArrayNode sources = relays.putArray("sources");
         ObjectNode sends = usage.withArray("sends").addObject();
         PositionTopic topic = context.getBean(PositionTopic.class);
@@ -51,6 +55,13 @@ final class Relayed {
         receives.set("topic", sends.get("address"));
     }
 
+    /** The schema's id is between the zero byte and the event, in as many bytes as the framing adds beside that one. */
+    private static void addSerializer(ObjectNode serializer) {
+        serializer.put("schemaIdLocation", "payload");
+        serializer.put("schemaIdPayloadEncoding", Integer.toString(WireFormat.frame(1, new byte[0]).length - 1));
+        serializer.put("schemaLookupStrategy", "TopicNameStrategy");
+    }
+
     private static void addPositions(ObjectNode use) {
         use.put("where", PositionTopic.class.getName());
         use.put("protocol", "KAFKA");
@@ -60,6 +71,7 @@ final class Relayed {
 
     private static void add(ObjectNode sends, ProducerRecord<byte[], byte[]> record) throws JsonProcessingException {
         sends.put("address", record.topic());
+        sends.put("partition", record.partition());
         ObjectNode sample = sends.withArray("samples").addObject();
         sample.put("key", new String(record.key(), StandardCharsets.UTF_8));
         sample.set("body", Probe.JSON.readTree(new String(record.value(), StandardCharsets.UTF_8)));

@@ -26,7 +26,7 @@ public final class Agreement {
         Agreement agreement = new Agreement(documents, usages);
         documents.services().forEach(agreement::compare);
         agreement.undocumented();
-        return List.copyOf(agreement.findings);
+        return agreement.findings.stream().distinct().toList();
     }
 
     private void compare(ServiceDocument document) {
@@ -50,6 +50,7 @@ public final class Agreement {
         findings.addAll(new SentAgreement(document, usage).findings());
         findings.addAll(new RelayedAgreement(documents, document, usage).findings());
         findings.addAll(new RoutingAgreement(documents, document, usage).findings());
+        findings.addAll(new PlatformAgreement(document, usage).findings());
     }
 
     private void undocumented() {

@@ -2,10 +2,12 @@ package com.example.orders.asyncapi.agreement;
 
 import com.example.orders.asyncapi.checks.Finding;
 import com.example.orders.asyncapi.checks.Rule;
+import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.model.Example;
 import com.example.orders.asyncapi.model.Message;
 import com.example.orders.asyncapi.model.Payload;
+import com.example.orders.asyncapi.model.Traits;
 import com.example.orders.asyncapi.usage.Usage.Sample;
 import com.example.orders.asyncapi.usage.Usage.Sends;
 import com.example.orders.asyncapi.validation.JsonSchemas;
@@ -40,7 +42,10 @@ final class BodyAgreement {
     static List<Finding> findings(Message message, List<Sends> all) {
         BodyAgreement agreement = new BodyAgreement(message, all.getFirst().where());
         List<Sample> samples =
-                all.stream().flatMap(sends -> sends.samples().stream()).toList();
+                all.stream()
+                        .flatMap(sends -> sends.samples().stream())
+                        .filter(sample -> sample.body().isPresent())
+                        .toList();
         if (!samples.isEmpty()) {
             agreement.compare(samples);
         }
@@ -52,15 +57,24 @@ final class BodyAgreement {
             add(message.place(), "%s sends JSON as %s".formatted(where, message.name()), "describe it by JSON Schema");
             return;
         }
+        if (!message.contentType().matches("application/json( *;.*)?|.+\\+json( *;.*)?")) {
+            add(
+                    Traits.find(message.source(), "contentType")
+                            .map(DocumentNode::place)
+                            .orElse(message.place()),
+                    "%s makes JSON for %s, whose content type is '%s'"
+                            .formatted(where, message.name(), message.contentType()),
+                    "write application/json, or correct the code");
+        }
         describe(json.schema(), "");
         for (Sample sample : samples) {
-            JsonSchemas.violations(json.schema(), sample.body())
+            JsonSchemas.violations(json.schema(), sample.body().get())
                     .forEach(violation -> add(
                             json.place(),
                             "%s makes a body for %s that is not as described: %s"
                                     .formatted(where, message.name(), violation),
                             "correct the schema, or the code"));
-            find(sample.body(), "");
+            find(sample.body().get(), "");
             example(sample).ifPresent(example -> compare(sample, example));
         }
         found.stream()
@@ -91,7 +105,7 @@ final class BodyAgreement {
     private void compare(Sample sample, Example example) {
         JsonNode documented =
                 example.payload().map(BodyAgreement::withoutMetadata).orElse(null);
-        JsonNode made = withoutMetadata(sample.body());
+        JsonNode made = withoutMetadata(sample.body().get());
         if (!made.equals(documented)) {
             add(
                     example.place(),

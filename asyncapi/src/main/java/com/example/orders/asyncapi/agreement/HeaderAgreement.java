@@ -2,9 +2,11 @@ package com.example.orders.asyncapi.agreement;
 
 import com.example.orders.asyncapi.checks.Finding;
 import com.example.orders.asyncapi.checks.Rule;
+import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.model.Message;
 import com.example.orders.asyncapi.model.Operation.Action;
 import com.example.orders.asyncapi.model.ServiceDocument;
+import com.example.orders.asyncapi.model.Traits;
 import com.example.orders.asyncapi.usage.Usage.HeaderUse;
 import com.example.orders.asyncapi.usage.Usage.Sends;
 import com.example.orders.asyncapi.validation.JsonSchemas;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -48,6 +51,8 @@ final class HeaderAgreement {
         HeaderAgreement agreement = new HeaderAgreement(document, message, all);
         agreement.compare();
         agreement.samples(all);
+        all.forEach(sends -> sends.headers().values().forEach(agreement::values));
+        all.stream().flatMap(sends -> sends.headers().correlation().stream()).forEach(agreement::correlation);
         return agreement.findings;
     }
 
@@ -84,20 +89,52 @@ final class HeaderAgreement {
                 always,
                 "%s requires the header '%s', which %s does not always send",
                 "take it out of required, or always send it");
-        message.correlationId()
-                .filter(location -> location.startsWith(IN_HEADERS))
-                .map(location -> Set.of(location.substring(IN_HEADERS.length())))
-                .ifPresent(correlation -> each(
-                        correlation,
-                        always,
-                        "%s is correlated by the header '%s', which %s does not always send",
-                        "correct correlationId, or always send it"));
     }
 
     private void each(Set<String> names, Set<String> expected, String problem, String remedy) {
         names.stream()
                 .filter(name -> !expected.contains(name))
                 .forEach(name -> add(problem.formatted(message.name(), name, where), remedy + ", in the headers"));
+    }
+
+    /** A header whose values the code fixes has these in the document, and no others. */
+    private void values(String name, Set<String> sent) {
+        JsonNode header = message.headers()
+                .map(headers -> headers.path("properties").path(name))
+                .orElse(JsonNodeFactory.instance.missingNode());
+        JsonNode only = header.path("const");
+        Set<String> documented = only.isMissingNode()
+                ? header.path("enum").valueStream().map(JsonNode::asText).collect(Collectors.toSet())
+                : Set.of(only.asText());
+        if (!header.isMissingNode() && !documented.equals(sent)) {
+            findings.add(new Finding(
+                    Rule.CODE_HEADERS,
+                    Traits.find(message.source(), "headers", "properties", name)
+                            .map(DocumentNode::place)
+                            .orElse(message.place()),
+                    "the header '%s' of %s is documented with the values %s, %s sends %s"
+                            .formatted(
+                                    name,
+                                    message.name(),
+                                    new TreeSet<>(documented),
+                                    where,
+                                    new TreeSet<>(sent)),
+                    "write what the code sends, as const or enum, or correct the code"));
+        }
+    }
+
+    private void correlation(String header) {
+        String wanted = IN_HEADERS + header;
+        if (!message.correlationId().equals(Optional.of(wanted))) {
+            findings.add(new Finding(
+                    Rule.CODE_HEADERS,
+                    Traits.find(message.source(), "correlationId", "location")
+                            .map(DocumentNode::place)
+                            .orElse(message.place()),
+                    "%s is correlated by %s, %s by the header '%s'"
+                            .formatted(message.name(), Comparison.text(message.correlationId()), where, header),
+                    "write " + wanted));
+        }
     }
 
     private void samples(List<Sends> all) {

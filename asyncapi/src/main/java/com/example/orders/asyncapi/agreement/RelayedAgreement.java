@@ -64,6 +64,7 @@ final class RelayedAgreement {
 
     private void compare(Relays relays, Operation operation, Set<String> published) {
         findings.addAll(Comparison.clientIds(operation, relays.where(), Optional.of(relays.clientId())));
+        sizes(relays, operation);
         events(operation).stream()
                 .filter(event -> !published.contains(event))
                 .forEach(event -> add(
@@ -71,6 +72,27 @@ final class RelayedAgreement {
                         "operation %s publishes %s, and no document of a source has it published by %s"
                                 .formatted(operation.name(), event, relay.service()),
                         "take it out, or write x-published-by into the owner's operation"));
+    }
+
+    /** An event that fits a request fits its topic. */
+    private void sizes(Relays relays, Operation operation) {
+        documents.services().stream()
+                .flatMap(service -> service.channels().stream())
+                .filter(channel -> channel.address().equals(operation.channel().address()))
+                .flatMap(channel -> channel.source().find("bindings").stream())
+                .flatMap(bindings -> bindings.find("kafka").stream())
+                .flatMap(kafka -> kafka.find("topicConfiguration").stream())
+                .flatMap(configuration -> configuration.find("max.message.bytes").stream())
+                .filter(size -> size.json().isNumber() && size.json().longValue() < relays.maxRequestSize())
+                .forEach(size -> add(
+                        size.place(),
+                        "'%s' takes records of %s bytes, %s publishes up to %d"
+                                .formatted(
+                                        operation.channel().address(),
+                                        size.json(),
+                                        relays.where(),
+                                        relays.maxRequestSize()),
+                        "write a larger max.message.bytes, else larger events are parked"));
     }
 
     private void sources(Relays relays, Set<String> writers) {

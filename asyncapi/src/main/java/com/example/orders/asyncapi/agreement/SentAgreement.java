@@ -2,17 +2,20 @@ package com.example.orders.asyncapi.agreement;
 
 import com.example.orders.asyncapi.checks.Finding;
 import com.example.orders.asyncapi.checks.Rule;
+import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.model.Channel.Protocol;
 import com.example.orders.asyncapi.model.Message;
 import com.example.orders.asyncapi.model.Operation;
 import com.example.orders.asyncapi.model.Operation.Action;
 import com.example.orders.asyncapi.model.ServiceDocument;
+import com.example.orders.asyncapi.model.Traits;
 import com.example.orders.asyncapi.usage.Usage;
 import com.example.orders.asyncapi.usage.Usage.Sample;
 import com.example.orders.asyncapi.usage.Usage.Sends;
 import com.example.orders.asyncapi.validation.JsonSchemas;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,6 +118,19 @@ final class SentAgreement {
         if (sends.protocol() == Protocol.KAFKA) {
             findings.addAll(Comparison.clientIds(operation, sends.where(), sends.clientId()));
         }
+        sends.partition().ifPresent(only -> partitions(sends, operation, only + 1));
+    }
+
+    private void partitions(Sends sends, Operation operation, int used) {
+        operation.channel().source().find("bindings").flatMap(bindings -> bindings.find("kafka"))
+                .flatMap(kafka -> kafka.find("partitions"))
+                .filter(partitions -> partitions.json().intValue() != used)
+                .ifPresent(partitions -> add(
+                        Rule.CODE_SENDS,
+                        partitions.place(),
+                        "'%s' has %s partitions, %s writes to %d"
+                                .formatted(operation.channel().address(), partitions.json(), sends.where(), used),
+                        "write %d".formatted(used)));
     }
 
     private void compare(Message message, List<Sends> all) {
@@ -141,6 +157,26 @@ final class SentAgreement {
                                     sends.where(),
                                     Comparison.text(sends.keyField())),
                     "correct x-field of bindings.kafka.key, or the code");
+        }
+        boolean described = message.kafkaKey()
+                .filter(key -> JsonSchemas.violations(key, NullNode.getInstance()).isEmpty())
+                .isPresent();
+        boolean known = sends.keyMayBeMissing()
+                || sends.samples().stream().anyMatch(sample -> sample.key().isPresent());
+        if (known && described != sends.keyMayBeMissing()) {
+            add(
+                    Rule.CODE_KEYS,
+                    Traits.find(message.source(), "bindings", "kafka", "key")
+                            .map(DocumentNode::place)
+                            .orElse(message.place()),
+                    "the key of %s is %s described as one that may be missing, %s %s without a key"
+                            .formatted(
+                                    message.name(),
+                                    described ? "" : "not",
+                                    sends.where(),
+                                    sends.keyMayBeMissing() ? "also sends records" : "sends no record")
+                            .replace("is  ", "is "),
+                    sends.keyMayBeMissing() ? "write type: [string, 'null']" : "write type: string");
         }
         for (Sample sample : sends.samples()) {
             JsonNode schema = message.kafkaKey().orElse(null);

@@ -3,6 +3,7 @@ package com.example.orders.asyncapi.usage;
 import com.example.orders.asyncapi.model.Channel.Protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
@@ -12,12 +13,19 @@ import org.apache.avro.Schema;
  *
  * @param service the application's name in its configuration
  * @param relays what it passes through; only outbox-relay does
+ * @param servers the addresses it connects to when nobody configures them: {@code kafka}, {@code registry}, {@code sqs}
  */
-public record Usage(String service, List<Receives> receives, List<Sends> sends, Optional<Relays> relays) {
+public record Usage(
+        String service,
+        List<Receives> receives,
+        List<Sends> sends,
+        Optional<Relays> relays,
+        Map<String, String> servers) {
 
     public Usage {
         receives = List.copyOf(receives);
         sends = List.copyOf(sends);
+        servers = Map.copyOf(servers);
     }
 
     /**
@@ -40,6 +48,8 @@ public record Usage(String service, List<Receives> receives, List<Sends> sends, 
      * @param where the class that declares it
      * @param publishedBy who really sends it, when that is another one
      * @param keyField the field whose text is the Kafka key
+     * @param keyMayBeMissing whether records without a key are sent
+     * @param partition the only one that is written to
      * @param deadLettersOf the queue whose refused messages these are
      * @param samples made by the service's own code
      */
@@ -52,6 +62,8 @@ public record Usage(String service, List<Receives> receives, List<Sends> sends, 
             Optional<String> publishedBy,
             Optional<Schema> schema,
             Optional<String> keyField,
+            boolean keyMayBeMissing,
+            Optional<Integer> partition,
             HeaderUse headers,
             Optional<String> deadLettersOf,
             List<Sample> samples) {
@@ -65,24 +77,46 @@ public record Usage(String service, List<Receives> receives, List<Sends> sends, 
      * Headers of a record, or attributes of an SQS message.
      *
      * @param copied taken over from the message received, where that has them
+     * @param values all values of those headers whose values the code fixes
+     * @param correlation the one that ties messages together
      * @param others whether more come along that the service does not know, as on a dead letter
      */
-    public record HeaderUse(Set<String> always, Set<String> sometimes, Set<String> copied, boolean others) {
+    public record HeaderUse(
+            Set<String> always,
+            Set<String> sometimes,
+            Set<String> copied,
+            Map<String, Set<String>> values,
+            Optional<String> correlation,
+            boolean others) {
 
         public HeaderUse {
             always = Set.copyOf(always);
             sometimes = Set.copyOf(sometimes);
             copied = Set.copyOf(copied);
+            values = Map.copyOf(values);
         }
     }
 
-    /** A message that the service's own code has made. */
-    public record Sample(Optional<String> key, JsonNode headers, JsonNode body) {}
+    /** A message that the service's own code has made; without a body where only the headers are of interest. */
+    public record Sample(Optional<String> key, JsonNode headers, Optional<JsonNode> body) {}
 
-    /** The outboxes whose events a relay publishes. */
-    public record Relays(String where, String clientId, List<String> sources) {
+    /**
+     * The outboxes whose events a relay publishes.
+     *
+     * @param transactionalIdPrefix what the ids of its Kafka transactions begin with
+     * @param maxRequestSize of the largest event that it publishes, in bytes
+     * @param serializer how the schema goes with a value, by the names of the Kafka binding
+     */
+    public record Relays(
+            String where,
+            String clientId,
+            String transactionalIdPrefix,
+            long maxRequestSize,
+            Map<String, String> serializer,
+            List<String> sources) {
 
         public Relays {
+            serializer = Map.copyOf(serializer);
             sources = List.copyOf(sources);
         }
     }

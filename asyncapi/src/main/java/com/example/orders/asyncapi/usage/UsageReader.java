@@ -9,9 +9,11 @@ import com.example.orders.asyncapi.usage.Usage.Sends;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 
@@ -25,7 +27,8 @@ final class UsageReader {
                 usage.get("service").textValue(),
                 all(usage.path("receives"), UsageReader::receives),
                 all(usage.path("sends"), UsageReader::sends),
-                usage.has("relays") ? Optional.of(relays(usage.get("relays"))) : Optional.empty());
+                usage.has("relays") ? Optional.of(relays(usage.get("relays"))) : Optional.empty(),
+                strings(usage.path("servers")));
     }
 
     private static Receives receives(JsonNode node) {
@@ -48,6 +51,8 @@ final class UsageReader {
                 text(node, "published_by"),
                 schema(node),
                 text(node, "key_field"),
+                node.path("key_may_be_missing").booleanValue(),
+                Optional.ofNullable(node.get("partition")).map(JsonNode::intValue),
                 headers(node.path("headers")),
                 text(node, "dead_letters_of"),
                 all(node.path("samples"), UsageReader::sample));
@@ -58,17 +63,22 @@ final class UsageReader {
                 texts(node.path("always")),
                 texts(node.path("sometimes")),
                 texts(node.path("copied")),
+                values(node.path("values")),
+                text(node, "correlation"),
                 node.path("others").booleanValue());
     }
 
     private static Sample sample(JsonNode node) {
-        return new Sample(text(node, "key"), node.get("headers"), node.get("body"));
+        return new Sample(text(node, "key"), node.get("headers"), Optional.ofNullable(node.get("body")));
     }
 
     private static Relays relays(JsonNode node) {
         return new Relays(
                 node.get("where").textValue(),
                 node.get("client_id").textValue(),
+                node.get("transactional_id_prefix").textValue(),
+                node.get("max_request_size").longValue(),
+                strings(node.get("serializer")),
                 List.copyOf(texts(node.get("sources"))));
     }
 
@@ -78,6 +88,16 @@ final class UsageReader {
 
     private static Optional<String> text(JsonNode node, String name) {
         return Optional.ofNullable(node.path(name).textValue());
+    }
+
+    private static Map<String, String> strings(JsonNode object) {
+        return object.propertyStream()
+                .collect(Collectors.toMap(Map.Entry::getKey, property -> property.getValue().textValue()));
+    }
+
+    private static Map<String, Set<String>> values(JsonNode object) {
+        return object.propertyStream()
+                .collect(Collectors.toMap(Map.Entry::getKey, property -> texts(property.getValue())));
     }
 
     private static Set<String> texts(JsonNode array) {

@@ -18,8 +18,6 @@ import org.apache.avro.specific.SpecificRecord;
 @Singleton
 public class EventEnvelope {
 
-    private static final String SOURCE = "/order-fulfillment";
-
     private final RandomGenerator random;
 
     EventEnvelope(RandomGenerator random) {
@@ -35,7 +33,7 @@ public class EventEnvelope {
                 type,
                 provenance.orderId().toString(),
                 Optional.of(provenance.causeId().toString()),
-                SOURCE,
+                Publications.SOURCE,
                 time,
                 provenance.trace().map(trace -> trace.child(random).toString()));
         return publication.event(metadata.eventId(), metadata.toHeaders(), payload);

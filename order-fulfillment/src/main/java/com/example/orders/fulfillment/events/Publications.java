@@ -21,8 +21,12 @@ import org.apache.avro.specific.SpecificRecord;
 @Factory
 class Publications {
 
+    /** Who publishes, as a URI reference. */
+    static final String SOURCE = "/order-fulfillment";
+
     private static final HeaderNames HEADERS = new HeaderNames(EventHeaders.REQUIRED, Set.of(EventHeaders.TRACEPARENT))
-            .withAlways(EventHeaders.CAUSATION_ID);
+            .withAlways(EventHeaders.CAUSATION_ID)
+            .withValue(EventHeaders.CE_SOURCE, SOURCE);
 
     @Singleton
     Publication<OrderAccepted> orderAccepted() {

@@ -6,6 +6,7 @@ import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.kafka.headers.TraceParent;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.outbox.Publication;
+import com.example.orders.producer.Publications;
 import com.example.orders.producer.order.Order;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -15,8 +16,6 @@ import java.util.function.Supplier;
 /** Turns an order into the event that tells of it. */
 @Singleton
 class OrderCreatedMapper {
-
-    private static final String SOURCE = "/order-producer";
 
     private final Supplier<UUID> ids;
     private final Publication<OrderCreated> publication;
@@ -32,7 +31,7 @@ class OrderCreatedMapper {
                 publication.schema().getName(),
                 order.id().toString(),
                 Optional.empty(),
-                SOURCE,
+                Publications.SOURCE,
                 order.createdAt(),
                 Optional.of(trace.toString()));
         return publication.event(metadata.eventId(), metadata.toHeaders(), toPayload(order));

@@ -21,6 +21,9 @@ public final class KafkaClients {
     /** Of every client, whatever it sends or reads. */
     public static final String CLIENT_ID = "outbox-relay";
 
+    /** What the transactional id of each source begins with; access control allows this prefix. */
+    public static final String TRANSACTIONAL_ID_PREFIX = CLIENT_ID + "-";
+
     private static final int IN_FLIGHT = 5;
     /** A flush does not wait for it, so it costs a transaction nothing; it fills batches when behind. */
     private static final String LINGER_MS = "5";
@@ -50,7 +53,7 @@ public final class KafkaClients {
     /** A producer whose {@code initTransactions} fences every earlier one of the same source. */
     Producer<byte[], byte[]> transactional(String source) {
         Map<String, Object> settings = producing();
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, CLIENT_ID + "-" + source);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID_PREFIX + source);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_MS);
         return new KafkaProducer<>(settings);
     }
@@ -77,7 +80,8 @@ public final class KafkaClients {
         return Admin.create(common());
     }
 
-    int maxRequestSize() {
+    /** The largest event that is published; a larger one is parked. */
+    public int maxRequestSize() {
         return configuration.maxRequestSize();
     }
 

@@ -99,7 +99,7 @@ class AgreementIT {
     void aServiceWithoutADocumentIsFound() throws IOException {
         copy();
         Map<String, Usage> more = new TreeMap<>(usages);
-        more.put("order-archive", new Usage("order-archive", List.of(), List.of(), Optional.empty()));
+        more.put("order-archive", new Usage("order-archive", List.of(), List.of(), Optional.empty(), Map.of()));
 
         assertThat(Agreement.findings(documents(), more)).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo(Rule.CODE_SERVICES);
@@ -123,9 +123,16 @@ class AgreementIT {
     void aSourceThatTheRelayDoesNotReadIsFound() throws IOException {
         copy();
         Usage relay = usages.get("outbox-relay");
-        Relays half = new Relays("KafkaClients", "outbox-relay", List.of("order-producer", "order-archive"));
+        Relays whole = relay.relays().orElseThrow();
+        Relays half = new Relays(
+                whole.where(),
+                whole.clientId(),
+                whole.transactionalIdPrefix(),
+                whole.maxRequestSize(),
+                whole.serializer(),
+                List.of("order-producer", "order-archive"));
         Map<String, Usage> changed = new TreeMap<>(usages);
-        changed.put("outbox-relay", new Usage(relay.service(), relay.receives(), relay.sends(), Optional.of(half)));
+        changed.put("outbox-relay", new Usage(relay.service(), relay.receives(), relay.sends(), Optional.of(half), relay.servers()));
 
         assertThat(Agreement.findings(documents(), changed))
                 .allMatch(finding -> finding.rule() == Rule.CODE_RELAYED)
@@ -154,7 +161,8 @@ class AgreementIT {
                                 .filter(sends -> sends.protocol() == Protocol.KAFKA
                                         || !sends.message().equals("OrderRejected"))
                                 .toList(),
-                        bridge.relays()));
+                        bridge.relays(),
+                        bridge.servers()));
 
         assertThat(Agreement.findings(documents(), changed)).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo(Rule.CODE_ROUTES);
