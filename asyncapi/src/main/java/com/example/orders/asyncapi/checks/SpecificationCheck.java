@@ -4,17 +4,12 @@ import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.files.DocumentFiles;
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
-import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.files.UnreadableFileException;
-import com.example.orders.asyncapi.model.Channel;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import com.example.orders.asyncapi.model.ServiceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Checks a folder of documents by every {@link Rule}. What a later rule builds on is checked first: a document that is not
@@ -46,7 +41,7 @@ public final class SpecificationCheck {
         List<ServiceDocument> services =
                 documents.stream().flatMap(file -> service(file).stream()).toList();
         services.forEach(service -> findings.addAll(CompletenessCheck.of(service)));
-        platform(services, services.size() == documents.size());
+        findings.addAll(PlatformCheck.of(services, services.size() == documents.size()));
         List<Finding> payloads = PayloadCheck.of(services);
         findings.addAll(payloads);
         if (payloads.stream().noneMatch(finding -> finding.rule() == Rule.AVRO_VALID)) {
@@ -61,33 +56,6 @@ public final class SpecificationCheck {
             declarations();
         }
         return findings.stream().distinct().toList();
-    }
-
-    /** What the servers, topics and queues are, and what travels there. */
-    private void platform(List<ServiceDocument> services, boolean all) {
-        List<Channel> channels =
-                services.stream().flatMap(service -> service.channels().stream()).toList();
-        services.forEach(service -> platform(() -> ServerCheck.of(service)));
-        platform(() -> ChannelServerCheck.of(services));
-        List<Finding> topics = new ArrayList<>();
-        platform(() -> {
-            topics.addAll(TopicCheck.of(channels));
-            return topics;
-        });
-        Set<Place> refused = topics.stream().map(Finding::place).collect(Collectors.toSet());
-        platform(() -> TopicUseCheck.of(services, all, refused));
-        platform(() -> QueueCheck.of(channels));
-        platform(() -> QueueUseCheck.of(channels));
-        services.forEach(service -> platform(() -> OperationCheck.of(service)));
-        platform(() -> KeyCheck.of(services));
-    }
-
-    private void platform(Supplier<List<Finding>> check) {
-        try {
-            findings.addAll(check.get());
-        } catch (InvalidDocumentException e) {
-            // Something is missing or of another type, which the structure's rule reports.
-        }
     }
 
     /** The document as a model; none when it is not AsyncAPI. */
