@@ -41,11 +41,10 @@ final class BodyAgreement {
 
     static List<Finding> findings(Message message, List<Sends> all) {
         BodyAgreement agreement = new BodyAgreement(message, all.getFirst().where());
-        List<Sample> samples =
-                all.stream()
-                        .flatMap(sends -> sends.samples().stream())
-                        .filter(sample -> sample.body().isPresent())
-                        .toList();
+        List<Sample> samples = all.stream()
+                .flatMap(sends -> sends.samples().stream())
+                .filter(sample -> sample.body().isPresent())
+                .toList();
         if (!samples.isEmpty()) {
             agreement.compare(samples);
         }

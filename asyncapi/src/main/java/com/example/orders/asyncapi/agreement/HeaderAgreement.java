@@ -113,12 +113,7 @@ final class HeaderAgreement {
                             .map(DocumentNode::place)
                             .orElse(message.place()),
                     "the header '%s' of %s is documented with the values %s, %s sends %s"
-                            .formatted(
-                                    name,
-                                    message.name(),
-                                    new TreeSet<>(documented),
-                                    where,
-                                    new TreeSet<>(sent)),
+                            .formatted(name, message.name(), new TreeSet<>(documented), where, new TreeSet<>(sent)),
                     "write what the code sends, as const or enum, or correct the code"));
         }
     }

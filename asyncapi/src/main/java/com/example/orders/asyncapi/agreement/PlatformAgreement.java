@@ -3,7 +3,6 @@ package com.example.orders.asyncapi.agreement;
 import com.example.orders.asyncapi.checks.Finding;
 import com.example.orders.asyncapi.checks.Rule;
 import com.example.orders.asyncapi.files.DocumentNode;
-import com.example.orders.asyncapi.model.Channel.Protocol;
 import com.example.orders.asyncapi.model.Message;
 import com.example.orders.asyncapi.model.Operation;
 import com.example.orders.asyncapi.model.Operation.Action;
@@ -37,10 +36,11 @@ final class PlatformAgreement {
                 .forEach(this::server);
         Optional<String> prefix = usage.relays().map(Relays::transactionalIdPrefix);
         for (Operation operation : document.operations()) {
-            if (operation.channel().protocol() == Protocol.KAFKA && operation.action() == Action.SEND || prefix.isEmpty()) {
+            if (prefix.isEmpty() || operation.action() == Action.SEND) {
                 transactions(operation, prefix);
             }
-            operation.source()
+            operation
+                    .source()
                     .find("reply")
                     .ifPresent(reply -> add(
                             Rule.CODE_SENDS,
@@ -58,7 +58,10 @@ final class PlatformAgreement {
     private static boolean isLocal(DocumentNode server) {
         return server.find("tags").stream()
                 .flatMap(tags -> tags.children().stream())
-                .anyMatch(tag -> tag.find("name").map(DocumentNode::text).filter("env:local"::equals).isPresent());
+                .anyMatch(tag -> tag.find("name")
+                        .map(DocumentNode::text)
+                        .filter("env:local"::equals)
+                        .isPresent());
     }
 
     /** Without a scheme or a path: a host has neither, and both are compared where a URL is documented. */
@@ -109,8 +112,7 @@ final class PlatformAgreement {
                 .ifPresent(documented -> add(
                         Rule.CODE_SERIALIZERS,
                         documented,
-                        "%s is '%s', %s writes as '%s'"
-                                .formatted(setting, documented.text(), relays.where(), value),
+                        "%s is '%s', %s writes as '%s'".formatted(setting, documented.text(), relays.where(), value),
                         "write '%s', or correct the code".formatted(value))));
     }
 

@@ -86,7 +86,7 @@ final class RelayedAgreement {
                 .filter(size -> size.json().isNumber() && size.json().longValue() < relays.maxRequestSize())
                 .forEach(size -> add(
                         size.place(),
-                        "'%s' takes records of %s bytes, %s publishes up to %d"
+                        "'%s' takes records of %s bytes, %s publishes up to %s"
                                 .formatted(
                                         operation.channel().address(),
                                         size.json(),

@@ -122,15 +122,19 @@ final class SentAgreement {
     }
 
     private void partitions(Sends sends, Operation operation, int used) {
-        operation.channel().source().find("bindings").flatMap(bindings -> bindings.find("kafka"))
+        operation
+                .channel()
+                .source()
+                .find("bindings")
+                .flatMap(bindings -> bindings.find("kafka"))
                 .flatMap(kafka -> kafka.find("partitions"))
                 .filter(partitions -> partitions.json().intValue() != used)
                 .ifPresent(partitions -> add(
                         Rule.CODE_SENDS,
                         partitions.place(),
-                        "'%s' has %s partitions, %s writes to %d"
+                        "'%s' has %s partitions, %s writes to %s"
                                 .formatted(operation.channel().address(), partitions.json(), sends.where(), used),
-                        "write %d".formatted(used)));
+                        "write %s".formatted(used)));
     }
 
     private void compare(Message message, List<Sends> all) {
@@ -159,7 +163,8 @@ final class SentAgreement {
                     "correct x-field of bindings.kafka.key, or the code");
         }
         boolean described = message.kafkaKey()
-                .filter(key -> JsonSchemas.violations(key, NullNode.getInstance()).isEmpty())
+                .filter(key ->
+                        JsonSchemas.violations(key, NullNode.getInstance()).isEmpty())
                 .isPresent();
         boolean known = sends.keyMayBeMissing()
                 || sends.samples().stream().anyMatch(sample -> sample.key().isPresent());

@@ -30,9 +30,8 @@ final class BindingCheck {
     }
 
     private void bindings() {
-        ServerCheck.servers(service.source())
-                .forEach(server -> ServerCheck.protocol(server)
-                        .ifPresent(protocol -> only(Set.of(protocol.binding()), "the server", server)));
+        ServerCheck.servers(service.source()).forEach(server -> ServerCheck.protocol(server)
+                .ifPresent(protocol -> only(Set.of(protocol.binding()), "the server", server)));
         for (Channel channel : service.channels()) {
             Set<String> protocols = spoken.apply(channel);
             if (!protocols.isEmpty()) {
@@ -42,14 +41,15 @@ final class BindingCheck {
         }
         service.operations().stream()
                 .filter(operation -> !spoken.apply(operation.channel()).isEmpty())
-                .forEach(operation -> withTraits(spoken.apply(operation.channel()), "the operation", operation.source()));
+                .forEach(operation ->
+                        withTraits(spoken.apply(operation.channel()), "the operation", operation.source()));
     }
 
     private void message(DocumentNode message) {
         Set<String> protocols = new TreeSet<>();
         service.channels().stream()
-                .filter(channel ->
-                        channel.messages().stream().anyMatch(each -> each.source().sameAs(message)))
+                .filter(channel -> channel.messages().stream()
+                        .anyMatch(each -> each.source().sameAs(message)))
                 .forEach(channel -> protocols.addAll(spoken.apply(channel)));
         withTraits(protocols, "the message", message);
     }

@@ -137,7 +137,9 @@ final class ChannelServerCheck {
 
     private boolean fits(DocumentNode server, Channel channel) {
         Set<String> wanted = spokenBy(channel);
-        return wanted.isEmpty() || spoken(server).isEmpty() || wanted.contains(spoken(server).get());
+        return wanted.isEmpty()
+                || spoken(server).isEmpty()
+                || wanted.contains(spoken(server).get());
     }
 
     private static Optional<String> spoken(DocumentNode server) {
@@ -150,9 +152,7 @@ final class ChannelServerCheck {
         if (!own.isEmpty()) {
             return new TreeSet<>(own);
         }
-        return declared.containsKey(channel.address())
-                ? Set.of(declared.get(channel.address()))
-                : spokenOn(channel);
+        return declared.containsKey(channel.address()) ? Set.of(declared.get(channel.address())) : spokenOn(channel);
     }
 
     private static List<String> bindings(Channel channel) {

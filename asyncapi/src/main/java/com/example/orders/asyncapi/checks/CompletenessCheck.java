@@ -22,11 +22,9 @@ final class CompletenessCheck {
     static List<Finding> of(ServiceDocument service) {
         CompletenessCheck check = new CompletenessCheck();
         check.info(service.source());
-        ServerCheck.servers(service.source())
-                .forEach(server -> check.described("server " + server.name(), server));
+        ServerCheck.servers(service.source()).forEach(server -> check.described("server " + server.name(), server));
         service.channels().forEach(channel -> check.described("channel " + channel.name(), channel.source()));
-        service.operations()
-                .forEach(operation -> check.described("operation " + operation.name(), operation.source()));
+        service.operations().forEach(operation -> check.described("operation " + operation.name(), operation.source()));
         service.channels().stream()
                 .flatMap(channel -> channel.messages().stream()
                         .peek(message -> check.described("message " + message.key(), message.source()))

@@ -46,7 +46,8 @@ final class KeyCheck {
         DocumentNode key = found.get();
         JsonNode schema = message.kafkaKey().get();
         if (!schema.path("type").asText().equals("string")
-                && schema.path("type").valueStream().noneMatch(type -> type.asText().equals("string"))) {
+                && schema.path("type").valueStream().noneMatch(type -> type.asText()
+                        .equals("string"))) {
             add(
                     Rule.KEYS,
                     key.find("type").orElse(key),
@@ -57,23 +58,26 @@ final class KeyCheck {
         if (schema.path("description").asText().isBlank()) {
             add(Rule.KEYS, key, "the key has no description", "say what it is, and what order it gives");
         }
-        key.find("examples")
-                .ifPresent(examples -> examples.children()
-                        .forEach(example -> valid(schema, example.json(), example, "the key's example")));
+        key.find("examples").ifPresent(examples -> examples.children()
+                .forEach(example -> valid(schema, example.json(), example, "the key's example")));
         if (findings.stream().noneMatch(finding -> isOf(finding, key))) {
             key.find("x-field").ifPresent(field -> field(message, schema, field));
         }
     }
 
     private void field(Message message, JsonNode schema, DocumentNode field) {
-        boolean text = switch (message.payload()) {
-            case Payload.Avro avro ->
-                avro.schema().getField(field.text()) != null
-                        && avro.schema().getField(field.text()).schema().getType() == Schema.Type.STRING;
-            case Payload.Json json ->
-                json.schema().at("/properties/" + field.text() + "/type").asText().equals("string");
-            case Payload.Other _, Payload.None _ -> true;
-        };
+        boolean text =
+                switch (message.payload()) {
+                    case Payload.Avro avro ->
+                        avro.schema().getField(field.text()) != null
+                                && avro.schema().getField(field.text()).schema().getType() == Schema.Type.STRING;
+                    case Payload.Json json ->
+                        json.schema()
+                                .at("/properties/" + field.text() + "/type")
+                                .asText()
+                                .equals("string");
+                    case Payload.Other _, Payload.None _ -> true;
+                };
         if (!text) {
             add(
                     Rule.KEYS,
@@ -83,7 +87,8 @@ final class KeyCheck {
             return;
         }
         for (Example example : message.examples()) {
-            JsonNode value = example.payload().map(payload -> payload.path(field.text())).orElse(schema.path(""));
+            JsonNode value =
+                    example.payload().map(payload -> payload.path(field.text())).orElse(schema.path(""));
             if (value.isTextual()) {
                 valid(
                         schema,

@@ -46,7 +46,8 @@ final class OperationCheck {
     /** Whether it reads without a consumer group, as who looks up a state does. */
     static boolean readsWithoutGroup(Operation operation) {
         return operation.action() == Action.RECEIVE
-                && Traits.find(operation.source(), "bindings", "kafka", "groupId").isEmpty();
+                && Traits.find(operation.source(), "bindings", "kafka", "groupId")
+                        .isEmpty();
     }
 
     /** What is reached by another way is the same message, but tools do not find the operation's channel from it. */
@@ -170,8 +171,10 @@ final class OperationCheck {
     private void onlyText(DocumentNode id) {
         JsonNode json = id.json();
         List<JsonNode> values = values(json);
-        boolean text = values.stream().allMatch(JsonNode::isTextual) && json.path("type").asText("string").equals("string");
-        if (!values.isEmpty() && (values.size() > 1 || !text || values.getFirst().asText().isBlank())) {
+        boolean text = values.stream().allMatch(JsonNode::isTextual)
+                && json.path("type").asText("string").equals("string");
+        if (!values.isEmpty()
+                && (values.size() > 1 || !text || values.getFirst().asText().isBlank())) {
             add(
                     Rule.CLIENTS,
                     id,
@@ -194,7 +197,8 @@ final class OperationCheck {
         List<Protocol> spoken = ServerCheck.servers(service.source()).stream()
                 .flatMap(server -> ServerCheck.protocol(server).stream())
                 .toList();
-        if (spoken.isEmpty() || spoken.stream().anyMatch(protocol -> protocol.security().isEmpty())) {
+        if (spoken.isEmpty()
+                || spoken.stream().anyMatch(protocol -> protocol.security().isEmpty())) {
             return;
         }
         operation.source().find("security").stream()

@@ -25,8 +25,9 @@ final class PlatformCheck {
     }
 
     private void run(List<ServiceDocument> services, boolean all) {
-        List<Channel> channels =
-                services.stream().flatMap(service -> service.channels().stream()).toList();
+        List<Channel> channels = services.stream()
+                .flatMap(service -> service.channels().stream())
+                .toList();
         add(() -> TopicCheck.of(channels));
         Set<Place> refused = findings.stream().map(Finding::place).collect(Collectors.toSet());
         add(() -> TopicUseCheck.of(services, all, refused));

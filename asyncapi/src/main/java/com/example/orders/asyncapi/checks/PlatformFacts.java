@@ -94,9 +94,7 @@ record PlatformFacts(
                 case LIST -> {
                     List<String> given =
                             value.valueStream().map(JsonNode::asText).toList();
-                    yield !given.isEmpty()
-                            && values.containsAll(given)
-                            && new HashSet<>(given).size() == given.size();
+                    yield !given.isEmpty() && values.containsAll(given) && new HashSet<>(given).size() == given.size();
                 }
             };
         }

@@ -36,8 +36,8 @@ final class QueueCheck {
             binding(channel).flatMap(binding -> binding.find("queue")).ifPresent(queue -> {
                 check.queue(queue);
                 channel.messages().stream()
-                        .flatMap(message -> message.headers().stream()
-                                .map(headers -> Map.entry(message.source(), headers)))
+                        .flatMap(message ->
+                                message.headers().stream().map(headers -> Map.entry(message.source(), headers)))
                         .forEach(message -> check.attributes(message.getKey(), message.getValue()));
             });
         }
@@ -128,9 +128,9 @@ final class QueueCheck {
                     Traits.find(message, "headers", "maxProperties")
                             .or(() -> Traits.find(message, "traits", "0", "headers"))
                             .orElse(message),
-                    "a message may have %d attributes, SQS takes %d"
+                    "a message may have %s attributes, SQS takes %s"
                             .formatted(most.isMissingNode() ? names.size() : most.asInt(), MOST_ATTRIBUTES),
-                    "write maxProperties: %d into the headers".formatted(MOST_ATTRIBUTES));
+                    "write maxProperties: %s into the headers".formatted(MOST_ATTRIBUTES));
         }
     }
 

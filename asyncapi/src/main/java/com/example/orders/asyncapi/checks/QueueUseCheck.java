@@ -65,7 +65,7 @@ final class QueueUseCheck {
         for (String stated : misspelt ? List.<String>of() : List.of(VISIBILITY, RETENTION)) {
             if (queue.find(stated).isEmpty()) {
                 add(
-                                                queue,
+                        queue,
                         "the queue '%s' does not state its %s".formatted(QueueCheck.name(queue), stated),
                         "add it, in seconds");
             }
@@ -73,14 +73,16 @@ final class QueueUseCheck {
         queue.find(RETENTION)
                 .filter(seconds -> seconds.json().asLong(DAY) < DAY)
                 .ifPresent(seconds -> add(
-                                                seconds,
+                        seconds,
                         "%s is %s s, less than a day".formatted(RETENTION, seconds.json()),
                         "write seconds; a worker that is down for longer loses messages"));
         queue.find(VISIBILITY)
-                .filter(seconds -> seconds.json().isIntegralNumber() && seconds.json().intValue() == 0)
+                .filter(seconds ->
+                        seconds.json().isIntegralNumber() && seconds.json().intValue() == 0)
                 .ifPresent(seconds -> add(
-                                                seconds,
-                        "with a %s of 0 every reader receives a message that another is working on".formatted(VISIBILITY),
+                        seconds,
+                        "with a %s of 0 every reader receives a message that another is working on"
+                                .formatted(VISIBILITY),
                         "write the seconds that a worker needs for a message"));
     }
 
@@ -95,7 +97,7 @@ final class QueueUseCheck {
         if (policy.isEmpty()) {
             if (!ends && queue.children().stream().noneMatch(QueueUseCheck::isUnknown)) {
                 add(
-                                                queue,
+                        queue,
                         "the queue '%s' has no %s".formatted(QueueCheck.name(queue), REDRIVE),
                         "add one, else what fails is received until it expires; or the tag dead-letter if it takes"
                                 + " dead letters itself");
@@ -104,7 +106,7 @@ final class QueueUseCheck {
         }
         if (ends) {
             add(
-                                        policy.get(),
+                    policy.get(),
                     "'%s' takes dead letters and has a %s itself".formatted(QueueCheck.name(queue), REDRIVE),
                     "remove it; what is there waits for a person");
             return;
@@ -113,7 +115,7 @@ final class QueueUseCheck {
                 .find("maxReceiveCount")
                 .filter(count -> count.json().isIntegralNumber() && count.json().intValue() == 1)
                 .ifPresent(count -> add(
-                                                count,
+                        count,
                         "with a maxReceiveCount of 1 a message is dead after one failure",
                         "write how often a worker may try"));
         deadLetters(queue).map(queues::get).ifPresent(letters -> fit(queue, letters));
@@ -124,14 +126,14 @@ final class QueueUseCheck {
         boolean named = queues.values().stream()
                 .anyMatch(other -> deadLetters(other).equals(Optional.of(QueueCheck.name(queue))));
         boolean known = queues.values().stream()
-                .flatMap(other -> deadLetters(other).stream())
-                .allMatch(queues::containsKey)
+                        .filter(other -> other.find(REDRIVE).isPresent())
+                        .allMatch(other -> deadLetters(other).filter(queues::containsKey).isPresent())
                 && queues.values().stream()
                         .flatMap(other -> other.children().stream())
                         .noneMatch(QueueUseCheck::isUnknown);
         if (ofDeadLetters.contains(QueueCheck.name(queue)) && !named && known && findings.isEmpty()) {
             add(
-                                        queue,
+                    queue,
                     "no queue has '%s' as its dead letter queue".formatted(QueueCheck.name(queue)),
                     "name it in the %s of the queue whose dead letters it takes".formatted(REDRIVE));
         }
@@ -147,24 +149,27 @@ final class QueueUseCheck {
     private void fit(DocumentNode queue, DocumentNode letters) {
         if (!ofDeadLetters.contains(QueueCheck.name(letters))) {
             add(
-                                        queue.child(REDRIVE).child("deadLetterQueue").child("name"),
-                    "the dead letter queue '%s' of '%s' does not take dead letters".formatted(QueueCheck.name(letters), QueueCheck.name(queue)),
+                    queue.child(REDRIVE).child("deadLetterQueue").child("name"),
+                    "the dead letter queue '%s' of '%s' does not take dead letters"
+                            .formatted(QueueCheck.name(letters), QueueCheck.name(queue)),
                     "name a queue with the tag dead-letter");
         } else if (QueueCheck.isFifo(queue) != QueueCheck.isFifo(letters)
                 && QueueCheck.isFifo(queue) == QueueCheck.hasFifoName(queue)
                 && QueueCheck.isFifo(letters) == QueueCheck.hasFifoName(letters)) {
             add(
-                                        queue.child(REDRIVE),
-                    "one of '%s' and its dead letter queue '%s' is a FIFO queue".formatted(QueueCheck.name(queue), QueueCheck.name(letters)),
+                    queue.child(REDRIVE),
+                    "one of '%s' and its dead letter queue '%s' is a FIFO queue"
+                            .formatted(QueueCheck.name(queue), QueueCheck.name(letters)),
                     "SQS takes two of the same kind only");
         }
         if (letters.find(RETENTION).isPresent()
                 && ofDeadLetters.contains(QueueCheck.name(letters))
                 && seconds(letters) <= seconds(queue)) {
             add(
-                                        letters.find(RETENTION).orElse(letters),
-                    "the dead letter queue '%s' keeps messages for %d s, '%s' for %d s"
-                            .formatted(QueueCheck.name(letters), seconds(letters), QueueCheck.name(queue), seconds(queue)),
+                    letters.find(RETENTION).orElse(letters),
+                    "the dead letter queue '%s' keeps messages for %s s, '%s' for %s s"
+                            .formatted(
+                                    QueueCheck.name(letters), seconds(letters), QueueCheck.name(queue), seconds(queue)),
                     "keep dead letters longer: SQS counts from when the message was first sent");
         }
     }

@@ -18,7 +18,8 @@ import software.amazon.awssdk.regions.Region;
 final class ServerAddressCheck {
 
     static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");
-    private static final Pattern AMAZON = Pattern.compile("(?<service>[a-z]+)\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com");
+    private static final Pattern AMAZON =
+            Pattern.compile("(?<service>[a-z]+)\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com");
 
     private final DocumentNode server;
     private final List<Finding> findings = new ArrayList<>();
@@ -43,7 +44,8 @@ final class ServerAddressCheck {
     static String expanded(DocumentNode server) {
         String host = server.find("host").map(DocumentNode::text).orElse("");
         for (DocumentNode variable : variables(server)) {
-            host = host.replace("{" + variable.name() + "}", values(variable).findFirst().orElse(""));
+            host = host.replace(
+                    "{" + variable.name() + "}", values(variable).findFirst().orElse(""));
         }
         return host;
     }
@@ -157,7 +159,8 @@ final class ServerAddressCheck {
                             .findFirst()
                             .orElse(host),
                     "'%s' is not a region of AWS".formatted(region),
-                    Spelling.remedy(region, Region.regions().stream().map(Region::id).toList()));
+                    Spelling.remedy(
+                            region, Region.regions().stream().map(Region::id).toList()));
         }
         if (PlatformFacts.FACTS.protocols().containsKey(amazon.group("service"))
                 && !amazon.group("service").equals(protocol)) {
@@ -177,7 +180,8 @@ final class ServerAddressCheck {
                 add(
                         url,
                         "the registry's URL has %s"
-                                .formatted(uri.getRawUserInfo() != null ? "credentials" : "a query, which may hold a key"),
+                                .formatted(
+                                        uri.getRawUserInfo() != null ? "credentials" : "a query, which may hold a key"),
                         "remove them; a secret store holds the secret");
             } else if (!http || uri.getHost() == null || uri.getPort() > Host.HIGHEST_PORT) {
                 notAUrl(url);

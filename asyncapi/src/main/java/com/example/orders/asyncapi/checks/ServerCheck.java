@@ -97,7 +97,8 @@ final class ServerCheck {
                     .ifPresent(path -> add(
                             Rule.SERVER_ADDRESSES,
                             path,
-                            "a server of the protocol '%s' has no path, and this one has '%s'".formatted(name, path.text()),
+                            "a server of the protocol '%s' has no path, and this one has '%s'"
+                                    .formatted(name, path.text()),
                             "remove it"));
         }
         open(server);
@@ -130,7 +131,8 @@ final class ServerCheck {
         schemes.stream()
                 .flatMap(scheme -> scheme.find("type").stream())
                 .filter(_ -> isProduction(server))
-                .filter(type -> PASSWORDS.contains(type.text()) && protocol.security().contains(type.text()))
+                .filter(type ->
+                        PASSWORDS.contains(type.text()) && protocol.security().contains(type.text()))
                 .forEach(type -> add(
                         Rule.SERVERS,
                         type,
@@ -150,7 +152,8 @@ final class ServerCheck {
     private void open(DocumentNode server) {
         server.find("variables").stream()
                 .flatMap(variables -> variables.children().stream())
-                .filter(variable -> variable.find("default").isEmpty() && variable.find("enum").isEmpty())
+                .filter(variable -> variable.find("default").isEmpty()
+                        && variable.find("enum").isEmpty())
                 .forEach(variable -> add(
                         Rule.SERVERS,
                         variable,
@@ -170,7 +173,9 @@ final class ServerCheck {
                 Rule.SERVERS,
                 server.child("host"),
                 "the server has the tag %s and the host '%s'"
-                        .formatted(environments(server).getFirst(), server.child("host").text()),
+                        .formatted(
+                                environments(server).getFirst(),
+                                server.child("host").text()),
                 "let both say the same: local servers are on loopback, production is not");
     }
 
@@ -182,7 +187,8 @@ final class ServerCheck {
             add(
                     Rule.SERVERS,
                     server,
-                    "the Kafka server names no %s".formatted(url.isEmpty() ? "schema registry" : "vendor of its registry"),
+                    "the Kafka server names no %s"
+                            .formatted(url.isEmpty() ? "schema registry" : "vendor of its registry"),
                     "add bindings.kafka.schemaRegistryUrl and schemaRegistryVendor");
         }
         List<String> known = PlatformFacts.FACTS.registryVendors();

@@ -75,14 +75,15 @@ final class TopicCheck {
     }
 
     private void name(Channel channel) {
-        DocumentNode topic = binding.find("topic").or(() -> channel.source().find("address")).orElse(binding);
+        DocumentNode topic =
+                binding.find("topic").or(() -> channel.source().find("address")).orElse(binding);
         String name = topic.json().asText();
         if (!NAME.matcher(PARAMETER.matcher(name).replaceAll("p")).matches()) {
             add(
                     Rule.NAMES,
                     topic,
                     "Kafka does not accept the topic name '%s'".formatted(name),
-                    "use 1 to %d letters, digits, '.', '_' and '-'".formatted(LONGEST_NAME));
+                    "use 1 to %s letters, digits, '.', '_' and '-'".formatted(LONGEST_NAME));
         } else if (name.startsWith("__")) {
             add(
                     Rule.NAMES,
@@ -108,7 +109,10 @@ final class TopicCheck {
     private void value(String name, Setting fact, DocumentNode value) {
         fact.problem(value.json())
                 .ifPresent(problem -> add(
-                        Rule.TOPIC_SETTINGS, value, "%s: %s".formatted(name, problem), "write a value that Kafka accepts"));
+                        Rule.TOPIC_SETTINGS,
+                        value,
+                        "%s: %s".formatted(name, problem),
+                        "write a value that Kafka accepts"));
     }
 
     private void together(DocumentNode value) {
@@ -123,20 +127,21 @@ final class TopicCheck {
                 .ifPresent(limit -> add(
                         Rule.TOPIC_SETTINGS,
                         value,
-                        "%s is %s, more than %s, which is %d"
+                        "%s is %s, more than %s, which is %s"
                                 .formatted(value.name(), value.json(), fact.atMost(), limit),
                         "write at most that"));
     }
 
     private void replicas() {
-        int replicas = binding.find("replicas").map(value -> value.json().intValue()).orElse(Integer.MAX_VALUE);
+        int replicas =
+                binding.find("replicas").map(value -> value.json().intValue()).orElse(Integer.MAX_VALUE);
         binding.find("topicConfiguration")
                 .flatMap(configuration -> configuration.find("min.insync.replicas"))
                 .filter(least -> least.json().intValue() > replicas)
                 .ifPresent(least -> add(
                         Rule.TOPIC_SETTINGS,
                         least,
-                        "min.insync.replicas is %s, and the topic has %d replicas".formatted(least.json(), replicas),
+                        "min.insync.replicas is %s, and the topic has %s replicas".formatted(least.json(), replicas),
                         "write at most the number of replicas; with more nobody can write with acks=all"));
     }
 
@@ -150,7 +155,10 @@ final class TopicCheck {
                 if (other != null && !other.address().equals(channel.address())) {
                     findings.add(new Finding(
                             Rule.NAMES,
-                            channel.source().find("address").orElse(channel.source()).place(),
+                            channel.source()
+                                    .find("address")
+                                    .orElse(channel.source())
+                                    .place(),
                             "the topic name '%s' collides with '%s': Kafka takes '.' and '_' for the same"
                                     .formatted(channel.address(), other.address()),
                             "choose names that differ in more"));

@@ -36,8 +36,8 @@ final class TopicUseCheck {
     private TopicUseCheck(List<ServiceDocument> services, boolean all) {
         this.services = services;
         this.all = all;
-        channels().forEach(channel ->
-                TopicCheck.binding(channel).ifPresent(binding -> declared.put(channel.address(), binding)));
+        channels().forEach(channel -> TopicCheck.binding(channel)
+                .ifPresent(binding -> declared.put(channel.address(), binding)));
     }
 
     /**
@@ -50,7 +50,8 @@ final class TopicUseCheck {
         TopicUseCheck check = new TopicUseCheck(services, all);
         check.declared.values().removeIf(binding -> isRefused(binding, refused));
         services.forEach(service -> service.channels().stream()
-                .filter(channel -> TopicCheck.binding(channel).isPresent() && check.declared.containsKey(channel.address()))
+                .filter(channel ->
+                        TopicCheck.binding(channel).isPresent() && check.declared.containsKey(channel.address()))
                 .forEach(channel -> check.topic(service, channel, check.declared.get(channel.address()))));
         return check.findings;
     }
@@ -73,7 +74,8 @@ final class TopicUseCheck {
                 .filter(operation -> operation.channel().address().equals(channel.address()))
                 .toList();
         boolean deadLetters = takesDeadLetters(channel);
-        boolean state = !deadLetters && !readers.isEmpty() && readers.stream().allMatch(OperationCheck::readsWithoutGroup);
+        boolean state =
+                !deadLetters && !readers.isEmpty() && readers.stream().allMatch(OperationCheck::readsWithoutGroup);
         String use = deadLetters ? "dead letters" : state ? "a state" : "events";
         if (readers.isEmpty() && !deadLetters && all) {
             add(
@@ -138,7 +140,7 @@ final class TopicUseCheck {
                 .filter(value -> value.json().longValue() >= 0 && value.json().longValue() < size)
                 .ifPresent(value -> add(
                         value,
-                        "retention.bytes is %s, less than one record of %d bytes".formatted(value.json(), size),
+                        "retention.bytes is %s, less than one record of %s bytes".formatted(value.json(), size),
                         "remove it, or write a size that holds the records of the retention time"));
     }
 
@@ -154,11 +156,12 @@ final class TopicUseCheck {
         if (sources.isEmpty()) {
             return;
         }
-        long partitions = sources.stream().mapToLong(TopicUseCheck::partitions).max().orElse(0);
+        long partitions =
+                sources.stream().mapToLong(TopicUseCheck::partitions).max().orElse(0);
         if (partitions(letters) != partitions) {
             add(
                     letters.find("partitions").orElse(letters),
-                    "'%s' has %d partitions, the topics whose dead letters it takes have %d"
+                    "'%s' has %s partitions, the topics whose dead letters it takes have %s"
                             .formatted(channel.address(), partitions(letters), partitions),
                     "let them have the same number; a dead letter keeps its partition, and further ones stay empty");
         }
@@ -167,14 +170,14 @@ final class TopicUseCheck {
         if (said && sources.stream().anyMatch(source -> isLonger(number(source, RETENTION), kept))) {
             add(
                     setting(letters, RETENTION).orElse(letters),
-                    "'%s' keeps dead letters for %d ms, no longer than the topics that they come from"
+                    "'%s' keeps dead letters for %s ms, no longer than the topics that they come from"
                             .formatted(channel.address(), number(letters, RETENTION)),
                     "keep them longer than the originals; a person has to look at them");
         }
         if (sources.stream().anyMatch(source -> number(source, SIZE) >= number(letters, SIZE))) {
             add(
                     setting(letters, SIZE).orElse(letters),
-                    "'%s' takes records of %d bytes, no more than the topics whose dead letters it takes"
+                    "'%s' takes records of %s bytes, no more than the topics whose dead letters it takes"
                             .formatted(channel.address(), number(letters, SIZE)),
                     "write a larger %s; a dead letter has more headers than the original".formatted(SIZE));
         }
@@ -202,7 +205,10 @@ final class TopicUseCheck {
     static boolean takesDeadLetters(Channel channel) {
         return channel.source().find("tags").stream()
                 .flatMap(tags -> tags.children().stream())
-                .anyMatch(tag -> tag.find("name").map(DocumentNode::text).filter(DEAD_LETTER::equals).isPresent());
+                .anyMatch(tag -> tag.find("name")
+                        .map(DocumentNode::text)
+                        .filter(DEAD_LETTER::equals)
+                        .isPresent());
     }
 
     private void add(DocumentNode node, String problem, String remedy) {

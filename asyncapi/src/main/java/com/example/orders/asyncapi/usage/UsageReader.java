@@ -91,8 +91,8 @@ final class UsageReader {
     }
 
     private static Map<String, String> strings(JsonNode object) {
-        return object.propertyStream()
-                .collect(Collectors.toMap(Map.Entry::getKey, property -> property.getValue().textValue()));
+        return object.propertyStream().collect(Collectors.toMap(Map.Entry::getKey, property -> property.getValue()
+                .textValue()));
     }
 
     private static Map<String, Set<String>> values(JsonNode object) {

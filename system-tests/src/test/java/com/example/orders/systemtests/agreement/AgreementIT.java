@@ -132,7 +132,9 @@ class AgreementIT {
                 whole.serializer(),
                 List.of("order-producer", "order-archive"));
         Map<String, Usage> changed = new TreeMap<>(usages);
-        changed.put("outbox-relay", new Usage(relay.service(), relay.receives(), relay.sends(), Optional.of(half), relay.servers()));
+        changed.put(
+                "outbox-relay",
+                new Usage(relay.service(), relay.receives(), relay.sends(), Optional.of(half), relay.servers()));
 
         assertThat(Agreement.findings(documents(), changed))
                 .allMatch(finding -> finding.rule() == Rule.CODE_RELAYED)
