@@ -56,15 +56,7 @@ final class BodyAgreement {
             add(message.place(), "%s sends JSON as %s".formatted(where, message.name()), "describe it by JSON Schema");
             return;
         }
-        if (!message.contentType().matches("application/json( *;.*)?|.+\\+json( *;.*)?")) {
-            add(
-                    Traits.find(message.source(), "contentType")
-                            .map(DocumentNode::place)
-                            .orElse(message.place()),
-                    "%s makes JSON for %s, whose content type is '%s'"
-                            .formatted(where, message.name(), message.contentType()),
-                    "write application/json, or correct the code");
-        }
+        contentType();
         describe(json.schema(), "");
         for (Sample sample : samples) {
             JsonSchemas.violations(json.schema(), sample.body().get())
@@ -76,16 +68,32 @@ final class BodyAgreement {
             find(sample.body().get(), "");
             example(sample).ifPresent(example -> compare(sample, example));
         }
+        fields(json.place());
+    }
+
+    private void contentType() {
+        if (!message.contentType().matches("application/json( *;.*)?|.+\\+json( *;.*)?")) {
+            add(
+                    Traits.find(message.source(), "contentType")
+                            .map(DocumentNode::place)
+                            .orElse(message.place()),
+                    "%s makes JSON for %s, whose content type is '%s'"
+                            .formatted(where, message.name(), message.contentType()),
+                    "write application/json, or correct the code");
+        }
+    }
+
+    private void fields(Place place) {
         found.stream()
                 .filter(field -> !described.contains(field))
                 .forEach(field -> add(
-                        json.place(),
+                        place,
                         "%s writes the field %s of %s, which is not described".formatted(where, field, message.name()),
                         "describe it, or stop writing it"));
         described.stream()
                 .filter(field -> !found.contains(field))
                 .forEach(field -> add(
-                        json.place(),
+                        place,
                         "%s has the field %s, which %s has not written for any example"
                                 .formatted(message.name(), field, where),
                         "take it out, or write it"));

@@ -162,6 +162,22 @@ final class SentAgreement {
                                     Comparison.text(sends.keyField())),
                     "correct x-field of bindings.kafka.key, or the code");
         }
+        missingKeys(message, sends);
+        for (Sample sample : sends.samples()) {
+            JsonNode schema = message.kafkaKey().orElse(null);
+            if (schema != null && sample.key().isPresent()) {
+                JsonSchemas.violations(schema, TextNode.valueOf(sample.key().get()))
+                        .forEach(violation -> add(
+                                Rule.CODE_KEYS,
+                                message.place(),
+                                "%s makes the key '%s': %s"
+                                        .formatted(sends.where(), sample.key().get(), violation),
+                                "correct bindings.kafka.key, or the code"));
+            }
+        }
+    }
+
+    private void missingKeys(Message message, Sends sends) {
         boolean described = message.kafkaKey()
                 .filter(key ->
                         JsonSchemas.violations(key, NullNode.getInstance()).isEmpty())
@@ -182,18 +198,6 @@ final class SentAgreement {
                                     sends.keyMayBeMissing() ? "also sends records" : "sends no record")
                             .replace("is  ", "is "),
                     sends.keyMayBeMissing() ? "write type: [string, 'null']" : "write type: string");
-        }
-        for (Sample sample : sends.samples()) {
-            JsonNode schema = message.kafkaKey().orElse(null);
-            if (schema != null && sample.key().isPresent()) {
-                JsonSchemas.violations(schema, TextNode.valueOf(sample.key().get()))
-                        .forEach(violation -> add(
-                                Rule.CODE_KEYS,
-                                message.place(),
-                                "%s makes the key '%s': %s"
-                                        .formatted(sends.where(), sample.key().get(), violation),
-                                "correct bindings.kafka.key, or the code"));
-            }
         }
     }
 

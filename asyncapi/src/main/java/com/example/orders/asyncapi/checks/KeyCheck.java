@@ -66,19 +66,7 @@ final class KeyCheck {
     }
 
     private void field(Message message, JsonNode schema, DocumentNode field) {
-        boolean text =
-                switch (message.payload()) {
-                    case Payload.Avro avro ->
-                        avro.schema().getField(field.text()) != null
-                                && avro.schema().getField(field.text()).schema().getType() == Schema.Type.STRING;
-                    case Payload.Json json ->
-                        json.schema()
-                                .at("/properties/" + field.text() + "/type")
-                                .asText()
-                                .equals("string");
-                    case Payload.Other _, Payload.None _ -> true;
-                };
-        if (!text) {
+        if (!isText(message.payload(), field.text())) {
             add(
                     Rule.KEYS,
                     field,
@@ -97,6 +85,17 @@ final class KeyCheck {
                         "the %s of example '%s' of %s".formatted(field.text(), example.name(), message.name()));
             }
         }
+    }
+
+    private static boolean isText(Payload payload, String field) {
+        return switch (payload) {
+            case Payload.Avro avro ->
+                avro.schema().getField(field) != null
+                        && avro.schema().getField(field).schema().getType() == Schema.Type.STRING;
+            case Payload.Json json ->
+                json.schema().at("/properties/" + field + "/type").asText().equals("string");
+            case Payload.Other _, Payload.None _ -> true;
+        };
     }
 
     private void valid(JsonNode schema, JsonNode value, DocumentNode place, String what) {

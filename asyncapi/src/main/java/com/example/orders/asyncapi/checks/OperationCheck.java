@@ -118,32 +118,33 @@ final class OperationCheck {
         Optional<DocumentNode> client = Traits.find(operation.source(), "bindings", "kafka", "clientId");
         group.ifPresent(this::onlyText);
         client.ifPresent(this::onlyText);
-        operation.source().find(CONSUMER_GROUP).ifPresent(none -> {
-            if (!none.text().equals(NONE)) {
-                add(
-                        Rule.CLIENTS,
-                        none,
-                        "%s is '%s'".formatted(CONSUMER_GROUP, none.text()),
-                        "write '%s' for a reader without a group, else bindings.kafka.groupId".formatted(NONE));
-            } else if (group.isPresent() || operation.action() == Action.SEND) {
-                add(
-                        Rule.CLIENTS,
-                        none,
-                        "operation %s has %s: none and %s"
-                                .formatted(operation.name(), CONSUMER_GROUP, group.isPresent() ? "a groupId" : "sends"),
-                        "keep what the code does");
-            }
-        });
-        boolean receives = operation.action() == Action.RECEIVE;
+        operation.source().find(CONSUMER_GROUP).ifPresent(none -> none(operation, none, group.isPresent()));
         if (operation.publishedBy().isEmpty()) {
             missing(operation, client, group);
         }
-        if (!receives && group.isPresent()) {
+        if (operation.action() == Action.SEND && group.isPresent()) {
             add(
                     Rule.CLIENTS,
                     group.get(),
                     "operation %s sends, and has a consumer group".formatted(operation.name()),
                     "remove the groupId");
+        }
+    }
+
+    private void none(Operation operation, DocumentNode none, boolean hasGroup) {
+        if (!none.text().equals(NONE)) {
+            add(
+                    Rule.CLIENTS,
+                    none,
+                    "%s is '%s'".formatted(CONSUMER_GROUP, none.text()),
+                    "write '%s' for a reader without a group, else bindings.kafka.groupId".formatted(NONE));
+        } else if (hasGroup || operation.action() == Action.SEND) {
+            add(
+                    Rule.CLIENTS,
+                    none,
+                    "operation %s has %s: none and %s"
+                            .formatted(operation.name(), CONSUMER_GROUP, hasGroup ? "a groupId" : "sends"),
+                    "keep what the code does");
         }
     }
 

@@ -70,13 +70,17 @@ final class QueueUseCheck {
                         "add it, in seconds");
             }
         }
-        queue.find(RETENTION)
+        seconds(queue.find(RETENTION), queue.find(VISIBILITY));
+    }
+
+    private void seconds(Optional<DocumentNode> retention, Optional<DocumentNode> visibility) {
+        retention
                 .filter(seconds -> seconds.json().asLong(DAY) < DAY)
                 .ifPresent(seconds -> add(
                         seconds,
                         "%s is %s s, less than a day".formatted(RETENTION, seconds.json()),
                         "write seconds; a worker that is down for longer loses messages"));
-        queue.find(VISIBILITY)
+        visibility
                 .filter(seconds ->
                         seconds.json().isIntegralNumber() && seconds.json().intValue() == 0)
                 .ifPresent(seconds -> add(
@@ -127,7 +131,8 @@ final class QueueUseCheck {
                 .anyMatch(other -> deadLetters(other).equals(Optional.of(QueueCheck.name(queue))));
         boolean known = queues.values().stream()
                         .filter(other -> other.find(REDRIVE).isPresent())
-                        .allMatch(other -> deadLetters(other).filter(queues::containsKey).isPresent())
+                        .allMatch(other ->
+                                deadLetters(other).filter(queues::containsKey).isPresent())
                 && queues.values().stream()
                         .flatMap(other -> other.children().stream())
                         .noneMatch(QueueUseCheck::isUnknown);

@@ -11,8 +11,8 @@ public enum Rule {
     OPERATIONS("Every operation's channel is one of the document, and its messages are among the channel's."),
     DECLARATIONS("Every topic and queue is declared by exactly one document, and the others name it."),
     INFO("Every document says who answers for it, what it is about, and how delivery, order and failures are handled."),
-    SERVERS(
-            "Every document and channel has servers in both environments, secured in production; a Kafka server names its registry."),
+    SERVERS("Every document and channel has servers in both environments, secured in production; a Kafka server names"
+            + " its registry."),
     SERVER_ADDRESSES(
             "Every server's protocol is known, and its host, variables and registry are an address without a secret."),
     SERVER_SECURITY("Every server is entered in a way that its protocol knows."),
@@ -20,8 +20,8 @@ public enum Rule {
     BINDINGS("Bindings are of the protocol that is spoken there."),
     NAMES("Kafka and SQS accept the names of topics, queues and message attributes."),
     TOPIC_SETTINGS("Kafka has each topic setting, accepts its value, and heeds it."),
-    TOPIC_USE(
-            "Topics keep events until they are read, compact states, and hold every dead letter of the topics beside them."),
+    TOPIC_USE("Topics keep events until they are read, compact states, and hold every dead letter of the topics beside"
+            + " them."),
     QUEUE_SETTINGS("SQS has each attribute and accepts its value."),
     QUEUE_USE(
             "Every queue has a dead letter queue of its kind that keeps longer, and what it declares is provisioned."),

@@ -92,7 +92,14 @@ final class ServerCheck {
             elsewhere(server);
             return;
         }
-        if (!protocol.get().path()) {
+        protocol(server, name, protocol.get());
+        open(server);
+        security(server, name, protocol.get());
+        protocol.filter(known -> known.binding().equals("kafka")).ifPresent(_ -> registry(server));
+    }
+
+    private void protocol(DocumentNode server, String name, Protocol protocol) {
+        if (!protocol.path()) {
             server.find("pathname")
                     .ifPresent(path -> add(
                             Rule.SERVER_ADDRESSES,
@@ -101,11 +108,7 @@ final class ServerCheck {
                                     .formatted(name, path.text()),
                             "remove it"));
         }
-        open(server);
-        security(server, name, protocol.get());
-        protocol.filter(known -> known.binding().equals("kafka")).ifPresent(_ -> registry(server));
-        boolean production = isProduction(server);
-        if (production && !protocol.get().encrypted()) {
+        if (isProduction(server) && !protocol.encrypted()) {
             add(
                     Rule.SERVERS,
                     server.child("protocol"),
@@ -128,6 +131,18 @@ final class ServerCheck {
                         "'%s' is not a way to log in to '%s', which is a server of the protocol '%s'"
                                 .formatted(type.text(), server.name(), name),
                         "write one of " + protocol.security()));
+        passwords(server, protocol, schemes);
+        boolean secured = isProduction(server) || name.endsWith("-secure");
+        if (secured && schemes.isEmpty()) {
+            add(
+                    Rule.SERVERS,
+                    server,
+                    "the server '%s' has no security".formatted(server.name()),
+                    "refer to a security scheme of its protocol");
+        }
+    }
+
+    private void passwords(DocumentNode server, Protocol protocol, List<DocumentNode> schemes) {
         schemes.stream()
                 .flatMap(scheme -> scheme.find("type").stream())
                 .filter(_ -> isProduction(server))
@@ -139,14 +154,6 @@ final class ServerCheck {
                         "the security '%s' sends the password itself to the production server '%s'"
                                 .formatted(type.text(), server.name()),
                         "write a mechanism that proves it knows it, for instance scramSha512"));
-        boolean secured = isProduction(server) || name.endsWith("-secure");
-        if (secured && schemes.isEmpty()) {
-            add(
-                    Rule.SERVERS,
-                    server,
-                    "the server '%s' has no security".formatted(server.name()),
-                    "refer to a security scheme of its protocol");
-        }
     }
 
     private void open(DocumentNode server) {

@@ -103,7 +103,8 @@ final class TopicUseCheck {
                     "the topic holds %s and has the cleanup.policy %s".formatted(use, TopicCheck.policies(binding)),
                     wanted.equals(COMPACT)
                             ? "write [compact]; a deleted record would be a lost state"
-                            : "write [delete]; the key is not unique to a record, and compaction would remove all but its last");
+                            : "write [delete]; the key is not unique to a record, and compaction would remove all but"
+                                    + " its last");
         } else {
             binding.find("topicConfiguration").stream()
                     .flatMap(settings -> settings.children().stream())
@@ -165,6 +166,10 @@ final class TopicUseCheck {
                             .formatted(channel.address(), partitions(letters), partitions),
                     "let them have the same number; a dead letter keeps its partition, and further ones stay empty");
         }
+        larger(channel, letters, sources);
+    }
+
+    private void larger(Channel channel, DocumentNode letters, List<DocumentNode> sources) {
         long kept = number(letters, RETENTION);
         boolean said = setting(letters, RETENTION).isPresent() && (kept < 0 || kept >= DAY);
         if (said && sources.stream().anyMatch(source -> isLonger(number(source, RETENTION), kept))) {

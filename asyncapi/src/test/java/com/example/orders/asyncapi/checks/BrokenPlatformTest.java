@@ -66,11 +66,11 @@ class BrokenPlatformTest {
                 .filteredOn(finding -> finding.rule().toString().equals(edit.rule()))
                 .singleElement()
                 .satisfies(finding -> {
-            assertThat(finding.problem()).contains(edit.says());
-            assertThat(finding.remedy()).isNotBlank();
-            assertThat(finding.place().file()).isEqualTo(edit.file());
-            assertThat(finding.place().line())
-                    .isBetween(marked == 0 ? line : marked, marked == 0 ? Math.max(line, last - 1) : marked);
-        });
+                    assertThat(finding.problem()).contains(edit.says());
+                    assertThat(finding.remedy()).isNotBlank();
+                    assertThat(finding.place().file()).isEqualTo(edit.file());
+                    assertThat(finding.place().line())
+                            .isBetween(marked == 0 ? line : marked, marked == 0 ? Math.max(line, last - 1) : marked);
+                });
     }
 }
