@@ -57,6 +57,20 @@ class PublicationTest {
     }
 
     @Test
+    void refusesAnotherValueThanTheDeclaredOne() {
+        Publication<OrderFulfilled> publication = Publication.of(
+                "orders.fulfilled",
+                OrderFulfilled.class,
+                EventSchemas.written(OrderFulfilled.getClassSchema()),
+                "customer_id",
+                HEADERS.withValue("ce_source", "/order-fulfillment"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> publication.event(ID, Map.of("ce_id", "1", "ce_source", "/other"), payload()))
+                .withMessageContaining("'ce_source' is '/other', and is declared as '/order-fulfillment'");
+    }
+
+    @Test
     void refusesAKeyThatIsNoTextOfTheEvent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fulfilled("customer"))
