@@ -27,6 +27,7 @@ record KafkaNode(Path data, int port, int controllerPort) {
         settings.put("auto.create.topics.enable", "false");
         settings.putAll(ofASingleNode());
         settings.putAll(small());
+        settings.putAll(bounded());
         return settings;
     }
 
@@ -78,5 +79,19 @@ record KafkaNode(Path data, int port, int controllerPort) {
                 "log.cleaner.dedupe.buffer.size", "4194304",
                 "group.coordinator.threads", "1",
                 "num.recovery.threads.per.data.dir", "2");
+    }
+
+    /**
+     * Only closed segments are deleted or compacted. By default one is closed after 1 GiB or a week, so that a local node
+     * would keep everything for two weeks, and its own topics for ever.
+     */
+    private static Map<String, String> bounded() {
+        return Map.of(
+                "log.roll.hours", "24",
+                "log.segment.bytes", "67108864",
+                "offsets.topic.segment.bytes", "8388608",
+                "transaction.state.log.segment.bytes", "8388608",
+                "metadata.log.segment.bytes", "16777216",
+                "metadata.max.retention.bytes", "33554432");
     }
 }

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,31 @@ class KafkaPartIT {
 
             assertThat(committedValues(kafka)).containsExactly("first", "second");
         }
+    }
+
+    @Test
+    void closesSegmentsSoonEnoughForRetentionAndCompaction() throws ExecutionException, InterruptedException {
+        try (KafkaPart kafka = KafkaPart.start(folder, FreePorts.next());
+                Admin admin = admin(kafka)) {
+            createTopic(admin);
+            sendInATransaction(kafka, "first");
+
+            assertThat(setting(admin, "kept", "segment.ms"))
+                    .isEqualTo(Duration.ofDays(1).toMillis());
+            assertThat(setting(admin, "kept", "segment.bytes")).isEqualTo(64L << 20);
+            assertThat(setting(admin, "__transaction_state", "segment.bytes")).isEqualTo(8L << 20);
+        }
+    }
+
+    private static long setting(Admin admin, String topic, String name)
+            throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return Long.parseLong(admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get(name)
+                .value());
     }
 
     @Test
