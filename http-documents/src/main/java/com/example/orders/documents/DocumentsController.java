@@ -39,18 +39,18 @@ final class DocumentsController {
         return answer(request, "asyncapi/" + service + "/asyncapi.json");
     }
 
-    /** The pattern leaves the services' own first path segments alone: none of them has a hyphen. */
-    @Get(uri = "/{other:[a-z]+-[a-z]+}/asyncapi.yaml", produces = YAML_DOCUMENT)
+    /** Any service's name. Of two routes that match, Micronaut takes the one with the longer fixed part. */
+    @Get(uri = "/{other:[a-z0-9][a-z0-9-]*}/asyncapi.yaml", produces = YAML_DOCUMENT)
     HttpResponse<byte[]> other(HttpRequest<?> request, String other) {
         return answer(request, "asyncapi/" + other + "/asyncapi.yaml");
     }
 
-    @Get(uri = "/common/{name:[a-z-]+}.yaml", produces = YAML)
+    @Get(uri = "/common/{name:[a-z0-9-]+}.yaml", produces = YAML)
     HttpResponse<byte[]> common(HttpRequest<?> request, String name) {
         return answer(request, "asyncapi/common/" + name + ".yaml");
     }
 
-    @Get(uri = "/schemas/src/main/avro/{name:[A-Za-z]+}.avsc", produces = JSON)
+    @Get(uri = "/schemas/src/main/avro/{name:[A-Za-z0-9_]+}.avsc", produces = JSON)
     HttpResponse<byte[]> schema(HttpRequest<?> request, String name) {
         return answer(request, "schemas/src/main/avro/" + name + ".avsc");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -109,6 +110,21 @@ class DocumentsTest {
         assertThat(answer.statusCode()).isEqualTo(304);
         assertThat(answer.body()).isEmpty();
         assertThat(answer.headers().firstValue("etag")).hasValue(tag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"billing", "order-returns", "order-returns-v2", "v2"})
+    void servesAServiceOfAnyName(String name) throws Exception {
+        Map<String, Object> settings = Map.of("micronaut.application.name", name, "micronaut.server.port", -1);
+        try (EmbeddedServer named = ApplicationContext.run(EmbeddedServer.class, settings)) {
+            HttpResponse<String> own = client.send(
+                    request(named.getURI().resolve("/asyncapi.yaml")).build(), BodyHandlers.ofString());
+            HttpResponse<String> other = get("/" + name + "/asyncapi.yaml");
+
+            assertThat(own.statusCode()).isEqualTo(200);
+            assertThat(own.body()).isEqualTo("asyncapi: 3.1.0 # of " + name + "\n");
+            assertThat(other.body()).isEqualTo(own.body());
+        }
     }
 
     @ParameterizedTest
