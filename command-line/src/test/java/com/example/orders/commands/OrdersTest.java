@@ -166,7 +166,7 @@ class OrdersTest {
     @Test
     void aPlacedOrderIsFollowedByItsId() {
         answer("/orders", 201, """
-            {"order_id": "7f3f2f52-6b7c-4d1e-8c1a-000000000001", "total_amount": 59.97}""");
+            {"order_id": "7f3f2f52-6b7c-4d1e-8c1a-000000000001", "total_amount": "59.97"}""");
 
         int exitCode = run("order", "--producer=" + address());
 

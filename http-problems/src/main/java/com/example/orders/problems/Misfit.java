@@ -29,7 +29,10 @@ final class Misfit {
 
     private static String rule(SerdeException misfit) {
         if (misfit instanceof WrongType wrongType) {
-            return wrongType.getMessage();
+            String rule = wrongType.getMessage();
+            return misfit.getPath().isEmpty()
+                    ? rule.replaceFirst("^must be an? (?=object|array)", "must be a JSON ")
+                    : rule;
         }
         if (misfit.getPath().isEmpty()) {
             return "must be a JSON object";
@@ -45,10 +48,12 @@ final class Misfit {
         Argument<?> type = element instanceof CollectionItemReferencePath item
                 ? item.collectionArgument().getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT)
                 : element.getArgument();
-        if (type.isContainerType()) {
-            return "an array";
+        while (type.isContainerType() || type.isOptional()) {
+            type = type.getFirstTypeVariable().orElse(Argument.OBJECT_ARGUMENT);
         }
-        return type.getType().isEnum() ? "one of " + List.of(type.getType().getEnumConstants()) : "an object";
+        return type.getType().isEnum()
+                ? "one of " + List.of(type.getType().getEnumConstants())
+                : "a valid " + type.getType().getSimpleName();
     }
 
     private static @Nullable JsonNode child(@Nullable JsonNode node, ReferencePath element) {

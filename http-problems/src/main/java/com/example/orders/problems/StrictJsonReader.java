@@ -16,9 +16,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.body.MessageBodyReader;
 import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
-import io.micronaut.json.JsonMapper;
 import io.micronaut.json.JsonStreamConfig;
 import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.Deserializer;
+import io.micronaut.serde.SerdeRegistry;
 import io.micronaut.serde.exceptions.SerdeException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a JSON request body strictly and exactly: one value and nothing after it, no key twice, bounded depth, bounded
- * numbers and a bounded number of values, decimals as {@link java.math.BigDecimal}. What does not fit is refused with a
+ * numbers and a bounded number of values, and no coercion (see {@link StrictDecoder}). What does not fit is refused with a
  * {@link ProblemException} that names the field.
  */
 @Singleton
@@ -63,17 +64,20 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
 
     private static final Pattern SETTING = Pattern.compile(", from `[^`]*`");
 
-    private final JsonMapper mapper;
+    private final SerdeRegistry serdes;
 
-    StrictJsonReader(JsonMapper mapper) {
-        this.mapper = mapper;
+    StrictJsonReader(SerdeRegistry serdes) {
+        this.serdes = serdes;
     }
 
     @Override
     public T read(Argument<T> type, MediaType mediaType, Headers headers, InputStream body) {
         JsonNode tree = parse(body);
         try {
-            return mapper.readValueFromTree(tree, type);
+            Deserializer.DecoderContext context = serdes.newDecoderContext(null);
+            return context.findDeserializer(type)
+                    .createSpecific(context, type)
+                    .deserializeNullable(StrictDecoder.of(tree), context, type);
         } catch (SerdeException misfit) {
             throw ProblemException.invalid(List.of(Misfit.violation(misfit, tree)));
         } catch (IOException e) {
@@ -93,7 +97,8 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
             }
             return tree;
         } catch (StreamConstraintsException e) {
-            throw malformed(SETTING.matcher(e.getOriginalMessage()).replaceAll("") + where(e.getLocation()));
+            throw malformed(
+                    asciiDigits(SETTING.matcher(e.getOriginalMessage()).replaceAll("")) + where(e.getLocation()));
         } catch (JsonProcessingException e) {
             throw malformed(ADVICE.matcher(e.getOriginalMessage()).replaceFirst("") + where(e.getLocation()));
         } catch (IOException e) {
@@ -108,6 +113,14 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
             // An exponent beyond an int: the parser lets it through, BigDecimal does not.
             throw malformed("A number is out of range" + where(parser.currentTokenLocation()));
         }
+    }
+
+    /** The parser writes its limits in the digits of the JVM's locale. */
+    private static String asciiDigits(String message) {
+        return message.codePoints()
+                .map(c -> Character.isDigit(c) ? '0' + Character.digit(c, 10) : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String where(@Nullable JsonLocation location) {

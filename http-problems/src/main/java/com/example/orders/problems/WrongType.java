@@ -1,13 +1,24 @@
 package com.example.orders.problems;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.exceptions.SerdeException;
 
-/** A value of another JSON type than its field; the message is the rule that the client reads. */
+/** A value that does not fit its field; the message is the rule that the client reads. */
 final class WrongType extends SerdeException {
 
     private static final long serialVersionUID = 1L;
 
     WrongType(String rule) {
-        super(rule);
+        this(rule, null);
+    }
+
+    WrongType(String rule, @Nullable Throwable cause) {
+        super(rule, cause);
+    }
+
+    static void require(boolean kept, String rule) throws WrongType {
+        if (!kept) {
+            throw new WrongType(rule);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.example.orders.fulfillment.timeline;
 
 import com.example.orders.fulfillment.order.State;
+import com.example.orders.problems.AmountSerde;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** How far an order is. What belongs to a stage that it has not reached is left out. */
+/** How far an order is; its amount is a string with two decimals. What belongs to a stage that it has not reached is left out. */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Fulfillment")
@@ -20,7 +21,11 @@ record FulfillmentResponse(
         UUID orderId,
         String customerId,
         State state,
+
+        @Serdeable.Serializable(using = AmountSerde.class)
+        @Schema(type = "string", pattern = AmountSerde.PATTERN, example = "59.97")
         BigDecimal totalAmount,
+
         @Nullable String warehouseId,
         @Nullable LocalDate estimatedShipDate,
         @Nullable String carrier,

@@ -92,7 +92,8 @@ class FulfillOrderIT {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body())
-                .contains("\"state\":\"FULFILLED\"", "\"total_amount\":59.97", "\"carrier\":", "\"tracking_number\":")
+                .contains(
+                        "\"state\":\"FULFILLED\"", "\"total_amount\":\"59.97\"", "\"carrier\":", "\"tracking_number\":")
                 .contains("{\"state\":\"RECEIVED\",\"at\":", "\"event_id\":\"" + created.eventId() + "\"")
                 .contains("\"event_id\":\""
                         + EventEnvelope.eventId(UUID.fromString(order.getOrderId()), "OrderFulfilled") + "\"");

@@ -1,5 +1,6 @@
 package com.example.orders.producer.placing;
 
+import com.example.orders.problems.AmountSerde;
 import com.example.orders.producer.order.Order;
 import com.example.orders.producer.order.OrderItem;
 import io.micronaut.serde.annotation.Serdeable;
@@ -9,15 +10,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An order as clients see it; amounts always have two decimals. */
+/** An order as clients see it; amounts are strings with two decimals. */
 @Serdeable.Serializable
 @Schema(name = "Order")
-record OrderResponse(UUID orderId, String customerId, List<Item> items, BigDecimal totalAmount, Instant createdAt) {
+record OrderResponse(
+        UUID orderId,
+        String customerId,
+        List<Item> items,
+
+        @Serdeable.Serializable(using = AmountSerde.class)
+        @Schema(type = "string", pattern = AmountSerde.PATTERN, example = "59.97")
+        BigDecimal totalAmount,
+
+        Instant createdAt) {
 
     /** One line of the order. */
     @Serdeable.Serializable
     @Schema(name = "OrderItem")
-    record Item(String productId, int quantity, BigDecimal unitPrice) {
+    record Item(
+            String productId,
+            int quantity,
+
+            @Serdeable.Serializable(using = AmountSerde.class)
+            @Schema(type = "string", pattern = AmountSerde.PATTERN, example = "19.99")
+            BigDecimal unitPrice) {
 
         private static Item of(OrderItem item) {
             return new Item(item.productId(), item.quantity(), item.unitPrice());

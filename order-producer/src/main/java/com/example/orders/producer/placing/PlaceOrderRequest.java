@@ -1,5 +1,6 @@
 package com.example.orders.producer.placing;
 
+import com.example.orders.problems.AmountSerde;
 import com.example.orders.producer.order.Identifiers;
 import com.example.orders.producer.order.Money;
 import com.example.orders.producer.order.NewOrder;
@@ -17,7 +18,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** An order as a client sends it. Prices are JSON numbers and taken exactly as written, never as floating point. */
+/** An order as a client sends it. Prices are taken exactly as written, never as floating point. */
 @Serdeable.Deserializable
 @Schema(name = "PlaceOrder")
 record PlaceOrderRequest(
@@ -44,7 +45,11 @@ record PlaceOrderRequest(
                     integer = Money.INTEGER_DIGITS,
                     fraction = Money.SCALE,
                     message = "must have at most {integer} digits before and {fraction} after the decimal point")
-            @Schema(example = "19.99")
+            @Serdeable.Deserializable(using = AmountSerde.class)
+            @Schema(
+                    oneOf = {String.class, BigDecimal.class},
+                    description = "A string with at most two decimals, or a JSON number",
+                    example = "19.99")
             BigDecimal unitPrice) {
 
         private OrderItem toOrderItem() {

@@ -16,7 +16,7 @@ final class Refusals {
 
     static ProblemException totalTooLarge(BigDecimal total) {
         return ProblemException.invalid(
-                List.of(new Violation("items", total, "must not add up to more than " + Money.MAX)));
+                List.of(new Violation("items", total.toPlainString(), "must not add up to more than " + Money.MAX)));
     }
 
     static ProblemException keyReused(String key) {

@@ -65,8 +65,13 @@ class RefusedOrderIT {
         "unit_price":9.99  | "unit_price":1e999               | items[0].unit_price  | 1E+999                  | must have at most 8 digits before and 2 after the decimal point
         "unit_price":9.99  | "unit_price":1e2147483647        | items[0].unit_price  | 1E+2147483647           | must be a number with an exponent from -1000 to 1000
         "unit_price":9.99  | "unit_price":1e-2147483647       | items[0].unit_price  | 1E-2147483647           | must be a number with an exponent from -1000 to 1000
-        "unit_price":9.99  | "unit_price":"9.99"              | items[0].unit_price  | "9.99"                  | must be a number, without quotes
-        2,"unit_price":9.99 | 1000,"unit_price":99999999.99   | items                | 99999999990.00          | must not add up to more than 99999999.99
+        "unit_price":9.99  | "unit_price":"0.00"              | items[0].unit_price  | 0.00                    | must be greater than 0
+        "unit_price":9.99  | "unit_price":"1e400"             | items[0].unit_price  | "1e400"                 | must be a number, or a string with at most 8 digits before and 2 after the decimal point
+        "unit_price":9.99  | "unit_price":"1,00"              | items[0].unit_price  | "1,00"                  | must be a number, or a string with at most 8 digits before and 2 after the decimal point
+        "unit_price":9.99  | "unit_price":"29.999"            | items[0].unit_price  | "29.999"                | must be a number, or a string with at most 8 digits before and 2 after the decimal point
+        "unit_price":9.99  | "unit_price":" 1"                | items[0].unit_price  | " 1"                    | must be a number, or a string with at most 8 digits before and 2 after the decimal point
+        "unit_price":9.99  | "unit_price":true                | items[0].unit_price  | true                    | must be a number, or a string with at most 8 digits before and 2 after the decimal point
+        2,"unit_price":9.99 | 1000,"unit_price":99999999.99   | items                | "99999999990.00"        | must not add up to more than 99999999.99
         }]                 | },null]                          | items[1]             | null                    | is required
         """)
     void namesTheFieldTheValueAndTheRule(String part, String bad, String field, String value, String rule) {
