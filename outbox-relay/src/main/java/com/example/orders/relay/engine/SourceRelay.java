@@ -1,6 +1,8 @@
 package com.example.orders.relay.engine;
 
 import com.example.orders.failures.Backoff;
+import com.example.orders.failures.FailureClassifier;
+import com.example.orders.failures.FailureKind;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.engine.SourceState.Activity;
 import com.example.orders.relay.parking.Refusal;
@@ -9,6 +11,7 @@ import com.example.orders.relay.source.SourceDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
@@ -23,6 +26,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SourceRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceRelay.class);
+    /** Any failure of Kafka ends with its producer: a new session begins with a new one. */
+    private static final FailureClassifier CLASSIFIER = FailureClassifier.standard()
+            .with(failure -> failure instanceof KafkaException ? Optional.of(FailureKind.TRANSIENT) : Optional.empty());
+
     private static final Duration STANDBY_LOOK = Duration.ofMillis(200);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
@@ -118,7 +125,7 @@ public final class SourceRelay implements AutoCloseable {
                 wait.toMillis(),
                 failures,
                 e.toString());
-        if (e instanceof SQLException || e instanceof KafkaException) {
+        if (CLASSIFIER.classify(e) == FailureKind.TRANSIENT) {
             LOG.debug("Source {} failed", database.name(), e);
         } else {
             LOG.error("Source {} failed by a mistake in the relay or its configuration", database.name(), e);
