@@ -7,7 +7,6 @@ import com.example.orders.relay.checker.Covered;
 import com.example.orders.relay.checker.History;
 import com.example.orders.relay.checker.HistoryChecker;
 import com.example.orders.relay.checker.Written;
-import com.example.orders.relay.configuration.DeliveryMode;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.rig.Looks;
 import com.example.orders.relay.rig.TestRelay;
@@ -27,20 +26,11 @@ class ConcurrentHistoryIT {
     void publishesEveryCommittedEventOnceAndInOrderOfItsKey() throws Exception {
         TestSource source = TestSource.create();
 
-        History history = run(source, DeliveryMode.EXACTLY_ONCE, 6_000);
+        History history = run(source, 6_000);
 
         assertThat(HistoryChecker.check(history)).isEmpty();
         assertThat(history.acknowledged()).hasSizeGreaterThan(6_000);
         assertThat(history.looks()).isNotEmpty();
-    }
-
-    @Test
-    void keepsOrderAndLosesNothingWithThePositionInPostgres() throws Exception {
-        TestSource source = TestSource.create();
-
-        History history = run(source, DeliveryMode.AT_LEAST_ONCE, 2_000);
-
-        assertThat(HistoryChecker.check(history)).isEmpty();
     }
 
     @Test
@@ -52,15 +42,15 @@ class ConcurrentHistoryIT {
                 statement.execute("INSERT INTO aggregate VALUES ('held open', 1)");
             }
 
-            History history = run(source, DeliveryMode.EXACTLY_ONCE, 1_000);
+            History history = run(source, 1_000);
 
             assertThat(HistoryChecker.check(history)).isEmpty();
             idle.rollback();
         }
     }
 
-    private static History run(TestSource source, DeliveryMode mode, int transactions) throws Exception {
-        try (SourceRelay relay = TestRelay.of(source, "one", TestRelay.configuration(mode));
+    private static History run(TestSource source, int transactions) throws Exception {
+        try (SourceRelay relay = TestRelay.of(source, "one");
                 var reader = new TopicReader(source.topic());
                 var looks = new Looks(source)) {
             relay.start();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.outbox.OutboxEvent;
-import com.example.orders.relay.configuration.DeliveryMode;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.parking.ParkRequest.Wish;
 import com.example.orders.relay.rig.Events;
@@ -43,10 +42,10 @@ class RefusedByBrokerIT {
     /** With others before it the broker knows the producer on the key's partition, without them it does not. */
     @ParameterizedTest
     @ValueSource(longs = {0, 3_000})
-    void withAtLeastOnceNoLaterEventOfItsKeyOvertakesARefusedOne(long others) throws Exception {
+    void noLaterEventOfItsKeyOvertakesARefusedOne(long others) throws Exception {
         int later = 2_999;
         try (SourceRelay relay =
-                        TestRelay.of(source, "one", TestRelay.configuration(DeliveryMode.AT_LEAST_ONCE, 5_000));
+                        TestRelay.of(source, "one", TestRelay.configuration(5_000));
                 var topic = new TopicReader(source.topic())) {
             relay.start();
             source.append(List.of(event("first", 1)));

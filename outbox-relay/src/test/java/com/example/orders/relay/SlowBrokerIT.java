@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.outbox.OutboxEvent;
-import com.example.orders.relay.configuration.DeliveryMode;
 import com.example.orders.relay.delivery.KafkaClients;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.rig.Events;
@@ -48,7 +47,7 @@ class SlowBrokerIT {
             source.append(events(source.topic(), from, from + 1_000));
         }
         try (SourceRelay relay =
-                        TestRelay.of(source, "one", TestRelay.configuration(DeliveryMode.EXACTLY_ONCE, 5_000));
+                        TestRelay.of(source, "one", TestRelay.configuration(5_000));
                 var topic = new TopicReader(source.topic())) {
             relay.start();
 

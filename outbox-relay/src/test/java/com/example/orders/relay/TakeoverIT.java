@@ -152,8 +152,7 @@ class TakeoverIT {
                 TransactionalDelivery.fence(TestRelay.clients(), source.name()),
                 TestRelay.positions(),
                 stamp,
-                new HashMap<>(),
-                Window.BEGINNING);
+                new HashMap<>());
     }
 
     private static Window window(String published) {

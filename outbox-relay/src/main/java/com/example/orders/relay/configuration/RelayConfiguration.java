@@ -11,7 +11,7 @@ import java.time.Duration;
  * What one may want to change about reading and owning the sources; the README says why the defaults are what they are.
  *
  * @param pageSize rows fetched by one statement when behind
- * @param pagesInFlight pages read ahead of what is published, and with at-least-once delivery units awaiting acknowledgement
+ * @param pagesInFlight pages read ahead of what is published
  * @param transactionMaxEvents after so many events a transaction is committed although more are waiting
  * @param transactionMaxBytes after so many bytes, likewise; a page may exceed it
  * @param pollMin between two looks at a busy outbox
@@ -22,8 +22,6 @@ import java.time.Duration;
  */
 @ConfigurationProperties("relay")
 public record RelayConfiguration(
-        @Bindable(defaultValue = "EXACTLY_ONCE") DeliveryMode delivery,
-
         @NotBlank @Bindable(defaultValue = "outbox-relay.positions")
         String positionsTopic,
 
@@ -48,9 +46,5 @@ public record RelayConfiguration(
             throw new IllegalArgumentException("relay.lease-timeout is " + leaseTimeout
                     + ", expected 500 ms or more: a shorter one is lost to every pause of the machine");
         }
-    }
-
-    public boolean exactlyOnce() {
-        return delivery == DeliveryMode.EXACTLY_ONCE;
     }
 }

@@ -23,11 +23,9 @@ final class Acknowledgements {
         this.refused = refused;
     }
 
-    Callback of(UUID event, String topic, Runnable acknowledged) {
+    Callback of(UUID event, String topic) {
         return (_, error) -> {
-            if (error == null) {
-                acknowledged.run();
-            } else {
+            if (error != null) {
                 fail(new DeliveryFailedException(event, topic, error));
             }
         };

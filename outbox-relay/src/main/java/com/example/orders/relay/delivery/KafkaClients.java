@@ -58,13 +58,6 @@ public final class KafkaClients {
         return new KafkaProducer<>(settings);
     }
 
-    /** @param inFlight how many requests to a broker do not wait for each other */
-    Producer<byte[], byte[]> idempotent(int inFlight) {
-        Map<String, Object> settings = producing();
-        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, inFlight);
-        return new KafkaProducer<>(settings);
-    }
-
     /** Reads committed records only, belongs to no group and commits no offsets. */
     public Consumer<byte[], byte[]> reader() {
         Map<String, Object> settings = common();
@@ -90,7 +83,7 @@ public final class KafkaClients {
         return !"none".equals(configuration.properties().getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
     }
 
-    private Map<String, Object> producing() {
+    Map<String, Object> producing() {
         Map<String, Object> settings = common();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");

@@ -17,10 +17,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Exactly-once: the records and the position that covers them are one Kafka transaction. A later owner's
- * {@code initTransactions} aborts what is open here and refuses what comes after.
+ * Publishes records and the position that covers them in one Kafka transaction. A later owner's {@code initTransactions}
+ * aborts what is open here and refuses what comes after. Any failure is final: the delivery is closed without flushing, and
+ * another one starts from the position.
  */
-public final class TransactionalDelivery implements Delivery {
+public final class TransactionalDelivery implements AutoCloseable {
     /**
      * For so long after a commit the coordinator is usually still writing its markers, and refuses the next transaction of
      * this producer. Asking again costs more than waiting, and what arrives meanwhile goes with it.
@@ -31,7 +32,6 @@ public final class TransactionalDelivery implements Delivery {
     private final PositionTopic positions;
     private final Stamp stamp;
     private final Acknowledgements acknowledgements;
-    private volatile Window settled;
     private boolean open;
     private long committedAt = System.nanoTime() - MARKERS_NANOS;
 
@@ -42,13 +42,11 @@ public final class TransactionalDelivery implements Delivery {
             Producer<byte[], byte[]> producer,
             PositionTopic positions,
             Stamp stamp,
-            Map<UUID, Refusal> refused,
-            Window from) {
+            Map<UUID, Refusal> refused) {
         this.producer = producer;
         this.positions = positions;
         this.stamp = stamp;
         this.acknowledgements = new Acknowledgements(producer, refused);
-        this.settled = from;
     }
 
     /** A producer that has fenced the source's earlier owners. Whatever they committed can be read from now on. */
@@ -72,23 +70,26 @@ public final class TransactionalDelivery implements Delivery {
             Producer<byte[], byte[]> producer,
             PositionTopic positions,
             Stamp stamp,
-            Map<UUID, Refusal> refused,
-            Window from) {
-        return new TransactionalDelivery(producer, positions, stamp, refused, from);
+            Map<UUID, Refusal> refused) {
+        return new TransactionalDelivery(producer, positions, stamp, refused);
     }
 
-    @Override
+    /** Sends a record in the transaction that the next {@link #settle} commits. */
     public void send(ProducerRecord<byte[], byte[]> record, UUID event) {
         acknowledgements.check();
         try {
             begin();
-            var _ = producer.send(record, acknowledgements.of(event, record.topic(), () -> {}));
+            var _ = producer.send(record, acknowledgements.of(event, record.topic()));
         } catch (KafkaException | IllegalStateException e) {
             throw acknowledgements.reason(e);
         }
     }
 
-    @Override
+    /**
+     * Commits what was sent together with this position.
+     *
+     * @param released the parked events among what was sent
+     */
     public void settle(Window window, Optional<Released> released) {
         var position =
                 new Position(stamp.database(), stamp.epoch(), stamp.revision().getAsLong(), window, released);
@@ -101,7 +102,6 @@ public final class TransactionalDelivery implements Delivery {
         }
         open = false;
         committedAt = System.nanoTime();
-        settled = window;
     }
 
     private void begin() {
@@ -110,21 +110,6 @@ public final class TransactionalDelivery implements Delivery {
             producer.beginTransaction();
             open = true;
         }
-    }
-
-    @Override
-    public void drain() {
-        // A committed transaction leaves nothing to wait for.
-    }
-
-    @Override
-    public boolean idle() {
-        return true;
-    }
-
-    @Override
-    public Window settled() {
-        return settled;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package com.example.orders.relay.engine;
 
-import com.example.orders.relay.delivery.Delivery;
 import com.example.orders.relay.delivery.EventRecords;
 import com.example.orders.relay.delivery.Routed;
+import com.example.orders.relay.delivery.TransactionalDelivery;
 import com.example.orders.relay.parking.ParkRequest;
 import com.example.orders.relay.parking.ParkedKeys;
 import com.example.orders.relay.parking.Refusal;
@@ -32,12 +32,12 @@ final class ParkedReleases {
 
     private final EventRecords records;
     private final ParkedKeys parked;
-    private final Delivery delivery;
+    private final TransactionalDelivery delivery;
     private long lookedAt = System.nanoTime();
     private boolean more;
     private String resumedAfter = "";
 
-    ParkedReleases(EventRecords records, ParkedKeys parked, Delivery delivery) {
+    ParkedReleases(EventRecords records, ParkedKeys parked, TransactionalDelivery delivery) {
         this.records = records;
         this.parked = parked;
         this.delivery = delivery;

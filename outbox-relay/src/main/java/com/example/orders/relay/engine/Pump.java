@@ -1,9 +1,9 @@
 package com.example.orders.relay.engine;
 
 import com.example.orders.relay.configuration.RelayConfiguration;
-import com.example.orders.relay.delivery.Delivery;
 import com.example.orders.relay.delivery.EventRecords;
 import com.example.orders.relay.delivery.Routed;
+import com.example.orders.relay.delivery.TransactionalDelivery;
 import com.example.orders.relay.parking.ParkedKeys;
 import com.example.orders.relay.source.OutboxRow;
 import com.example.orders.relay.source.Window;
@@ -22,18 +22,17 @@ final class Pump {
     private final WindowReader reader;
     private final EventRecords records;
     private final ParkedKeys parked;
-    private final Delivery delivery;
+    private final TransactionalDelivery delivery;
     private final ParkedReleases releases;
     private final SourceMetrics metrics;
     private final RelayConfiguration configuration;
-    private Window settled;
     private volatile Window reached;
 
     Pump(
             WindowReader reader,
             EventRecords records,
             ParkedKeys parked,
-            Delivery delivery,
+            TransactionalDelivery delivery,
             SourceMetrics metrics,
             RelayConfiguration configuration) {
         this.reader = reader;
@@ -43,8 +42,7 @@ final class Pump {
         this.releases = new ParkedReleases(records, parked, delivery);
         this.metrics = metrics;
         this.configuration = configuration;
-        this.settled = delivery.settled();
-        this.reached = settled;
+        this.reached = reader.from();
     }
 
     /** The position to shadow: past empty windows too, which are not worth a transaction. */
@@ -55,18 +53,14 @@ final class Pump {
     void run(BooleanSupplier going) throws SQLException, InterruptedException {
         while (going.getAsBoolean()) {
             Chunk chunk = reader.poll(WAIT);
-            if (chunk == null) {
-                drain();
-            } else {
+            if (chunk != null) {
                 publish(chunk);
             }
             if (releases.due()) {
-                drain();
                 releases.handle(reached);
                 records.stored();
             }
         }
-        drain();
     }
 
     private void publish(Chunk first) throws SQLException, InterruptedException {
@@ -82,29 +76,15 @@ final class Pump {
             parked.store();
             records.stored();
             delivery.settle(last.after(), Optional.empty());
-            follow();
             metrics.published(events, first.page());
-        } else if (delivery.idle()) {
-            reached = last.after();
         }
+        reached = last.after();
     }
 
     /** What else is there already, as long as the transaction may grow. */
     private Chunk next(int events, long bytes) throws SQLException, InterruptedException {
         boolean mayGrow = events < configuration.transactionMaxEvents() && bytes < configuration.transactionMaxBytes();
         return mayGrow ? reader.poll(Duration.ZERO) : null;
-    }
-
-    private void drain() throws SQLException {
-        delivery.drain();
-        follow();
-    }
-
-    private void follow() {
-        if (!delivery.settled().equals(settled)) {
-            settled = delivery.settled();
-            reached = settled;
-        }
     }
 
     private int route(Chunk chunk) throws SQLException {

@@ -1,8 +1,6 @@
 package com.example.orders.relay.engine;
 
 import com.example.orders.relay.configuration.RelayConfiguration;
-import com.example.orders.relay.delivery.AcknowledgedDelivery;
-import com.example.orders.relay.delivery.Delivery;
 import com.example.orders.relay.delivery.EventRecords;
 import com.example.orders.relay.delivery.KafkaClients;
 import com.example.orders.relay.delivery.StoredSchemas;
@@ -19,7 +17,6 @@ import com.example.orders.relay.source.DatabaseIdentity;
 import com.example.orders.relay.source.OutboxLog;
 import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.SourceDatabase;
-import com.example.orders.relay.source.Window;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -84,24 +81,17 @@ public final class Takeover {
         Admin admin = admin(resources);
         var log = resources.add(new OutboxLog(reading, configuration.pageSize()));
 
-        Optional<Producer<byte[], byte[]>> fencing = fence(resources, source);
-        StartingPosition start = fencing.isPresent()
-                ? StartingPosition.of(identity, now(log), shadow, committed(source, admin))
-                : new StartingPosition(shadow.window(), Optional.empty());
+        Producer<byte[], byte[]> fencing = fence(resources, source);
+        StartingPosition start = StartingPosition.of(identity, now(log), shadow, committed(source, admin));
         LOG.info("Took over source {} with epoch {} at {}", source, shadow.epoch(), start.window());
 
         ParkedKeys parked = ParkedKeys.load(owned, start.released());
         var stamp = new TransactionalDelivery.Stamp(source, identity, shadow.epoch(), keeper::revision);
-        Delivery delivery = resources.add(
-                fencing.isPresent()
-                        ? TransactionalDelivery.of(fencing.get(), positions, stamp, refused, start.window())
-                        : acknowledged(owned, identity, shadow.epoch(), refused, start.window()));
+        var delivery = resources.add(TransactionalDelivery.of(fencing, positions, stamp, refused));
         var reader = resources.add(new WindowReader(source, log, configuration, start.window()));
         var records = new EventRecords(kafka, admin, ids, new StoredSchemas(work), refused);
         var pump = new Pump(reader, records, parked, delivery, metrics, configuration);
-        if (configuration.exactlyOnce()) {
-            keeper.shadow(pump::reached);
-        }
+        keeper.shadow(pump::reached);
         return new Session(resources, lease, reader, pump);
     }
 
@@ -111,14 +101,10 @@ public final class Takeover {
         return admin;
     }
 
-    /** Exactly-once only: a producer that has shut out the earlier owners' transactions. */
-    private Optional<Producer<byte[], byte[]>> fence(Resources resources, String source) {
-        if (!configuration.exactlyOnce()) {
-            return Optional.empty();
-        }
+    private Producer<byte[], byte[]> fence(Resources resources, String source) {
         Producer<byte[], byte[]> producer = TransactionalDelivery.fence(kafka, source);
         resources.add(() -> producer.close(Duration.ZERO));
-        return Optional.of(producer);
+        return producer;
     }
 
     private static Snapshot now(OutboxLog log) throws SQLException {
@@ -129,16 +115,5 @@ public final class Takeover {
         try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
             return positions.read(source, consumer, admin, POSITION_TIMEOUT);
         }
-    }
-
-    private Delivery acknowledged(
-            OwnedTransaction owned, DatabaseIdentity identity, long epoch, Map<UUID, Refusal> refused, Window from) {
-        return new AcknowledgedDelivery(
-                kafka,
-                window -> owned.run(
-                        connection -> ShadowPosition.store(connection, owned.source(), epoch, identity, window)),
-                configuration.pagesInFlight(),
-                refused,
-                from);
     }
 }

@@ -24,6 +24,7 @@ final class WindowReader implements AutoCloseable {
     private final RelayConfiguration configuration;
     private final BlockingQueue<Chunk> ahead;
     private final Thread thread;
+    private final Window from;
     private Window window;
     private Snapshot seen = Snapshot.BEGINNING;
     private volatile Throwable failure;
@@ -32,12 +33,18 @@ final class WindowReader implements AutoCloseable {
         this.log = log;
         this.configuration = configuration;
         this.ahead = new ArrayBlockingQueue<>(configuration.pagesInFlight());
+        this.from = from;
         this.window = from;
         this.thread = Thread.ofPlatform().name("reader-" + source).daemon().unstarted(this::read);
     }
 
     void start() {
         thread.start();
+    }
+
+    /** Where reading began. */
+    Window from() {
+        return from;
     }
 
     /** The next chunk, or null when there is none within this time. */

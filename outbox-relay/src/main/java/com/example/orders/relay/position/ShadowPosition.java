@@ -11,8 +11,8 @@ import java.sql.Types;
 import java.util.Optional;
 
 /**
- * The position as the source's database remembers it: with exactly-once delivery a shadow about a second behind, with
- * at-least-once delivery the one that counts. Being in that database, it is set back together with it.
+ * The position as the source's database remembers it, about a second behind the one in Kafka. Being in that database, it is
+ * set back together with it.
  */
 public record ShadowPosition(String owner, long epoch, long revision, Window window) {
     private static final String TAKE_OVER = """

@@ -31,7 +31,7 @@ public record StartingPosition(Window window, Optional<Released> released) {
                     otherHistory.get());
             return new StartingPosition(shadow.window(), Optional.empty());
         }
-        // The shadow is further after at-least-once delivery, or when the last windows were empty.
+        // The shadow is further when the last windows were empty.
         Window window = shadow.window().ahead(position.window()) ? shadow.window() : position.window();
         return new StartingPosition(window, position.released());
     }

@@ -1,7 +1,6 @@
 package com.example.orders.relay.delivery;
 
 import com.example.orders.outbox.OutboxEvent;
-import com.example.orders.relay.configuration.DeliveryMode;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.engine.SourceState.Activity;
@@ -20,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -31,9 +31,6 @@ import org.apache.kafka.common.TopicPartition;
 public final class DrainBenchmark {
     private static final int KEYS = 1_000;
     private static final int EVENTS_PER_TRANSACTION = 200;
-    /** As many as the relay has. */
-    private static final int REQUESTS_IN_FLIGHT = 5;
-
     private static final long SAMPLE_NANOS = 2_000_000;
     private static final String PADDING = "-".repeat(88);
 
@@ -111,7 +108,6 @@ public final class DrainBenchmark {
     private double drain(TestSource source) {
         var metrics = new SimpleMeterRegistry();
         var service = new RelayConfiguration(
-                DeliveryMode.EXACTLY_ONCE,
                 Parts.POSITIONS,
                 5_000,
                 4,
@@ -157,7 +153,7 @@ public final class DrainBenchmark {
 
     private double send(List<ProducerRecord<byte[], byte[]>> records) {
         var failed = new AtomicReference<Exception>();
-        try (Producer<byte[], byte[]> producer = TestRelay.clients().idempotent(REQUESTS_IN_FLIGHT)) {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(TestRelay.clients().producing())) {
             producer.partitionsFor(records.getFirst().topic());
             long began = System.nanoTime();
             for (ProducerRecord<byte[], byte[]> record : records) {

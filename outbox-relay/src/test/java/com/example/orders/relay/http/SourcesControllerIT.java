@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.problems.ProblemException;
-import com.example.orders.relay.configuration.DeliveryMode;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.configuration.SourceConfiguration;
 import com.example.orders.relay.engine.Takeover;
@@ -43,7 +42,7 @@ class SourcesControllerIT {
     }
 
     private SourcesController controller() {
-        RelayConfiguration configuration = TestRelay.configuration(DeliveryMode.EXACTLY_ONCE);
+        RelayConfiguration configuration = TestRelay.configuration();
         var meters = new SimpleMeterRegistry();
         var described = new SourceConfiguration(source.name(), source.url(), "outbox_relay", "outbox_relay");
         var takeover = new Takeover(configuration, TestRelay.clients(), TestRelay.positions(), TestRelay.schemaIds());

@@ -1,6 +1,5 @@
 package com.example.orders.relay.rig;
 
-import com.example.orders.relay.configuration.DeliveryMode;
 import com.example.orders.relay.source.SourceDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -43,7 +42,7 @@ public final class RelayProcess implements AutoCloseable {
     /** Runs until it is killed; leaves by itself when its parent is gone. */
     public static void main(String[] args) throws InterruptedException {
         var database = new SourceDatabase(args[0], args[1], "outbox_relay", "outbox_relay", args[2]);
-        var configuration = TestRelay.configuration(DeliveryMode.EXACTLY_ONCE);
+        var configuration = TestRelay.configuration();
         try (var relay =
                 TestRelay.of(database, TestRelay.kafka(args[3], args[4]), configuration, new SimpleMeterRegistry())) {
             relay.start();

@@ -3,7 +3,6 @@ package com.example.orders.relay.rig;
 import com.example.orders.failures.Backoff;
 import com.example.orders.kafka.registry.RegistryConfiguration;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
-import com.example.orders.relay.configuration.DeliveryMode;
 import com.example.orders.relay.configuration.KafkaConfiguration;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.delivery.KafkaClients;
@@ -25,7 +24,7 @@ public final class TestRelay {
     private TestRelay() {}
 
     public static SourceRelay of(TestSource source, String owner) {
-        return of(source, owner, configuration(DeliveryMode.EXACTLY_ONCE));
+        return of(source, owner, configuration());
     }
 
     public static SourceRelay of(TestSource source, String owner, RelayConfiguration configuration) {
@@ -39,12 +38,12 @@ public final class TestRelay {
 
     /** A relay that reaches the database in a way of its own. */
     public static SourceRelay of(SourceDatabase database) {
-        return of(database, kafka(), configuration(DeliveryMode.EXACTLY_ONCE), new SimpleMeterRegistry());
+        return of(database, kafka(), configuration(), new SimpleMeterRegistry());
     }
 
     /** A relay whose position in Kafka is read and written by this. */
     public static SourceRelay of(TestSource source, String owner, PositionTopic positions) {
-        RelayConfiguration configuration = configuration(DeliveryMode.EXACTLY_ONCE);
+        RelayConfiguration configuration = configuration();
         return of(source.asRelay(owner), kafka(), configuration, positions, new SimpleMeterRegistry());
     }
 
@@ -56,7 +55,7 @@ public final class TestRelay {
                 maxRequestSize,
                 false,
                 Map.of());
-        return of(source.asRelay(owner), kafka, configuration(DeliveryMode.EXACTLY_ONCE), new SimpleMeterRegistry());
+        return of(source.asRelay(owner), kafka, configuration(), new SimpleMeterRegistry());
     }
 
     static SourceRelay of(
@@ -104,18 +103,17 @@ public final class TestRelay {
         return new PositionTopic(Parts.POSITIONS, ObjectMapper.getDefault());
     }
 
-    public static RelayConfiguration configuration(DeliveryMode mode) {
-        return configuration(mode, 500);
+    public static RelayConfiguration configuration() {
+        return configuration(500);
     }
 
     /** As the others, but keeps the source through any pause of the machine. */
     public static SourceRelay patient(TestSource source, String owner) {
-        RelayConfiguration usual = configuration(DeliveryMode.EXACTLY_ONCE);
+        RelayConfiguration usual = configuration();
         return of(
                 source,
                 owner,
                 new RelayConfiguration(
-                        usual.delivery(),
                         usual.positionsTopic(),
                         usual.pageSize(),
                         usual.pagesInFlight(),
@@ -129,9 +127,8 @@ public final class TestRelay {
     }
 
     /** Pages are smaller than the default, so that a test's windows have several. */
-    public static RelayConfiguration configuration(DeliveryMode mode, int pageSize) {
+    public static RelayConfiguration configuration(int pageSize) {
         return new RelayConfiguration(
-                mode,
                 Parts.POSITIONS,
                 pageSize,
                 4,
