@@ -3,6 +3,7 @@ package com.example.orders.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.orders.outbox.OutboxMigration;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.engine.SourceState.Activity;
 import com.example.orders.relay.rig.Crossroads;
@@ -18,8 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A position of one database is not taken to the rows of another. */
 class FailoverIT {
@@ -34,11 +35,11 @@ class FailoverIT {
         try (PostgresPart other = PostgresPart.start(folder, FreePorts.next());
                 var crossroads = new Crossroads(Parts.running().postgres().port(), other.port())) {
             other.createDatabase(database);
-            Flyway.configure()
-                    .dataSource(other.url(database), database, database)
-                    .locations("classpath:db/outbox")
-                    .load()
-                    .migrate();
+            var owner = new PGSimpleDataSource();
+            owner.setUrl(other.url(database));
+            owner.setUser(database);
+            owner.setPassword(database);
+            OutboxMigration.migrate(owner);
             var crossed = new SourceDatabase(
                     source.name(),
                     "jdbc:postgresql://localhost:" + crossroads.port() + "/" + database,

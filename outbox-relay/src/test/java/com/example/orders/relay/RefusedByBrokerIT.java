@@ -44,8 +44,7 @@ class RefusedByBrokerIT {
     @ValueSource(longs = {0, 3_000})
     void noLaterEventOfItsKeyOvertakesARefusedOne(long others) throws Exception {
         int later = 2_999;
-        try (SourceRelay relay =
-                        TestRelay.of(source, "one", TestRelay.configuration(5_000));
+        try (SourceRelay relay = TestRelay.of(source, "one", TestRelay.configuration(5_000));
                 var topic = new TopicReader(source.topic())) {
             relay.start();
             source.append(List.of(event("first", 1)));

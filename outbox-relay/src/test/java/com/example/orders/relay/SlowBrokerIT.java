@@ -46,8 +46,7 @@ class SlowBrokerIT {
         for (int from = 0; from < events; from += 1_000) {
             source.append(events(source.topic(), from, from + 1_000));
         }
-        try (SourceRelay relay =
-                        TestRelay.of(source, "one", TestRelay.configuration(5_000));
+        try (SourceRelay relay = TestRelay.of(source, "one", TestRelay.configuration(5_000));
                 var topic = new TopicReader(source.topic())) {
             relay.start();
 

@@ -21,7 +21,7 @@ final class WriterInvariants {
                 ResultSet settings = statement.executeQuery(SETTINGS)) {
             if (!settings.next()) {
                 throw new IllegalStateException("Table outbox has no identity column sequence."
-                        + " Add classpath:db/outbox to the locations of Flyway and migrate.");
+                        + " Name com.example.orders.outbox.OutboxMigration in flyway.callbacks and migrate.");
             }
             require(settings.getLong(1), settings.getLong(2), settings.getString(3));
         }

@@ -141,7 +141,7 @@ class OutboxIT {
     void refusesADatabaseWithoutAnOutbox() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Outbox.open(TestDatabase.empty().writer(), List.of(FULFILLED)))
-                .withMessageContaining("classpath:db/outbox");
+                .withMessageContaining("flyway.callbacks");
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A migrated database that one test has for itself, on a PostgreSQL started once for all tests of a run. */
@@ -36,11 +38,7 @@ final class TestDatabase {
 
     static TestDatabase migrated() {
         TestDatabase database = empty();
-        Flyway.configure()
-                .dataSource(database.writer)
-                .locations("classpath:db/outbox")
-                .load()
-                .migrate();
+        OutboxMigration.migrate(database.writer);
         return database;
     }
 
@@ -73,6 +71,24 @@ final class TestDatabase {
         try (Connection connection = writer.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    /** Each row's values as one text. */
+    List<String> rows(String query) throws SQLException {
+        try (Connection connection = writer.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            int columns = row.getMetaData().getColumnCount();
+            List<String> rows = new ArrayList<>();
+            while (row.next()) {
+                var values = new StringJoiner(" | ");
+                for (int column = 1; column <= columns; column++) {
+                    values.add(row.getString(column));
+                }
+                rows.add(values.toString());
+            }
+            return rows;
         }
     }
 

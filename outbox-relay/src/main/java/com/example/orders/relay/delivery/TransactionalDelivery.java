@@ -39,10 +39,7 @@ public final class TransactionalDelivery implements AutoCloseable {
     public record Stamp(String source, DatabaseIdentity database, long epoch, LongSupplier revision) {}
 
     private TransactionalDelivery(
-            Producer<byte[], byte[]> producer,
-            PositionTopic positions,
-            Stamp stamp,
-            Map<UUID, Refusal> refused) {
+            Producer<byte[], byte[]> producer, PositionTopic positions, Stamp stamp, Map<UUID, Refusal> refused) {
         this.producer = producer;
         this.positions = positions;
         this.stamp = stamp;
@@ -67,10 +64,7 @@ public final class TransactionalDelivery implements AutoCloseable {
      * @param refused by event, where what the broker refuses is added
      */
     public static TransactionalDelivery of(
-            Producer<byte[], byte[]> producer,
-            PositionTopic positions,
-            Stamp stamp,
-            Map<UUID, Refusal> refused) {
+            Producer<byte[], byte[]> producer, PositionTopic positions, Stamp stamp, Map<UUID, Refusal> refused) {
         return new TransactionalDelivery(producer, positions, stamp, refused);
     }
 

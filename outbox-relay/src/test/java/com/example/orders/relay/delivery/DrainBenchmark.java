@@ -153,7 +153,8 @@ public final class DrainBenchmark {
 
     private double send(List<ProducerRecord<byte[], byte[]>> records) {
         var failed = new AtomicReference<Exception>();
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(TestRelay.clients().producing())) {
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(TestRelay.clients().producing())) {
             producer.partitionsFor(records.getFirst().topic());
             long began = System.nanoTime();
             for (ProducerRecord<byte[], byte[]> record : records) {

@@ -2,6 +2,7 @@ package com.example.orders.relay.rig;
 
 import com.example.orders.outbox.Outbox;
 import com.example.orders.outbox.OutboxEvent;
+import com.example.orders.outbox.OutboxMigration;
 import com.example.orders.relay.source.SourceDatabase;
 import com.example.orders.stack.PostgresPart;
 import java.sql.Connection;
@@ -13,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database with an outbox, and a topic, that one test has for itself. */
@@ -37,11 +37,7 @@ public final class TestSource {
         writer.setUrl(url);
         writer.setUser(database);
         writer.setPassword(database);
-        Flyway.configure()
-                .dataSource(writer)
-                .locations("classpath:db/outbox")
-                .load()
-                .migrate();
+        OutboxMigration.migrate(writer);
         execute("CREATE TABLE aggregate (key text PRIMARY KEY, version bigint NOT NULL DEFAULT 0)");
         outbox = Outbox.open(
                 writer,

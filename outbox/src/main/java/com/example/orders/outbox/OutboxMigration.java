@@ -1,0 +1,125 @@
+package com.example.orders.outbox;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * Creates and upgrades the library's tables before the service's own migrations, with a history table of their own. A
+ * service names this class in {@code flyway.callbacks}; its migrations start at V1.
+ */
+public final class OutboxMigration implements Callback {
+    static final String HISTORY = "outbox_schema_history";
+
+    private static final String LOCATION = "classpath:com/example/orders/outbox/migrations";
+    /** Below every migration, so that none of them counts as applied. */
+    private static final String NOTHING = "0";
+
+    private static final String LOCK = "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE";
+    private static final String SHARED = "SELECT EXISTS (SELECT FROM %s WHERE script ~ '^V0_[123]__')";
+    private static final String MOVE = """
+            WITH moved AS (DELETE FROM %s WHERE script ~ '^V0_[123]__' RETURNING *)
+            INSERT INTO %s SELECT 1 + row_number() OVER (ORDER BY installed_rank), version, description, type, script,
+                checksum, installed_by, installed_on, execution_time, success FROM moved
+            """;
+
+    private final List<String> locations;
+
+    public OutboxMigration() {
+        this(List.of(LOCATION));
+    }
+
+    private OutboxMigration(List<String> locations) {
+        this.locations = locations;
+    }
+
+    /** As the next release would, with the migrations at this location too. */
+    static OutboxMigration with(String location) {
+        return new OutboxMigration(List.of(LOCATION, location));
+    }
+
+    /** Migrates a database that has no migrations of a service's own. */
+    public static void migrate(DataSource database) {
+        Flyway.configure()
+                .dataSource(database)
+                .locations(new String[0])
+                .callbacks(new OutboxMigration())
+                .load()
+                .migrate();
+    }
+
+    @Override
+    public boolean supports(Event event, Context context) {
+        return event == Event.BEFORE_VALIDATE || event == Event.BEFORE_MIGRATE;
+    }
+
+    @Override
+    public boolean canHandleInTransaction(Event event, Context context) {
+        return false;
+    }
+
+    @Override
+    public String getCallbackName() {
+        return "outbox";
+    }
+
+    @Override
+    public void handle(Event event, Context context) {
+        Configuration service = context.getConfiguration();
+        Flyway own = Flyway.configure(service.getClassLoader())
+                .dataSource(service.getDataSource())
+                .defaultSchema(service.getDefaultSchema())
+                .schemas(service.getSchemas())
+                .locations(locations.toArray(String[]::new))
+                .table(HISTORY)
+                // The schema is not empty: the service's history is there already, and on an upgrade everything else.
+                .baselineOnMigrate(true)
+                .baselineVersion(NOTHING)
+                .load();
+        try {
+            takeOver(context.getConnection(), service.getTable(), own);
+        } catch (SQLException e) {
+            throw new FlywayException(
+                    "The outbox's migrations could not be moved from " + service.getTable() + " to " + HISTORY + ": "
+                            + e.getMessage(),
+                    e);
+        }
+        if (event == Event.BEFORE_MIGRATE) {
+            own.migrate();
+        }
+    }
+
+    /** Releases before this class kept the library's migrations in the service's history. */
+    private static void takeOver(Connection connection, String shared, Flyway own) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (!isTrue(statement, "SELECT to_regclass('" + shared + "') IS NOT NULL")
+                    || !isTrue(statement, SHARED.formatted(shared))) {
+                return;
+            }
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            statement.execute(LOCK.formatted(shared));
+            if (isTrue(statement, SHARED.formatted(shared))) {
+                own.baseline();
+                statement.execute(MOVE.formatted(shared, HISTORY));
+            }
+            connection.commit();
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+}
