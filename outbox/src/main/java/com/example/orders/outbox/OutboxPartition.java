@@ -23,13 +23,16 @@ record OutboxPartition(long number) {
             ORDER BY 1
             """;
     /**
-     * Not while no relay has stored a position at all, or while a parked event still lies here. Answered by the ends of
+     * Not while no relay has stored a position at all, or only one of another server, from which the outbox was restored;
+     * nor while a parked event still lies here. Answered by the ends of
      * two indexes, because the writers wait meanwhile.
      */
     private static final String DROPPABLE = """
             SELECT coalesce((SELECT created_at FROM {partition} ORDER BY sequence DESC LIMIT 1)
                             < now() - make_interval(secs => ?), true)
                AND EXISTS (SELECT FROM outbox_position)
+               AND NOT EXISTS (SELECT FROM outbox_position
+                    WHERE system_identifier <> (SELECT system_identifier FROM pg_control_system()))
                AND coalesce((SELECT max(xid) FROM {partition})
                             < (SELECT min(pg_snapshot_xmax(published)) FROM outbox_position), true)
                AND (SELECT count(*) FROM {partition}

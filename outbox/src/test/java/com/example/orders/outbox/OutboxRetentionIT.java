@@ -124,7 +124,8 @@ class OutboxRetentionIT {
 
     private void position(String published) throws SQLException {
         database.execute("INSERT INTO outbox_position (source, epoch, owner, system_identifier, timeline, published)"
-                + " VALUES ('source', 1, 'owner', 1, 1, " + published + ")"
+                + " VALUES ('source', 1, 'owner', (SELECT system_identifier FROM pg_control_system()), 1, " + published
+                + ")"
                 + " ON CONFLICT (source) DO UPDATE SET published = excluded.published");
     }
 

@@ -10,10 +10,12 @@ import com.example.orders.relay.parking.Refusal;
 import com.example.orders.relay.position.OwnedTransaction;
 import com.example.orders.relay.position.Position;
 import com.example.orders.relay.position.PositionTopic;
+import com.example.orders.relay.position.RestoredOutbox;
 import com.example.orders.relay.position.ShadowPosition;
 import com.example.orders.relay.position.StartingPosition;
 import com.example.orders.relay.registry.SchemaIds;
 import com.example.orders.relay.source.DatabaseIdentity;
+import com.example.orders.relay.source.Frontier;
 import com.example.orders.relay.source.OutboxLog;
 import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.SourceDatabase;
@@ -77,18 +79,21 @@ public final class Takeover {
         ShadowPosition shadow = ShadowPosition.takeOver(work, source, database.owner(), identity);
         var keeper = resources.add(new LeaseKeeper(lease, source, shadow, identity, configuration.shadowInterval()));
         keeper.start();
+        shadow = RestoredOutbox.rebase(work, source, shadow);
         var owned = new OwnedTransaction(work, source, shadow.epoch());
         Admin admin = admin(resources);
         var log = resources.add(new OutboxLog(reading, configuration.pageSize()));
 
         Producer<byte[], byte[]> fencing = fence(resources, source);
-        StartingPosition start = StartingPosition.of(identity, now(log), shadow, committed(source, admin));
+        Frontier now = log.frontier(Snapshot.BEGINNING);
+        StartingPosition start = StartingPosition.of(identity, now.snapshot(), shadow, committed(source, admin));
         LOG.info("Took over source {} with epoch {} at {}", source, shadow.epoch(), start.window());
 
         ParkedKeys parked = ParkedKeys.load(owned, start.released());
         var stamp = new TransactionalDelivery.Stamp(source, identity, shadow.epoch(), keeper::revision);
         var delivery = resources.add(TransactionalDelivery.of(fencing, positions, stamp, refused));
-        var reader = resources.add(new WindowReader(source, log, configuration, start.window()));
+        var reader = resources.add(
+                new WindowReader(source, log, configuration, start.window().boundedBy(now.lastSequence())));
         var records = new EventRecords(kafka, admin, ids, new StoredSchemas(work), refused);
         var pump = new Pump(reader, records, parked, delivery, metrics, configuration);
         keeper.shadow(pump::reached);
@@ -105,10 +110,6 @@ public final class Takeover {
         Producer<byte[], byte[]> producer = TransactionalDelivery.fence(kafka, source);
         resources.add(() -> producer.close(Duration.ZERO));
         return producer;
-    }
-
-    private static Snapshot now(OutboxLog log) throws SQLException {
-        return log.frontier(Snapshot.BEGINNING).snapshot();
     }
 
     private Optional<Position> committed(String source, Admin admin) {

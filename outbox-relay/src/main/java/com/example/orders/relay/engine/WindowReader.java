@@ -93,7 +93,7 @@ final class WindowReader implements AutoCloseable {
         }
         seen = frontier.snapshot();
         Window next = window.towards(frontier);
-        if (next.close().equals(window)) {
+        if (next.reached().equals(window.published())) {
             return false;
         }
         window = next;

@@ -52,6 +52,12 @@ public record ShadowPosition(String owner, long epoch, long revision, Window win
         }
     }
 
+    /** The same ownership at the position that is stored now. */
+    ShadowPosition reread(Connection connection, String source) throws SQLException {
+        return new ShadowPosition(
+                owner, epoch, revision, of(connection, source).orElseThrow().window());
+    }
+
     private static Optional<ShadowPosition> read(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             if (!row.next()) {

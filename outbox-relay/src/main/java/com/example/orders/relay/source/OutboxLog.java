@@ -75,11 +75,17 @@ public final class OutboxLog implements AutoCloseable {
         frontier.setString(1, seen.text());
         try (ResultSet row = frontier.executeQuery()) {
             row.next();
+            var snapshot = new Snapshot(row.getString(1));
             String lastTransaction = row.getString(2);
-            return new Frontier(
-                    new Snapshot(row.getString(1)),
-                    lastTransaction == null ? 0 : Long.parseLong(lastTransaction),
-                    row.getLong(3));
+            long last = lastTransaction == null ? 0 : Long.parseLong(lastTransaction);
+            if (last >= snapshot.xmax()) {
+                throw new SQLException(
+                        "The outbox has an event of transaction " + last + ", and this server has only come"
+                                + " to " + snapshot.xmax()
+                                + ": the events were restored from another server. A takeover renumbers"
+                                + " them, with the function outbox_rebase() of the outbox's migrations.");
+            }
+            return new Frontier(snapshot, last, row.getLong(3));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
  * How far a source is published: everything visible in {@code published}, and of the window from there to {@code target}
  * the rows up to {@code sequence}. Without a target the window is closed and the next one starts with a new snapshot.
  *
- * @param bound the highest sequence any row of the window can have
+ * @param bound no row that is visible in the target, or in {@code published}, has a higher sequence; zero when unknown
  */
 public record Window(Snapshot published, Optional<Snapshot> target, long sequence, long bound) {
     public static final Window BEGINNING = closed(Snapshot.BEGINNING);
@@ -31,7 +31,12 @@ public record Window(Snapshot published, Optional<Snapshot> target, long sequenc
     }
 
     public Window close() {
-        return closed(target.orElseThrow());
+        return new Window(target.orElseThrow(), Optional.empty(), 0, bound);
+    }
+
+    /** The same with a bound, which the closed windows of the first release lack. */
+    public Window boundedBy(long lastSequence) {
+        return bound > 0 ? this : new Window(published, target, sequence, lastSequence);
     }
 
     /** The last snapshot of which something is published. */

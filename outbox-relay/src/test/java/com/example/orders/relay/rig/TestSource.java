@@ -44,7 +44,6 @@ public final class TestSource {
                 Stream.of(topic(), topic() + ".missing", topic() + ".fresh")
                         .map(Events::publication)
                         .toList());
-        Parts.running().createTopic(new NewTopic(topic(), PARTITIONS, (short) 1));
     }
 
     public static TestSource create() throws SQLException {
@@ -53,7 +52,14 @@ public final class TestSource {
 
     /** On a server that the test may stop and kill. */
     public static TestSource create(PostgresPart server) throws SQLException {
-        return new TestSource(server, "source-" + NUMBER.incrementAndGet());
+        var source = new TestSource(server, "source-" + NUMBER.incrementAndGet());
+        Parts.running().createTopic(new NewTopic(source.topic(), PARTITIONS, (short) 1));
+        return source;
+    }
+
+    /** The same source with an empty database on another server. */
+    public TestSource on(PostgresPart other) throws SQLException {
+        return new TestSource(other, name);
     }
 
     public String name() {

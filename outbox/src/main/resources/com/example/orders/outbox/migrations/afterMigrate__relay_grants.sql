@@ -7,6 +7,7 @@ BEGIN
         GRANT SELECT ON SEQUENCE outbox_sequence_seq TO outbox_relay;
         GRANT SELECT, INSERT, UPDATE ON outbox_position TO outbox_relay;
         GRANT SELECT, INSERT, UPDATE, DELETE ON outbox_parked_key, outbox_parked_event TO outbox_relay;
+        GRANT EXECUTE ON FUNCTION outbox_rebase() TO outbox_relay;
     END IF;
 END
 $$;

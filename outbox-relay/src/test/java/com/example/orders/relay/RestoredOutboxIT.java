@@ -1,0 +1,232 @@
+package com.example.orders.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.relay.checker.Delivered;
+import com.example.orders.relay.checker.Written;
+import com.example.orders.relay.engine.SourceRelay;
+import com.example.orders.relay.rig.LogicalDump;
+import com.example.orders.relay.rig.TestRelay;
+import com.example.orders.relay.rig.TestSource;
+import com.example.orders.relay.rig.TopicReader;
+import com.example.orders.relay.rig.Writer;
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.PostgresPart;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A dump that is restored into a server whose transaction numbers are others. Whatever was restored with it and whatever was
+ * written before the relay came, every event is published, in order, and few of them twice.
+ */
+class RestoredOutboxIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String KEY = "key";
+    private static PostgresPart other;
+
+    private final TestSource source = TestSource.create();
+    private final List<Written> published = new ArrayList<>();
+    private final List<Written> unpublished = new ArrayList<>();
+    private LogicalDump dump;
+
+    RestoredOutboxIT() throws SQLException {}
+
+    @BeforeAll
+    static void startTheOtherServer() throws Exception {
+        other = PostgresPart.start(Files.createTempDirectory("restored-outbox"), FreePorts.next());
+    }
+
+    @AfterAll
+    static void stopTheOtherServer() {
+        other.close();
+    }
+
+    /** The source's server is 20,000 transactions further than the other one. */
+    @BeforeEach
+    void dumpASourceWithUnpublishedEvents() throws Exception {
+        age(source, 20_000);
+        try (SourceRelay relay = TestRelay.of(source, "before");
+                var topic = new TopicReader(source.topic())) {
+            relay.start();
+            published.addAll(write(source, KEY, 3));
+            await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(published)));
+            await().atMost(PATIENCE)
+                    .until(() -> source.number("SELECT count(*) FROM outbox, outbox_position"
+                                    + " WHERE NOT pg_visible_in_snapshot(xid, published)")
+                            == 0);
+        }
+        unpublished.addAll(write(source, KEY, 2));
+        dump = LogicalDump.of(source);
+    }
+
+    @Test
+    void publishesWhatWasUnpublishedAndWhatWasWrittenAfterwardsAndNothingTwice() throws Exception {
+        TestSource restored = source.on(other);
+        dump.restore(restored);
+
+        List<Written> later = write(restored, KEY, 2);
+
+        assertThat(relayed(restored, later)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(relayed(restored, write(restored, KEY, 1))).endsWith(7L, 8L);
+    }
+
+    @Test
+    void publishesEverythingWhenThePositionWasNotRestored() throws Exception {
+        TestSource restored = source.on(other);
+        dump.without(LogicalDump.POSITION).restore(restored);
+
+        List<Written> later = write(restored, KEY, 2);
+
+        assertThat(relayed(restored, later)).containsExactly(1L, 2L, 3L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
+    void publishesWhatIsWrittenUnderNumbersThatTheSequenceHadGivenOutBefore() throws Exception {
+        source.execute("SELECT setval('outbox_sequence_seq', 1000)");
+        unpublished.addAll(write(source, KEY, 1));
+        // The early ones are dropped by retention.
+        source.execute("DELETE FROM outbox WHERE sequence < 1000");
+        source.execute("UPDATE outbox_position SET bound = 1000");
+        TestSource restored = source.on(other);
+        LogicalDump.of(source).restoreRows(restored);
+
+        List<Written> later = write(restored, "another key", 2);
+
+        assertThat(relayed(restored, later)).contains(6L);
+        assertThat(restored.number("SELECT last_value FROM outbox_sequence_seq"))
+                .isEqualTo(1001);
+    }
+
+    @Test
+    void publishesWhatWasRestoredIntoAnOutboxThatHasAPositionOfItsOwn() throws Exception {
+        TestSource restored = source.on(other);
+        assertThat(relayed(restored, write(restored, "another key", 1))).containsExactly(1L, 2L, 3L, 1L);
+
+        dump.only(LogicalDump.OUTBOX, "aggregate").restore(restored);
+
+        assertThat(relayed(restored, write(restored, KEY, 1))).contains(4L, 5L, 6L);
+    }
+
+    /** The relay is there while the rows are replaced, and no connection breaks. */
+    @Test
+    void noticesARestoreBesideIt() throws Exception {
+        TestSource restored = source.on(other);
+        try (SourceRelay relay = TestRelay.of(restored, "beside");
+                var topic = new TopicReader(source.topic())) {
+            relay.start();
+            List<Written> earlier = write(restored, "another key", 1);
+            await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(earlier)));
+
+            dump.only(LogicalDump.OUTBOX, "aggregate").restore(restored);
+
+            await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(unpublished)));
+        }
+    }
+
+    /** Nothing tells the numbers of these transactions from those of the restored ones but that the server is another. */
+    @Test
+    void publishesWhatWasWrittenUnderNumbersThatThePositionCovers() throws Exception {
+        TestSource restored = source.on(other);
+        long reached = source.number("SELECT max(xid::text::bigint) FROM outbox");
+        age(restored, reached - 5 - restored.number("SELECT pg_current_xact_id()::text::bigint"));
+        dump.restore(restored);
+
+        List<Written> later = write(restored, KEY, 2);
+        age(restored, 1_000);
+
+        assertThat(relayed(restored, later)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
+    void publishesEverythingWhenThePositionIsOfTheFirstReleaseAndNamesNoSequence() throws Exception {
+        source.execute("UPDATE outbox_position SET bound = 0");
+        TestSource restored = source.on(other);
+        LogicalDump.of(source).restore(restored);
+
+        assertThat(relayed(restored, write(restored, KEY, 1))).containsExactly(1L, 2L, 3L, 1L, 2L, 3L, 4L, 5L, 6L);
+    }
+
+    /** A database under another name on the same server: transaction numbers only grow there. */
+    @Test
+    void publishesWhatWasUnpublishedAfterARestoreIntoTheSameServer() throws Exception {
+        source.execute("TRUNCATE outbox, outbox_position");
+        dump.restore(source);
+
+        assertThat(relayed(source, write(source, KEY, 2))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+
+    @Test
+    void aWriterThatIsOpenAtTheRestoredOutboxsFirstTakeoverLosesNothing() throws Exception {
+        TestSource restored = source.on(other);
+        dump.restore(restored);
+        List<Written> open = new ArrayList<>();
+        try (var writer = new Writer(restored, open::add)) {
+            writer.begin();
+            try (SourceRelay relay = TestRelay.of(restored, "after");
+                    var topic = new TopicReader(source.topic())) {
+                relay.start();
+                await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(unpublished)));
+
+                writer.append(KEY).commit();
+
+                await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(open)));
+            }
+        }
+    }
+
+    /** Relays until everything that was ever written is published, and returns the versions of the key as delivered. */
+    private List<Long> relayed(TestSource restored, List<Written> later) throws Exception {
+        try (SourceRelay relay = TestRelay.of(restored, "after");
+                var topic = new TopicReader(source.topic())) {
+            relay.start();
+            boolean hasDump = restored.number("SELECT count(*) FROM outbox WHERE key = '" + KEY + "'") > 1;
+            List<UUID> expected = Stream.of(published, hasDump ? unpublished : List.<Written>of(), later)
+                    .flatMap(List::stream)
+                    .map(Written::eventId)
+                    .toList();
+            await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(expected));
+            awaitCovered(restored);
+            return topic.read().stream().map(Delivered::version).toList();
+        }
+    }
+
+    private static void awaitCovered(TestSource restored) {
+        await().atMost(PATIENCE)
+                .until(() -> restored.number("SELECT count(*) FROM outbox, outbox_position"
+                                + " WHERE NOT pg_visible_in_snapshot(xid, published)")
+                        == 0);
+    }
+
+    private static void age(TestSource source, long transactions) throws SQLException {
+        source.execute("DO $$ BEGIN FOR n IN 1.." + transactions
+                + " LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$");
+    }
+
+    private static List<Written> write(TestSource source, String key, int events) throws SQLException {
+        List<Written> committed = new ArrayList<>();
+        try (var writer = new Writer(source, committed::add)) {
+            for (int n = 0; n < events; n++) {
+                writer.append(key).commit();
+            }
+        }
+        return committed;
+    }
+
+    private static List<UUID> written(List<Written> events) {
+        return events.stream().map(Written::eventId).toList();
+    }
+
+    private static List<UUID> ids(List<Delivered> events) {
+        return events.stream().map(Delivered::eventId).toList();
+    }
+}
