@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +32,14 @@ class StageBacklog {
             FROM stage_queue GROUP BY stage
             """;
 
-    private record Backlog(long waiting, long due, Duration oldestAge) {
-        static final Backlog NONE = new Backlog(0, 0, Duration.ZERO);
+    private record Backlog(double waiting, double due, double oldestAge) {
+        static final Backlog NONE = new Backlog(0, 0, 0);
+        static final Backlog UNKNOWN = new Backlog(Double.NaN, Double.NaN, Double.NaN);
     }
 
     private final DataSource database;
     private final Clock clock;
-    private final Map<Integer, Backlog> backlogs = new ConcurrentHashMap<>();
+    private volatile Optional<Map<Integer, Backlog>> backlogs = Optional.empty();
 
     StageBacklog(DataSource database, DataSourceResolver resolver, Clock clock, MeterRegistry meters) {
         this.database = resolver.resolve(database);
@@ -51,9 +53,7 @@ class StageBacklog {
                     .description("Orders whose time for this stage has come")
                     .tag("stage", stage.name())
                     .register(meters);
-            Gauge.builder(
-                            "fulfillment.stage.oldest.due.age",
-                            () -> of(stage).oldestAge().toMillis() / 1000.0)
+            Gauge.builder("fulfillment.stage.oldest.due.age", () -> of(stage).oldestAge())
                     .description("How long the first of them has been due")
                     .baseUnit("seconds")
                     .tag("stage", stage.name())
@@ -65,7 +65,7 @@ class StageBacklog {
     @Scheduled(initialDelay = "5s", fixedDelay = "5s")
     void count() {
         Instant now = clock.instant();
-        Map<Integer, Backlog> counted = new ConcurrentHashMap<>();
+        Map<Integer, Backlog> counted = new HashMap<>();
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(COUNT)) {
             query.setObject(1, now.atOffset(ZoneOffset.UTC));
@@ -74,17 +74,20 @@ class StageBacklog {
                     Instant oldest =
                             rows.getObject("oldest", OffsetDateTime.class).toInstant();
                     Duration age = oldest.isBefore(now) ? Duration.between(oldest, now) : Duration.ZERO;
-                    counted.put(rows.getInt("stage"), new Backlog(rows.getLong("waiting"), rows.getLong("due"), age));
+                    counted.put(
+                            rows.getInt("stage"),
+                            new Backlog(rows.getLong("waiting"), rows.getLong("due"), age.toMillis() / 1000.0));
                 }
             }
-            backlogs.putAll(counted);
-            backlogs.keySet().retainAll(counted.keySet());
+            backlogs = Optional.of(counted);
         } catch (SQLException e) {
+            backlogs = Optional.empty();
             LOG.warn("The stages' backlog was not counted, the next try is in five seconds: {}", e.toString());
         }
     }
 
     private Backlog of(Stage stage) {
-        return backlogs.getOrDefault(stage.number(), Backlog.NONE);
+        return backlogs.map(counted -> counted.getOrDefault(stage.number(), Backlog.NONE))
+                .orElse(Backlog.UNKNOWN);
     }
 }

@@ -1,27 +1,33 @@
 package com.example.orders.relay.http;
 
 import com.example.orders.relay.engine.SourceState.Activity;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
+import java.time.Instant;
 
 /**
- * One source as {@code GET /sources} shows it.
+ * One source as {@code GET /sources} shows it. What the database would have to say is null, which means unknown, while the
+ * database cannot be read.
  *
  * @param state of this instance: PUBLISHING when it owns the source, STANDBY when another instance does
- * @param missing what this instance is waiting for
- * @param owner the instance that last took the source over; null before the first time or when the database is away
+ * @param missing what this instance is waiting for, or why the database cannot be read
+ * @param unreachableSince when the database was read last, or since when it has not been; null while it can be read
+ * @param owner the instance that last took the source over; null before the first time
  * @param position the snapshot up to which everything is published, at most a second old
  * @param backlogEvents committed and not yet published, counted up to 1,000,000
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record SourceView(
         String name,
         Activity state,
         @Nullable String missing,
+        @Nullable Instant unreachableSince,
         @Nullable String owner,
         @Nullable String position,
-        long backlogEvents,
-        double oldestAgeSeconds,
-        long parkedKeys,
-        long parkedEvents) {}
+        @Nullable Long backlogEvents,
+        @Nullable Double oldestAgeSeconds,
+        @Nullable Long parkedKeys,
+        @Nullable Long parkedEvents) {}

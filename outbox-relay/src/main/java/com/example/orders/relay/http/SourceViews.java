@@ -11,10 +11,13 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +27,21 @@ class SourceViews {
     private static final Logger LOG = LoggerFactory.getLogger(SourceViews.class);
 
     private final Sources sources;
+    private final InstantSource clock;
     private final Map<String, SourceView> last = new ConcurrentHashMap<>();
+    private final Map<String, String> unreadable = new ConcurrentHashMap<>();
+    /** When each source's database was read last; at first, since when it is to be read. */
+    private final Map<String, Instant> reached = new ConcurrentHashMap<>();
 
-    SourceViews(Sources sources, MeterRegistry meters) {
+    SourceViews(Sources sources, MeterRegistry meters, InstantSource clock) {
         this.sources = sources;
+        this.clock = clock;
         for (Source source : sources.all()) {
+            reached.put(source.name(), clock.instant());
+            Gauge.builder("outbox.relay.source.unreachable.seconds", () -> unreachable(source))
+                    .description("For how long the source's database could not be read; zero while it can")
+                    .tag("source", source.name())
+                    .register(meters);
             gauge(meters, source, "backlog", "Events committed and not published", SourceView::backlogEvents);
             gauge(meters, source, "oldest.age.seconds", "Age of the oldest of them", SourceView::oldestAgeSeconds);
             gauge(
@@ -41,14 +54,26 @@ class SourceViews {
         }
     }
 
+    /** Not a number while the source's database cannot be read. */
     private void gauge(
-            MeterRegistry meters, Source source, String name, String what, ToDoubleFunction<SourceView> value) {
+            MeterRegistry meters, Source source, String name, String what, Function<SourceView, Number> value) {
         Gauge.builder("outbox.relay." + name, () -> Optional.ofNullable(last.get(source.name()))
-                        .map(value::applyAsDouble)
+                        .map(value)
                         .orElse(Double.NaN))
                 .description(what)
                 .tag("source", source.name())
                 .register(meters);
+    }
+
+    /** Why the source's database could not be read the last time. */
+    Optional<String> unreadable(Source source) {
+        return Optional.ofNullable(unreadable.get(source.name()));
+    }
+
+    private double unreachable(Source source) {
+        return last.containsKey(source.name())
+                ? 0
+                : Duration.between(reached.get(source.name()), clock.instant()).toMillis() / 1000.0;
     }
 
     /** Every five seconds, because counting costs the database what the backlog holds. */
@@ -59,29 +84,37 @@ class SourceViews {
 
     SourceView view(Source source) {
         SourceState state = source.relay().state();
-        SourceView view;
         try (Connection connection = source.database().connect()) {
-            Optional<ShadowPosition> shadow = ShadowPosition.of(connection, source.name());
-            Window window = shadow.map(ShadowPosition::window).orElse(Window.BEGINNING);
-            Backlog backlog = Backlog.of(connection, window);
-            Parked parked = source.parked().count(connection);
-            view = new SourceView(
-                    source.name(),
-                    state.activity(),
-                    state.missing().orElse(null),
-                    shadow.map(ShadowPosition::owner).orElse(null),
-                    window.published().text(),
-                    backlog.events(),
-                    backlog.oldestAgeSeconds(),
-                    parked.keys(),
-                    parked.events());
+            SourceView view = read(source, state, connection);
+            reached.put(source.name(), clock.instant());
             last.put(source.name(), view);
+            unreadable.remove(source.name());
+            return view;
         } catch (SQLException e) {
-            LOG.debug("Source {} cannot be looked at", source.name(), e);
+            LOG.debug("Source {} cannot be read", source.name(), e);
+            String missing = "database of source " + source.name() + ": " + e.getMessage();
+            unreadable.put(source.name(), missing);
             last.remove(source.name());
-            String missing = state.missing().orElse("database of source " + source.name() + ": " + e.getMessage());
-            view = new SourceView(source.name(), state.activity(), missing, null, null, 0, 0, 0, 0);
+            Instant since = reached.get(source.name());
+            return new SourceView(source.name(), state.activity(), missing, since, null, null, null, null, null, null);
         }
-        return view;
+    }
+
+    private static SourceView read(Source source, SourceState state, Connection connection) throws SQLException {
+        Optional<ShadowPosition> shadow = ShadowPosition.of(connection, source.name());
+        Window window = shadow.map(ShadowPosition::window).orElse(Window.BEGINNING);
+        Backlog backlog = Backlog.of(connection, window);
+        Parked parked = source.parked().count(connection);
+        return new SourceView(
+                source.name(),
+                state.activity(),
+                state.missing().orElse(null),
+                null,
+                shadow.map(ShadowPosition::owner).orElse(null),
+                window.published().text(),
+                backlog.events(),
+                backlog.oldestAgeSeconds(),
+                parked.keys(),
+                parked.events());
     }
 }

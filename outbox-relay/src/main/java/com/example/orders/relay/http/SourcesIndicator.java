@@ -9,16 +9,22 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.reactivestreams.Publisher;
 
-/** Ready while every source is published by this instance or another one; names what is missing otherwise. */
+/**
+ * Ready while every source is published by this instance or another one, and its database can be read; names what is missing
+ * otherwise.
+ */
 @Readiness
 @Singleton
 class SourcesIndicator implements HealthIndicator {
     private final Sources sources;
+    private final SourceViews views;
 
-    SourcesIndicator(Sources sources) {
+    SourcesIndicator(Sources sources, SourceViews views) {
         this.sources = sources;
+        this.views = views;
     }
 
     @Override
@@ -27,11 +33,10 @@ class SourcesIndicator implements HealthIndicator {
         boolean ready = true;
         for (Source source : sources.all()) {
             SourceState state = source.relay().state();
-            ready &= state.ready();
+            Optional<String> missing = state.missing().or(() -> views.unreadable(source));
+            ready &= state.ready() && missing.isEmpty();
             String what = state.activity().name();
-            details.put(
-                    source.name(),
-                    state.missing().map(missing -> what + ": " + missing).orElse(what));
+            details.put(source.name(), missing.map(cause -> what + ": " + cause).orElse(what));
         }
         return Publishers.just(HealthResult.builder("sources", ready ? HealthStatus.UP : HealthStatus.DOWN)
                 .details(details)

@@ -47,6 +47,6 @@ class SourcesControllerIT {
         var described = new SourceConfiguration(source.name(), source.url(), "outbox_relay", "outbox_relay");
         var takeover = new Takeover(configuration, TestRelay.clients(), TestRelay.positions(), TestRelay.schemaIds());
         var sources = new Sources(List.of(described), configuration, takeover, meters, Clock.systemUTC());
-        return new SourcesController(sources, new SourceViews(sources, meters));
+        return new SourcesController(sources, new SourceViews(sources, meters, Clock.systemUTC()));
     }
 }
