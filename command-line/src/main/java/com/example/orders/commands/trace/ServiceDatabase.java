@@ -2,22 +2,18 @@ package com.example.orders.commands.trace;
 
 import com.example.orders.commands.connections.Database;
 import com.example.orders.commands.terminal.CommandFailure;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 /** One service's database, open for one trace. */
 final class ServiceDatabase implements AutoCloseable {
-    private static final String OUTBOX = """
-            SELECT sequence, id, topic, type, created_at FROM outbox
-            WHERE key = ? AND position(? IN headers) > 0 ORDER BY sequence
-            """;
-
     private final Database database;
     private final Connection connection;
 
@@ -53,19 +49,9 @@ final class ServiceDatabase implements AutoCloseable {
         }
     }
 
-    /** The order's outbox rows: the headers carry its id as the correlation id, the key narrows the search. */
-    List<OutboxEvent> outbox(String customerId, UUID orderId) {
-        return rows(
-                OUTBOX,
-                row -> new OutboxEvent(
-                        database.owner(),
-                        row.getLong("sequence"),
-                        row.getObject("id", UUID.class),
-                        row.getString("topic"),
-                        row.getString("type"),
-                        row.getTimestamp("created_at").toInstant()),
-                customerId,
-                orderId.toString().getBytes(StandardCharsets.UTF_8));
+    /** The outbox rows of an order that changed at these times. */
+    List<OutboxEvent> outbox(String customerId, UUID orderId, Collection<Instant> times) {
+        return new OutboxSearch(this, database.owner()).find(customerId, orderId, times);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.example.orders.commands.connections.Kafka;
 import com.example.orders.commands.handover.RecordPlace;
 import com.example.orders.commands.terminal.CommandFailure;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Tracer {
 
     Optional<Trace> trace() {
         Optional<OrderRecord> order = part(this::order);
-        Optional<FulfillmentRecord> fulfillment = part(() -> fulfillment(order));
+        Optional<FulfillmentRecord> fulfillment = part(this::fulfillment);
         part(() -> {
             events();
             return Optional.empty();
@@ -62,19 +63,20 @@ final class Tracer {
             Optional<OrderRecord> order = OrderRecord.read(database, orderId);
             order.ifPresent(row -> {
                 hops.add(row.hop());
-                written(database.outbox(row.customerId(), orderId));
+                written(database.outbox(row.customerId(), orderId, List.of(row.createdAt())));
             });
             return order;
         }
     }
 
-    private Optional<FulfillmentRecord> fulfillment(Optional<OrderRecord> order) {
+    private Optional<FulfillmentRecord> fulfillment() {
         try (ServiceDatabase database = new ServiceDatabase(databases.fulfillment())) {
             Optional<FulfillmentRecord> found = FulfillmentRecord.read(database, orderId);
-            found.ifPresent(row -> hops.addAll(row.hops()));
-            found.map(FulfillmentRecord::customerId)
-                    .or(() -> order.map(OrderRecord::customerId))
-                    .ifPresent(customer -> written(database.outbox(customer, orderId)));
+            found.ifPresent(row -> {
+                hops.addAll(row.hops());
+                List<Instant> times = row.hops().stream().map(Hop::at).toList();
+                written(database.outbox(row.customerId(), orderId, times));
+            });
             return found;
         }
     }
