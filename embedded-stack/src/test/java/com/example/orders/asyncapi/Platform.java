@@ -6,6 +6,7 @@ import com.example.orders.asyncapi.provisioning.Provisioner;
 import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.asyncapi.provisioning.Shrinking;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.wire.WireFormat;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.KafkaPart;
 import com.example.orders.stack.RegistryPart;
@@ -18,8 +19,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -75,8 +79,23 @@ final class Platform implements AutoCloseable {
 
     DriftReport drift(Documents documents) {
         // A client keeps what it was told about schemas; each comparison asks anew.
-        try (SchemaRegistryClient fresh = SchemaRegistryClient.to(registryPart.url())) {
-            return new Drift(documents).compare(admin, fresh, sqs);
+        try (SchemaRegistryClient fresh = SchemaRegistryClient.to(registryPart.url());
+                var records = new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.auto.commit", false),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            return new Drift(documents).compare(admin, records, fresh, sqs);
+        }
+    }
+
+    /** Publishes a value that only has the prefix of Confluent's wire format. */
+    void publish(String topic, int schemaId) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, 0, null, WireFormat.frame(schemaId, new byte[0])))
+                    .get();
         }
     }
 

@@ -18,6 +18,9 @@ import java.time.Duration;
 @Factory
 class RelayFactory {
 
+    /** A lookup per schema is cheap, and no event carries an id that was last verified longer ago while the registry answers. */
+    private static final Duration VERIFY_IDS = Duration.ofSeconds(5);
+
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
@@ -34,7 +37,7 @@ class RelayFactory {
 
     @Singleton
     SchemaIds schemaIds(SchemaRegistryClient registry, KafkaConfiguration configuration) {
-        return new SchemaIds(registry, configuration.autoRegisterSchemas());
+        return new SchemaIds(registry, configuration.autoRegisterSchemas(), VERIFY_IDS);
     }
 
     @Singleton

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Compares the documents with a running platform: what provisioning would change, and what no document knows. */
@@ -23,9 +24,12 @@ public record Drift(Documents documents) {
     /**
      * Asks every part.
      *
+     * @param records a consumer of committed records without a group
+     * @param registry a client that has not been asked about schemas yet, as it keeps the answers
      * @throws com.example.orders.asyncapi.provisioning.ProvisioningException when a part cannot be asked
      */
-    public DriftReport compare(Admin kafka, SchemaRegistryClient registry, SqsClient sqs) {
+    public DriftReport compare(
+            Admin kafka, Consumer<byte[], byte[]> records, SchemaRegistryClient registry, SqsClient sqs) {
         List<DriftFinding> findings = new ArrayList<>();
         List<Step> unsupported = new ArrayList<>();
         DeclaredPlaces places = new DeclaredPlaces(documents);
@@ -42,6 +46,7 @@ public record Drift(Documents documents) {
         findings.addAll(new TopicSettings(kafka, documents.topics()).undeclared());
         findings.addAll(new QueueSettings(new SqsQueues(sqs), documents.queues()).undeclared());
         findings.addAll(new ConsumerGroups(kafka, documents.services()).differences());
+        findings.addAll(new RecordedSchemaIds(records, registry).differences(documents.subjects()));
         return new DriftReport(findings, notComparable(unsupported));
     }
 

@@ -14,6 +14,7 @@ import com.example.orders.kafka.registry.SchemaRegistryClient;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -44,9 +45,10 @@ public final class DriftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Admin kafka = Kafka.at(addresses).admin();
+                Consumer<byte[], byte[]> records = Kafka.at(addresses).consumer();
                 SchemaRegistryClient registry = Registry.at(addresses);
                 SqsClient sqs = Sqs.at(addresses)) {
-            DriftReport report = new Drift(documents.documents()).compare(kafka, registry, sqs);
+            DriftReport report = new Drift(documents.documents()).compare(kafka, records, registry, sqs);
             if (output.json()) {
                 output.json(Answer.of(report));
             } else {

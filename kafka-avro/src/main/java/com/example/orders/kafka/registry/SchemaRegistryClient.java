@@ -15,7 +15,7 @@ import org.apache.avro.Schema;
  * Client of a schema registry with Confluent's REST interface. Thread-safe. Every method throws
  * {@link SchemaRegistryUnavailableException} when the registry cannot be asked and
  * {@link SchemaRegistryRefusedException} when it says no. Answers about schemas are kept without a time limit, since an
- * id never changes its meaning; failures are not kept.
+ * id never changes its meaning as long as nobody empties the registry; failures are not kept.
  */
 public final class SchemaRegistryClient implements AutoCloseable {
 
@@ -52,6 +52,11 @@ public final class SchemaRegistryClient implements AutoCloseable {
     /** The id of a schema that is registered under the subject already. */
     public int lookUp(String subject, Schema schema) {
         return id(subject, schema, "", "look up a schema under subject " + subject);
+    }
+
+    /** Has the next question for this schema's id go to the registry: one that was emptied gives ids anew. */
+    public void forget(String subject, Schema schema) {
+        ids.remove(SubjectFingerprint.of(subject, WriterSchema.of(schema)));
     }
 
     /** The schema with this id. */

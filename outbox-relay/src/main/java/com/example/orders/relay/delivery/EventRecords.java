@@ -34,7 +34,6 @@ public final class EventRecords {
     private final int maxBytes;
     private final Map<UUID, Refusal> refusedByBroker;
     private final List<UUID> parking = new ArrayList<>();
-    private final Map<SchemaUse, Integer> known = new HashMap<>();
     private final Map<Utf8, String> headerNames = new HashMap<>();
 
     /** @param refusedByBroker by event: refusals learnt from a failed delivery, each kept until it is stored */
@@ -48,8 +47,6 @@ public final class EventRecords {
         this.refusedByBroker = refusedByBroker;
     }
 
-    private record SchemaUse(String topic, long fingerprint) {}
-
     public Routed of(OutboxRow row) throws SQLException {
         Optional<Refusal> learnt = learnt(row);
         if (learnt.isPresent()) {
@@ -59,17 +56,9 @@ public final class EventRecords {
         if (unknown.isPresent()) {
             return new Routed.Refused(unknown.get());
         }
-        var use = new SchemaUse(row.topic(), row.schemaFingerprint());
-        Integer id = known.get(use);
-        if (id != null) {
-            return record(row, id);
-        }
         return switch (identity(row)) {
-            case SchemaIdentity.Known(int found) -> {
-                known.put(use, found);
-                yield record(row, found);
-            }
-            case SchemaIdentity.Awaited(String detail) -> refused(ParkReason.AWAITING_REGISTRY, detail);
+            case SchemaIdentity.Known(int id) -> record(row, id);
+            case SchemaIdentity.Awaited awaited -> refused(ParkReason.AWAITING_REGISTRY, awaited.detail());
             case SchemaIdentity.Refused(String detail) -> refused(ParkReason.REFUSED_BY_REGISTRY, detail);
         };
     }

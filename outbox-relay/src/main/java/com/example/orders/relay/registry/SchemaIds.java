@@ -14,61 +14,79 @@ import java.util.concurrent.TimeoutException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Schema ids under the subject {@code <topic>-value}, cached for good once known. The first question waits a moment for
- * the answer; while the registry does not answer, later ones do not wait at all. Thread-safe.
+ * Finds schema ids under the subject {@code <topic>-value}. A known id is verified now and then, because a registry that was
+ * emptied gives its ids anew. The first question waits a moment for the answer; while the registry does not answer, later
+ * ones do not wait, and known ids stay. Thread-safe.
  */
 public final class SchemaIds {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaIds.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
-    /** Wrong credentials say nothing about the schema, and a schema that is not there yet may be registered any moment. */
-    private static final Set<Integer> MAY_CHANGE = Set.of(401, 403, 404);
+    /** Wrong credentials say nothing about the schema. */
+    private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
+
+    private static final int NOT_FOUND = 404;
 
     private final SchemaRegistryClient registry;
     private final boolean register;
+    private final Duration verify;
     private final Map<Question, Asked> asked = new ConcurrentHashMap<>();
+    private volatile boolean answering = true;
 
-    /** @param register registers unknown schemas instead of refusing them ({@code auto.register.schemas}) */
-    public SchemaIds(SchemaRegistryClient registry, boolean register) {
+    /**
+     * @param register registers unknown schemas instead of refusing them ({@code auto.register.schemas})
+     * @param verify for so long a known id is used without asking whether it still is the schema's
+     */
+    public SchemaIds(SchemaRegistryClient registry, boolean register, Duration verify) {
         this.registry = registry;
         this.register = register;
+        this.verify = verify;
     }
 
     private record Question(String topic, String definition) {}
 
-    private record Asked(CompletableFuture<SchemaIdentity> answer, long at) {
-        boolean stale() {
-            return System.nanoTime() - at > ASK_AGAIN.toNanos();
+    /** @param before what holds until the answer is there */
+    private record Asked(CompletableFuture<SchemaIdentity> answer, SchemaIdentity before, long at) {
+        SchemaIdentity now() {
+            return answer.getNow(before);
+        }
+
+        boolean stale(Duration age) {
+            return answer.isDone() && System.nanoTime() - at > age.toNanos();
         }
     }
 
     public SchemaIdentity of(String topic, String definition) {
         var question = new Question(topic, definition);
-        Asked before = asked.get(question);
-        if (before == null || before.answer().isCompletedExceptionally()) {
-            return await(ask(question));
+        Asked last = asked.get(question);
+        if (last == null || last.answer().isCompletedExceptionally()) {
+            return await(ask(question, new SchemaIdentity.Awaited(false, "The registry has not answered yet")));
         }
-        SchemaIdentity known = before.answer().getNow(new SchemaIdentity.Awaited("The registry has not answered yet"));
-        if (before.answer().isDone() && !(known instanceof SchemaIdentity.Known) && before.stale()) {
-            Asked again = ask(question);
-            return known instanceof SchemaIdentity.Refused ? await(again) : known;
+        SchemaIdentity now = last.now();
+        if (!last.stale(now instanceof SchemaIdentity.Known ? verify : ASK_AGAIN)) {
+            return now;
         }
-        return known;
+        Asked again = ask(question, now);
+        return answering && !(now instanceof SchemaIdentity.Awaited) ? await(again) : now;
     }
 
-    private Asked ask(Question question) {
-        var answer = CompletableFuture.supplyAsync(() -> answer(question), Thread::startVirtualThread);
-        var now = new Asked(answer, System.nanoTime());
+    private Asked ask(Question question, SchemaIdentity before) {
+        var answer = CompletableFuture.supplyAsync(() -> answer(question, before), Thread::startVirtualThread);
+        var now = new Asked(answer, before, System.nanoTime());
         asked.put(question, now);
         return now;
     }
 
-    private static SchemaIdentity await(Asked question) {
+    private SchemaIdentity await(Asked question) {
         try {
             return question.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
-            return new SchemaIdentity.Awaited("The registry has not answered within " + PATIENCE);
+            answering = false;
+            return question.before();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Looking up a schema id failed", e.getCause());
         } catch (InterruptedException e) {
@@ -76,23 +94,51 @@ public final class SchemaIds {
         }
     }
 
-    private SchemaIdentity answer(Question question) {
+    private SchemaIdentity answer(Question question, SchemaIdentity before) {
+        SchemaIdentity now = ask(question);
+        if (!(before instanceof SchemaIdentity.Known(int id)) || now.equals(before)) {
+            return now;
+        }
+        if (now instanceof SchemaIdentity.Awaited(boolean missing, String detail) && !missing) {
+            LOG.debug("The id {} of a schema on topic {} is not verified: {}", id, question.topic(), detail);
+            return before;
+        }
+        LOG.warn(
+                "The registry no longer has the id {} for a schema on topic {}, but says {}. Was it emptied? Events that"
+                        + " were published in the last {} may carry the old id.",
+                id,
+                question.topic(),
+                now,
+                verify);
+        return now;
+    }
+
+    private SchemaIdentity ask(Question question) {
         String subject = question.topic() + "-value";
         try {
             Schema schema = new Schema.Parser().parse(question.definition());
-            return new SchemaIdentity.Known(
-                    register ? registry.register(subject, schema) : registry.lookUp(subject, schema));
+            registry.forget(subject, schema);
+            int id = register ? registry.register(subject, schema) : registry.lookUp(subject, schema);
+            answering = true;
+            return new SchemaIdentity.Known(id);
         } catch (SchemaRegistryUnavailableException e) {
-            return new SchemaIdentity.Awaited(e.getMessage());
+            answering = false;
+            return new SchemaIdentity.Awaited(false, e.getMessage());
         } catch (SchemaRegistryRefusedException e) {
-            // Without an error code the answer is not a registry's.
-            boolean aboutTheSchema = e.errorCode() != 0 && !MAY_CHANGE.contains(e.status());
-            return aboutTheSchema
-                    ? new SchemaIdentity.Refused(e.getMessage())
-                    : new SchemaIdentity.Awaited(e.getMessage());
+            return refused(e);
         } catch (AvroRuntimeException | NullPointerException e) {
             // Avro's parser meets a type that nobody defined with a NullPointerException.
             return new SchemaIdentity.Refused("The stored schema is not valid Avro: " + e.getMessage());
         }
+    }
+
+    private static SchemaIdentity refused(SchemaRegistryRefusedException e) {
+        // Without an error code the answer is not a registry's.
+        if (e.errorCode() == 0 || NOT_ALLOWED.contains(e.status())) {
+            return new SchemaIdentity.Awaited(false, e.getMessage());
+        }
+        return e.status() == NOT_FOUND
+                ? new SchemaIdentity.Awaited(true, e.getMessage())
+                : new SchemaIdentity.Refused(e.getMessage());
     }
 }

@@ -9,6 +9,7 @@ import com.example.orders.relay.parking.ParkReason;
 import com.example.orders.relay.parking.Refusal;
 import com.example.orders.relay.registry.SchemaIds;
 import com.example.orders.relay.source.OutboxRow;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +49,8 @@ class EventRecordsTest {
     }
 
     private EventRecords records(Admin admin, SchemaRegistryClient registry) {
-        return new EventRecords(kafka, admin, new SchemaIds(registry, false), new StoredSchemas(null), refused);
+        return new EventRecords(
+                kafka, admin, new SchemaIds(registry, false, Duration.ofSeconds(5)), new StoredSchemas(null), refused);
     }
 
     private static OutboxRow row(long sequence) {

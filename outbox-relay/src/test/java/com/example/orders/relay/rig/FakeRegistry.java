@@ -20,6 +20,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
     private final Set<String> away = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> questions = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger(100);
 
     FakeRegistry() {
@@ -60,9 +61,20 @@ public final class FakeRegistry implements AutoCloseable {
         return ids.computeIfAbsent(subject, _ -> next.incrementAndGet());
     }
 
+    /** How often this subject was asked for. */
+    public int asked(String subject) {
+        return questions.getOrDefault(subject, 0);
+    }
+
+    /** As when the registry was emptied and its schemas were registered again in another order. */
+    public void renumber(String subject) {
+        ids.put(subject, next.incrementAndGet());
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         List<String> path = List.of(exchange.getRequestURI().getPath().split("/", -1));
         String subject = path.size() > 2 ? path.get(2) : "";
+        questions.merge(subject, 1, Integer::sum);
         if (away.contains(subject)) {
             respond(exchange, 503, "{\"error_code\":50301,\"message\":\"away\"}");
         } else if (unknown.contains(subject)) {

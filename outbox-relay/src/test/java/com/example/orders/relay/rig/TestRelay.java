@@ -82,7 +82,7 @@ public final class TestRelay {
         var registry = new SchemaRegistryClient(RegistryConfiguration.of(kafka.schemaRegistryUrl())
                 .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(3))
                 .withRetries(1, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1))));
-        return new SchemaIds(registry, false);
+        return new SchemaIds(registry, false, Duration.ofMillis(200));
     }
 
     public static KafkaClients clients() {
