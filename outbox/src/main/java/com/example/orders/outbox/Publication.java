@@ -45,7 +45,7 @@ public final class Publication<T extends SpecificRecord> {
      *
      * @param written the event's schema as it is registered (no {@code avro.java.string})
      * @param keyField the field whose text is the message key; all events of an aggregate need the same
-     * @throws IllegalArgumentException when class and schema differ, or the key is no text of the event
+     * @throws IllegalArgumentException when class and schema differ, or the key is not a string field of the event
      */
     public static <T extends SpecificRecord> Publication<T> of(
             String topic, Class<T> event, Schema written, String keyField, HeaderNames headers) {

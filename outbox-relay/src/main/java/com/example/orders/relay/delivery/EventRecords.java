@@ -78,7 +78,7 @@ public final class EventRecords {
         parking.clear();
     }
 
-    /** To be called before unparks, which say that something was mended: a topic's limit may have been raised just now. */
+    /** To be called before unparks, which say that a cause was fixed: a topic's limit may have been raised just now. */
     public void forgetLimits() {
         limits.forget();
     }

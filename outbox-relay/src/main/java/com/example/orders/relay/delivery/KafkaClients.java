@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes the Kafka clients of one session; every failure of a session throws its clients away. */
+/** Makes the Kafka clients of one session; they are closed with it, whatever ends it. */
 @Singleton
 public final class KafkaClients {
     /** Of every client, whatever it sends or reads. */

@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a session has opened, closed in reverse order. A connection that is broken already is no news then. */
+/** What a session has opened, closed in reverse order. Failures of closing are only logged: the connection may be broken already. */
 final class Resources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
 

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Relays one source for as long as it runs: stands by, takes over, publishes, and after any failure begins anew. This is the
- * failure edge: nothing that went wrong in a session is mended within it.
+ * Relays one source for as long as it runs: stands by, takes over, publishes, and after any failure starts again. This is the
+ * failure edge: a session does not recover from its own failures.
  */
 public final class SourceRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceRelay.class);
@@ -103,7 +103,7 @@ public final class SourceRelay implements AutoCloseable {
         }
     }
 
-    /** Only a session that outlives the longest wait ends a row of failures: a takeover alone mends nothing. */
+    /** Only a session that outlives the longest wait resets the count of failures: a takeover alone proves nothing. */
     private void publish(Session session) throws SQLException, InterruptedException {
         long began = System.nanoTime();
         try {

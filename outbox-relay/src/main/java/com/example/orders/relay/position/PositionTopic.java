@@ -95,7 +95,8 @@ public final class PositionTopic {
             return json.readValue(value, PositionRecord.class).position();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "A record in topic " + topic + " is no position: " + new String(value, StandardCharsets.UTF_8), e);
+                    "A record in topic " + topic + " is not a position: " + new String(value, StandardCharsets.UTF_8),
+                    e);
         }
     }
 
