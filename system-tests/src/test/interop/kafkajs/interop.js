@@ -52,7 +52,7 @@ async function write() {
   for (const [event, records] of Object.entries(samples)) {
     const topic = prefix + '.' + event
     const schema = fs.readFileSync(path.join(folder, event + '.avsc'), 'utf8')
-    const { id } = await registry.register({ type: SchemaType.AVRO, schema }, { subject: topic + '-value', compatibility: 'NONE' })
+    const id = await registry.getRegistryIdBySchema(topic + '-value', { type: SchemaType.AVRO, schema })
     for (const record of records) {
       await producer.send({ topic, messages: [{ key: record.customer_id, value: await registry.encode(id, record) }] })
     }

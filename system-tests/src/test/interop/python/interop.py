@@ -55,7 +55,8 @@ def write():
     producer = Producer({"bootstrap.servers": bootstrap})
     for event, records in samples.items():
         topic = prefix + "." + event
-        serializer = AvroSerializer(registry, (folder / (event + ".avsc")).read_text("utf-8"))
+        schema = (folder / (event + ".avsc")).read_text("utf-8")
+        serializer = AvroSerializer(registry, schema, conf={"auto.register.schemas": False})
         context = SerializationContext(topic, MessageField.VALUE)
         for record in records:
             producer.produce(topic, key=record["customer_id"], value=serializer(to_python("", record), context))
