@@ -1,5 +1,6 @@
 package com.example.orders.asyncapi;
 
+import com.example.orders.asyncapi.files.DeepStack;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
 import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.model.Channel.Protocol;
@@ -41,9 +42,16 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
      */
     public static Documents read(Path asyncapiFolder) {
         Path folder = asyncapiFolder.toAbsolutePath().normalize();
-        DocumentsReader reader = new DocumentsReader(folder);
-        files(folder).forEach(reader::add);
-        return reader.documents();
+        return DeepStack.call(() -> {
+            DocumentsReader reader = new DocumentsReader(folder);
+            files(folder).forEach(reader::add);
+            return reader.documents();
+        });
+    }
+
+    /** What contradicts the declarations of topics and queues in the given documents, as far as they can be read. */
+    public static List<InvalidDocumentException> problems(Path asyncapiFolder, List<Path> documents) {
+        return new DocumentsReader(asyncapiFolder.toAbsolutePath().normalize()).problems(documents);
     }
 
     /** Reads the documents that were packaged with this class. */
@@ -59,7 +67,7 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
         } catch (IOException e) {
             throw new UncheckedIOException("The jar with the AsyncAPI documents cannot be read", e);
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("The location of the AsyncAPI documents is no address", e);
+            throw new IllegalStateException("The location of the AsyncAPI documents is not an address", e);
         }
     }
 

@@ -3,12 +3,16 @@ package com.example.orders.asyncapi;
 import com.example.orders.asyncapi.Declarations.Mention;
 import com.example.orders.asyncapi.files.DocumentFiles;
 import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.files.UnreadableFileException;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import com.example.orders.asyncapi.model.ServiceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Collects what each document declares, and checks at the end that the documents agree. */
@@ -32,15 +36,52 @@ final class DocumentsReader {
     }
 
     void add(Path file) {
-        for (DocumentNode channel : files.open(file).child("channels").children()) {
-            add(channel);
-        }
+        channels(file).forEach(this::add);
         services.add(reader.read(file));
     }
 
     Documents documents() {
-        Declarations.check(topics, queues, mentions);
+        Declarations.problems(topics, queues, mentions).forEach(problem -> {
+            throw problem;
+        });
         return new Documents(services, topics, queues);
+    }
+
+    /** What contradicts the declarations of the given documents, as far as they can be read. */
+    List<InvalidDocumentException> problems(List<Path> documents) {
+        List<InvalidDocumentException> problems = new ArrayList<>();
+        Set<String> unread = new HashSet<>();
+        for (Path file : documents) {
+            boolean read = attempt(problems, () -> channels(file).forEach(channel -> {
+                if (!attempt(problems, () -> add(channel))) {
+                    unread.add("'" + channel.find("address").map(node -> node.json().asText()).orElse("") + "'");
+                }
+            }));
+            if (!read) {
+                unread.add(root.getParent().relativize(file).toString());
+            }
+        }
+        Declarations.problems(topics, queues, mentions).stream()
+                .filter(problem -> unread.stream().noneMatch(problem.problem()::contains))
+                .forEach(problems::add);
+        return problems;
+    }
+
+    private List<DocumentNode> channels(Path file) {
+        return files.open(file).child("channels").children();
+    }
+
+    /** False when the step has failed. A file that cannot be read is said where files are read. */
+    private static boolean attempt(List<InvalidDocumentException> problems, Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (UnreadableFileException e) {
+            return false;
+        } catch (InvalidDocumentException e) {
+            problems.add(e);
+            return false;
+        }
     }
 
     private void add(DocumentNode channel) {

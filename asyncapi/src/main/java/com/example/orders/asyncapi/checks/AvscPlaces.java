@@ -2,7 +2,9 @@ package com.example.orders.asyncapi.checks;
 
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.Place;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the fields of a schema stand in its {@code .avsc} file. */
 final class AvscPlaces {
@@ -15,7 +17,37 @@ final class AvscPlaces {
         for (String name : field.isEmpty() ? new String[0] : field.split("\\.", -1)) {
             found = field(found, name).orElse(found);
         }
-        return found.place();
+        return found.written("name").orElse(found).place();
+    }
+
+    /** The line of an attribute of a field, for instance {@code logicalType}, or of the field where it has none. */
+    static Place of(DocumentNode definition, String field, String attribute) {
+        DocumentNode found = definition;
+        for (String name : field.isEmpty() ? new String[0] : field.split("\\.", -1)) {
+            found = field(found, name).orElse(found);
+        }
+        return attribute(found, attribute).map(DocumentNode::place).orElseGet(() -> of(definition, field));
+    }
+
+    /** Everything that stands in a field, and the field itself. */
+    static Set<Place> around(DocumentNode definition, String field) {
+        DocumentNode found = definition;
+        for (String name : field.isEmpty() ? new String[0] : field.split("\\.", -1)) {
+            found = field(found, name).orElse(found);
+        }
+        Set<Place> places = new HashSet<>();
+        collect(found, places);
+        return places;
+    }
+
+    private static void collect(DocumentNode node, Set<Place> places) {
+        places.add(node.place());
+        node.written().forEach(child -> collect(child, places));
+    }
+
+    private static Optional<DocumentNode> attribute(DocumentNode node, String name) {
+        return node.written(name)
+                .or(() -> node.find("type").flatMap(type -> type.json().isObject() ? attribute(type, name) : Optional.empty()));
     }
 
     /** The nearest field of that name: of the record itself, else of a type inside it. */

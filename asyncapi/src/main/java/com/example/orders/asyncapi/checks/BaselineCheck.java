@@ -1,6 +1,12 @@
 package com.example.orders.asyncapi.checks;
 
 import com.example.orders.asyncapi.files.Place;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.HashSet;
+import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.example.orders.asyncapi.files.InvalidDocumentException;
 import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import com.example.orders.events.evolution.SchemaEvolution;
@@ -15,6 +21,9 @@ import org.apache.avro.Schema;
 /** Whether the documents' events are compatible with every released version of them. */
 final class BaselineCheck {
 
+    private static final String OLD_READER = "cannot read what the current schema writes (READER_FIELD_MISSING";
+    private static final String NEW_READER = "the current schema cannot read";
+
     private BaselineCheck() {}
 
     /** Takes all documents, and the folder of released baselines, which is absent before the first release. */
@@ -23,24 +32,52 @@ final class BaselineCheck {
             return List.of();
         }
         Map<String, Payload.Avro> events = new LinkedHashMap<>();
+        Set<String> documented = new HashSet<>();
         Messages.of(services).forEach(message -> {
+            if (Messages.isEvent(message)) {
+                documented.add(message.name());
+            }
             if (message.payload() instanceof Payload.Avro avro) {
-                events.putIfAbsent(avro.schema().getFullName(), avro);
+                events.putIfAbsent(name(avro.definition().json()), avro);
             }
         });
-        List<Schema> schemas =
-                events.values().stream().map(Payload.Avro::schema).toList();
-        return SchemaEvolution.check(schemas, SchemaFiles.released(released)).stream()
+        List<Schema> schemas = new ArrayList<>();
+        Set<String> invalid = new HashSet<>();
+        events.forEach((name, event) -> {
+            try {
+                schemas.add(event.schema());
+            } catch (InvalidDocumentException e) {
+                invalid.add(name); // Said where schemas are read.
+            }
+        });
+        List<com.example.orders.events.evolution.Finding> found = SchemaEvolution.check(schemas, SchemaFiles.released(released));
+        // A field that is gone and one that came are one that was renamed.
+        Set<String> renamed = found.stream()
+                .filter(finding -> finding.problem().startsWith(NEW_READER))
+                .map(com.example.orders.events.evolution.Finding::schema)
+                .collect(Collectors.toSet());
+        return found.stream()
+                .filter(finding -> !invalid.contains(finding.schema()))
+                .filter(finding -> events.containsKey(finding.schema())
+                        || !documented.contains(finding.schema().substring(finding.schema().lastIndexOf('.') + 1)))
+                .filter(finding -> !finding.problem().contains(OLD_READER) || !renamed.contains(finding.schema()))
                 .map(finding -> new Finding(
                         Rule.BASELINES,
-                        place(events.get(finding.schema()), finding.field()),
+                        place(events.get(finding.schema()), finding.field(), finding.problem()),
                         "%s %s: %s".formatted(finding.schema(), finding.field(), finding.problem()),
                         finding.remedy()))
                 .toList();
     }
 
     /** An event that is gone has no place any more but its baselines. */
-    private static Place place(Payload.Avro event, String field) {
-        return event == null ? new Place("schemas/released", 1) : AvscPlaces.of(event.definition(), field);
+    private static Place place(Payload.Avro event, String field, String problem) {
+        return event == null
+                ? new Place("schemas/released", 1)
+                : AvscPlaces.of(event.definition(), field, problem.substring(0, problem.indexOf(' ')));
+    }
+
+    private static String name(JsonNode record) {
+        String namespace = record.path("namespace").asText();
+        return (namespace.isEmpty() ? "" : namespace + ".") + record.path("name").asText();
     }
 }

@@ -7,7 +7,8 @@ import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whether a document says what its readers need, beyond what AsyncAPI itself asks. */
 final class CompletenessCheck {
@@ -28,21 +29,23 @@ final class CompletenessCheck {
         service.channels().stream()
                 .flatMap(channel -> channel.messages().stream()
                         .peek(message -> check.described("message " + message.key(), message.source()))
-                        .filter(_ -> channel.protocol() == Protocol.KAFKA))
+                        .filter(_ -> channel.protocol() == Protocol.KAFKA
+                                && channel.declaredIn().isEmpty()))
                 .forEach(check::kafkaMessage);
         return check.findings;
     }
 
     private void info(DocumentNode document) {
         demand(Rule.INFO, document, "the document", List.of("id"));
-        DocumentNode info = document.child("info");
+        DocumentNode info = document.find("info").orElse(document);
         demand(Rule.INFO, info, "info", INFO);
         String prose = info.find("description").map(DocumentNode::text).orElse("");
+        DocumentNode place = info.find("description").orElse(info);
         POLICIES.stream()
-                .filter(policy -> !prose.contains(policy))
+                .filter(policy -> !prose.replaceAll("\\*\\*[^*\\n]*\\*\\*\\s*\\z", "").matches("(?s).*" + Pattern.quote(policy) + "[ \\n]*[^*\\s].*"))
                 .forEach(policy -> add(
                         Rule.INFO,
-                        info,
+                        place,
                         "info.description has no paragraph " + policy,
                         "say how this service handles it, beginning with " + policy));
     }
@@ -76,13 +79,12 @@ final class CompletenessCheck {
     }
 
     private void demand(Rule rule, DocumentNode node, String what, List<String> names) {
-        Stream<String> missing = names.stream().filter(name -> node.find(name)
-                .map(DocumentNode::json)
-                .filter(json -> json.isContainerNode()
-                        ? !json.isEmpty()
-                        : !json.asText().isBlank())
-                .isEmpty());
-        missing.forEach(name -> add(rule, node, "%s has no %s".formatted(what, name), "add it"));
+        for (String name : names) {
+            Optional<DocumentNode> part = node.find(name);
+            if (part.isEmpty() || (part.get().json().isContainerNode() && part.get().json().isEmpty())) {
+                add(rule, part.orElse(node), "%s has no %s".formatted(what, name), "add it");
+            }
+        }
     }
 
     private void add(Rule rule, DocumentNode node, String problem, String remedy) {

@@ -1,6 +1,7 @@
 package com.example.orders.asyncapi.checks;
 
 import com.example.orders.asyncapi.model.Message;
+import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,6 +12,18 @@ import java.util.Map;
 final class Messages {
 
     private Messages() {}
+
+    /** Whether it is meant to be an event: by its payload, or by the subject that it names. */
+    static boolean isEvent(Message message) {
+        return message.payload() instanceof Payload.Avro || message.subject().isPresent();
+    }
+
+    /** The simple name of a message's Avro record; its own name where it has none. */
+    static String record(Message message) {
+        return message.payload() instanceof Payload.Avro avro
+                ? avro.definition().json().path("name").asText(message.name())
+                : message.name();
+    }
 
     static Collection<Message> of(List<ServiceDocument> services) {
         Map<String, Message> messages = new LinkedHashMap<>();

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The JSON Schema that the AsyncAPI Initiative publishes for version 3.1.0 (npm package {@code @asyncapi/specs} 6.11.1,
@@ -43,6 +44,15 @@ final class OfficialSchema {
      * the errors are about what the author meant instead of about both.
      */
     private static void decide(JsonNode node) {
+        // Both are followed and read elsewhere: as people write them, and in ECMA's syntax.
+        if (node instanceof ObjectNode object && Set.of("uri-reference", "regex").contains(node.path("format").asText())) {
+            object.remove("format");
+        }
+        List.of("$schema", "$id").forEach(name -> {
+            if (node.path(name) instanceof ObjectNode property) {
+                property.remove("format");
+            }
+        });
         if (node instanceof ObjectNode object
                 && object.get("oneOf") instanceof ArrayNode choice
                 && choice.size() == 2

@@ -2,13 +2,17 @@ package com.example.orders.asyncapi.checks;
 
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import com.example.orders.events.evolution.SchemaRules;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /** Whether Avro payloads are Avro, are shown by documentation tools, and follow the rules of this system's schemas. */
@@ -18,29 +22,68 @@ final class PayloadCheck {
     private static final List<String> RENDERED =
             List.of("application/vnd.apache.avro;version=1.9.0", "application/vnd.apache.avro;version=1.8.2");
 
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "type", "name", "namespace", "doc", "fields", "default", "aliases", "order", "items", "values", "symbols", "size",
+            "logicalType", "precision", "scale", "example", "examples", "avro.java.string");
+    private static final Set<String> LITERAL = Set.of("default", "example", "examples");
+    private static final Set<String> LOGICAL_TYPES = Set.of(
+            "decimal", "big-decimal", "uuid", "date", "time-millis", "time-micros", "timestamp-millis", "timestamp-micros",
+            "timestamp-nanos", "local-timestamp-millis", "local-timestamp-micros", "local-timestamp-nanos", "duration");
+
     private PayloadCheck() {}
 
     static List<Finding> of(List<ServiceDocument> services) {
         List<Finding> findings = new ArrayList<>();
         Map<Schema, DocumentNode> schemas = new LinkedHashMap<>();
+        Set<Path> seen = new HashSet<>();
+        Set<Place> misspelt = new HashSet<>();
         Messages.of(services).forEach(message -> {
             if (message.payload() instanceof Payload.Avro avro) {
                 if (!RENDERED.contains(avro.format())) {
                     findings.add(new Finding(
                             Rule.AVRO_FORMAT,
-                            message.source().child("payload").place(),
+                            message.source().child("payload").placeBelow("/schemaFormat"),
                             "schemaFormat '%s' is not rendered by documentation tools".formatted(avro.format()),
                             "write " + RENDERED.getFirst()));
+                }
+                if (seen.add(avro.definition().file())) {
+                    unknown(avro.definition(), findings, misspelt);
                 }
                 try {
                     schemas.putIfAbsent(avro.schema(), avro.definition());
                 } catch (InvalidDocumentException e) {
-                    findings.add(new Finding(Rule.AVRO_VALID, e.place(), e.problem(), e.remedy()));
+                    findings.add(new Finding(
+                            Rule.AVRO_VALID, e.place(), e.problem(), e.remedy()));
                 }
             }
         });
-        findings.addAll(rules(schemas));
+        rules(schemas).stream()
+                .filter(finding -> !misspelt.contains(finding.place()))
+                .forEach(findings::add);
         return findings;
+    }
+
+    /** Avro passes over attributes and logical types that it does not know. */
+    private static void unknown(DocumentNode node, List<Finding> findings, Set<Place> misspelt) {
+        for (DocumentNode child : node.written()) {
+            boolean attribute = node.json().isObject();
+            if (attribute && !ATTRIBUTES.contains(child.name())) {
+                misspelt.add(node.placeBelow("/name"));
+                findings.add(new Finding(
+                        Rule.AVRO_SCHEMA,
+                        child.place(),
+                        "'%s' is not an attribute of Avro's schemas; readers ignore it".formatted(child.name()),
+                        "correct its name, or remove it"));
+            } else if (child.name().equals("logicalType") && !LOGICAL_TYPES.contains(child.json().asText())) {
+                findings.add(new Finding(
+                        Rule.AVRO_SCHEMA,
+                        child.place(),
+                        "'%s' is not a logical type of Avro; readers ignore it".formatted(child.json().asText()),
+                        "write one of " + LOGICAL_TYPES.stream().sorted().toList()));
+            } else if (!attribute || !LITERAL.contains(child.name())) {
+                unknown(child, findings, misspelt);
+            }
+        }
     }
 
     private static List<Finding> rules(Map<Schema, DocumentNode> schemas) {

@@ -4,41 +4,79 @@ import java.util.Locale;
 
 /** What the documents are checked for; each has a document broken in just that way among the tests. */
 public enum Rule {
-    READABLE("Every file is YAML or JSON without duplicate keys."),
-    REFERENCES("Every $ref leads to something, by a relative path and without a circle."),
+    READABLE("Every file is one YAML document or JSON value, without duplicate keys and without anything after it."),
+    REFERENCES("Every $ref leads to something inside the repository, by a relative path and without a circle."),
     STRUCTURE("Every document is valid by the official AsyncAPI 3.1.0 JSON Schema, with all references resolved."),
-    BINDING_VERSION("Every binding names its version, so that it does not change its meaning with the next one."),
     OPERATIONS("Every operation's channel is one of the document, and its messages are among the channel's."),
-    DECLARATIONS("Every topic and queue is declared by exactly one document, and the others name it."),
-    INFO("Every document says who answers for it, what it is about, and how delivery, order and failures are handled."),
-    SERVERS("Every document and channel has servers in both environments, secured in production; a Kafka server names"
-            + " its registry."),
+    PARAMETERS("A channel's address and its parameters name the same parameters."),
+    CORRELATION("Every correlation id is found where its location says: in a header or a field that is always there."),
+    CONTENT_TYPES("Every content type is a media type, and fits the language of the payload."),
+    SCHEMAS("Every JSON Schema is one; its patterns, bounds, defaults and examples do not contradict it."),
+    AVRO_VALID("Every Avro payload is read by Avro itself."),
+    EXAMPLE_PAYLOAD("Every example's payload decodes into its schema, decimals and times included."),
+    EXAMPLE_HEADERS("Every example's headers are what the headers' schema says."),
     SERVER_ADDRESSES(
             "Every server's protocol is known, and its host, variables and registry are an address without a secret."),
     SERVER_SECURITY("Every server is entered in a way that its protocol knows."),
-    CHANNEL_SERVERS("Every channel is on servers of its own document and protocol, and every server has a channel."),
     BINDINGS("Bindings are of the protocol that is spoken there."),
     NAMES("Kafka and SQS accept the names of topics, queues and message attributes."),
     TOPIC_SETTINGS("Kafka has each topic setting, accepts its value, and heeds it."),
-    TOPIC_USE("Topics keep events until they are read, compact states, and hold every dead letter of the topics beside"
-            + " them."),
     QUEUE_SETTINGS("SQS has each attribute and accepts its value."),
+    DECLARATIONS("Every topic and queue is declared by exactly one document, and the others name it."),
+    FILES("Every document is called asyncapi.yaml, in the folder of its service.", Kind.HOUSE),
+    UNUSED("Every file, component, server and message is used by something.", Kind.HOUSE),
+    IGNORED("Nothing stands beside a $ref: readers ignore it.", Kind.HOUSE),
+    COPIES("A message is defined once, by its owner, and referred to by all others.", Kind.HOUSE),
+    BINDING_VERSION(
+            "Every binding names its version, so that it does not change its meaning with the next one.", Kind.COMPLETENESS),
+    IDENTITY("A document's id and title name its service; info.version is a semantic version.", Kind.HOUSE),
+    INFO(
+            "Every document says who answers for it, what it is about, and how delivery, order and failures are handled.",
+            Kind.COMPLETENESS),
+    LINKS("Every link is an absolute URL, and every email address is one.", Kind.HOUSE),
+    TEXTS("Titles and summaries say something, and different things of different channels and operations.", Kind.HOUSE),
+    SAME_NAMES("What has one name, a tag, a contact or a license, says the same everywhere.", Kind.HOUSE),
+    EXTENSIONS("Every extension is one that is known here.", Kind.HOUSE),
+    SERVERS(
+            "Every document and channel has servers in both environments, secured in production; a Kafka server names"
+                    + " its registry.",
+            Kind.COMPLETENESS),
+    CHANNEL_SERVERS(
+            "Every channel is on servers of its own document and protocol, and every server has a channel.",
+            Kind.HOUSE),
+    TOPIC_USE(
+            "Topics keep events until they are read, compact states, and hold every dead letter of the topics beside"
+                    + " them.",
+            Kind.HOUSE),
     QUEUE_USE(
-            "Every queue has a dead letter queue of its kind that keeps longer, and what it declares is provisioned."),
-    DESCRIPTIONS("Every channel, operation and message has a title and a summary."),
-    CLIENTS("Every Kafka operation names its client id, and a receiving one its consumer group."),
-    MESSAGES("Every Kafka message describes its key and headers, and every event its correlation id."),
-    KEYS("Every Kafka key is a text of the payload's field that it names, and its examples are valid."),
-    REGISTRY("Every Avro message's binding says where the schema's id is and how its subject is found."),
-    AVRO_VALID("Every Avro payload is read by Avro itself."),
-    AVRO_FORMAT("Every Avro payload's schemaFormat is one that documentation tools render."),
-    AVRO_SCHEMA("Every type and field of an Avro payload is documented, enums can grow, named types are used once."),
-    EXAMPLE_COUNT("Every message has two examples at least: a typical one and an edge."),
-    EXAMPLE_PAYLOAD("Every example's payload decodes into its schema, decimals and times included."),
-    EXAMPLE_HEADERS("Every example's headers are what the headers' schema says."),
-    SUBJECT("Every Avro message names the subject of its topic (TopicNameStrategy)."),
-    COMPATIBILITY("Every subject is FULL_TRANSITIVE."),
-    BASELINES("Every event reads, and is read by, each of its released versions, and no released event is gone."),
+            "Every queue has a dead letter queue of its kind that keeps longer, and what it declares is provisioned.",
+            Kind.HOUSE),
+    KEYS("Every Kafka key is a text of the payload's field that it names, and its examples are valid.", Kind.HOUSE),
+    REGISTRY(
+            "Every Avro message's binding says where the schema's id is and how its subject is found.", Kind.COMPLETENESS),
+    DESCRIPTIONS("Every channel, operation and message has a title and a summary.", Kind.COMPLETENESS),
+    CLIENTS("Every Kafka operation names its client id, and a receiving one its consumer group.", Kind.COMPLETENESS),
+    MESSAGES(
+            "Every Kafka message describes its key and headers, and every event its correlation id; an event is called as"
+                    + " its Avro record.",
+            Kind.COMPLETENESS),
+    HEADERS("Headers are closed objects of text, and name the events and services that there are.", Kind.HOUSE),
+    SCHEMA_KEYWORDS(
+            "Every JSON Schema uses known keywords and formats where they have an effect, and describes what it names.",
+            Kind.HOUSE),
+    AVRO_FORMAT("Every Avro payload's schemaFormat is one that documentation tools render.", Kind.HOUSE),
+    AVRO_SCHEMA(
+            "Every type and field of an Avro payload is documented, enums can grow, named types are used once.",
+            Kind.HOUSE),
+    FORMS("The JSON form of an event has the fields, types and symbols of its Avro form.", Kind.HOUSE),
+    EXAMPLE_COUNT("Every message has two examples at least: a typical one and an edge.", Kind.COMPLETENESS),
+    EXAMPLE_PARTS("Every example has a name of its own, a summary, and each part that its message has.", Kind.COMPLETENESS),
+    EXAMPLE_VALUES("The ids, times, topics and groups of examples belong together, in both forms of an event.", Kind.HOUSE),
+    SUBJECT("Every Avro message names the subject of its topic (TopicNameStrategy).", Kind.COMPLETENESS),
+    COMPATIBILITY("Every subject is FULL_TRANSITIVE.", Kind.COMPLETENESS),
+    BASELINES(
+            "Every event reads, and is read by, each of its released versions, and no released event is gone.",
+            Kind.HOUSE),
     CODE_SERVICES("Every service has a document and every document a service, of the same name."),
     CODE_RECEIVES("The code receives from the topics that the document says, and from no other."),
     CODE_GROUPS("The code receives in the documented consumer groups."),
@@ -56,10 +94,26 @@ public enum Rule {
     CODE_ROUTES("The bridge has a route for each event that it receives, and for no other."),
     CODE_DEAD_LETTER_QUEUES("The bridge sends what a queue refuses to the queue's documented dead letter queue.");
 
+    /** Whom a rule is for. */
+    private enum Kind {
+        /** Every AsyncAPI document. */
+        STANDARD,
+        /** The documents of this system. */
+        HOUSE,
+        /** The documents of this system, which have to have something. */
+        COMPLETENESS
+    }
+
     private final String text;
+    private final Kind kind;
 
     Rule(String text) {
+        this(text, Kind.STANDARD);
+    }
+
+    Rule(String text, Kind kind) {
         this.text = text;
+        this.kind = kind;
     }
 
     /** The rule as a sentence. */
@@ -67,9 +121,24 @@ public enum Rule {
         return text;
     }
 
+    /** Whether this system asks for it in addition to what AsyncAPI, JSON Schema and Avro say. */
+    public boolean isOfThisHouse() {
+        return kind != Kind.STANDARD || isAboutCode();
+    }
+
     /** Whether it compares the documents with the compiled services. */
     public boolean isAboutCode() {
         return name().startsWith("CODE_");
+    }
+
+    /** Whether its findings say what an object lacks: several of them at one place have several causes. */
+    boolean isAboutAbsence() {
+        return kind == Kind.COMPLETENESS;
+    }
+
+    /** Whether its findings only show that something is wrong, which another rule may find where it is wrong. */
+    boolean follows() {
+        return this == EXAMPLE_PAYLOAD || this == EXAMPLE_HEADERS || this == DECLARATIONS || isAboutCode();
     }
 
     @Override

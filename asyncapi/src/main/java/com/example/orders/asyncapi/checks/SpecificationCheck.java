@@ -1,86 +1,135 @@
 package com.example.orders.asyncapi.checks;
 
 import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.files.DeepStack;
 import com.example.orders.asyncapi.files.DocumentFiles;
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.files.UnreadableFileException;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import com.example.orders.asyncapi.model.ServiceReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * Checks a folder of documents by every {@link Rule}. What a later rule builds on is checked first: a document that is not
- * AsyncAPI gets no findings about its examples.
- */
+/** Checks a folder of documents by every {@link Rule}. No rule waits for another one: each judges what can be read. */
 public final class SpecificationCheck {
 
     private final Path folder;
+    private final boolean house;
     private final DocumentFiles files;
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<Place> misspelt = new HashSet<>();
 
-    private SpecificationCheck(Path folder) {
+    /** Documents that others look for in vain; this is said of the documents themselves. */
+    private final Set<String> strangers = new HashSet<>();
+
+    private SpecificationCheck(Path folder, boolean house) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.house = house;
         this.files = new DocumentFiles(this.folder.getParent());
     }
 
+    /** All findings by all rules, as {@link #of(Path, boolean)}. */
+    public static List<Finding> of(Path asyncapiFolder) {
+        return of(asyncapiFolder, true);
+    }
+
     /**
-     * All findings, document by document.
+     * All findings, one for each cause.
      *
-     * @param asyncapiFolder has a folder with an {@code asyncapi.yaml} per service, and lies beside {@code schemas}
+     * @param asyncapiFolder has a folder with an {@code asyncapi.yaml} per service, and lies beside {@code schemas}; for
+     *     other documents than this system's, any folder that has documents in it
+     * @param house whether this system's own rules count too
      * @throws InvalidDocumentException when there is no document in the folder
      */
-    public static List<Finding> of(Path asyncapiFolder) {
-        return new SpecificationCheck(asyncapiFolder).run();
+    public static List<Finding> of(Path asyncapiFolder, boolean house) {
+        return DeepStack.call(() -> new SpecificationCheck(asyncapiFolder, house).run());
     }
 
     private List<Finding> run() {
-        List<Path> documents = Documents.files(folder);
+        DocumentFolder here = DocumentFolder.of(folder);
+        List<Path> documents = house ? Documents.files(folder) : here.documents();
         List<ServiceDocument> services =
                 documents.stream().flatMap(file -> service(file).stream()).toList();
-        services.forEach(service -> findings.addAll(CompletenessCheck.of(service)));
-        findings.addAll(PlatformCheck.of(services, services.size() == documents.size()));
-        List<Finding> payloads = PayloadCheck.of(services);
-        findings.addAll(payloads);
-        if (payloads.stream().noneMatch(finding -> finding.rule() == Rule.AVRO_VALID)) {
-            findings.addAll(ExampleCheck.of(services));
-            findings.addAll(SubjectCheck.of(services));
-            if (services.size() == documents.size()) {
-                findings.addAll(BaselineCheck.of(
-                        services, folder.resolveSibling("schemas").resolve("released")));
-            }
+        boolean all = services.size() == here.documents().size();
+        findings.addAll(PayloadCheck.of(services));
+        findings.addAll(MessageCheck.of(services));
+        findings.addAll(PlatformCheck.of(services, all));
+        if (house) {
+            house(here, documents, services, all);
         }
-        if (findings.isEmpty()) {
-            declarations();
+        findings.addAll(SchemaCheck.of(services, places()));
+        declarations(documents);
+        findings.addAll(ExampleCheck.of(services, places()));
+        if (house) {
+            findings.addAll(ExampleValues.of(services, places(), all));
+            findings.addAll(all ? ExampleNames.of(services) : List.of());
         }
-        return findings.stream().distinct().toList();
+        here.documents().stream()
+                .filter(file -> !documents.contains(file))
+                .forEach(file -> strangers.add(file.getParent().getFileName() + "/asyncapi.yaml"));
+        findings.removeIf(finding -> (finding.rule() == Rule.REFERENCES || finding.rule() == Rule.DECLARATIONS)
+                && strangers.stream().anyMatch(finding.problem()::contains));
+        return Causes.of(findings, misspelt).stream()
+                .filter(finding -> house || !finding.rule().isOfThisHouse())
+                .toList();
     }
 
-    /** The document as a model; none when it is not AsyncAPI. */
+    /** What was found so far; other findings may follow from it. */
+    private Set<Place> places() {
+        return findings.stream().map(Finding::place).collect(Collectors.toSet());
+    }
+
+    private void house(DocumentFolder here, List<Path> documents, List<ServiceDocument> services, boolean all) {
+        services.forEach(service -> findings.addAll(CompletenessCheck.of(service)));
+        findings.addAll(DocumentCheck.of(services));
+        TextCheck texts = TextCheck.of(files);
+        findings.addAll(texts.findings());
+        misspelt.addAll(texts.misspelt());
+        findings.addAll(HeaderCheck.of(services, all));
+        findings.addAll(SubjectCheck.of(services));
+        findings.addAll(FileCheck.of(here, documents, files, services));
+        if (all) {
+            findings.addAll(BaselineCheck.of(
+                    services, folder.resolveSibling("schemas").resolve("released")));
+        }
+        findings.addAll(FormCheck.of(services, places()));
+    }
+
+    /** The document as a model; none when it is not enough of a document for that. */
     private List<ServiceDocument> service(Path file) {
+        boolean valid = false;
         try {
             DocumentNode document = files.open(file);
-            List<Finding> structure = StructureCheck.of(document);
+            StructureCheck check = StructureCheck.of(document, house);
+            List<Finding> structure = check.findings();
             findings.addAll(structure);
-            return structure.stream().allMatch(finding -> finding.rule() == Rule.BINDING_VERSION)
-                    ? List.of(new ServiceReader(folder, files).read(file))
-                    : List.of();
+            misspelt.addAll(check.misspelt());
+            if (!StructureCheck.isDocument(document)) {
+                strangers.add(document.place().file().substring(folder.getFileName().toString().length() + 1));
+                return List.of();
+            }
+            valid = structure.stream().allMatch(finding -> finding.rule() == Rule.BINDING_VERSION);
+            return List.of(new ServiceReader(folder, files).read(file));
         } catch (UnreadableFileException e) {
             add(Rule.READABLE, e);
         } catch (InvalidDocumentException e) {
-            add(Rule.OPERATIONS, e);
+            if (valid) {
+                add(Rule.OPERATIONS, e);
+            }
         }
         return List.of();
     }
 
-    /** Reading them all together is what provisioning does; it ends at the first contradiction. */
-    private void declarations() {
-        try {
-            Documents.read(folder);
-        } catch (InvalidDocumentException e) {
-            add(Rule.DECLARATIONS, e);
+    /** Reading them all together is what provisioning does. */
+    private void declarations(List<Path> documents) {
+        if (house) {
+            Documents.problems(folder, documents).forEach(problem -> add(Rule.DECLARATIONS, problem));
         }
     }
 

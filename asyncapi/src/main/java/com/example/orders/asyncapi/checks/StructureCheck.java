@@ -3,8 +3,11 @@ package com.example.orders.asyncapi.checks;
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.Inlined;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.files.UnreadableFileException;
 import com.example.orders.asyncapi.validation.Violation;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,16 +26,42 @@ final class StructureCheck {
     private final List<Finding> unversioned = new ArrayList<>();
     private final Set<String> visited = new HashSet<>();
 
-    private StructureCheck() {}
+    private final Set<Place> misspelt = new HashSet<>();
+    private final boolean strict;
 
-    static List<Finding> of(DocumentNode document) {
-        StructureCheck check = new StructureCheck();
+    private StructureCheck(boolean strict) {
+        this.strict = strict;
+    }
+
+    static StructureCheck of(DocumentNode document, boolean strict) {
+        StructureCheck check = new StructureCheck(strict);
+        if (!isDocument(document)) {
+            check.findings.add(new Finding(
+                    Rule.STRUCTURE,
+                    document.place(),
+                    "this is not an AsyncAPI document: it does not begin with asyncapi and its version",
+                    "write it as " + SPECIFICATION + " says"));
+            return check;
+        }
         check.references(document);
         if (check.findings.isEmpty()) {
             check.structure(document);
-            check.findings.addAll(check.unversioned);
         }
-        return check.findings;
+        check.findings.addAll(check.unversioned);
+        return check;
+    }
+
+    static boolean isDocument(DocumentNode node) {
+        return node.json().isObject() && node.json().has("asyncapi");
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** The objects that have a property of a name that AsyncAPI does not know. */
+    Set<Place> misspelt() {
+        return misspelt;
     }
 
     /** Follows every reference once, also those in the files that are reached by others. */
@@ -62,13 +91,39 @@ final class StructureCheck {
 
     private void structure(DocumentNode document) {
         Inlined inlined = Inlined.document(document);
-        for (Violation violation : OfficialSchema.violations(inlined.json())) {
+        String version = document.json().path("asyncapi").asText();
+        if (!strict && !version.matches("3\\.[01]\\.[0-9]+(-.*)?")) {
             findings.add(new Finding(
                     Rule.STRUCTURE,
-                    inlined.place(violation.pointer()),
-                    violation.toString(),
-                    "write it as " + SPECIFICATION + " says"));
+                    document.placeBelow("/asyncapi"),
+                    "AsyncAPI %s is not supported".formatted(version),
+                    "check documents of version 3.0 or 3.1"));
+            return;
         }
+        List<Violation> violations = OfficialSchema.violations(strict ? inlined.json() : renewed(inlined.json()));
+        violations.stream()
+                .filter(violation -> violation.rule().endsWith("/additionalProperties"))
+                .map(violation -> inlined.place(parent(violation.pointer())))
+                .forEach(misspelt::add);
+        for (Violation violation : violations) {
+            Place place = inlined.place(violation.pointer());
+            boolean lacks = violation.rule().endsWith("/required") && misspelt.contains(place);
+            boolean choice = (violation.rule().matches(".*/(oneOf|anyOf|type)") || violation.problem().contains("'$ref'"))
+                    && violations.stream().anyMatch(other -> other.pointer().startsWith(violation.pointer() + "/"));
+            if (!lacks && !choice && !place.file().endsWith(".avsc")) {
+                findings.add(new Finding(
+                        Rule.STRUCTURE, place, violation.toString(), "write it as " + SPECIFICATION + " says"));
+            }
+        }
+    }
+
+    /** Version 3.1 allows what 3.0 does. */
+    private static JsonNode renewed(JsonNode document) {
+        return ((ObjectNode) document).put("asyncapi", "3.1.0");
+    }
+
+    private static String parent(String pointer) {
+        return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
     private void binding(DocumentNode binding) {

@@ -19,7 +19,10 @@ final class SubjectCheck {
 
     static List<Finding> of(List<ServiceDocument> services) {
         SubjectCheck check = new SubjectCheck();
-        services.stream().flatMap(service -> service.channels().stream()).forEach(check::channel);
+        services.stream()
+                .flatMap(service -> service.channels().stream())
+                .filter(channel -> channel.declaredIn().isEmpty())
+                .forEach(check::channel);
         return check.findings;
     }
 

@@ -1,9 +1,13 @@
 package com.example.orders.asyncapi.files;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,6 +15,7 @@ import java.util.Set;
 public final class DocumentFiles {
 
     private final Path root;
+    private final Path repository;
     private final Map<Path, ParsedFile> parsed = new HashMap<>();
 
     /** The references being followed: meeting one again is a circle. */
@@ -19,6 +24,7 @@ public final class DocumentFiles {
     /** Takes the folder against which places are named in messages. */
     public DocumentFiles(Path root) {
         this.root = root;
+        this.repository = repository(root);
     }
 
     public DocumentNode open(Path file) {
@@ -29,9 +35,14 @@ public final class DocumentFiles {
         return parsed(file).place(pointer);
     }
 
+    /** The files that were read so far. */
+    public Set<Path> read() {
+        return Set.copyOf(parsed.keySet());
+    }
+
     /** The node itself or, when it is a reference, what the chain of references ends at. */
     DocumentNode follow(DocumentNode node) {
-        if (!node.reference().isPresent()) {
+        if (node.reference().isEmpty()) {
             return node;
         }
         String step = node.file() + "#" + node.pointer();
@@ -45,32 +56,88 @@ public final class DocumentFiles {
         }
     }
 
-    private DocumentNode target(DocumentNode from, String reference) {
-        int hash = reference.indexOf('#');
-        String path = hash < 0 ? reference : reference.substring(0, hash);
-        String pointer = hash < 0 ? "" : reference.substring(hash + 1);
-        Path file =
-                path.isEmpty() ? from.file() : from.file().resolveSibling(path).normalize();
-        // What was read stays known, also when the jar that it came from is closed.
-        if (path.contains("://") || !(parsed.containsKey(file) || Files.isRegularFile(file))) {
-            throw wrong(
-                    from, "the $ref '%s' is no file here".formatted(reference), "refer to a file by its relative path");
+    /** What a reference names, what that refers to in turn, and so on to the end. */
+    public List<DocumentNode> steps(DocumentNode node) {
+        List<DocumentNode> steps = new ArrayList<>();
+        follow(node);
+        for (DocumentNode step = node; step.reference().isPresent(); ) {
+            Reference reference = Reference.of(step.reference().get());
+            DocumentNode next = open(file(step, reference));
+            List<String> segments = reference.segments();
+            for (int index = 0; index < segments.size(); index++) {
+                next = next.reference().isPresent() ? follow(next) : next;
+                steps.add(next);
+                next = next.written(segments.get(index)).orElseThrow();
+            }
+            steps.add(next);
+            step = next;
         }
-        if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+        return steps;
+    }
+
+    /** What messages call a file. */
+    public String nameOf(Path file) {
+        return root.relativize(file).toString();
+    }
+
+    private DocumentNode target(DocumentNode from, String text) {
+        Reference reference = Reference.of(text);
+        Path file = file(from, reference);
+        // What was read stays known, also when the jar that it came from is closed.
+        if (reference.isAbsolute() || !(parsed.containsKey(file) || Files.isRegularFile(file))) {
             throw wrong(
                     from,
-                    "the $ref '%s' has no '/' behind '#'".formatted(reference),
-                    "write '#/%s'".formatted(pointer));
+                    "the $ref '%s' is not a file of this repository".formatted(text),
+                    "refer to a file by its relative path");
+        }
+        if (!parsed.containsKey(file) && leaves(file)) {
+            throw wrong(
+                    from,
+                    "the $ref '%s' leaves the repository".formatted(text),
+                    "copy the file into the repository, and refer to it by its relative path");
+        }
+        if (!reference.isPointer()) {
+            throw wrong(
+                    from,
+                    "the $ref '%s' has no '/' behind '#'".formatted(text),
+                    "write '#/%s'".formatted(reference.pointer()));
         }
         DocumentNode current = open(file);
-        for (String name : Pointers.segments(pointer)) {
+        if (current.json().isMissingNode()) {
+            throw new UnreadableFileException(place(file, ""), "the file is empty", "write what refers to it expects", null);
+        }
+        for (String name : reference.segments()) {
             current = current.find(name)
                     .orElseThrow(() -> wrong(
-                            from,
-                            "the $ref '%s' finds no '%s'".formatted(reference, name),
-                            "correct the path behind '#'"));
+                            from, "the $ref '%s' finds no '%s'".formatted(text, name), "correct the path behind '#'"));
         }
         return current;
+    }
+
+    /** The file that a reference of a node names. */
+    static Path file(DocumentNode from, Reference reference) {
+        return reference.path().isEmpty() || reference.isAbsolute()
+                ? from.file()
+                : from.file().resolveSibling(reference.path()).normalize();
+    }
+
+    /** Also by a symbolic link. */
+    private boolean leaves(Path file) {
+        try {
+            return !file.toRealPath().startsWith(repository.toRealPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be found", e);
+        }
+    }
+
+    /** The folder of the version control that holds the documents or, without one, the folder that places are named by. */
+    private static Path repository(Path root) {
+        for (Path folder = root; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(".git"))) {
+                return folder;
+            }
+        }
+        return root;
     }
 
     private static InvalidDocumentException wrong(DocumentNode from, String problem, String remedy) {
@@ -80,7 +147,7 @@ public final class DocumentFiles {
     private ParsedFile parsed(Path file) {
         ParsedFile known = parsed.get(file);
         if (known == null) {
-            known = ParsedFile.read(file, root.relativize(file).toString());
+            known = ParsedFile.read(file, nameOf(file));
             parsed.put(file, known);
         }
         return known;

@@ -30,7 +30,12 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
 
     /** Where this node leads to, when it is a reference. */
     public Optional<String> reference() {
-        return Optional.ofNullable(json.path("$ref").textValue());
+        return Optional.ofNullable(json.path("$ref").textValue()).filter(_ -> !Literals.contain(pointer));
+    }
+
+    /** Whether this is data of somebody else, an example for instance, in which names mean nothing here. */
+    public boolean isLiteral() {
+        return Literals.contain(pointer);
     }
 
     /** This node or, when it is a reference, what it leads to. */
@@ -76,7 +81,7 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
 
     public int number(int least) {
         if (!json.canConvertToInt() || json.intValue() < least) {
-            throw invalid("'%s' is no whole number of %s or more".formatted(json, least), "correct it");
+            throw invalid("'%s' is not a whole number of %s or more".formatted(json, least), "correct it");
         }
         return json.intValue();
     }

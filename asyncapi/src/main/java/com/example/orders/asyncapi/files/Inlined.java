@@ -1,35 +1,35 @@
 package com.example.orders.asyncapi.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A value with what its references lead to in their stead.
+ * A value with what its references lead to in their stead. What contains itself, and what would be repeated beyond measure,
+ * becomes a definition that is referred to.
  *
  * @param places where the value of each pointer really stands
  */
 public record Inlined(JsonNode json, Map<String, Place> places) {
 
+    /** Where {@link #of} puts what stays a reference. */
+    public static final String DEFINITIONS = "definitions";
+
     public Inlined {
         places = Collections.unmodifiableMap(places);
     }
 
-    /** Without any reference. A schema that contains itself accepts anything where it does so the second time. */
+    /** Without any reference, except to {@link #DEFINITIONS} of the value itself. */
     public static Inlined of(DocumentNode node) {
-        return new Inlining(null).run(node);
+        return new Inlining(null, List.of(DEFINITIONS)).run(node);
     }
 
     /** One document in one file: references inside it stay, what lies in other files is inlined. */
     public static Inlined document(DocumentNode document) {
-        return new Inlining(document.file()).run(document);
+        return new Inlining(document.file(), List.of("components", "schemas")).run(document);
     }
 
     /** The place of a pointer or, where there is none, of the nearest one above it. */
@@ -41,64 +41,22 @@ public record Inlined(JsonNode json, Map<String, Place> places) {
         return places.get(known);
     }
 
-    private static final class Inlining {
-
-        private final Path kept;
-        private final Map<String, Place> places = new HashMap<>();
-        private final Deque<DocumentNode> inside = new ArrayDeque<>();
-
-        Inlining(Path kept) {
-            this.kept = kept;
+    /** A part of the value, with the definitions that it may refer to. */
+    public Inlined part(String pointer) {
+        JsonNode part = json.at(pointer);
+        JsonNode definitions = json.path(DEFINITIONS);
+        if (definitions.isObject() && part instanceof ObjectNode object && !object.has(DEFINITIONS)) {
+            part = object.deepCopy().set(DEFINITIONS, definitions);
         }
-
-        Inlined run(DocumentNode node) {
-            return new Inlined(value(node, ""), places);
-        }
-
-        private JsonNode value(DocumentNode node, String pointer) {
-            places.put(pointer, node.place());
-            if (node.reference().isPresent()) {
-                return referred(node, node.reference().get(), pointer);
+        Map<String, Place> below = new HashMap<>();
+        places.forEach((known, place) -> {
+            if (known.startsWith(pointer + "/") || known.equals(pointer)) {
+                below.put(known.substring(pointer.length()), place);
+            } else if (known.startsWith("/" + DEFINITIONS + "/")) {
+                below.putIfAbsent(known, place);
             }
-            if (node.json().isObject()) {
-                ObjectNode object = JsonNodeFactory.instance.objectNode();
-                node.written().forEach(child -> object.set(child.name(), value(child, below(pointer, child))));
-                return object;
-            }
-            if (node.json().isArray()) {
-                ArrayNode array = JsonNodeFactory.instance.arrayNode();
-                node.written().forEach(child -> array.add(value(child, below(pointer, child))));
-                return array;
-            }
-            return node.json();
-        }
-
-        private JsonNode referred(DocumentNode node, String reference, String pointer) {
-            int hash = reference.indexOf('#');
-            Path file = hash == 0
-                    ? node.file()
-                    : node.file()
-                            .resolveSibling(hash < 0 ? reference : reference.substring(0, hash))
-                            .normalize();
-            if (file.equals(kept)) {
-                String within = hash < 0 ? "#" : reference.substring(hash);
-                return JsonNodeFactory.instance.objectNode().put("$ref", within);
-            }
-            DocumentNode target = node.files().follow(node);
-            if (inside.stream().anyMatch(target::sameAs)) {
-                if (kept != null) {
-                    throw node.invalid("a schema of another file contains itself", "move it into this document");
-                }
-                return JsonNodeFactory.instance.objectNode();
-            }
-            inside.push(target);
-            JsonNode json = value(target, pointer);
-            inside.pop();
-            return json;
-        }
-
-        private static String below(String pointer, DocumentNode child) {
-            return pointer + "/" + Pointers.escape(child.name());
-        }
+        });
+        below.putIfAbsent("", place(pointer));
+        return new Inlined(part, below);
     }
 }

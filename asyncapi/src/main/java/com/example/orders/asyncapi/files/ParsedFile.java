@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,13 +20,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /** One YAML or JSON file: its tree, and the line of each pointer in it (for a property the line of its name). */
 final class ParsedFile {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final JsonFactory YAML = new YAMLFactory();
+    private static final StreamReadConstraints CONSTRAINTS =
+            StreamReadConstraints.builder().maxNestingDepth(DeepStack.LEVELS).build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+    /** Avro allows comments in its schemas. */
+    private static final JsonFactory AVSC = JsonFactory.builder()
+            .streamReadConstraints(CONSTRAINTS)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .build();
+
+    private static final JsonFactory YAML = yaml();
 
     private final String name;
     private final Map<String, Integer> lines = new HashMap<>();
@@ -43,6 +57,16 @@ final class ParsedFile {
         return json;
     }
 
+    /** The last line of what stands at a pointer. */
+    int lastLine(String pointer) {
+        int first = place(pointer).line();
+        return lines.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(pointer + "/"))
+                .mapToInt(Map.Entry::getValue)
+                .max()
+                .orElse(first);
+    }
+
     /** The place of a pointer or, where a value is not in the file itself, of the nearest one above it. */
     Place place(String pointer) {
         String known = pointer;
@@ -52,13 +76,47 @@ final class ParsedFile {
         return new Place(name, lines.getOrDefault(known, 1));
     }
 
+    private static JsonFactory yaml() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        // Jackson's own limit comes first.
+        options.setNestingDepthLimit(2 * DeepStack.LEVELS);
+        return YAMLFactory.builder()
+                .loaderOptions(options)
+                .streamReadConstraints(CONSTRAINTS)
+                .build();
+    }
+
     private JsonNode parse(Path file) {
-        JsonFactory format =
-                file.toString().endsWith(".yaml") || file.toString().endsWith(".yml") ? YAML : JSON;
-        try (JsonParser parser = format.createParser(Files.readString(file))) {
+        try {
+            String text = Files.readString(file);
+            return parse(text.startsWith("\uFEFF") ? text.substring(1) : text, format(file.toString()));
+        } catch (IOException e) {
+            throw new UnreadableFileException(
+                    new Place(name, 1), "the file cannot be read", "let it be readable text in UTF-8", e);
+        }
+    }
+
+    private static JsonFactory format(String file) {
+        return file.endsWith(".yaml") || file.endsWith(".yml") ? YAML : file.endsWith(".avsc") ? AVSC : JSON;
+    }
+
+    private JsonNode parse(String text, JsonFactory format) throws IOException {
+        try (JsonParser parser = format.createParser(text)) {
             parser.setCodec(MAPPER);
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-            return parser.nextToken() == null ? MissingNode.getInstance() : value(parser, "");
+            JsonNode content = parser.nextToken() == null ? MissingNode.getInstance() : value(parser, "");
+            if (parser.nextToken() != null) {
+                throw unread(line(text, parser.currentTokenLocation().getLineNr()));
+            }
+            return content;
+        } catch (StreamConstraintsException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+            throw new UnreadableFileException(
+                    new Place(name, line),
+                    "nesting deeper than %s levels is not supported".formatted(DeepStack.LEVELS),
+                    "refer to the inner parts by $ref",
+                    e);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new UnreadableFileException(
@@ -66,15 +124,37 @@ final class ParsedFile {
                     "this is not readable: " + e.getOriginalMessage().replaceAll("\\s+", " "),
                     "correct it",
                     e);
-        } catch (IOException e) {
+        } catch (YAMLException e) {
             throw new UnreadableFileException(
-                    new Place(name, 1), "the file cannot be read", "let it be readable text in UTF-8", e);
+                    new Place(name, 1),
+                    "this is not readable: " + e.getMessage().replaceAll("\\s+", " "),
+                    "correct it",
+                    e);
         }
+    }
+
+    private UnreadableFileException unread(int line) {
+        return new UnreadableFileException(
+                new Place(name, line),
+                "what follows the first document of the file is never read",
+                "remove it, or put it into a file of its own",
+                null);
+    }
+
+    /** The line of the mark between two YAML documents rather than that of what follows it. */
+    private static int line(String text, int line) {
+        String[] lines = text.split("\n", line + 1);
+        for (int candidate = line; candidate > 1; candidate--) {
+            if (lines[candidate - 1].startsWith("---")) {
+                return candidate;
+            }
+        }
+        return line;
     }
 
     private JsonNode value(JsonParser parser, String pointer) throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            throw new UnreadableFileException(place(pointer), "a YAML alias", "say it again or use a $ref", null);
+            throw new UnreadableFileException(place(pointer), "a YAML alias is not supported", "write the value again, or use a $ref", null);
         }
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();

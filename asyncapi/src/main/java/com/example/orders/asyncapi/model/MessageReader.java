@@ -21,14 +21,15 @@ final class MessageReader {
     /** Takes a child of a channel's messages as it is written. */
     Message read(DocumentNode written) {
         DocumentNode message = written.resolved();
-        JsonNode merged = Traits.mergedInto(message);
+        Inlined whole = Traits.merged(message);
+        JsonNode merged = whole.json();
         return new Message(
                 written.name(),
                 text(merged, "/name").orElse(written.name()),
                 text(merged, "/contentType").orElse(defaultContentType),
-                present(merged.at("/headers")),
+                present(whole.part("/headers").json()),
                 message.find("payload").map(MessageReader::payload).orElse(new Payload.None(message.place())),
-                present(merged.at("/bindings/kafka/key")),
+                present(whole.part("/bindings/kafka/key").json()),
                 text(merged, "/correlationId/location"),
                 text(merged, "/x-subject"),
                 text(merged, "/x-compatibility"),

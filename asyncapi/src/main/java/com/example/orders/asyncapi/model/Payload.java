@@ -4,6 +4,8 @@ import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
 import com.example.orders.asyncapi.files.Place;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
@@ -32,10 +34,28 @@ public sealed interface Payload {
         public Schema schema() {
             try {
                 return new Schema.Parser().parse(definition.json().toString());
-            } catch (AvroRuntimeException e) {
+            } catch (AvroRuntimeException | IllegalArgumentException e) {
                 throw new InvalidDocumentException(
-                        place(), "this is not valid Avro: " + e.getMessage(), "correct the schema", e);
+                        named(e.getMessage()).orElse(place()), "this is not valid Avro: " + e.getMessage(), "correct the schema", e);
             }
+        }
+
+        /** Where the value stands that an error names; words of Avro itself say nothing. */
+        private Optional<Place> named(String error) {
+            return Arrays.stream(error.split("[^\\w.]+", -1))
+                    .map(word -> word.substring(word.lastIndexOf('.') + 1))
+                    .filter(word -> Arrays.stream(Schema.Type.values()).noneMatch(type -> type.getName().equalsIgnoreCase(word)))
+                    .flatMap(word -> value(definition, word).stream())
+                    .map(DocumentNode::place)
+                    .findFirst();
+        }
+
+        private static Optional<DocumentNode> value(DocumentNode node, String text) {
+            return node.json().isTextual() && node.json().asText().equalsIgnoreCase(text)
+                    ? Optional.of(node)
+                    : node.written().stream()
+                            .flatMap(child -> value(child, text).stream())
+                            .findFirst();
         }
     }
 

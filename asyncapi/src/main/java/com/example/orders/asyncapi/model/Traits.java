@@ -2,11 +2,14 @@ package com.example.orders.asyncapi.model;
 
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.Inlined;
+import com.example.orders.asyncapi.files.Place;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,11 +23,26 @@ public final class Traits {
 
     /** The object without references, its traits merged in. */
     public static JsonNode mergedInto(DocumentNode owner) {
-        JsonNode own = Inlined.of(owner).json();
+        return merged(owner).json();
+    }
+
+    /** The object without references, its traits merged in, with the place of each part. */
+    public static Inlined merged(DocumentNode owner) {
+        Inlined own = Inlined.of(owner);
         ObjectNode merged = JsonNodeFactory.instance.objectNode();
-        own.path("traits").forEach(trait -> merge(merged, trait));
-        merge(merged, own);
-        return merged;
+        Map<String, Place> places = new HashMap<>();
+        for (int index = 0; index < own.json().path("traits").size(); index++) {
+            merge(merged, own.json().path("traits").get(index));
+            String layer = "/traits/" + index;
+            own.places().forEach((pointer, place) -> {
+                if (pointer.startsWith(layer + "/")) {
+                    places.put(pointer.substring(layer.length()), place);
+                }
+            });
+        }
+        merge(merged, own.json());
+        places.putAll(own.places());
+        return new Inlined(merged, places);
     }
 
     /** Where a property of the merged object stands: in the object itself, else in the last trait that has it. */

@@ -70,7 +70,7 @@ public final class AvroExamples {
             } else if (field.hasDefaultValue()) {
                 record.put(field.pos(), GenericData.get().getDefaultValue(field));
             } else {
-                throw new InvalidExampleException(pointer, "the field '%s' is missing".formatted(field.name()));
+                throw new InvalidExampleException(pointer, field);
             }
         }
         if (!unknown.isEmpty()) {

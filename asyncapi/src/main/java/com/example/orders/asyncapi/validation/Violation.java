@@ -5,8 +5,14 @@ package com.example.orders.asyncapi.validation;
  *
  * @param pointer into the value, as in RFC 6901; empty for the value as a whole
  * @param problem with the value and what is allowed
+ * @param rule the part of the schema that it breaks, as a pointer into the schema; empty for the schema as a whole
  */
-public record Violation(String pointer, String problem) {
+public record Violation(String pointer, String problem, String rule) {
+
+    /** A violation of the schema as a whole. */
+    public Violation(String pointer, String problem) {
+        this(pointer, problem, "");
+    }
 
     @Override
     public String toString() {

@@ -9,12 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A value as it takes effect: references followed, traits merged in. Knows of each part where it stands.
@@ -31,13 +29,8 @@ public record Value(JsonNode json, JsonPointer pointer, Function<String, Place> 
 
     /** What a message or an operation says with its traits merged in. */
     public static Value merged(DocumentNode owner) {
-        Inlined inlined = Inlined.of(owner);
-        int traits = inlined.json().path("traits").size();
-        // What the owner says itself wins, then the last trait.
-        List<String> layers = Stream.concat(
-                        Stream.of(""), IntStream.range(0, traits).mapToObj(i -> "/traits/" + (traits - 1 - i)))
-                .toList();
-        return new Value(Traits.mergedInto(owner), JsonPointer.empty(), pointer -> nearest(inlined, layers, pointer));
+        Inlined merged = Traits.merged(owner);
+        return new Value(merged.json(), JsonPointer.empty(), merged::place);
     }
 
     /** A word that stands for something in a document. */
@@ -48,18 +41,6 @@ public record Value(JsonNode json, JsonPointer pointer, Function<String, Place> 
     /** Nothing, where something else stands on the other side of a comparison. */
     public static Value missing(Place place) {
         return new Value(MissingNode.getInstance(), JsonPointer.empty(), pointer -> place);
-    }
-
-    private static Place nearest(Inlined inlined, List<String> layers, String pointer) {
-        for (String known = pointer; !known.isEmpty(); known = known.substring(0, known.lastIndexOf('/'))) {
-            for (String layer : layers) {
-                Place place = inlined.places().get(layer + known);
-                if (place != null) {
-                    return place;
-                }
-            }
-        }
-        return inlined.place("");
     }
 
     public Value at(String property) {

@@ -1,0 +1,42 @@
+package com.example.orders.asyncapi.checks;
+
+import com.example.orders.asyncapi.files.Place;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Leaves one finding for each cause: at one place, the first of the rules that have something to say about it. */
+public final class Causes {
+
+    private Causes() {}
+
+    /** The findings without those that follow from others. */
+    public static List<Finding> of(List<Finding> findings) {
+        return of(findings, Set.of());
+    }
+
+    /** Takes the objects that have a misspelt part too: what they lack follows from that. */
+    static List<Finding> of(List<Finding> findings, Set<Place> misspelt) {
+        List<Finding> deepest = new ArrayList<>();
+        Map<Place, Rule> said = new HashMap<>();
+        List<Finding> inOrder = findings.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Finding::rule))
+                .toList();
+        for (Finding finding : inOrder) {
+            Rule first = said.putIfAbsent(finding.place(), finding.rule());
+            boolean follows = first != null && (finding.rule().follows() || !finding.rule().isAboutAbsence());
+            boolean lacks = finding.rule().follows() || finding.rule().isAboutAbsence();
+            if (!follows && !(lacks && misspelt.contains(finding.place()))) {
+                deepest.add(finding);
+            }
+        }
+        return deepest.stream()
+                .sorted(Comparator.comparing((Finding finding) -> finding.place().file())
+                        .thenComparingInt(finding -> finding.place().line()))
+                .toList();
+    }
+}

@@ -1,0 +1,222 @@
+package com.example.orders.asyncapi.checks;
+
+import com.example.orders.asyncapi.files.Place;
+import com.example.orders.asyncapi.model.Example;
+import com.example.orders.asyncapi.model.Message;
+import com.example.orders.asyncapi.model.Payload;
+import com.example.orders.asyncapi.model.ServiceDocument;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Whether the values of examples belong together: ids and times inside one, an event and the one that led to it, the Avro
+ * and the JSON form of an event, and the names of topics, groups and services.
+ */
+final class ExampleValues {
+
+    private final List<ServiceDocument> services;
+    private final Set<Place> known;
+    private final List<Shown> shown = new ArrayList<>();
+    private final Map<String, Long> frequency = new HashMap<>();
+    private final Map<Place, Finding> findings = new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
+
+    /** An example of an event; {@code avro} tells its two forms apart. */
+    private record Shown(Message message, Example example, boolean avro) {
+
+        JsonNode header(String name) {
+            return example.headers().map(headers -> headers.path(name)).orElse(MissingNode.getInstance());
+        }
+
+        JsonNode field(String name) {
+            return example.payload().map(payload -> payload.path(name)).orElse(MissingNode.getInstance());
+        }
+
+        Place place(String pointer) {
+            return example.source().placeBelow(pointer);
+        }
+    }
+
+    private ExampleValues(List<ServiceDocument> services, Set<Place> known) {
+        this.services = services;
+        this.known = known;
+    }
+
+    /** Takes what other rules have found: of two values that differ, the one that is wrong may be known already. */
+    static List<Finding> of(List<ServiceDocument> services, Set<Place> known, boolean all) {
+        ExampleValues values = new ExampleValues(services, known);
+        Set<String> events = Messages.of(services).stream()
+                .filter(Messages::isEvent)
+                .map(Message::name)
+                .collect(Collectors.toSet());
+        for (Message message : Messages.of(services)) {
+            message.examples().forEach(example -> {
+                values.count(example.source().json());
+            });
+            if (events.contains(message.name())) {
+                message.examples().forEach(example -> values.shown.add(
+                        new Shown(message, example, Messages.isEvent(message))));
+            }
+        }
+        values.shown.forEach(values::inside);
+        if (all) {
+            values.causes();
+        }
+        values.forms();
+        return List.copyOf(values.findings.values());
+    }
+
+    /** How often each value is shown tells which of two that differ is the odd one. */
+    private void count(JsonNode value) {
+        if (value.isValueNode()) {
+            frequency.merge(value.asText(), 1L, Long::sum);
+        }
+        value.forEach(this::count);
+    }
+
+    private void inside(Shown event) {
+        JsonNode correlation = event.header("correlation_id");
+        JsonNode order = event.field("order_id");
+        JsonNode inside = event.field("correlation_id");
+        if (!inside.isValueNode() || order.equals(correlation) || order.equals(inside)) {
+            boolean header = inside.isValueNode() ? order.equals(inside) : rare(correlation, order);
+            same(event, "/headers/correlation_id", correlation, "/payload/order_id", order, header);
+            same(event, "/payload/order_id", order, "/payload/correlation_id", inside, false);
+        } else {
+            same(event, "/payload/order_id", order, "/headers/correlation_id", correlation, true);
+        }
+        JsonNode time = event.header("ce_time");
+        List<String> times = event.example().payload().stream()
+                .flatMap(payload -> payload.properties().stream())
+                .map(Map.Entry::getKey)
+                .filter(name -> name.endsWith("_at"))
+                .toList();
+        if (times.size() == 1) {
+            JsonNode own = event.field(times.getFirst());
+            same(event, "/headers/ce_time", time, "/payload/" + times.getFirst(), own, rare(time, own));
+        }
+        event.example().payload().ifPresent(payload -> payload.properties().forEach(field -> {
+            if (field.getKey().endsWith("_date")) {
+                notBefore(event, "/payload/" + field.getKey(), day(field.getValue()), day(time), time);
+            }
+        }));
+    }
+
+    private void same(Shown event, String one, JsonNode first, String other, JsonNode second, boolean oddFirst) {
+        if (first.isValueNode() && second.isValueNode() && !first.equals(second)) {
+            add(
+                    event.place(oddFirst ? one : other),
+                    "example '%s' of %s: %s is %s, and %s is %s".formatted(event.example().name(), event.message().key(), one, first, other, second),
+                    "make them equal");
+        }
+    }
+
+    private boolean rare(JsonNode one, JsonNode other) {
+        return frequency.getOrDefault(one.asText(), 0L) < frequency.getOrDefault(other.asText(), 0L);
+    }
+
+    /** An event is led to by another one of the same order, and has an id of its own. */
+    private void causes() {
+        Map<String, Shown> byId = new HashMap<>();
+        for (Shown event : shown) {
+            String id = event.header("ce_id").asText();
+            Shown first = byId.putIfAbsent(id, event);
+            boolean twin = first == null
+                    || first.example().place().equals(event.example().place())
+                    || first.message().name().equals(event.message().name());
+            if (!id.isEmpty() && (!twin || (first != null
+                                    && first.avro() == event.avro()
+                                    && !first.example().place().equals(event.example().place())))) {
+                Shown odd = first.avro() && !event.avro() ? first : event;
+                add(odd.place("/headers/ce_id"), "example '%s' of %s has the ce_id of another event, %s".formatted(odd.example().name(), odd.message().key(), id), "give each event an id of its own");
+            }
+        }
+        for (Shown event : shown) {
+            JsonNode cause = event.header("causation_id");
+            if (!cause.isTextual()) {
+                continue;
+            }
+            Shown before = byId.get(cause.textValue());
+            if (before == null || before.message().name().equals(event.message().name())) {
+                add(event.place("/headers/causation_id"), "example '%s' of %s is led to by %s, and no example of another event has that ce_id".formatted(event.example().name(), event.message().key(), cause), "write the ce_id of the example that leads to it");
+            } else if (!isFound(before.place("/headers/correlation_id"))
+                    && !isFound(event.place("/headers/correlation_id"))
+                    && !before.header("correlation_id").equals(event.header("correlation_id"))) {
+                add(event.place("/headers/causation_id"), "example '%s' of %s is led to by an event of another order".formatted(event.example().name(), event.message().key()), "write the ce_id of the same order's event");
+            }
+        }
+    }
+
+    /** Both forms of an event show the same examples, by the same names. */
+    private void forms() {
+        Map<String, Shown> avro = shown.stream()
+                .filter(Shown::avro)
+                .collect(Collectors.toMap(event -> event.message().name() + " " + event.example().name(), event -> event, (one, _) -> one));
+        for (Shown event : shown) {
+            Shown twin = event.avro() ? null : avro.get(event.message().name() + " " + event.example().name());
+            if (twin != null) {
+                compare(twin, event, "/headers", twin.example().headers(), event.example().headers());
+                compare(twin, event, "/payload", twin.example().payload(), event.example().payload());
+            }
+        }
+    }
+
+    private void compare(Shown avro, Shown json, String part, Optional<JsonNode> one, Optional<JsonNode> other) {
+        if (one.isPresent() && other.isPresent()) {
+            compare(avro, json, part, one.get(), other.get());
+        }
+    }
+
+    private void compare(Shown avro, Shown json, String pointer, JsonNode one, JsonNode other) {
+        if (one.isObject() && other.isObject()) {
+            one.properties().stream()
+                    .filter(field -> other.has(field.getKey()))
+                    .forEach(field -> compare(avro, json, pointer + "/" + field.getKey(), field.getValue(), other.get(field.getKey())));
+        } else if (one.isArray() && other.isArray() && one.size() == other.size()) {
+            for (int index = 0; index < one.size(); index++) {
+                compare(avro, json, pointer + "/" + index, one.get(index), other.get(index));
+            }
+        } else if (!one.equals(other)) {
+            boolean found = isFound(avro.place(pointer)) || isFound(json.place(pointer));
+            Shown odd = rare(one, other) ? avro : json;
+            Shown right = odd == avro ? json : avro;
+            if (!found) {
+                add(odd.place(pointer), "example '%s' of %s differs from its other form, %s: %s and %s".formatted(odd.example().name(), odd.message().name(), right.place(pointer), one, other), "make both forms equal");
+            }
+        }
+    }
+
+    private <T extends Comparable<? super T>> void notBefore(Shown event, String pointer, Optional<T> value, Optional<T> origin, JsonNode text) {
+        if (value.isPresent() && origin.isPresent() && value.get().compareTo(origin.get()) < 0) {
+            add(event.place(pointer), "example '%s': %s is before the record's own time, %s".formatted(event.example().name(), value.get(), text.asText()), "write a later one");
+        }
+    }
+
+    private boolean isFound(Place place) {
+        return known.contains(place) || findings.containsKey(place);
+    }
+
+    private static Optional<LocalDate> day(JsonNode value) {
+        try {
+            String text = value.asText();
+            return Optional.of(text.contains("T") ? LocalDate.ofInstant(Instant.parse(text), ZoneOffset.UTC) : LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void add(Place place, String problem, String remedy) {
+        findings.putIfAbsent(place, new Finding(Rule.EXAMPLE_VALUES, place, problem, remedy));
+    }
+}

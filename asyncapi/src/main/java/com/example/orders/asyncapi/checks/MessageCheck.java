@@ -1,0 +1,191 @@
+package com.example.orders.asyncapi.checks;
+
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.files.Inlined;
+import com.example.orders.asyncapi.files.Place;
+import com.example.orders.asyncapi.model.Channel;
+import com.example.orders.asyncapi.model.Message;
+import com.example.orders.asyncapi.model.Payload;
+import com.example.orders.asyncapi.model.ServiceDocument;
+import com.example.orders.asyncapi.model.Traits;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Whether the parts of a message and of its channel fit together, by AsyncAPI's own words. */
+final class MessageCheck {
+
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+*-]+/[\\w!#$&^.+*-]+\\s*(;.*)?");
+    private static final Pattern LOCATION = Pattern.compile("\\$message\\.(header|payload)#(/.*)?");
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^{}]+)}");
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    private MessageCheck() {}
+
+    static List<Finding> of(List<ServiceDocument> services) {
+        MessageCheck check = new MessageCheck();
+        services.forEach(service -> {
+            service.source().find("defaultContentType").ifPresent(type -> check.mediaType(type.json().asText(), type.place()));
+            service.channels().forEach(check::parameters);
+        });
+        Messages.of(services).forEach(check::message);
+        return check.findings;
+    }
+
+    private void message(Message message) {
+        if (isAvroByAnotherName(message)) {
+            add(
+                    Rule.CONTENT_TYPES,
+                    message.source().child("payload").placeBelow("/schemaFormat"),
+                    "the schema of %s is an Avro schema, and the schemaFormat says something else".formatted(message.key()),
+                    "write application/vnd.apache.avro;version=1.9.0");
+            return;
+        }
+        Inlined merged = Traits.merged(message.source());
+        JsonNode own = merged.json().path("contentType");
+        if (own.isTextual()) {
+            mediaType(own.textValue(), merged.place("/contentType"));
+            if (message.payload() instanceof Payload.Avro != own.textValue().contains("avro")
+                    && !(message.payload() instanceof Payload.Other)
+                    && !(message.payload() instanceof Payload.None)
+                    && MEDIA_TYPE.matcher(own.textValue()).matches()
+                    && (own.textValue().contains("json") || own.textValue().contains("avro"))) {
+                add(
+                        Rule.CONTENT_TYPES,
+                        merged.place("/contentType"),
+                        "the content type of %s is '%s', its payload is %s"
+                                .formatted(
+                                        message.key(),
+                                        own.textValue(),
+                                        message.payload() instanceof Payload.Avro ? "Avro" : "a JSON Schema"),
+                        "write the media type of the payload");
+            }
+        }
+        message.correlationId().ifPresent(location -> correlation(message, merged, location));
+        if (message.payload() instanceof Payload.Avro avro && !avro.definition().json().path("name").asText(message.name()).equals(message.name())) {
+            add(
+                    Rule.MESSAGES,
+                    odd(message, avro, merged),
+                    "message %s carries the Avro record %s".formatted(message.name(), avro.definition().json().path("name").asText()),
+                    "name both alike, or refer to the message's own record");
+        }
+        if (message.payload() instanceof Payload.Other other) {
+            format(message, other);
+        }
+    }
+
+    /** Whether a payload that is not called Avro is an {@code .avsc} file. */
+    static boolean isAvroByAnotherName(Message message) {
+        return !(message.payload() instanceof Payload.Avro)
+                && message.source()
+                        .find("payload")
+                        .flatMap(payload -> payload.find("schema"))
+                        .filter(schema -> schema.file().toString().endsWith(".avsc"))
+                        .isPresent();
+    }
+
+    /** Which of message, reference and record is called otherwise than the others: the headers and the files tell. */
+    private static Place odd(Message message, Payload.Avro avro, Inlined merged) {
+        String record = Messages.record(message);
+        JsonNode header = merged.json().at("/headers/properties/event_type/const");
+        if (!header.asText(record).equals(message.name()) || message.key().equals(record)) {
+            return merged.json().has("name") ? merged.place("/name") : message.place();
+        }
+        boolean file = avro.definition().file().getFileName().toString().equals(record + ".avsc");
+        return file
+                ? message.source()
+                        .find("payload")
+                        .flatMap(payload -> payload.written("schema"))
+                        .map(schema -> schema.placeBelow("/$ref"))
+                        .orElse(message.place())
+                : avro.definition().placeBelow("/name");
+    }
+
+    /** The formats that AsyncAPI lists; others are allowed, and cannot be checked here. */
+    private void format(Message message, Payload.Other other) {
+        boolean listed = List.of("raml", "openapi", "protobuf", "asyncapi", "xsd", "xml", "json", "yaml").stream()
+                .anyMatch(other.format()::contains);
+        if (!listed) {
+            add(
+                    Rule.CONTENT_TYPES,
+                    message.source().find("payload").map(payload -> payload.placeBelow("/schemaFormat")).orElse(other.place()),
+                    "the schemaFormat '%s' of %s is not known".formatted(other.format(), message.key()),
+                    "write one of those that AsyncAPI lists, for instance application/vnd.apache.avro;version=1.9.0");
+        }
+    }
+
+    private void mediaType(String text, Place place) {
+        if (!MEDIA_TYPE.matcher(text).matches()) {
+            add(Rule.CONTENT_TYPES, place, "'%s' is not a media type".formatted(text), "write type/subtype, for instance application/json");
+        }
+    }
+
+    private void correlation(Message message, Inlined merged, String location) {
+        Place place = merged.place("/correlationId/location");
+        Matcher parts = LOCATION.matcher(location);
+        if (!parts.matches()) {
+            add(Rule.CORRELATION, place, "'%s' is not a runtime expression".formatted(location), "write $message.header#/name or $message.payload#/name");
+            return;
+        }
+        boolean header = parts.group(1).equals("header");
+        Optional<JsonNode> schema = header
+                ? message.headers()
+                : message.payload() instanceof Payload.Json json ? Optional.of(json.schema()) : Optional.empty();
+        if (message.payload() instanceof Payload.Avro avro && !header) {
+            Set<String> fields = new TreeSet<>();
+            avro.definition().json().path("fields").forEach(field -> fields.add(field.path("name").asText()));
+            String first = Optional.ofNullable(parts.group(2)).orElse("/").substring(1).split("/", -1)[0];
+            if (!fields.contains(first)) {
+                missing(message, place, location);
+            }
+        }
+        schema.ifPresent(root -> {
+            JsonNode current = root;
+            boolean always = true;
+            String path = Optional.ofNullable(parts.group(2)).orElse("");
+            for (String name : path.isEmpty() ? new String[0] : path.substring(1).split("/", -1)) {
+                always = always && current.path("required").valueStream().anyMatch(required -> required.asText().equals(name));
+                if (!current.has("properties")) {
+                    return;
+                }
+                current = current.path("properties").path(name);
+            }
+            if (current.isMissingNode()) {
+                missing(message, place, location);
+            } else if (!always && header) {
+                add(Rule.HEADERS, place, "%s is correlated by '%s', which is not always there".formatted(message.key(), location), "require it, or name one that is required");
+            }
+        });
+    }
+
+    private void missing(Message message, Place place, String location) {
+        add(Rule.CORRELATION, place, "%s has nothing at '%s'".formatted(message.key(), location), "name a header or a field that it has");
+    }
+
+    private void parameters(Channel channel) {
+        Set<String> used = PARAMETER.matcher(channel.address()).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        Optional<DocumentNode> declared = channel.source().find("parameters");
+        Set<String> described = declared.stream()
+                .flatMap(all -> all.written().stream())
+                .map(DocumentNode::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!used.equals(described) && !channel.address().isEmpty()) {
+            add(
+                    Rule.PARAMETERS,
+                    declared.or(() -> channel.source().find("address")).orElse(channel.source()).place(),
+                    "the address '%s' has the parameters %s, and %s are described".formatted(channel.address(), used, described),
+                    "describe each parameter of the address, and no other");
+        }
+    }
+
+    private void add(Rule rule, Place place, String problem, String remedy) {
+        findings.add(new Finding(rule, place, problem, remedy));
+    }
+}
