@@ -36,7 +36,8 @@ final class Declarations {
                                 "keep one and mark the other with x-declared-in"));
                     }
                 });
-        mentions.forEach(mention -> problem(mention, owners.get(mention.address())).ifPresent(problems::add));
+        mentions.forEach(
+                mention -> problem(mention, owners.get(mention.address())).ifPresent(problems::add));
         Set<String> names = queues.stream().map(QueueDeclaration::name).collect(Collectors.toSet());
         queues.forEach(queue -> queue.redrive()
                 .filter(redrive -> !names.contains(redrive.deadLetterQueue()))

@@ -54,7 +54,10 @@ final class DocumentsReader {
         for (Path file : documents) {
             boolean read = attempt(problems, () -> channels(file).forEach(channel -> {
                 if (!attempt(problems, () -> add(channel))) {
-                    unread.add("'" + channel.find("address").map(node -> node.json().asText()).orElse("") + "'");
+                    unread.add("'"
+                            + channel.find("address")
+                                    .map(node -> node.json().asText())
+                                    .orElse("") + "'");
                 }
             }));
             if (!read) {

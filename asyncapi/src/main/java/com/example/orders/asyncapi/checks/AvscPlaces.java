@@ -46,8 +46,8 @@ final class AvscPlaces {
     }
 
     private static Optional<DocumentNode> attribute(DocumentNode node, String name) {
-        return node.written(name)
-                .or(() -> node.find("type").flatMap(type -> type.json().isObject() ? attribute(type, name) : Optional.empty()));
+        return node.written(name).or(() -> node.find("type")
+                .flatMap(type -> type.json().isObject() ? attribute(type, name) : Optional.empty()));
     }
 
     /** The nearest field of that name: of the record itself, else of a type inside it. */

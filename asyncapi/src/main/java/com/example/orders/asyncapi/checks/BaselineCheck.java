@@ -1,21 +1,21 @@
 package com.example.orders.asyncapi.checks;
 
-import com.example.orders.asyncapi.files.Place;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.HashSet;
-import java.util.ArrayList;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
+import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import com.example.orders.events.evolution.SchemaEvolution;
 import com.example.orders.events.evolution.SchemaFiles;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /** Whether the documents' events are compatible with every released version of them. */
@@ -41,6 +41,20 @@ final class BaselineCheck {
                 events.putIfAbsent(name(avro.definition().json()), avro);
             }
         });
+        return findings(events, released).stream()
+                .filter(finding -> events.containsKey(finding.schema())
+                        || !documented.contains(
+                                finding.schema().substring(finding.schema().lastIndexOf('.') + 1)))
+                .map(finding -> new Finding(
+                        Rule.BASELINES,
+                        place(events.get(finding.schema()), finding.field(), finding.problem()),
+                        "%s %s: %s".formatted(finding.schema(), finding.field(), finding.problem()),
+                        finding.remedy()))
+                .toList();
+    }
+
+    private static List<com.example.orders.events.evolution.Finding> findings(
+            Map<String, Payload.Avro> events, Path released) {
         List<Schema> schemas = new ArrayList<>();
         Set<String> invalid = new HashSet<>();
         events.forEach((name, event) -> {
@@ -50,7 +64,7 @@ final class BaselineCheck {
                 invalid.add(name); // Said where schemas are read.
             }
         });
-        List<com.example.orders.events.evolution.Finding> found = SchemaEvolution.check(schemas, SchemaFiles.released(released));
+        var found = SchemaEvolution.check(schemas, SchemaFiles.released(released));
         // A field that is gone and one that came are one that was renamed.
         Set<String> renamed = found.stream()
                 .filter(finding -> finding.problem().startsWith(NEW_READER))
@@ -58,14 +72,7 @@ final class BaselineCheck {
                 .collect(Collectors.toSet());
         return found.stream()
                 .filter(finding -> !invalid.contains(finding.schema()))
-                .filter(finding -> events.containsKey(finding.schema())
-                        || !documented.contains(finding.schema().substring(finding.schema().lastIndexOf('.') + 1)))
                 .filter(finding -> !finding.problem().contains(OLD_READER) || !renamed.contains(finding.schema()))
-                .map(finding -> new Finding(
-                        Rule.BASELINES,
-                        place(events.get(finding.schema()), finding.field(), finding.problem()),
-                        "%s %s: %s".formatted(finding.schema(), finding.field(), finding.problem()),
-                        finding.remedy()))
                 .toList();
     }
 
@@ -78,6 +85,7 @@ final class BaselineCheck {
 
     private static String name(JsonNode record) {
         String namespace = record.path("namespace").asText();
-        return (namespace.isEmpty() ? "" : namespace + ".") + record.path("name").asText();
+        return (namespace.isEmpty() ? "" : namespace + ".")
+                + record.path("name").asText();
     }
 }

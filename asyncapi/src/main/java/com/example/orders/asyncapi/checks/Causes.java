@@ -28,14 +28,16 @@ public final class Causes {
                 .toList();
         for (Finding finding : inOrder) {
             Rule first = said.putIfAbsent(finding.place(), finding.rule());
-            boolean follows = first != null && (finding.rule().follows() || !finding.rule().isAboutAbsence());
+            boolean follows = first != null
+                    && (finding.rule().follows() || !finding.rule().isAboutAbsence());
             boolean lacks = finding.rule().follows() || finding.rule().isAboutAbsence();
             if (!follows && !(lacks && misspelt.contains(finding.place()))) {
                 deepest.add(finding);
             }
         }
         return deepest.stream()
-                .sorted(Comparator.comparing((Finding finding) -> finding.place().file())
+                .sorted(Comparator.comparing(
+                                (Finding finding) -> finding.place().file())
                         .thenComparingInt(finding -> finding.place().line()))
                 .toList();
     }

@@ -42,7 +42,8 @@ final class CompletenessCheck {
         String prose = info.find("description").map(DocumentNode::text).orElse("");
         DocumentNode place = info.find("description").orElse(info);
         POLICIES.stream()
-                .filter(policy -> !prose.replaceAll("\\*\\*[^*\\n]*\\*\\*\\s*\\z", "").matches("(?s).*" + Pattern.quote(policy) + "[ \\n]*[^*\\s].*"))
+                .filter(policy -> !prose.replaceAll("\\*\\*[^*\\n]*\\*\\*\\s*\\z", "")
+                        .matches("(?s).*" + Pattern.quote(policy) + "[ \\n]*[^*\\s].*"))
                 .forEach(policy -> add(
                         Rule.INFO,
                         place,
@@ -81,7 +82,8 @@ final class CompletenessCheck {
     private void demand(Rule rule, DocumentNode node, String what, List<String> names) {
         for (String name : names) {
             Optional<DocumentNode> part = node.find(name);
-            if (part.isEmpty() || (part.get().json().isContainerNode() && part.get().json().isEmpty())) {
+            if (part.isEmpty()
+                    || (part.get().json().isContainerNode() && part.get().json().isEmpty())) {
                 add(rule, part.orElse(node), "%s has no %s".formatted(what, name), "add it");
             }
         }

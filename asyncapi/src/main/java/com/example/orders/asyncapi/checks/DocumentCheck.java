@@ -37,7 +37,11 @@ final class DocumentCheck {
         at(document, "id").ifPresent(id -> {
             String text = id.json().asText();
             if (!ABSOLUTE.matcher(text).matches() || !text.matches("(?s).*[:/]" + Pattern.quote(service.service()))) {
-                add(Rule.IDENTITY, id, "the id '%s' is not a URI that ends with '%s'".formatted(text, service.service()), "end it with the name of the document's folder");
+                add(
+                        Rule.IDENTITY,
+                        id,
+                        "the id '%s' is not a URI that ends with '%s'".formatted(text, service.service()),
+                        "end it with the name of the document's folder");
             }
         });
         at(document, "info", "title")
@@ -45,16 +49,31 @@ final class DocumentCheck {
                 .ifPresent(title -> add(
                         Rule.IDENTITY,
                         title,
-                        "the title '%s' is not the service's name, '%s'".formatted(title.json().asText(), service.service()),
+                        "the title '%s' is not the service's name, '%s'"
+                                .formatted(title.json().asText(), service.service()),
                         "write the name of the document's folder"));
+        version(document);
+        links(document);
+        demanded(document);
+        contentType(service);
+        titles(document, "channels");
+        titles(document, "operations");
+    }
+
+    private void version(DocumentNode document) {
         at(document, "info", "version")
-                .filter(version -> !SEMANTIC_VERSION.matcher(version.json().asText()).matches()
-                        || !version.json().isTextual())
+                .filter(version ->
+                        !SEMANTIC_VERSION.matcher(version.json().asText()).matches()
+                                || !version.json().isTextual())
                 .ifPresent(version -> add(
                         Rule.IDENTITY,
                         version,
-                        "the version '%s' is not a semantic version".formatted(version.json().asText()),
+                        "the version '%s' is not a semantic version"
+                                .formatted(version.json().asText()),
                         "write major.minor.patch, for instance 2.0.1"));
+    }
+
+    private void links(DocumentNode document) {
         at(document, "info", "externalDocs", "url").ifPresent(url -> {
             once(url, url.json().asText(), "externalDocs.url");
             Matcher local = LOCAL.matcher(url.json().asText());
@@ -62,10 +81,6 @@ final class DocumentCheck {
                 once(url, local.group(), "the address of externalDocs.url");
             }
         });
-        demanded(document);
-        contentType(service);
-        titles(document, "channels");
-        titles(document, "operations");
     }
 
     private void demanded(DocumentNode document) {
@@ -77,17 +92,24 @@ final class DocumentCheck {
             Optional<DocumentNode> value = owner.flatMap(node -> node.find(path.get(2)));
             owner.filter(node -> !node.json().isEmpty())
                     .filter(_ -> value.isEmpty() || value.get().json().asText().isBlank())
-                    .ifPresent(node -> add(Rule.INFO, value.orElse(node), "%s has no %s".formatted(path.get(1), path.get(2)), "add it"));
+                    .ifPresent(node -> add(
+                            Rule.INFO,
+                            value.orElse(node),
+                            "%s has no %s".formatted(path.get(1), path.get(2)),
+                            "add it"));
         }
         at(document, "info", "contact")
-                .filter(contact -> !contact.json().isEmpty() && !contact.json().has("email") && !contact.json().has("url"))
+                .filter(contact -> !contact.json().isEmpty()
+                        && !contact.json().has("email")
+                        && !contact.json().has("url"))
                 .ifPresent(contact -> add(Rule.INFO, contact, "contact has neither email nor url", "add one"));
         at(document, "info", "license", "name")
                 .filter(name -> !SPDX.matcher(name.json().asText()).matches())
                 .ifPresent(name -> add(
                         Rule.INFO,
                         name,
-                        "the license '%s' is not an SPDX identifier".formatted(name.json().asText()),
+                        "the license '%s' is not an SPDX identifier"
+                                .formatted(name.json().asText()),
                         "write it as https://spdx.org/licenses does, for instance Apache-2.0"));
     }
 
@@ -104,8 +126,16 @@ final class DocumentCheck {
                     .anyMatch(message -> message.payload() instanceof Payload.Avro
                             ? type.json().asText().contains("avro")
                             : type.json().asText().contains("json"));
-            if (!types.isEmpty() && type.json().asText().contains("/") && !fits && !types.contains(type.json().asText())) {
-                add(Rule.CONTENT_TYPES, type, "no message has the default content type '%s'".formatted(type.json().asText()), "write one of " + types);
+            if (!types.isEmpty()
+                    && type.json().asText().contains("/")
+                    && !fits
+                    && !types.contains(type.json().asText())) {
+                add(
+                        Rule.CONTENT_TYPES,
+                        type,
+                        "no message has the default content type '%s'"
+                                .formatted(type.json().asText()),
+                        "write one of " + types);
             }
         });
     }
@@ -117,12 +147,19 @@ final class DocumentCheck {
             title.ifPresent(node -> {
                 DocumentNode first = titles.putIfAbsent(node.json().asText(), node);
                 if (first != null) {
-                    add(Rule.TEXTS, node, "%s has the same title: '%s'".formatted(first.place(), node.json().asText()), "say what is different here");
+                    add(
+                            Rule.TEXTS,
+                            node,
+                            "%s has the same title: '%s'"
+                                    .formatted(first.place(), node.json().asText()),
+                            "say what is different here");
                 }
             });
             part.find("summary")
-                    .filter(summary -> title.isPresent() && summary.json().equals(title.get().json()))
-                    .ifPresent(summary -> add(Rule.TEXTS, summary, "the summary repeats the title", "say more than the title does"));
+                    .filter(summary -> title.isPresent()
+                            && summary.json().equals(title.get().json()))
+                    .ifPresent(summary ->
+                            add(Rule.TEXTS, summary, "the summary repeats the title", "say more than the title does"));
         });
     }
 
@@ -135,7 +172,10 @@ final class DocumentCheck {
 
     private static Optional<DocumentNode> at(DocumentNode node, String... names) {
         return Stream.of(names)
-                .reduce(Optional.of(node), (found, name) -> found.flatMap(parent -> parent.find(name)), (one, _) -> one);
+                .reduce(
+                        Optional.of(node),
+                        (found, name) -> found.flatMap(parent -> parent.find(name)),
+                        (one, _) -> one);
     }
 
     private void add(Rule rule, DocumentNode node, String problem, String remedy) {

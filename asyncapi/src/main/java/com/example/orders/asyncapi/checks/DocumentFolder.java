@@ -34,13 +34,15 @@ record DocumentFolder(List<Path> documents, List<Path> parts) {
                             && isOfDocuments(folder.relativize(file)))
                     .sorted()
                     .toList();
-            List<Path> documents = all.stream().filter(DocumentFolder::isDocument).toList();
+            List<Path> documents =
+                    all.stream().filter(DocumentFolder::isDocument).toList();
             if (documents.isEmpty()) {
                 throw new InvalidDocumentException(
                         new Place(folder.toString(), 1), "no AsyncAPI document is here", "name a folder of documents");
             }
             return new DocumentFolder(
-                    documents, all.stream().filter(file -> !documents.contains(file)).toList());
+                    documents,
+                    all.stream().filter(file -> !documents.contains(file)).toList());
         } catch (IOException e) {
             throw new InvalidDocumentException(
                     new Place(folder.toString(), 1), "the folder cannot be read", "name a folder of documents", e);

@@ -16,7 +16,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,8 @@ final class ExampleCheck {
      * @param rule where the schema refuses it
      * @param around places in the schema that refuses it, the ones beside the rule
      */
-    private record Mismatch(Message message, Example example, String part, Violation violation, Place rule, Set<Place> around) {
+    private record Mismatch(
+            Message message, Example example, String part, Violation violation, Place rule, Set<Place> around) {
 
         /** The value's pointer, whatever its position in a list. */
         String at() {
@@ -65,50 +65,23 @@ final class ExampleCheck {
     }
 
     private void message(Message message) {
-        parts(message);
         Inlined merged = Traits.merged(message.source());
         Inlined headers = merged.part("/headers");
         for (Example example : message.examples()) {
             if (message.headers().isPresent() && example.headers().isPresent()) {
                 compare(message, example, "/headers", headers, example.headers().get());
             }
-            example.payload().filter(_ -> !MessageCheck.isAvroByAnotherName(message)).ifPresent(value -> payload(message, example, merged, value));
-        }
-    }
-
-    private void parts(Message message) {
-        int there = message.examples().size();
-        if (there < WANTED) {
-            add(Rule.EXAMPLE_COUNT, message.place(), "message %s has %s of %s examples".formatted(message.key(), there, WANTED), "show a typical one and an edge");
-        }
-        Set<String> names = new HashSet<>();
-        Set<List<Object>> contents = new HashSet<>();
-        for (Example example : message.examples()) {
-            Place named = example.source().placeBelow("/name");
-            if (example.name().isBlank()) {
-                add(Rule.EXAMPLE_PARTS, named, "an example of %s has no name".formatted(message.key()), "name what is special about it");
-            } else if (!names.add(example.name())) {
-                add(Rule.EXAMPLE_PARTS, named, "%s has two examples called '%s'".formatted(message.key(), example.name()), "give each a name of its own");
-            }
-            if (example.source().json().path("summary").asText().isBlank()) {
-                add(Rule.EXAMPLE_PARTS, example.source().placeBelow("/summary"), "the example '%s' has no summary".formatted(example.name()), "say what it shows");
-            }
-            if (message.headers().isPresent() && example.headers().isEmpty()) {
-                add(Rule.EXAMPLE_PARTS, example.place(), "the example '%s' of %s has no headers".formatted(example.name(), message.key()), "add them");
-            }
-            if (!(message.payload() instanceof Payload.None) && example.payload().isEmpty()) {
-                add(Rule.EXAMPLE_PARTS, example.place(), "the example '%s' of %s has no payload".formatted(example.name(), message.key()), "add it");
-            }
-            if (!contents.add(List.of(example.headers(), example.payload()))) {
-                add(Rule.EXAMPLE_PARTS, example.place(), "the example '%s' of %s repeats another one".formatted(example.name(), message.key()), "show something else, or remove it");
-            }
+            example.payload()
+                    .filter(_ -> !MessageCheck.isAvroByAnotherName(message))
+                    .ifPresent(value -> payload(message, example, merged, value));
         }
     }
 
     private void payload(Message message, Example example, Inlined merged, JsonNode value) {
         switch (message.payload()) {
             case Payload.Json _ -> {
-                String pointer = merged.json().at("/payload/schemaFormat").isMissingNode() ? "/payload" : "/payload/schema";
+                String pointer =
+                        merged.json().at("/payload/schemaFormat").isMissingNode() ? "/payload" : "/payload/schema";
                 compare(message, example, "/payload", merged.part(pointer), value);
             }
             case Payload.Avro avro -> avro(message, example, avro, value);
@@ -135,7 +108,8 @@ final class ExampleCheck {
     private static List<Violation> alternatives(List<Violation> violations) {
         List<Violation> inside = violations.stream()
                 .filter(violation -> violation.rule().matches(".*/(oneOf|anyOf)(/.*)?"))
-                .sorted(Comparator.comparing((Violation violation) -> violation.rule().length()))
+                .sorted(Comparator.comparingInt(
+                        (Violation violation) -> violation.rule().length()))
                 .toList();
         List<Violation> all = new ArrayList<>(violations);
         all.removeAll(inside.stream().skip(1).toList());
@@ -146,10 +120,18 @@ final class ExampleCheck {
         try {
             AvroExamples.decode(avro.schema(), value);
         } catch (InvalidExampleException e) {
-            String field = e.field().replaceAll("/[0-9]+(?=/|$)", "").replaceFirst("^/", "").replace('/', '.');
+            String field = e.field()
+                    .replaceAll("/[0-9]+(?=/|$)", "")
+                    .replaceFirst("^/", "")
+                    .replace('/', '.');
             Place rule = AvscPlaces.of(avro.definition(), field);
             mismatches.add(new Mismatch(
-                    message, example, "/payload", new Violation(e.pointer(), e.getMessage()), rule, AvscPlaces.around(avro.definition(), field)));
+                    message,
+                    example,
+                    "/payload",
+                    new Violation(e.pointer(), e.getMessage()),
+                    rule,
+                    AvscPlaces.around(avro.definition(), field)));
         } catch (InvalidDocumentException e) {
             // Said where schemas are read.
         }
@@ -160,26 +142,31 @@ final class ExampleCheck {
         mismatches.stream()
                 .filter(mismatch -> !known.contains(mismatch.rule())
                         && mismatch.around().stream().noneMatch(known::contains)
-                        && Messages.record(mismatch.message()).equals(mismatch.message().name()))
-                .forEach(mismatch -> byRule.computeIfAbsent(mismatch.rule(), _ -> new ArrayList<>()).add(mismatch));
+                        && Messages.record(mismatch.message())
+                                .equals(mismatch.message().name()))
+                .forEach(mismatch -> byRule.computeIfAbsent(mismatch.rule(), _ -> new ArrayList<>())
+                        .add(mismatch));
         byRule.values().forEach(this::report);
     }
 
     private void report(List<Mismatch> refused) {
-        Map<Message, List<Mismatch>> byMessage = refused.stream().collect(Collectors.groupingBy(Mismatch::message, LinkedHashMap::new, Collectors.toList()));
+        Map<Message, List<Mismatch>> byMessage = refused.stream()
+                .collect(Collectors.groupingBy(Mismatch::message, LinkedHashMap::new, Collectors.toList()));
         boolean everywhere = byMessage.values().stream().allMatch(all -> shown(all.getFirst()) == examples(all))
                 && refused.stream().map(Mismatch::example).distinct().count() >= WANTED;
         boolean lacking = refused.getFirst().violation().rule().endsWith("/required")
                 && refused.stream().map(Mismatch::example).distinct().count() >= WANTED;
         boolean schema = everywhere
                 || lacking
-                || byMessage.values().stream().anyMatch(all -> examples(all) >= WANTED && examples(all) == shown(all.getFirst()));
+                || byMessage.values().stream()
+                        .anyMatch(all -> examples(all) >= WANTED && examples(all) == shown(all.getFirst()));
         if (schema) {
             Mismatch first = refused.getFirst();
             add(
                     first.part().equals("/headers") ? Rule.EXAMPLE_HEADERS : Rule.EXAMPLE_PAYLOAD,
                     first.rule(),
-                    "examples of %s do not fit, for instance '%s': %s".formatted(first.message().key(), first.example().name(), first.violation()),
+                    "examples of %s do not fit, for instance '%s': %s"
+                            .formatted(first.message().key(), first.example().name(), first.violation()),
                     "correct the schema here or, if it is right, these examples");
         } else {
             refused.forEach(this::finding);
@@ -205,7 +192,7 @@ final class ExampleCheck {
         String rest = pointer.substring(1);
         String name = rest.contains("/") ? rest.substring(0, rest.indexOf('/')) : rest;
         String below = rest.substring(name.length());
-        return name.equals("*") && value.isArray()
+        return (name.equals("*") && value.isArray())
                 ? value.valueStream().anyMatch(element -> has(element, below))
                 : value.has(name) && has(value.get(name), below);
     }
@@ -215,7 +202,10 @@ final class ExampleCheck {
         add(
                 mismatch.part().equals("/headers") ? Rule.EXAMPLE_HEADERS : Rule.EXAMPLE_PAYLOAD,
                 mismatch.example().source().placeBelow(mismatch.part() + violation.pointer()),
-                "example '%s', %s".formatted(mismatch.example().name(), new Violation(mismatch.part() + violation.pointer(), violation.problem())),
+                "example '%s', %s"
+                        .formatted(
+                                mismatch.example().name(),
+                                new Violation(mismatch.part() + violation.pointer(), violation.problem())),
                 "correct the example or, if it is right, the schema at " + mismatch.rule());
     }
 

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Whether examples name topics, partitions, groups and services that there are, and times after the record's own. */
 final class ExampleNames {
@@ -30,8 +29,9 @@ final class ExampleNames {
     private final List<Finding> findings = new ArrayList<>();
 
     private ExampleNames(List<ServiceDocument> services) {
-        this.channels =
-                services.stream().flatMap(service -> service.channels().stream()).toList();
+        this.channels = services.stream()
+                .flatMap(service -> service.channels().stream())
+                .toList();
         this.groups = services.stream()
                 .flatMap(service -> service.operations().stream())
                 .map(Operation::groupId)
@@ -60,9 +60,13 @@ final class ExampleNames {
                 topic(message, pointer, value.asText(), place);
                 String partition = pointer.replaceFirst("_topic$", "_partition");
                 Optional.ofNullable(values.get(partition))
-                        .ifPresent(number -> partition(value.asText(), number, example.source().placeBelow(partition)));
+                        .ifPresent(number -> partition(
+                                value.asText(), number, example.source().placeBelow(partition)));
             } else if (name.endsWith("consumer_group") && !groups.contains(value.asText())) {
-                add(place, "no operation has the consumer group '%s'".formatted(value.asText()), "write one of " + groups);
+                add(
+                        place,
+                        "no operation has the consumer group '%s'".formatted(value.asText()),
+                        "write one of " + groups);
             } else if (name.equals("ce_source") && !sources.contains(value.asText()) && !Messages.isEvent(message)) {
                 add(place, "no document is that of '%s'".formatted(value.asText()), "write one of " + sources);
             } else if (name.endsWith("_at") && !pointer.equals("/payload/" + name)) {
@@ -83,7 +87,10 @@ final class ExampleNames {
         JsonNode payload = values.get("/payload");
         boolean binary = message.payload() instanceof Payload.Json json
                 && json.schema().path("format").asText().equals("binary");
-        if (binary && payload != null && payload.isTextual() && !payload.asText().matches("([0-9a-f]{2})*")) {
+        if (binary
+                && payload != null
+                && payload.isTextual()
+                && !payload.asText().matches("([0-9a-f]{2})*")) {
             add(
                     example.source().placeBelow("/payload"),
                     "%s is not hexadecimal".formatted(payload),
@@ -129,14 +136,18 @@ final class ExampleNames {
         Optional<Instant> own = origin == null ? Optional.empty() : instant(origin);
         Optional<Instant> done = instant(value);
         if (own.isPresent() && done.isPresent() && done.get().isBefore(own.get())) {
-            add(place, "%s is before the record's own time, %s".formatted(done.get(), origin.asText()), "write a later one");
+            add(
+                    place,
+                    "%s is before the record's own time, %s".formatted(done.get(), origin.asText()),
+                    "write a later one");
         }
     }
 
     private static Optional<Instant> instant(JsonNode value) {
         try {
             String text = value.asText();
-            return Optional.of(text.matches("[0-9]+") ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text));
+            return Optional.of(
+                    text.matches("[0-9]+") ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text));
         } catch (DateTimeException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -1,12 +1,9 @@
 package com.example.orders.asyncapi.checks;
 
 import com.example.orders.asyncapi.files.Place;
-import com.example.orders.asyncapi.model.Example;
 import com.example.orders.asyncapi.model.Message;
-import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,36 +23,19 @@ import java.util.stream.Collectors;
  */
 final class ExampleValues {
 
-    private final List<ServiceDocument> services;
     private final Set<Place> known;
-    private final List<Shown> shown = new ArrayList<>();
+    private final List<ShownEvent> shown = new ArrayList<>();
     private final Map<String, Long> frequency = new HashMap<>();
-    private final Map<Place, Finding> findings = new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
+    private final Map<Place, Finding> findings =
+            new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
 
-    /** An example of an event; {@code avro} tells its two forms apart. */
-    private record Shown(Message message, Example example, boolean avro) {
-
-        JsonNode header(String name) {
-            return example.headers().map(headers -> headers.path(name)).orElse(MissingNode.getInstance());
-        }
-
-        JsonNode field(String name) {
-            return example.payload().map(payload -> payload.path(name)).orElse(MissingNode.getInstance());
-        }
-
-        Place place(String pointer) {
-            return example.source().placeBelow(pointer);
-        }
-    }
-
-    private ExampleValues(List<ServiceDocument> services, Set<Place> known) {
-        this.services = services;
+    private ExampleValues(Set<Place> known) {
         this.known = known;
     }
 
     /** Takes what other rules have found: of two values that differ, the one that is wrong may be known already. */
     static List<Finding> of(List<ServiceDocument> services, Set<Place> known, boolean all) {
-        ExampleValues values = new ExampleValues(services, known);
+        ExampleValues values = new ExampleValues(known);
         Set<String> events = Messages.of(services).stream()
                 .filter(Messages::isEvent)
                 .map(Message::name)
@@ -65,8 +45,8 @@ final class ExampleValues {
                 values.count(example.source().json());
             });
             if (events.contains(message.name())) {
-                message.examples().forEach(example -> values.shown.add(
-                        new Shown(message, example, Messages.isEvent(message))));
+                message.examples()
+                        .forEach(example -> values.shown.add(new ShownEvent(message, example, Messages.isEvent(message))));
             }
         }
         values.shown.forEach(values::inside);
@@ -85,7 +65,7 @@ final class ExampleValues {
         value.forEach(this::count);
     }
 
-    private void inside(Shown event) {
+    private void inside(ShownEvent event) {
         JsonNode correlation = event.header("correlation_id");
         JsonNode order = event.field("order_id");
         JsonNode inside = event.field("correlation_id");
@@ -113,11 +93,12 @@ final class ExampleValues {
         }));
     }
 
-    private void same(Shown event, String one, JsonNode first, String other, JsonNode second, boolean oddFirst) {
+    private void same(ShownEvent event, String one, JsonNode first, String other, JsonNode second, boolean oddFirst) {
         if (first.isValueNode() && second.isValueNode() && !first.equals(second)) {
             add(
                     event.place(oddFirst ? one : other),
-                    "example '%s' of %s: %s is %s, and %s is %s".formatted(event.example().name(), event.message().key(), one, first, other, second),
+                    "example '%s' of %s: %s is %s, and %s is %s"
+                            .formatted(event.example().name(), event.message().key(), one, first, other, second),
                     "make them equal");
         }
     }
@@ -128,78 +109,109 @@ final class ExampleValues {
 
     /** An event is led to by another one of the same order, and has an id of its own. */
     private void causes() {
-        Map<String, Shown> byId = new HashMap<>();
-        for (Shown event : shown) {
+        Map<String, ShownEvent> byId = new HashMap<>();
+        for (ShownEvent event : shown) {
             String id = event.header("ce_id").asText();
-            Shown first = byId.putIfAbsent(id, event);
-            boolean twin = first == null
-                    || first.example().place().equals(event.example().place())
-                    || first.message().name().equals(event.message().name());
-            if (!id.isEmpty() && (!twin || (first != null
-                                    && first.avro() == event.avro()
-                                    && !first.example().place().equals(event.example().place())))) {
-                Shown odd = first.avro() && !event.avro() ? first : event;
-                add(odd.place("/headers/ce_id"), "example '%s' of %s has the ce_id of another event, %s".formatted(odd.example().name(), odd.message().key(), id), "give each event an id of its own");
+            ShownEvent first = byId.putIfAbsent(id, event);
+            boolean twice = first != null && !first.isAt(event) && (!first.isOf(event) || first.avro() == event.avro());
+            if (!id.isEmpty() && twice) {
+                ShownEvent odd = first.avro() && !event.avro() ? first : event;
+                add(
+                        odd.place("/headers/ce_id"),
+                        "%s has the ce_id of another event, %s".formatted(odd.called(), id),
+                        "give each event an id of its own");
             }
         }
-        for (Shown event : shown) {
-            JsonNode cause = event.header("causation_id");
-            if (!cause.isTextual()) {
-                continue;
-            }
-            Shown before = byId.get(cause.textValue());
-            if (before == null || before.message().name().equals(event.message().name())) {
-                add(event.place("/headers/causation_id"), "example '%s' of %s is led to by %s, and no example of another event has that ce_id".formatted(event.example().name(), event.message().key(), cause), "write the ce_id of the example that leads to it");
-            } else if (!isFound(before.place("/headers/correlation_id"))
-                    && !isFound(event.place("/headers/correlation_id"))
-                    && !before.header("correlation_id").equals(event.header("correlation_id"))) {
-                add(event.place("/headers/causation_id"), "example '%s' of %s is led to by an event of another order".formatted(event.example().name(), event.message().key()), "write the ce_id of the same order's event");
-            }
+        shown.stream().filter(event -> event.header("causation_id").isTextual()).forEach(event -> cause(event, byId));
+    }
+
+    private void cause(ShownEvent event, Map<String, ShownEvent> byId) {
+        String cause = event.header("causation_id").textValue();
+        ShownEvent before = byId.get(cause);
+        if (before == null || before.isOf(event)) {
+            add(
+                    event.place("/headers/causation_id"),
+                    "%s is led to by %s, and no example of another event has that ce_id".formatted(event.called(), cause),
+                    "write the ce_id of the example that leads to it");
+        } else if (!isFound(before.place("/headers/correlation_id"))
+                && !isFound(event.place("/headers/correlation_id"))
+                && !before.header("correlation_id").equals(event.header("correlation_id"))) {
+            add(
+                    event.place("/headers/causation_id"),
+                    event.called() + " is led to by an event of another order",
+                    "write the ce_id of the same order's event");
         }
     }
 
     /** Both forms of an event show the same examples, by the same names. */
     private void forms() {
-        Map<String, Shown> avro = shown.stream()
-                .filter(Shown::avro)
-                .collect(Collectors.toMap(event -> event.message().name() + " " + event.example().name(), event -> event, (one, _) -> one));
-        for (Shown event : shown) {
-            Shown twin = event.avro() ? null : avro.get(event.message().name() + " " + event.example().name());
+        Map<String, ShownEvent> avro = shown.stream()
+                .filter(ShownEvent::avro)
+                .collect(Collectors.toMap(
+                        event -> event.message().name() + " " + event.example().name(),
+                        event -> event,
+                        (one, _) -> one));
+        for (ShownEvent event : shown) {
+            ShownEvent twin = event.avro()
+                    ? null
+                    : avro.get(event.message().name() + " " + event.example().name());
             if (twin != null) {
-                compare(twin, event, "/headers", twin.example().headers(), event.example().headers());
-                compare(twin, event, "/payload", twin.example().payload(), event.example().payload());
+                compare(
+                        twin,
+                        event,
+                        "/headers",
+                        twin.example().headers(),
+                        event.example().headers());
+                compare(
+                        twin,
+                        event,
+                        "/payload",
+                        twin.example().payload(),
+                        event.example().payload());
             }
         }
     }
 
-    private void compare(Shown avro, Shown json, String part, Optional<JsonNode> one, Optional<JsonNode> other) {
+    private void compare(ShownEvent avro, ShownEvent json, String part, Optional<JsonNode> one, Optional<JsonNode> other) {
         if (one.isPresent() && other.isPresent()) {
             compare(avro, json, part, one.get(), other.get());
         }
     }
 
-    private void compare(Shown avro, Shown json, String pointer, JsonNode one, JsonNode other) {
+    private void compare(ShownEvent avro, ShownEvent json, String pointer, JsonNode one, JsonNode other) {
         if (one.isObject() && other.isObject()) {
             one.properties().stream()
                     .filter(field -> other.has(field.getKey()))
-                    .forEach(field -> compare(avro, json, pointer + "/" + field.getKey(), field.getValue(), other.get(field.getKey())));
+                    .forEach(field -> compare(
+                            avro, json, pointer + "/" + field.getKey(), field.getValue(), other.get(field.getKey())));
         } else if (one.isArray() && other.isArray() && one.size() == other.size()) {
             for (int index = 0; index < one.size(); index++) {
                 compare(avro, json, pointer + "/" + index, one.get(index), other.get(index));
             }
         } else if (!one.equals(other)) {
             boolean found = isFound(avro.place(pointer)) || isFound(json.place(pointer));
-            Shown odd = rare(one, other) ? avro : json;
-            Shown right = odd == avro ? json : avro;
+            boolean oddAvro = rare(one, other);
+            ShownEvent odd = oddAvro ? avro : json;
+            ShownEvent right = oddAvro ? json : avro;
             if (!found) {
-                add(odd.place(pointer), "example '%s' of %s differs from its other form, %s: %s and %s".formatted(odd.example().name(), odd.message().name(), right.place(pointer), one, other), "make both forms equal");
+                add(
+                        odd.place(pointer),
+                        "example '%s' of %s differs from its other form, %s: %s and %s"
+                                .formatted(
+                                        odd.example().name(), odd.message().name(), right.place(pointer), one, other),
+                        "make both forms equal");
             }
         }
     }
 
-    private <T extends Comparable<? super T>> void notBefore(Shown event, String pointer, Optional<T> value, Optional<T> origin, JsonNode text) {
+    private <T extends Comparable<? super T>> void notBefore(
+            ShownEvent event, String pointer, Optional<T> value, Optional<T> origin, JsonNode text) {
         if (value.isPresent() && origin.isPresent() && value.get().compareTo(origin.get()) < 0) {
-            add(event.place(pointer), "example '%s': %s is before the record's own time, %s".formatted(event.example().name(), value.get(), text.asText()), "write a later one");
+            add(
+                    event.place(pointer),
+                    "example '%s': %s is before the record's own time, %s"
+                            .formatted(event.example().name(), value.get(), text.asText()),
+                    "write a later one");
         }
     }
 
@@ -210,7 +222,10 @@ final class ExampleValues {
     private static Optional<LocalDate> day(JsonNode value) {
         try {
             String text = value.asText();
-            return Optional.of(text.contains("T") ? LocalDate.ofInstant(Instant.parse(text), ZoneOffset.UTC) : LocalDate.parse(text));
+            return Optional.of(
+                    text.contains("T")
+                            ? LocalDate.ofInstant(Instant.parse(text), ZoneOffset.UTC)
+                            : LocalDate.parse(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

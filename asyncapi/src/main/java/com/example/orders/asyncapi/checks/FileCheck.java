@@ -68,16 +68,20 @@ final class FileCheck {
                 .forEach(this::use));
         Set<Path> read = new LinkedHashSet<>(files.read());
         for (Path file : read) {
-            parts(files.open(file)).filter(part -> !used.contains(key(part))).forEach(part -> unused(part.place(), part));
+            parts(files.open(file))
+                    .filter(part -> !used.contains(key(part)))
+                    .forEach(part -> unused(part.place(), part));
         }
         // An event that names another payload is said where it does.
         Set<String> events = Messages.of(services).stream()
-                .filter(message -> Messages.isEvent(message) && !Messages.record(message).equals(message.name())
-                        || message.payload() instanceof Payload.None)
+                .filter(message ->
+                        (Messages.isEvent(message) && !Messages.record(message).equals(message.name()))
+                                || message.payload() instanceof Payload.None)
                 .map(message -> message.name() + ".avsc")
                 .collect(Collectors.toSet());
         Stream.concat(here.parts().stream(), schemas())
-                .filter(file -> !read.contains(file) && !events.contains(file.getFileName().toString()))
+                .filter(file -> !read.contains(file)
+                        && !events.contains(file.getFileName().toString()))
                 .forEach(file -> findings.add(new Finding(
                         Rule.UNUSED,
                         new Place(files.nameOf(file), 1),
@@ -121,13 +125,15 @@ final class FileCheck {
                 .filter(file -> file.toString().endsWith(".avsc"))
                 .collect(Collectors.groupingBy(Path::getParent, LinkedHashMap::new, Collectors.toList()));
         // One schema alone may come from a folder of something else.
-        return folders.keySet().stream().filter(folder -> folders.get(folder).size() > 1).flatMap(folder -> {
-            try (Stream<Path> entries = Files.list(folder)) {
-                return entries.filter(file -> file.toString().endsWith(".avsc")).sorted().toList().stream();
-            } catch (IOException e) {
-                throw new UncheckedIOException(folder + " cannot be listed", e);
-            }
-        });
+        return folders.keySet().stream()
+                .filter(folder -> folders.get(folder).size() > 1)
+                .flatMap(folder -> {
+                    try (Stream<Path> entries = Files.list(folder)) {
+                        return entries.filter(file -> file.toString().endsWith(".avsc")).sorted().toList().stream();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(folder + " cannot be listed", e);
+                    }
+                });
     }
 
     private void unused(Place place, DocumentNode part) {
@@ -140,26 +146,31 @@ final class FileCheck {
         Map<String, Message> owned = new HashMap<>();
         services.forEach(service -> service.channels().stream()
                 .filter(channel -> channel.declaredIn().isEmpty())
-                .forEach(channel -> channel.messages().forEach(message ->
-                        owned.putIfAbsent(channel.address() + " " + key(message.source()), message))));
+                .forEach(channel -> channel.messages()
+                        .forEach(message ->
+                                owned.putIfAbsent(channel.address() + " " + key(message.source()), message))));
         Map<String, Message> events = new HashMap<>();
-        services.forEach(service -> service.channels().forEach(channel -> channel.messages().forEach(message -> {
-            boolean owner = channel.declaredIn().isEmpty();
-            if (!owner && !owned.containsKey(channel.address() + " " + key(message.source()))) {
-                copy(service, channel, message);
-            } else if (owner && message.payload() instanceof Payload.Avro avro) {
-                Message first = events.putIfAbsent(key(avro.definition()), message);
-                if (first != null && first.name().equals(message.name()) && !first.source().sameAs(message.source())) {
-                    copied(message.place(), message, first.place().toString());
-                }
-            }
-        })));
+        services.forEach(service -> service.channels()
+                .forEach(channel -> channel.messages().forEach(message -> {
+                    boolean owner = channel.declaredIn().isEmpty();
+                    if (!owner && !owned.containsKey(channel.address() + " " + key(message.source()))) {
+                        copy(service, channel, message);
+                    } else if (owner && message.payload() instanceof Payload.Avro avro) {
+                        Message first = events.putIfAbsent(key(avro.definition()), message);
+                        if (first != null
+                                && first.name().equals(message.name())
+                                && !first.source().sameAs(message.source())) {
+                            copied(message.place(), message, first.place().toString());
+                        }
+                    }
+                })));
     }
 
     private void copy(ServiceDocument service, Channel channel, Message message) {
         boolean declared = services.stream()
                 .flatMap(other -> other.channels().stream())
-                .anyMatch(other -> other.declaredIn().isEmpty() && other.address().equals(channel.address()));
+                .anyMatch(
+                        other -> other.declaredIn().isEmpty() && other.address().equals(channel.address()));
         if (declared) {
             Place place = channel.source()
                     .written("messages")

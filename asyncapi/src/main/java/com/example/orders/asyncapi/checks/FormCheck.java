@@ -48,18 +48,20 @@ final class FormCheck {
         List<Finding> findings = new ArrayList<>();
         for (Message message : Messages.of(services)) {
             if (message.payload() instanceof Payload.Avro avro) {
-                schema(avro).filter(schema -> schema.getName().equals(message.name())).ifPresent(schema -> {
-                    events.put(message.name(), schema);
-                    definitions.put(message.name(), avro.definition());
-                });
+                schema(avro)
+                        .filter(schema -> schema.getName().equals(message.name()))
+                        .ifPresent(schema -> {
+                            events.put(message.name(), schema);
+                            definitions.put(message.name(), avro.definition());
+                        });
             }
         }
         for (Message message : Messages.of(services)) {
             if (message.payload() instanceof Payload.Json
                     && !MessageCheck.isAvroByAnotherName(message)
                     && events.containsKey(message.name())) {
-                FormCheck check = new FormCheck(
-                        message, Traits.merged(message.source()), definitions.get(message.name()), known);
+                FormCheck check =
+                        new FormCheck(message, Traits.merged(message.source()), definitions.get(message.name()), known);
                 check.compare(events.get(message.name()), "/payload");
                 findings.addAll(check.findings);
             }
@@ -121,18 +123,25 @@ final class FormCheck {
     }
 
     private void fields(Schema avro, String at, JsonNode json) {
-        Set<String> required = json.path("required").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+        Set<String> required =
+                json.path("required").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
         for (Schema.Field field : avro.getFields()) {
             if (AvscPlaces.around(definition, field.name()).stream().anyMatch(known::contains)) {
                 continue;
             }
             String below = at + "/properties/" + field.name();
             if (form.json().at(below).isMissingNode()) {
-                add(missing(avro, at, json), "the field '%s' of the Avro form is not described".formatted(field.name()), "describe it under that name");
+                add(
+                        missing(avro, at, json),
+                        "the field '%s' of the Avro form is not described".formatted(field.name()),
+                        "describe it under that name");
             } else {
                 compare(field.schema(), below);
                 if (!required.contains(field.name()) && !field.hasDefaultValue()) {
-                    add(at + "/required", "'%s' is always there in the Avro form, and is not required".formatted(field.name()), "require it");
+                    add(
+                            at + "/required",
+                            "'%s' is always there in the Avro form, and is not required".formatted(field.name()),
+                            "require it");
                 }
             }
         }
@@ -151,9 +160,13 @@ final class FormCheck {
     private void symbols(Schema avro, String at, JsonNode json) {
         if (json.has("enum")) {
             Set<String> symbols = new TreeSet<>(avro.getEnumSymbols());
-            Set<String> listed = json.get("enum").valueStream().map(JsonNode::asText).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> listed =
+                    json.get("enum").valueStream().map(JsonNode::asText).collect(Collectors.toCollection(TreeSet::new));
             if (!listed.equals(symbols)) {
-                add(at + "/enum", "the symbols are %s, and %s in Avro".formatted(listed, symbols), "list those of the Avro enum");
+                add(
+                        at + "/enum",
+                        "the symbols are %s, and %s in Avro".formatted(listed, symbols),
+                        "list those of the Avro enum");
             }
         }
     }
@@ -167,7 +180,12 @@ final class FormCheck {
                     case null, default -> "";
                 };
         if (!format.isEmpty() && !json.path("format").asText().equals(format)) {
-            add(json.has("format") ? at + "/format" : at, "the format is %s, and Avro has a %s".formatted(json.path("format"), avro.getLogicalType().getName()), "write format: " + format);
+            add(
+                    json.has("format") ? at + "/format" : at,
+                    "the format is %s, and Avro has a %s"
+                            .formatted(
+                                    json.path("format"), avro.getLogicalType().getName()),
+                    "write format: " + format);
         }
         if (avro.getLogicalType() instanceof LogicalTypes.Decimal decimal) {
             decimal(decimal, at, json);
@@ -186,7 +204,8 @@ final class FormCheck {
             add(
                     json.has("pattern") ? at + "/pattern" : at,
                     "the text is not a decimal(%s,%s), as in Avro".formatted(type.getPrecision(), type.getScale()),
-                    "write a pattern that takes %s and %s, and neither more digits nor other text".formatted(least, most));
+                    "write a pattern that takes %s and %s, and neither more digits nor other text"
+                            .formatted(least, most));
         }
     }
 

@@ -52,12 +52,16 @@ final class HeaderCheck {
                         if (Messages.isEvent(message)) {
                             names.add(message.name());
                             named &= Messages.record(message).equals(message.name());
-                            sources.computeIfAbsent(message.name(), _ -> new TreeSet<>()).add("/" + service.service());
+                            sources.computeIfAbsent(message.name(), _ -> new TreeSet<>())
+                                    .add("/" + service.service());
                         }
                         if (message.payload() instanceof Payload.Avro avro
                                 && Messages.record(message).equals(message.name())) {
-                            String namespace = avro.definition().json().path("namespace").asText();
-                            events.put(message.name(), namespace.isEmpty() ? message.name() : namespace + "." + message.name());
+                            String namespace =
+                                    avro.definition().json().path("namespace").asText();
+                            events.put(
+                                    message.name(),
+                                    namespace.isEmpty() ? message.name() : namespace + "." + message.name());
                         }
                     });
         }
@@ -70,34 +74,66 @@ final class HeaderCheck {
             return;
         }
         if (!headers.path("type").asText().equals("object")) {
-            add(merged, headers.has("type") ? "/headers/type" : "/headers", "the headers of %s are not of type object".formatted(message.key()), "write type: object");
-        } else if (!headers.has("additionalProperties") && SchemaCheck.knows(headers)) {
-            add(merged, headers.has("required") ? "/headers/required" : "/headers", "the headers of %s do not say whether others may come".formatted(message.key()), "write additionalProperties: false");
+            add(
+                    merged,
+                    headers.has("type") ? "/headers/type" : "/headers",
+                    "the headers of %s are not of type object".formatted(message.key()),
+                    "write type: object");
+        } else if (!headers.has("additionalProperties") && SchemaVocabulary.knows(headers)) {
+            add(
+                    merged,
+                    headers.has("required") ? "/headers/required" : "/headers",
+                    "the headers of %s do not say whether others may come".formatted(message.key()),
+                    "write additionalProperties: false");
         }
-        for (Map.Entry<String, JsonNode> header : headers.path("properties").properties()) {
-            JsonNode type = header.getValue().path("type");
-            if (!type.isMissingNode() && !type.asText().equals("string")) {
-                add(merged, "/headers/properties/" + header.getKey() + "/type", "the header '%s' is of type %s; headers are text".formatted(header.getKey(), type), "write type: string");
-            }
-        }
+        types(merged, headers);
         if (events.containsKey(message.name())) {
             event(message, merged);
         }
+        traits(message);
+    }
+
+    private void types(Inlined merged, JsonNode headers) {
+        for (Map.Entry<String, JsonNode> header : headers.path("properties").properties()) {
+            JsonNode type = header.getValue().path("type");
+            if (!type.isMissingNode() && !type.asText().equals("string")) {
+                add(
+                        merged,
+                        "/headers/properties/" + header.getKey() + "/type",
+                        "the header '%s' is of type %s; headers are text".formatted(header.getKey(), type),
+                        "write type: string");
+            }
+        }
+    }
+
+    private void traits(Message message) {
         Inlined written = Inlined.of(message.source());
         for (int index = 0; index < written.json().path("traits").size(); index++) {
             String pointer = "/traits/" + index + "/headers";
             JsonNode trait = written.json().at(pointer);
             if (trait.isObject() && !trait.path("type").asText().equals("object")) {
-                add(written, trait.has("type") ? pointer + "/type" : pointer, "the headers are not of type object", "write type: object");
+                add(
+                        written,
+                        trait.has("type") ? pointer + "/type" : pointer,
+                        "the headers are not of type object",
+                        "write type: object");
             }
         }
     }
 
     private void event(Message message, Inlined merged) {
-        Set<String> required = merged.json().at("/headers/required").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
+        Set<String> required = merged.json()
+                .at("/headers/required")
+                .valueStream()
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
         REQUIRED.stream()
                 .filter(name -> !required.contains(name))
-                .forEach(name -> add(merged, "/headers/required", "the header '%s' is not required, and every event has it".formatted(name), "require it"));
+                .forEach(name -> add(
+                        merged,
+                        "/headers/required",
+                        "the header '%s' is not required, and every event has it".formatted(name),
+                        "require it"));
         values(merged, "event_type", Set.of(message.name()), names);
         values(merged, "ce_type", Set.of(events.get(message.name())), new TreeSet<>(events.values()));
         Set<String> all = sources.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
@@ -109,13 +145,25 @@ final class HeaderCheck {
         String pointer = "/headers/properties/" + header;
         JsonNode schema = merged.json().at(pointer);
         if (schema.has("const") && !own.contains(schema.get("const").asText())) {
-            add(merged, pointer + "/const", "the header '%s' is '%s', and has to be one of %s".formatted(header, schema.get("const").asText(), own), "write that");
+            add(
+                    merged,
+                    pointer + "/const",
+                    "the header '%s' is '%s', and has to be one of %s"
+                            .formatted(header, schema.get("const").asText(), own),
+                    "write that");
         }
         if (schema.has("enum")) {
-            Set<String> listed = schema.get("enum").valueStream().map(JsonNode::asText).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> listed = schema.get("enum")
+                    .valueStream()
+                    .map(JsonNode::asText)
+                    .collect(Collectors.toCollection(TreeSet::new));
             boolean judged = complete && named;
             if (judged && !listed.equals(own) && !listed.equals(all)) {
-                add(merged, pointer + "/enum", "the header '%s' lists %s, and the documents have %s".formatted(header, listed, all), "list those");
+                add(
+                        merged,
+                        pointer + "/enum",
+                        "the header '%s' lists %s, and the documents have %s".formatted(header, listed, all),
+                        "list those");
             }
         }
     }

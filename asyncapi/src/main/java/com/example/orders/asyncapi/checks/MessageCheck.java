@@ -10,6 +10,7 @@ import com.example.orders.asyncapi.model.ServiceDocument;
 import com.example.orders.asyncapi.model.Traits;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +33,9 @@ final class MessageCheck {
     static List<Finding> of(List<ServiceDocument> services) {
         MessageCheck check = new MessageCheck();
         services.forEach(service -> {
-            service.source().find("defaultContentType").ifPresent(type -> check.mediaType(type.json().asText(), type.place()));
+            service.source()
+                    .find("defaultContentType")
+                    .ifPresent(type -> check.mediaType(type.json().asText(), type.place()));
             service.channels().forEach(check::parameters);
         });
         Messages.of(services).forEach(check::message);
@@ -44,40 +47,48 @@ final class MessageCheck {
             add(
                     Rule.CONTENT_TYPES,
                     message.source().child("payload").placeBelow("/schemaFormat"),
-                    "the schema of %s is an Avro schema, and the schemaFormat says something else".formatted(message.key()),
+                    "the schema of %s is an Avro schema, and the schemaFormat says something else"
+                            .formatted(message.key()),
                     "write application/vnd.apache.avro;version=1.9.0");
             return;
         }
         Inlined merged = Traits.merged(message.source());
         JsonNode own = merged.json().path("contentType");
         if (own.isTextual()) {
-            mediaType(own.textValue(), merged.place("/contentType"));
-            if (message.payload() instanceof Payload.Avro != own.textValue().contains("avro")
-                    && !(message.payload() instanceof Payload.Other)
-                    && !(message.payload() instanceof Payload.None)
-                    && MEDIA_TYPE.matcher(own.textValue()).matches()
-                    && (own.textValue().contains("json") || own.textValue().contains("avro"))) {
-                add(
-                        Rule.CONTENT_TYPES,
-                        merged.place("/contentType"),
-                        "the content type of %s is '%s', its payload is %s"
-                                .formatted(
-                                        message.key(),
-                                        own.textValue(),
-                                        message.payload() instanceof Payload.Avro ? "Avro" : "a JSON Schema"),
-                        "write the media type of the payload");
-            }
+            contentType(message, own.textValue(), merged.place("/contentType"));
         }
         message.correlationId().ifPresent(location -> correlation(message, merged, location));
-        if (message.payload() instanceof Payload.Avro avro && !avro.definition().json().path("name").asText(message.name()).equals(message.name())) {
-            add(
-                    Rule.MESSAGES,
-                    odd(message, avro, merged),
-                    "message %s carries the Avro record %s".formatted(message.name(), avro.definition().json().path("name").asText()),
-                    "name both alike, or refer to the message's own record");
+        if (message.payload() instanceof Payload.Avro avro) {
+            name(message, avro, merged);
         }
         if (message.payload() instanceof Payload.Other other) {
             format(message, other);
+        }
+    }
+
+    private void name(Message message, Payload.Avro avro, Inlined merged) {
+        String record = Messages.record(message);
+        if (!record.equals(message.name())) {
+            add(
+                    Rule.MESSAGES,
+                    odd(message, avro, merged),
+                    "message %s carries the Avro record %s".formatted(message.name(), record),
+                    "name both alike, or refer to the message's own record");
+        }
+    }
+
+    private void contentType(Message message, String type, Place place) {
+        mediaType(type, place);
+        boolean avro = message.payload() instanceof Payload.Avro;
+        boolean known = avro || message.payload() instanceof Payload.Json;
+        boolean telling = MEDIA_TYPE.matcher(type).matches() && (type.contains("json") || type.contains("avro"));
+        if (known && telling && avro != type.contains("avro")) {
+            add(
+                    Rule.CONTENT_TYPES,
+                    place,
+                    "the content type of %s is '%s', its payload is %s"
+                            .formatted(message.key(), type, avro ? "Avro" : "a JSON Schema"),
+                    "write the media type of the payload");
         }
     }
 
@@ -115,7 +126,10 @@ final class MessageCheck {
         if (!listed) {
             add(
                     Rule.CONTENT_TYPES,
-                    message.source().find("payload").map(payload -> payload.placeBelow("/schemaFormat")).orElse(other.place()),
+                    message.source()
+                            .find("payload")
+                            .map(payload -> payload.placeBelow("/schemaFormat"))
+                            .orElse(other.place()),
                     "the schemaFormat '%s' of %s is not known".formatted(other.format(), message.key()),
                     "write one of those that AsyncAPI lists, for instance application/vnd.apache.avro;version=1.9.0");
         }
@@ -123,7 +137,11 @@ final class MessageCheck {
 
     private void mediaType(String text, Place place) {
         if (!MEDIA_TYPE.matcher(text).matches()) {
-            add(Rule.CONTENT_TYPES, place, "'%s' is not a media type".formatted(text), "write type/subtype, for instance application/json");
+            add(
+                    Rule.CONTENT_TYPES,
+                    place,
+                    "'%s' is not a media type".formatted(text),
+                    "write type/subtype, for instance application/json");
         }
     }
 
@@ -131,46 +149,74 @@ final class MessageCheck {
         Place place = merged.place("/correlationId/location");
         Matcher parts = LOCATION.matcher(location);
         if (!parts.matches()) {
-            add(Rule.CORRELATION, place, "'%s' is not a runtime expression".formatted(location), "write $message.header#/name or $message.payload#/name");
+            add(
+                    Rule.CORRELATION,
+                    place,
+                    "'%s' is not a runtime expression".formatted(location),
+                    "write $message.header#/name or $message.payload#/name");
             return;
         }
+        List<String> path = Arrays.stream(
+                        Optional.ofNullable(parts.group(2)).orElse("").split("/", -1))
+                .skip(1)
+                .toList();
         boolean header = parts.group(1).equals("header");
-        Optional<JsonNode> schema = header
-                ? message.headers()
-                : message.payload() instanceof Payload.Json json ? Optional.of(json.schema()) : Optional.empty();
-        if (message.payload() instanceof Payload.Avro avro && !header) {
-            Set<String> fields = new TreeSet<>();
-            avro.definition().json().path("fields").forEach(field -> fields.add(field.path("name").asText()));
-            String first = Optional.ofNullable(parts.group(2)).orElse("/").substring(1).split("/", -1)[0];
-            if (!fields.contains(first)) {
-                missing(message, place, location);
-            }
+        switch (message.payload()) {
+            case Payload.Avro avro when !header -> field(message, avro, path, place, location);
+            case Payload.Json json when !header -> follow(message, json.schema(), path, place, location, false);
+            default ->
+                message.headers()
+                        .filter(_ -> header)
+                        .ifPresent(headers -> follow(message, headers, path, place, location, true));
         }
-        schema.ifPresent(root -> {
-            JsonNode current = root;
-            boolean always = true;
-            String path = Optional.ofNullable(parts.group(2)).orElse("");
-            for (String name : path.isEmpty() ? new String[0] : path.substring(1).split("/", -1)) {
-                always = always && current.path("required").valueStream().anyMatch(required -> required.asText().equals(name));
-                if (!current.has("properties")) {
-                    return;
-                }
-                current = current.path("properties").path(name);
+    }
+
+    private void field(Message message, Payload.Avro avro, List<String> path, Place place, String location) {
+        boolean there = path.isEmpty()
+                || avro.definition().json().path("fields").valueStream().anyMatch(field -> field.path("name")
+                        .asText()
+                        .equals(path.getFirst()));
+        if (!there) {
+            missing(message, place, location);
+        }
+    }
+
+    private void follow(
+            Message message, JsonNode schema, List<String> path, Place place, String location, boolean demanded) {
+        JsonNode current = schema;
+        boolean always = true;
+        for (String name : path) {
+            always &= current.path("required").valueStream().anyMatch(one -> one.asText().equals(name));
+            if (!current.has("properties")) {
+                return;
             }
-            if (current.isMissingNode()) {
-                missing(message, place, location);
-            } else if (!always && header) {
-                add(Rule.HEADERS, place, "%s is correlated by '%s', which is not always there".formatted(message.key(), location), "require it, or name one that is required");
-            }
-        });
+            current = current.path("properties").path(name);
+        }
+        if (current.isMissingNode()) {
+            missing(message, place, location);
+        } else if (!always && demanded) {
+            add(
+                    Rule.HEADERS,
+                    place,
+                    "%s is correlated by '%s', which is not always there".formatted(message.key(), location),
+                    "require it, or name one that is required");
+        }
     }
 
     private void missing(Message message, Place place, String location) {
-        add(Rule.CORRELATION, place, "%s has nothing at '%s'".formatted(message.key(), location), "name a header or a field that it has");
+        add(
+                Rule.CORRELATION,
+                place,
+                "%s has nothing at '%s'".formatted(message.key(), location),
+                "name a header or a field that it has");
     }
 
     private void parameters(Channel channel) {
-        Set<String> used = PARAMETER.matcher(channel.address()).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> used = PARAMETER
+                .matcher(channel.address())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
         Optional<DocumentNode> declared = channel.source().find("parameters");
         Set<String> described = declared.stream()
                 .flatMap(all -> all.written().stream())
@@ -179,8 +225,11 @@ final class MessageCheck {
         if (!used.equals(described) && !channel.address().isEmpty()) {
             add(
                     Rule.PARAMETERS,
-                    declared.or(() -> channel.source().find("address")).orElse(channel.source()).place(),
-                    "the address '%s' has the parameters %s, and %s are described".formatted(channel.address(), used, described),
+                    declared.or(() -> channel.source().find("address"))
+                            .orElse(channel.source())
+                            .place(),
+                    "the address '%s' has the parameters %s, and %s are described"
+                            .formatted(channel.address(), used, described),
                     "describe each parameter of the address, and no other");
         }
     }

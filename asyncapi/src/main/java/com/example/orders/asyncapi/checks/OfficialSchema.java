@@ -45,7 +45,8 @@ final class OfficialSchema {
      */
     private static void decide(JsonNode node) {
         // Both are followed and read elsewhere: as people write them, and in ECMA's syntax.
-        if (node instanceof ObjectNode object && Set.of("uri-reference", "regex").contains(node.path("format").asText())) {
+        if (node instanceof ObjectNode object
+                && Set.of("uri-reference", "regex").contains(node.path("format").asText())) {
             object.remove("format");
         }
         List.of("$schema", "$id").forEach(name -> {

@@ -23,12 +23,39 @@ final class PayloadCheck {
             List.of("application/vnd.apache.avro;version=1.9.0", "application/vnd.apache.avro;version=1.8.2");
 
     private static final Set<String> ATTRIBUTES = Set.of(
-            "type", "name", "namespace", "doc", "fields", "default", "aliases", "order", "items", "values", "symbols", "size",
-            "logicalType", "precision", "scale", "example", "examples", "avro.java.string");
+            "type",
+            "name",
+            "namespace",
+            "doc",
+            "fields",
+            "default",
+            "aliases",
+            "order",
+            "items",
+            "values",
+            "symbols",
+            "size",
+            "logicalType",
+            "precision",
+            "scale",
+            "example",
+            "examples",
+            "avro.java.string");
     private static final Set<String> LITERAL = Set.of("default", "example", "examples");
     private static final Set<String> LOGICAL_TYPES = Set.of(
-            "decimal", "big-decimal", "uuid", "date", "time-millis", "time-micros", "timestamp-millis", "timestamp-micros",
-            "timestamp-nanos", "local-timestamp-millis", "local-timestamp-micros", "local-timestamp-nanos", "duration");
+            "decimal",
+            "big-decimal",
+            "uuid",
+            "date",
+            "time-millis",
+            "time-micros",
+            "timestamp-millis",
+            "timestamp-micros",
+            "timestamp-nanos",
+            "local-timestamp-millis",
+            "local-timestamp-micros",
+            "local-timestamp-nanos",
+            "duration");
 
     private PayloadCheck() {}
 
@@ -52,8 +79,7 @@ final class PayloadCheck {
                 try {
                     schemas.putIfAbsent(avro.schema(), avro.definition());
                 } catch (InvalidDocumentException e) {
-                    findings.add(new Finding(
-                            Rule.AVRO_VALID, e.place(), e.problem(), e.remedy()));
+                    findings.add(new Finding(Rule.AVRO_VALID, e.place(), e.problem(), e.remedy()));
                 }
             }
         });
@@ -74,11 +100,13 @@ final class PayloadCheck {
                         child.place(),
                         "'%s' is not an attribute of Avro's schemas; readers ignore it".formatted(child.name()),
                         "correct its name, or remove it"));
-            } else if (child.name().equals("logicalType") && !LOGICAL_TYPES.contains(child.json().asText())) {
+            } else if (child.name().equals("logicalType")
+                    && !LOGICAL_TYPES.contains(child.json().asText())) {
                 findings.add(new Finding(
                         Rule.AVRO_SCHEMA,
                         child.place(),
-                        "'%s' is not a logical type of Avro; readers ignore it".formatted(child.json().asText()),
+                        "'%s' is not a logical type of Avro; readers ignore it"
+                                .formatted(child.json().asText()),
                         "write one of " + LOGICAL_TYPES.stream().sorted().toList()));
             } else if (!attribute || !LITERAL.contains(child.name())) {
                 unknown(child, findings, misspelt);

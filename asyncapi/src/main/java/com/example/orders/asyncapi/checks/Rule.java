@@ -28,7 +28,8 @@ public enum Rule {
     IGNORED("Nothing stands beside a $ref: readers ignore it.", Kind.HOUSE),
     COPIES("A message is defined once, by its owner, and referred to by all others.", Kind.HOUSE),
     BINDING_VERSION(
-            "Every binding names its version, so that it does not change its meaning with the next one.", Kind.COMPLETENESS),
+            "Every binding names its version, so that it does not change its meaning with the next one.",
+            Kind.COMPLETENESS),
     IDENTITY("A document's id and title name its service; info.version is a semantic version.", Kind.HOUSE),
     INFO(
             "Every document says who answers for it, what it is about, and how delivery, order and failures are handled.",
@@ -70,8 +71,10 @@ public enum Rule {
             Kind.HOUSE),
     FORMS("The JSON form of an event has the fields, types and symbols of its Avro form.", Kind.HOUSE),
     EXAMPLE_COUNT("Every message has two examples at least: a typical one and an edge.", Kind.COMPLETENESS),
-    EXAMPLE_PARTS("Every example has a name of its own, a summary, and each part that its message has.", Kind.COMPLETENESS),
-    EXAMPLE_VALUES("The ids, times, topics and groups of examples belong together, in both forms of an event.", Kind.HOUSE),
+    EXAMPLE_PARTS(
+            "Every example has a name of its own, a summary, and each part that its message has.", Kind.COMPLETENESS),
+    EXAMPLE_VALUES(
+            "The ids, times, topics and groups of examples belong together, in both forms of an event.", Kind.HOUSE),
     SUBJECT("Every Avro message names the subject of its topic (TopicNameStrategy).", Kind.COMPLETENESS),
     COMPATIBILITY("Every subject is FULL_TRANSITIVE.", Kind.COMPLETENESS),
     BASELINES(

@@ -67,6 +67,7 @@ public final class SpecificationCheck {
         declarations(documents);
         findings.addAll(ExampleCheck.of(services, places()));
         if (house) {
+            findings.addAll(ExampleParts.of(services));
             findings.addAll(ExampleValues.of(services, places(), all));
             findings.addAll(all ? ExampleNames.of(services) : List.of());
         }
@@ -95,8 +96,8 @@ public final class SpecificationCheck {
         findings.addAll(SubjectCheck.of(services));
         findings.addAll(FileCheck.of(here, documents, files, services));
         if (all) {
-            findings.addAll(BaselineCheck.of(
-                    services, folder.resolveSibling("schemas").resolve("released")));
+            findings.addAll(
+                    BaselineCheck.of(services, folder.resolveSibling("schemas").resolve("released")));
         }
         findings.addAll(FormCheck.of(services, places()));
     }
@@ -111,7 +112,9 @@ public final class SpecificationCheck {
             findings.addAll(structure);
             misspelt.addAll(check.misspelt());
             if (!StructureCheck.isDocument(document)) {
-                strangers.add(document.place().file().substring(folder.getFileName().toString().length() + 1));
+                strangers.add(document.place()
+                        .file()
+                        .substring(folder.getFileName().toString().length() + 1));
                 return List.of();
             }
             valid = structure.stream().allMatch(finding -> finding.rule() == Rule.BINDING_VERSION);

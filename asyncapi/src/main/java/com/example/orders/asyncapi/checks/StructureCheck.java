@@ -108,7 +108,8 @@ final class StructureCheck {
         for (Violation violation : violations) {
             Place place = inlined.place(violation.pointer());
             boolean lacks = violation.rule().endsWith("/required") && misspelt.contains(place);
-            boolean choice = (violation.rule().matches(".*/(oneOf|anyOf|type)") || violation.problem().contains("'$ref'"))
+            boolean choice = (violation.rule().matches(".*/(oneOf|anyOf|type)")
+                            || violation.problem().contains("'$ref'"))
                     && violations.stream().anyMatch(other -> other.pointer().startsWith(violation.pointer() + "/"));
             if (!lacks && !choice && !place.file().endsWith(".avsc")) {
                 findings.add(new Finding(

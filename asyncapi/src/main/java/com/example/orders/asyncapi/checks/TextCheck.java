@@ -91,7 +91,11 @@ final class TextCheck {
         String name = child.name();
         if (name.startsWith("x-") && !EXTENSIONS.contains(name)) {
             misspelt.add(owner.place());
-            add(Rule.EXTENSIONS, child, "the extension '%s' is not known".formatted(name), "write one of " + EXTENSIONS.stream().sorted().toList());
+            add(
+                    Rule.EXTENSIONS,
+                    child,
+                    "the extension '%s' is not known".formatted(name),
+                    "write one of " + EXTENSIONS.stream().sorted().toList());
         }
         String text = child.json().textValue();
         if (text == null) {
@@ -129,9 +133,14 @@ final class TextCheck {
             if (tag.reference().isEmpty() && name.isBlank()) {
                 add(Rule.TEXTS, tag.written("name").orElse(tag), "a tag has no name", "name it");
             } else if (tag.reference().isEmpty() && !names.add(name)) {
-                add(Rule.TEXTS, tag.written("name").orElse(tag), "the tag '%s' is there twice".formatted(name), "remove one");
+                add(
+                        Rule.TEXTS,
+                        tag.written("name").orElse(tag),
+                        "the tag '%s' is there twice".formatted(name),
+                        "remove one");
             }
-            if (tag.reference().isEmpty() && tag.json().path("description").asText().isBlank()) {
+            if (tag.reference().isEmpty()
+                    && tag.json().path("description").asText().isBlank()) {
                 add(Rule.TEXTS, tag, "the tag '%s' has no description".formatted(name), "say what it means");
             }
         }
@@ -142,9 +151,16 @@ final class TextCheck {
         for (DocumentNode by : known ? List.<DocumentNode>of() : node.written()) {
             for (DocumentNode other : node.written()) {
                 boolean telling = !kind.equals("tags") || by.name().equals("name");
-                if (telling && by.json().isTextual() && other.json().isTextual() && !by.name().equals(other.name())) {
+                if (telling
+                        && by.json().isTextual()
+                        && other.json().isTextual()
+                        && !by.name().equals(other.name())) {
                     said.computeIfAbsent(
-                                    "%s with the %s '%s'".formatted(singular(kind), by.name(), by.json().asText()) + "\n" + other.name(),
+                                    "%s with the %s '%s'"
+                                                    .formatted(
+                                                            singular(kind),
+                                                            by.name(),
+                                                            by.json().asText()) + "\n" + other.name(),
                                     _ -> new HashMap<>())
                             .computeIfAbsent(other.json().asText(), _ -> new ArrayList<>())
                             .add(other);

@@ -102,9 +102,14 @@ public final class DocumentFiles {
                     "the $ref '%s' has no '/' behind '#'".formatted(text),
                     "write '#/%s'".formatted(reference.pointer()));
         }
+        return inside(from, text, reference, file);
+    }
+
+    private DocumentNode inside(DocumentNode from, String text, Reference reference, Path file) {
         DocumentNode current = open(file);
         if (current.json().isMissingNode()) {
-            throw new UnreadableFileException(place(file, ""), "the file is empty", "write what refers to it expects", null);
+            throw new UnreadableFileException(
+                    place(file, ""), "the file is empty", "write what refers to it expects", null);
         }
         for (String name : reference.segments()) {
             current = current.find(name)

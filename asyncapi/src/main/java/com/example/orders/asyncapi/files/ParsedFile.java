@@ -111,26 +111,21 @@ final class ParsedFile {
             }
             return content;
         } catch (StreamConstraintsException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new UnreadableFileException(
-                    new Place(name, line),
-                    "nesting deeper than %s levels is not supported".formatted(DeepStack.LEVELS),
-                    "refer to the inner parts by $ref",
-                    e);
+            String problem = "nesting deeper than %s levels is not supported".formatted(DeepStack.LEVELS);
+            throw unreadable(line(e), problem, "refer to the inner parts by $ref", e);
         } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            throw new UnreadableFileException(
-                    new Place(name, line),
-                    "this is not readable: " + e.getOriginalMessage().replaceAll("\\s+", " "),
-                    "correct it",
-                    e);
+            throw unreadable(line(e), "this is not readable: " + e.getOriginalMessage(), "correct it", e);
         } catch (YAMLException e) {
-            throw new UnreadableFileException(
-                    new Place(name, 1),
-                    "this is not readable: " + e.getMessage().replaceAll("\\s+", " "),
-                    "correct it",
-                    e);
+            throw unreadable(1, "this is not readable: " + e.getMessage(), "correct it", e);
         }
+    }
+
+    private static int line(JacksonException e) {
+        return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+    }
+
+    private UnreadableFileException unreadable(int line, String problem, String remedy, Exception cause) {
+        return new UnreadableFileException(new Place(name, line), problem.replaceAll("\\s+", " "), remedy, cause);
     }
 
     private UnreadableFileException unread(int line) {
@@ -154,7 +149,8 @@ final class ParsedFile {
 
     private JsonNode value(JsonParser parser, String pointer) throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            throw new UnreadableFileException(place(pointer), "a YAML alias is not supported", "write the value again, or use a $ref", null);
+            throw new UnreadableFileException(
+                    place(pointer), "a YAML alias is not supported", "write the value again, or use a $ref", null);
         }
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();

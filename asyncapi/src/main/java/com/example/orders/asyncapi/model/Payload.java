@@ -36,7 +36,10 @@ public sealed interface Payload {
                 return new Schema.Parser().parse(definition.json().toString());
             } catch (AvroRuntimeException | IllegalArgumentException e) {
                 throw new InvalidDocumentException(
-                        named(e.getMessage()).orElse(place()), "this is not valid Avro: " + e.getMessage(), "correct the schema", e);
+                        named(e.getMessage()).orElse(place()),
+                        "this is not valid Avro: " + e.getMessage(),
+                        "correct the schema",
+                        e);
             }
         }
 
@@ -44,7 +47,8 @@ public sealed interface Payload {
         private Optional<Place> named(String error) {
             return Arrays.stream(error.split("[^\\w.]+", -1))
                     .map(word -> word.substring(word.lastIndexOf('.') + 1))
-                    .filter(word -> Arrays.stream(Schema.Type.values()).noneMatch(type -> type.getName().equalsIgnoreCase(word)))
+                    .filter(word -> Arrays.stream(Schema.Type.values())
+                            .noneMatch(type -> type.getName().equalsIgnoreCase(word)))
                     .flatMap(word -> value(definition, word).stream())
                     .map(DocumentNode::place)
                     .findFirst();

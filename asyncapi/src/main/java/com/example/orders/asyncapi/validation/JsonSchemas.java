@@ -57,8 +57,8 @@ public final class JsonSchemas {
         SchemaKeywords.visit(schema, (pointer, inner) -> {
             unusable(inner.path("pattern")).ifPresent(why -> found.add(new Violation(pointer + "/pattern", why)));
             inner.path("patternProperties").fieldNames().forEachRemaining(name -> unusable(TextNode.valueOf(name))
-                    .ifPresent(why ->
-                            found.add(new Violation(pointer + "/patternProperties/" + SchemaKeywords.escaped(name), why))));
+                    .ifPresent(why -> found.add(
+                            new Violation(pointer + "/patternProperties/" + SchemaKeywords.escaped(name), why))));
         });
         return found;
     }

@@ -39,8 +39,8 @@ public final class SchemaKeywords {
             JsonNode value = entry.getValue();
             if (MAPS.contains(name)) {
                 value.properties()
-                        .forEach(child -> visit(
-                                child.getValue(), pointer + "/" + name + "/" + escaped(child.getKey()), visitor));
+                        .forEach(child ->
+                                visit(child.getValue(), pointer + "/" + name + "/" + escaped(child.getKey()), visitor));
             } else if (LISTS.contains(name) && value.isArray()) {
                 for (int index = 0; index < value.size(); index++) {
                     visit(value.get(index), pointer + "/" + name + "/" + index, visitor);
