@@ -121,7 +121,7 @@ class ForeignClientsIT {
     void sharesTheSchemaIdWithAForeignClient(ForeignClient client) {
         client.installOrSkip();
         String prefix = client.prefix() + "-shares";
-        EVENTS.keySet().forEach(event -> topics.create(1, prefix + "." + event));
+        EVENTS.keySet().forEach(event -> register(prefix + "." + event, event));
         Schema written = EventSchemas.written(OrderCreated.getClassSchema());
         int ours = registry.lookUp(prefix + ".OrderCreated-value", OrderCreated.getClassSchema());
 

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
@@ -33,6 +34,8 @@ final class LogicalTypeMapper {
     private static final Map<ChronoUnit, DateTimeFormatter> TIMES_OF_DAY = Map.of(
             ChronoUnit.MILLIS, DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT),
             ChronoUnit.MICROS, DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT));
+
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private LogicalTypeMapper() {}
 
@@ -90,8 +93,17 @@ final class LogicalTypeMapper {
                 ByteBuffer bytes = ByteBuffer.wrap(fixed.bytes());
                 yield new UUID(bytes.getLong(), bytes.getLong()).toString();
             }
-            default -> value.toString();
+            default -> uuid(value.toString());
         };
+    }
+
+    /** Java's own parser takes parts of any length. */
+    private static String uuid(String text) {
+        if (!UUID_TEXT.matcher(text).matches()) {
+            String shown = text.substring(0, Math.min(text.length(), 100));
+            throw new UnmappableEventException("'" + shown + "' is not a UUID.");
+        }
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private static LocalDate date(Object value) {

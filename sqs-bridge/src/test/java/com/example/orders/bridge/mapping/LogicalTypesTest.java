@@ -75,8 +75,8 @@ class LogicalTypesTest {
                 Arguments.of(ofLong("time-micros"), 86_399_999_999L, "23:59:59.999999"),
                 Arguments.of(
                         "{\"type\":\"string\",\"logicalType\":\"uuid\"}",
-                        "9f1c0f4e-0000-4000-8000-000000000001",
-                        "9f1c0f4e-0000-4000-8000-000000000001"),
+                        "9F1C0F4E-0000-4000-8000-00000000000A",
+                        "9f1c0f4e-0000-4000-8000-00000000000a"),
                 Arguments.of(
                         FIXED_UUID,
                         new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
@@ -99,6 +99,9 @@ class LogicalTypesTest {
 
     static Stream<Arguments> refusals() {
         return Stream.of(
+                Arguments.of("{\"type\":\"string\",\"logicalType\":\"uuid\"}", "no-uuid", "'no-uuid' is not a UUID"),
+                Arguments.of(
+                        "{\"type\":\"string\",\"logicalType\":\"uuid\"}", "1-2-3-4-5", "'1-2-3-4-5' is not a UUID"),
                 Arguments.of(DECIMAL, new byte[0], "zero bytes"),
                 Arguments.of(DECIMAL, new BigDecimal("1.001"), "more than 2 decimals"),
                 Arguments.of(timestamp("millis"), Long.MAX_VALUE, "years 0001 to 9999"),
