@@ -6,7 +6,7 @@ ARG DEBIAN=debian:trixie-slim
 # Everything that goes into an image, the files' times set to one moment: the same content is the same layer, and a
 # start-up cache, which wants the times it was trained with, fits every image made of it.
 FROM $DEBIAN AS built
-COPY --chmod=755 containers/arrange /arrange
+COPY --chmod=755 deploy/containers/arrange /arrange
 COPY . /project
 RUN /arrange /project /images
 
@@ -20,7 +20,7 @@ java.base,java.compiler,java.desktop,java.instrument,java.logging,java.managemen
 FROM $DEBIAN AS runtime
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin orders
 COPY --from=jdk /runtime /opt/java
-COPY --chmod=755 containers/health /usr/local/bin/health
+COPY --chmod=755 deploy/containers/health /usr/local/bin/health
 USER 10001:10001
 WORKDIR /app
 
@@ -34,7 +34,7 @@ RUN install -d -o 10001 -g 10001 /training /trained \
     && printf '#!/bin/bash\nkill "$@"\n' >/usr/local/bin/kill && chmod 755 /usr/local/bin/kill
 COPY --from=built --chown=10001:10001 /project /training/project
 COPY --from=built /images/orders /training/image
-COPY --chmod=755 containers/train /train
+COPY --chmod=755 deploy/containers/train /train
 USER 10001:10001
 RUN /train /training/project /training/image /trained
 

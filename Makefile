@@ -3,8 +3,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help up down status logs topics consume groups sqs-queues sqs-messages trace dlt dlt-requeue dlq dlq-redrive parked unpark burst worker queue-depths bridge-peers bridge-contract bridge-throughput clients provision drift specs-check specs-diff doctor build images test format verify reset
 
-BUILT := embedded-stack/target/built
-SOURCES := $(shell find pom.xml bin */pom.xml */src/main examples/*/pom.xml examples/*/src/main */*.yaml asyncapi -path asyncapi/site -prune -o -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
+BUILT := tools/embedded-stack/target/built
+SOURCES := $(shell find pom.xml bin */pom.xml */*/pom.xml */src/main */*/src/main asyncapi schemas/released -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
 
 ifneq ($(filter-out embedded docker,$(STACK)),)
 $(error there is no STACK=$(STACK); there are STACK=embedded (the default) and STACK=docker)
@@ -14,7 +14,7 @@ $(BUILT): $(SOURCES)
 	@bin/build
 
 # What checks the documents reads them where they lie: a change of theirs alone needs no build.
-CODE := embedded-stack/target/code
+CODE := tools/embedded-stack/target/code
 $(CODE): $(filter-out asyncapi/%.yaml,$(SOURCES))
 	@bin/build
 
@@ -116,7 +116,7 @@ reset: ## End everything and forget all data and logs
 	@bin/orders reset
 
 .PHONY: docs docs-test
-docs: ## Build the documentation site into asyncapi/site/dist (needs Node 20)
+docs: ## Build the documentation site into tools/documentation-site/dist (needs Node 20)
 	@bin/docs
 
 docs-test: ## Build and test the documentation site in a browser (needs Node 20 and Chromium)

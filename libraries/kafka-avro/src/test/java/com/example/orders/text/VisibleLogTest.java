@@ -1,0 +1,62 @@
+package com.example.orders.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class VisibleLogTest {
+
+    private final LoggerContext context = new LoggerContext();
+
+    @Test
+    void neitherTheMessageNorTheExceptionSteersTheTerminal() {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.getInstanceConverterMap().put("msg", VisibleMessage::new);
+        layout.getInstanceConverterMap().put("ex", VisibleThrowable::new);
+        layout.setPattern("%level %msg%n%ex");
+        layout.start();
+
+        String logged = layout.doLayout(new LoggingEvent(
+                "caller",
+                context.getLogger("test"),
+                Level.WARN,
+                "key {}",
+                new IllegalStateException("\u001b]0;title\u0007"),
+                new Object[] {"\u001b[31m\nERROR forged"}));
+
+        assertThat(logged).doesNotContain("\u001b").doesNotContain("\u0007");
+        assertThat(logged.lines())
+                .startsWith("WARN key \\u001b[31m", "    ERROR forged")
+                .anyMatch(line -> line.contains("\\u001b]0;title\\u0007"));
+    }
+
+    static Stream<Path> configurations() throws IOException {
+        try (Stream<Path> files = Files.find(Path.of("../.."), 12, (file, attributes) -> file.toString()
+                .matches(".*/src/main/resources/.*logback\\.xml"))) {
+            List<Path> found = files.toList();
+            assertThat(found).isNotEmpty();
+            return found.stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void everyLogIsWrittenThatWay(Path configuration) throws IOException {
+        String text = Files.readString(configuration);
+
+        assertThat(text).containsAnyOf("com.example.orders.text.VisibleMessage", "%replace(%msg");
+        assertThat(text).containsAnyOf("%msg%n%ex", "%replace(%ex");
+    }
+}

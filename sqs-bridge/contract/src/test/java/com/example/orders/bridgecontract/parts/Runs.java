@@ -1,0 +1,56 @@
+package com.example.orders.bridgecontract.parts;
+
+import com.example.orders.bridgecontract.programs.Combination;
+import com.example.orders.bridgecontract.programs.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Remembers which combinations ran and which did not, and says so at the end: on the console and in a file beside the report. */
+final class Runs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+    private static final Path FILE = Project.root().resolve("sqs-bridge/contract/target/combinations.txt");
+
+    private final List<String> ran = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    /** Skips the tests of a combination that cannot run here, or fails them where nothing may be missing. */
+    void require(Combination combination) {
+        if (combination.absences().isEmpty()) {
+            ran.add("ran      " + combination);
+            return;
+        }
+        String reason = String.join(" ", combination.absences());
+        missing.add("NOT RUN  " + combination + ": " + reason);
+        if (System.getProperty("bridge-contract.missing", "skip").equals("fail")) {
+            throw new AssertionError("%s was not run. %s To do without: `make bridge-contract ARGS=--allow-missing`."
+                    .formatted(combination, reason));
+        }
+        Assumptions.abort("SKIPPED: " + combination + " was not run. " + reason);
+    }
+
+    void report() {
+        if (ran.isEmpty() && missing.isEmpty()) {
+            return;
+        }
+        List<String> lines = new ArrayList<>(ran);
+        lines.addAll(missing);
+        // Maven counts skipped tests without saying why.
+        LOG.info("The bridge contract:\n  {}", String.join("\n  ", lines));
+        if (!missing.isEmpty()) {
+            LOG.warn("{} of {} combinations were not run.", missing.size(), lines.size());
+        }
+        try {
+            Files.write(FILE, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + FILE, e);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package com.example.orders.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.example.orders.stack.process.ChildProcess;
+import com.example.orders.stack.process.PartFiles;
+import com.example.orders.systemtests.history.Topics;
+import com.example.orders.systemtests.placing.OrderClient;
+import com.example.orders.systemtests.placing.OrderClient.Item;
+import com.example.orders.systemtests.placing.RawRecords;
+import com.example.orders.systemtests.stack.SharedStack;
+import com.example.orders.systemtests.stack.SystemStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The example consumers in other languages generate, type-check and test, and follow orders on the running stack. */
+@Order(1)
+@ExtendWith(SharedStack.class)
+class FollowOrdersIT {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final String ASYNCAPI =
+            Path.of("..", "..", "asyncapi").toAbsolutePath().normalize().toString();
+    private static final List<Example> EXAMPLES = List.of(
+            new Example(
+                    ForeignClient.typeScriptExample(),
+                    List.of(List.of("node", "generate.js", ASYNCAPI), List.of("npm", "run", "--silent", "check"))),
+            new Example(
+                    ForeignClient.pythonExample(),
+                    List.of(
+                            List.of(".venv/bin/python", "generate.py", ASYNCAPI),
+                            List.of(".venv/bin/mypy"),
+                            List.of(".venv/bin/python", "-m", "unittest", "--quiet"))));
+
+    private static final Set<Example> MADE = new HashSet<>();
+
+    /** A client with the commands that `make clients` runs in its folder. */
+    record Example(ForeignClient client, List<List<String>> checks) {
+
+        @Override
+        public String toString() {
+            return client.toString();
+        }
+    }
+
+    private final SystemStack stack;
+
+    @TempDir
+    Path folder;
+
+    private ChildProcess consumer;
+
+    FollowOrdersIT(SystemStack stack) {
+        this.stack = stack;
+    }
+
+    static Stream<Example> examples() {
+        return EXAMPLES.stream();
+    }
+
+    /** By asking: one that is killed stays in its group for 45 s, and the next test's consumer waits for that. */
+    @AfterEach
+    void endConsumer() {
+        if (consumer != null) {
+            consumer.stop(STOP_PATIENCE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void printsTheStagesOfAnOrderInSequenceWithExactAmountsAndNamesWhatItSkips(Example example) throws Exception {
+        start(example);
+        String customer = "follow-" + example;
+        RecordMetadata foreign = sendForeignBytes("poison-" + customer);
+
+        UUID fulfilled = place(customer, new Item("PROD-1001", 3, "19.99"), new Item("PROD-1002", 1, "0.03"));
+        UUID rejected = place(customer, new Item("UNKNOWN-1", 1, "5.00"));
+
+        await().untilAsserted(() -> {
+            assertThat(printed(fulfilled))
+                    .satisfiesExactly(
+                            line -> assertThat(line)
+                                    .contains("OrderCreated", customer)
+                                    .endsWith("60.00 for 3 x PROD-1001 at 19.99, 1 x PROD-1002 at 0.03"),
+                            line -> assertThat(line)
+                                    .containsPattern("OrderAccepted .* leaves WH-[A-Z]+ on \\d{4}-\\d\\d-\\d\\d$"),
+                            line -> assertThat(line)
+                                    .containsPattern("OrderShipped .* with .+, expected on \\d{4}-\\d\\d-\\d\\d$"),
+                            line -> assertThat(line).contains("OrderFulfilled").endsWith("  60.00"));
+            assertThat(printed(rejected))
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains("OrderCreated").contains("5.00 for"),
+                            line -> assertThat(line).containsPattern("OrderRejected .* UNKNOWN_PRODUCT: .*UNKNOWN-1"));
+            assertThat(lines())
+                    .filteredOn(line -> line.startsWith("SKIPPED"))
+                    .anyMatch(line -> line.contains("%s, partition %s, offset %s: "
+                            .formatted(foreign.topic(), foreign.partition(), foreign.offset())));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void goesOnAfterWhatItPrintedWhenItIsStartedAgain(Example example) throws Exception {
+        start(example);
+        String customer = "follow-again-" + example;
+        UUID before = place(customer, new Item("PROD-1001", 1, "1.00"));
+        await().untilAsserted(() -> assertThat(printed(before)).hasSize(4));
+
+        consumer.stop(STOP_PATIENCE);
+        UUID meanwhile = place(customer, new Item("PROD-1001", 1, "2.00"));
+        start(example);
+
+        await().untilAsserted(() -> assertThat(printed(meanwhile)).hasSize(4));
+        assertThat(printed(before)).hasSize(4);
+    }
+
+    private void start(Example example) {
+        example.client().installOrSkip();
+        if (MADE.add(example)) {
+            example.checks().forEach(example.client()::succeed);
+        }
+        consumer = new ChildProcess("follow-orders", PartFiles.in(folder));
+        List<String> command = example.client()
+                .commandLine(
+                        "follow-orders-" + example,
+                        "--from",
+                        "beginning",
+                        "--kafka",
+                        stack.embedded().bootstrapServers(),
+                        "--registry",
+                        stack.embedded().registryUrl());
+        consumer.launch(command, Map.of());
+    }
+
+    private UUID place(String customer, Item... items) throws InterruptedException {
+        try (OrderClient client = new OrderClient(stack.producerUrl())) {
+            UUID orderId = client.placed(customer, items);
+            stack.remember(client.calls());
+            return orderId;
+        }
+    }
+
+    private RecordMetadata sendForeignBytes(String key) throws Exception {
+        try (RawRecords records = new RawRecords(stack)) {
+            byte[] value = "this is no Avro".getBytes(StandardCharsets.UTF_8);
+            return records.send(Topics.CREATED, key, UUID.randomUUID(), UUID.randomUUID(), value);
+        }
+    }
+
+    private List<String> printed(UUID orderId) {
+        return lines().stream()
+                .filter(line -> line.contains(orderId.toString()))
+                .toList();
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.readAllLines(PartFiles.in(folder).log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package com.example.orders.systemtests.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives every test class of the run the same {@link SystemStack}, started for the first and closed after the last. A class
+ * fails when something travelled during it that no document describes.
+ */
+public final class SharedStack implements ParameterResolver, AfterAllCallback {
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedStack.class);
+    private static final String STACK = "stack";
+    private static final int SHOWN = 20;
+    private static final Path MODULE = Path.of("").toAbsolutePath();
+
+    static {
+        // What the slowest machine may take; where nothing is wrong nobody waits that long.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(5));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == SystemStack.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        STACK,
+                        _ -> SystemStack.start(MODULE.getParent().getParent(), MODULE.resolve("target/stack")),
+                        SystemStack.class)
+                .restored();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        SystemStack stack = context.getRoot().getStore(NAMESPACE).get(STACK, SystemStack.class);
+        if (stack != null) {
+            assertThat(stack.restored().traffic().undocumented().stream().limit(SHOWN))
+                    .as("what no document describes")
+                    .isEmpty();
+        }
+    }
+}

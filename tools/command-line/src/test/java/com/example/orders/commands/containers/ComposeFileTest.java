@@ -1,0 +1,64 @@
+package com.example.orders.commands.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What docker-compose.yml has to say in one certain way, because a program of others reads it. */
+class ComposeFileTest {
+
+    private static final Path FILE = Path.of("..", "..", "docker-compose.yml");
+
+    /** rpk reads {@code --set} and its value as two arguments; {@code --set=...} it hands on to the broker, which ends. */
+    @Test
+    void redpandaIsToldItsSettingsInTheFormThatRpkReads() throws IOException {
+        JsonNode redpanda =
+                new YAMLMapper().readTree(FILE.toFile()).path("services").path("redpanda");
+        List<String> command = StreamSupport.stream(redpanda.path("command").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+
+        assertThat(command)
+                .containsSequence("--set", "redpanda.auto_create_topics_enabled=false")
+                .noneMatch(argument -> argument.startsWith("--set="));
+    }
+
+    /** The Docker client would add its user's proxies, and a part that is asked through one does not answer. */
+    @Test
+    void noContainerTakesAProxy() throws IOException {
+        Map<String, Map<String, Map<String, Object>>> services;
+        try (InputStream file = Files.newInputStream(FILE)) {
+            Map<String, Map<String, Map<String, Map<String, Object>>>> whole = new Yaml().load(file);
+            services = whole.get("services");
+        }
+
+        assertThat(services).hasSizeGreaterThan(8).allSatisfy((name, service) -> assertThat(service.get("environment"))
+                .as(name)
+                .containsEntry("HTTP_PROXY", "")
+                .containsEntry("HTTPS_PROXY", "")
+                .containsEntry("http_proxy", "")
+                .containsEntry("https_proxy", ""));
+    }
+
+    /** Compose passes a variable on as it is when no default follows {@code :-}, and an empty one is the default. */
+    @Test
+    void anEmptyVariableMeansTheDefault() throws IOException {
+        assertThat(Pattern.compile("\\$\\{\\w+(?!:-|\\w)")
+                        .matcher(Files.readString(FILE))
+                        .results()
+                        .map(MatchResult::group))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,198 @@
+package com.example.orders.stack.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.Servers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StackHttpTest {
+
+    @TempDir
+    Path project;
+
+    private final int port = FreePorts.next();
+    private final FakePart kafka = new FakePart("kafka");
+    private StackConfiguration configuration;
+    private EmbeddedStack stack;
+    private StackHttp http;
+
+    @BeforeEach
+    void open() {
+        configuration = StackConfiguration.of(project).withPorts(StackPorts.free());
+        Servers servers =
+                new Servers(new FakePart("postgres"), kafka, new FakePart("registry"), "", new FakePart("sqs"));
+        stack = new EmbeddedStack(configuration, StackParts.of(configuration, servers));
+        http = StackHttp.open(stack, port, () -> {});
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+        stack.close();
+    }
+
+    @Test
+    void saysHowToBuildTheDocumentationThatIsNotThere() throws Exception {
+        HttpResponse<String> answer = get("/docs/");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(type(answer)).isEqualTo("text/html; charset=utf-8");
+        assertThat(answer.body()).contains("make docs", "Node 20");
+    }
+
+    @Test
+    void servesDocumentationThatWasBuiltWhileTheStackRuns() throws Exception {
+        build("index.html", "<h1>Map</h1>");
+
+        assertThat(get("/docs/").body()).isEqualTo("<h1>Map</h1>");
+        assertThat(get("/docs").headers().firstValue("Location")).contains("/docs/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "events/OrderCreated.html, text/html; charset=utf-8",
+        "assets/site.css, text/css; charset=utf-8",
+        "assets/site.js, text/javascript; charset=utf-8",
+        "assets/icon.svg, image/svg+xml",
+        "sources/asyncapi/order-producer/asyncapi.yaml, text/plain; charset=utf-8",
+        "sources/schemas/OrderCreated.avsc, text/plain; charset=utf-8"
+    })
+    void saysWhatKindOfFileItIs(String path, String expected) throws Exception {
+        build(path, "content");
+
+        HttpResponse<String> answer = get("/docs/" + path);
+
+        assertThat(answer.body()).isEqualTo("content");
+        assertThat(type(answer)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/docs/../package.json",
+                "/docs/assets/../../package.json",
+                "/docs/%2e%2e/package.json",
+                "/docs/..%2fpackage.json",
+                "/docs//../package.json",
+                "/docs/linked.json",
+                "/docs/%00",
+                "/docs/assets",
+                "/docs/nothing.html"
+            })
+    void givesOutNothingFromOutsideTheSite(String path) throws Exception {
+        build("index.html", "start");
+        build("assets/site.css", "");
+        build("../package.json", "secret");
+        Files.createSymbolicLink(site().resolve("linked.json"), site().resolve("../package.json"));
+
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void theIndexLinksToTheDocumentationAndToWhatEachServiceServes() throws Exception {
+        String index = get("/").body();
+
+        assertThat(index).contains("href=\"/docs/\"");
+        assertThat(StackPorts.SERVICES).allSatisfy(service -> {
+            String root = stack.serviceUrl(service);
+            assertThat(index)
+                    .contains(root + "/swagger-ui", root + "/asyncapi.yaml", root + "/asyncapi.json")
+                    .contains(root + "/health", root + "/prometheus");
+        });
+    }
+
+    @Test
+    void changesOnePartAndAnswersWithItsState() throws Exception {
+        assertThat(json(post("/stack/parts/kafka/start"), 200).path("state").asText())
+                .isEqualTo("running");
+        assertThat(json(get("/stack"), 200)
+                        .path("parts")
+                        .path(1)
+                        .path("remarks")
+                        .path(0)
+                        .asText())
+                .isEqualTo("kafka is a fake.");
+        assertThat(json(post("/stack/parts/kafka/stop"), 200).path("state").asText())
+                .isEqualTo("stopped");
+    }
+
+    @Test
+    void aPartThatThereIsNotIsAnsweredWithThoseThatThereAre() throws Exception {
+        JsonNode problem = json(post("/stack/parts/zookeeper/start"), 404);
+
+        assertThat(problem.path("detail").asText()).contains("no part zookeeper", "postgres, kafka, registry, sqs");
+    }
+
+    @Test
+    void whatCannotBeDoneWithAPartIsAnsweredWithWhatCan() throws Exception {
+        JsonNode problem = json(post("/stack/parts/kafka/restart"), 404);
+
+        assertThat(problem.path("detail").asText()).isEqualTo("A part takes start, stop and kill, not restart.");
+    }
+
+    @Test
+    void aPartThatDoesNotStartIsAnsweredWithTheReason() throws Exception {
+        kafka.breakDown();
+
+        JsonNode problem = json(post("/stack/parts/kafka/start"), 503);
+
+        assertThat(problem.path("detail").asText()).isEqualTo("kafka is broken: repair it.");
+    }
+
+    private Path site() {
+        return project.resolve("tools").resolve("documentation-site").resolve("dist");
+    }
+
+    private void build(String path, String content) throws IOException {
+        Path file = site().resolve(path).normalize();
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    private HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> answer, int status) throws IOException {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(type(answer)).isEqualTo(status == 200 ? "application/json" : "application/problem+json");
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private static String type(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Content-Type").orElseThrow();
+    }
+}
