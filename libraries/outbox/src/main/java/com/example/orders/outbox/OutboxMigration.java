@@ -24,12 +24,28 @@ public final class OutboxMigration implements Callback {
     /** Below every migration, so that none of them counts as applied. */
     private static final String NOTHING = "0";
 
-    private static final String LOCK = "LOCK TABLE %s IN SHARE ROW EXCLUSIVE MODE";
-    private static final String SHARED = "SELECT EXISTS (SELECT FROM %s WHERE script ~ '^V0_[123]__')";
+    private static final String LOCK = "LOCK TABLE {shared} IN SHARE ROW EXCLUSIVE MODE";
+    private static final String SHARED = "SELECT EXISTS (SELECT FROM {shared} WHERE script ~ '^V0_[123]__')";
     private static final String MOVE = """
-            WITH moved AS (DELETE FROM %s WHERE script ~ '^V0_[123]__' RETURNING *)
-            INSERT INTO %s SELECT 1 + row_number() OVER (ORDER BY installed_rank), version, description, type, script,
+            WITH moved AS (DELETE FROM {shared} WHERE script ~ '^V0_[123]__' RETURNING *)
+            INSERT INTO {own} SELECT 1 + row_number() OVER (ORDER BY installed_rank), version, description, type, script,
                 checksum, installed_by, installed_on, execution_time, success FROM moved
+            """;
+
+    /** At every start, also when no migration is due: the relay's role may have been created since the last one. */
+    private static final String GRANTS = """
+            DO $$
+            BEGIN
+                IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'outbox_relay') THEN
+                    EXECUTE format('GRANT USAGE ON SCHEMA %I TO outbox_relay', current_schema());
+                    GRANT SELECT ON outbox, outbox_schema TO outbox_relay;
+                    GRANT SELECT ON SEQUENCE outbox_sequence_seq TO outbox_relay;
+                    GRANT SELECT, INSERT, UPDATE ON outbox_position TO outbox_relay;
+                    GRANT SELECT, INSERT, UPDATE, DELETE ON outbox_parked_key, outbox_parked_event TO outbox_relay;
+                    GRANT EXECUTE ON FUNCTION outbox_rebase() TO outbox_relay;
+                END IF;
+            END
+            $$
             """;
 
     private final List<String> locations;
@@ -85,36 +101,33 @@ public final class OutboxMigration implements Callback {
                 .baselineOnMigrate(true)
                 .baselineVersion(NOTHING)
                 .load();
-        try {
-            takeOver(context.getConnection(), service.getTable(), own);
+        try (Statement statement = context.getConnection().createStatement()) {
+            takeOver(statement, service.getTable(), own);
+            if (event == Event.BEFORE_MIGRATE) {
+                own.migrate();
+                statement.execute(GRANTS);
+            }
         } catch (SQLException e) {
-            throw new FlywayException(
-                    "The outbox's migrations could not be moved from " + service.getTable() + " to " + HISTORY + ": "
-                            + e.getMessage(),
-                    e);
-        }
-        if (event == Event.BEFORE_MIGRATE) {
-            own.migrate();
+            throw new FlywayException("The outbox's tables could not be upgraded: " + e.getMessage(), e);
         }
     }
 
     /** Releases before this class kept the library's migrations in the service's history. */
-    private static void takeOver(Connection connection, String shared, Flyway own) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            if (!isTrue(statement, "SELECT to_regclass('" + shared + "') IS NOT NULL")
-                    || !isTrue(statement, SHARED.formatted(shared))) {
-                return;
-            }
-            boolean autoCommit = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            statement.execute(LOCK.formatted(shared));
-            if (isTrue(statement, SHARED.formatted(shared))) {
-                own.baseline();
-                statement.execute(MOVE.formatted(shared, HISTORY));
-            }
-            connection.commit();
-            connection.setAutoCommit(autoCommit);
+    private static void takeOver(Statement statement, String shared, Flyway own) throws SQLException {
+        if (!isTrue(statement, "SELECT to_regclass('" + shared + "') IS NOT NULL")
+                || !isTrue(statement, SHARED.replace("{shared}", shared))) {
+            return;
         }
+        Connection connection = statement.getConnection();
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        statement.execute(LOCK.replace("{shared}", shared));
+        if (isTrue(statement, SHARED.replace("{shared}", shared))) {
+            own.baseline();
+            statement.execute(MOVE.replace("{shared}", shared).replace("{own}", HISTORY));
+        }
+        connection.commit();
+        connection.setAutoCommit(autoCommit);
     }
 
     private static boolean isTrue(Statement statement, String query) throws SQLException {

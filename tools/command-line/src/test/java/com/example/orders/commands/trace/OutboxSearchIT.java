@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** An order's events are found among those of seven days without reading all of them. */
 class OutboxSearchIT {
     private static final int ROWS = 60_480;
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private static final UUID ORDER = UUID.fromString("6fa459ea-ee8a-3ca4-894e-db77e160355e");
     private static final String CUSTOMER = "customer-007";
 
@@ -36,6 +35,8 @@ class OutboxSearchIT {
             ANALYZE outbox;
             """;
 
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
     @TempDir
     static Path folder;
 
@@ -46,20 +47,20 @@ class OutboxSearchIT {
             try (var connection = DriverManager.getConnection(postgres.url("service"), "service", "service");
                     var statement = connection.createStatement()) {
                 statement.execute(
-                        OUTBOX.replace("{rows}", Integer.toString(ROWS)).replace("{now}", NOW.toString()));
+                        OUTBOX.replace("{rows}", Integer.toString(ROWS)).replace("{now}", now.toString()));
             }
             var described = new Database("service", postgres.url("service"), "service", "service");
             try (var database = new ServiceDatabase(described)) {
                 long before = rowsRead(database);
 
                 List<OutboxEvent> found = database.outbox(
-                        CUSTOMER, ORDER, List.of(NOW.minus(1, ChronoUnit.HOURS), NOW.minus(2, ChronoUnit.DAYS)));
+                        CUSTOMER, ORDER, List.of(now.minus(1, ChronoUnit.HOURS), now.minus(2, ChronoUnit.DAYS)));
 
                 assertThat(found)
-                        .extracting(event -> ChronoUnit.HOURS.between(event.writtenAt(), NOW))
+                        .extracting(event -> ChronoUnit.HOURS.between(event.writtenAt(), now))
                         .containsExactly(48L, 1L);
                 assertThat(rowsRead(database) - before).isLessThan(ROWS / 100);
-                assertThat(database.outbox(CUSTOMER, UUID.randomUUID(), List.of(NOW)))
+                assertThat(database.outbox(CUSTOMER, UUID.randomUUID(), List.of(now)))
                         .isEmpty();
             }
         }
