@@ -3,6 +3,7 @@ package com.example.orders.asyncapi.checks;
 import com.example.orders.asyncapi.files.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.Set;
 
 /** Leaves one finding for each cause: at one place, the first of the rules that have something to say about it. */
 public final class Causes {
+
+    private static final Set<Rule> REFERRING = EnumSet.of(Rule.SERVERS, Rule.MESSAGES, Rule.CLIENTS);
 
     private Causes() {}
 
@@ -24,14 +27,18 @@ public final class Causes {
         Map<Place, Rule> said = new HashMap<>();
         List<Finding> inOrder = findings.stream()
                 .distinct()
-                .sorted(Comparator.comparing(Finding::rule))
+                .sorted(Comparator.comparing((Finding finding) -> finding.rule().follows())
+                        .thenComparing(Finding::rule))
                 .toList();
+        // What is missing in one place may be what nothing refers to in another.
+        boolean lacksReference = inOrder.stream().map(Finding::rule).anyMatch(REFERRING::contains);
         for (Finding finding : inOrder) {
             Rule first = said.putIfAbsent(finding.place(), finding.rule());
             boolean follows = first != null
                     && (finding.rule().follows() || !finding.rule().isAboutAbsence());
+            boolean released = finding.rule() == Rule.UNUSED && lacksReference;
             boolean lacks = finding.rule().follows() || finding.rule().isAboutAbsence();
-            if (!follows && !(lacks && misspelt.contains(finding.place()))) {
+            if (!follows && !released && !(lacks && misspelt.contains(finding.place()))) {
                 deepest.add(finding);
             }
         }

@@ -26,6 +26,10 @@ final class ExampleNames {
     private final List<Channel> channels;
     private final Set<String> groups;
     private final Set<String> sources;
+
+    /** Whether every receiver says its group, so that these are all there are. */
+    private final boolean named;
+
     private final List<Finding> findings = new ArrayList<>();
 
     private ExampleNames(List<ServiceDocument> services) {
@@ -37,6 +41,11 @@ final class ExampleNames {
                 .map(Operation::groupId)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
+        this.named = services.stream()
+                .flatMap(service -> service.operations().stream())
+                .filter(operation -> operation.action() == Operation.Action.RECEIVE)
+                .allMatch(operation -> operation.groupId().isPresent()
+                        || operation.source().find("x-consumer-group").isPresent());
         this.sources = services.stream().map(service -> "/" + service.service()).collect(Collectors.toSet());
     }
 
@@ -62,7 +71,7 @@ final class ExampleNames {
                 Optional.ofNullable(values.get(partition))
                         .ifPresent(number -> partition(
                                 value.asText(), number, example.source().placeBelow(partition)));
-            } else if (name.endsWith("consumer_group") && !groups.contains(value.asText())) {
+            } else if (name.endsWith("consumer_group") && named && !groups.contains(value.asText())) {
                 add(
                         place,
                         "no operation has the consumer group '%s'".formatted(value.asText()),

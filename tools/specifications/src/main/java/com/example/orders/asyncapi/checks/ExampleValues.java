@@ -94,7 +94,8 @@ final class ExampleValues {
     }
 
     private void same(ShownEvent event, String one, JsonNode first, String other, JsonNode second, boolean oddFirst) {
-        if (first.isValueNode() && second.isValueNode() && !first.equals(second)) {
+        boolean found = isFound(event.place(one)) || isFound(event.place(other));
+        if (!found && first.isValueNode() && second.isValueNode() && !first.equals(second)) {
             add(
                     event.place(oddFirst ? one : other),
                     "example '%s' of %s: %s is %s, and %s is %s"

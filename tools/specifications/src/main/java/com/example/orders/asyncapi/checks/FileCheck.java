@@ -64,7 +64,7 @@ final class FileCheck {
 
     private void unused() {
         services.forEach(service -> service.source().written().stream()
-                .filter(part -> !Set.of("components", "servers").contains(part.name()))
+                .filter(part -> !part.name().equals("components"))
                 .forEach(this::use));
         Set<Path> read = new LinkedHashSet<>(files.read());
         for (Path file : read) {
@@ -89,7 +89,7 @@ final class FileCheck {
                         "refer to it, or remove it")));
     }
 
-    /** What can be referred to: the components and servers of a document, the entries of any other file. */
+    /** What can be referred to: the components of a document, the entries of any other file. */
     private static Stream<DocumentNode> parts(DocumentNode root) {
         if (root.file().toString().endsWith(".avsc") || !root.json().isObject()) {
             return Stream.empty();
@@ -97,11 +97,9 @@ final class FileCheck {
         if (!root.json().has("asyncapi")) {
             return root.written().stream();
         }
-        return Stream.concat(
-                root.written("components").stream()
-                        .flatMap(components -> components.written().stream())
-                        .flatMap(kind -> kind.written().stream()),
-                root.written("servers").stream().flatMap(servers -> servers.written().stream()));
+        return root.written("components").stream()
+                .flatMap(components -> components.written().stream())
+                .flatMap(kind -> kind.written().stream());
     }
 
     private void use(DocumentNode node) {

@@ -90,7 +90,8 @@ final class KeyCheck {
     private static boolean isText(Payload payload, String field) {
         return switch (payload) {
             case Payload.Avro avro ->
-                avro.schema().getField(field) != null
+                avro.schema().getType() == Schema.Type.RECORD
+                        && avro.schema().getField(field) != null
                         && avro.schema().getField(field).schema().getType() == Schema.Type.STRING;
             case Payload.Json json ->
                 json.schema().at("/properties/" + field + "/type").asText().equals("string");

@@ -52,7 +52,7 @@ final class OperationCheck {
 
     /** What is reached by another way is the same message, but tools do not find the operation's channel from it. */
     private void references(Operation operation) {
-        String channel = "#/channels/" + operation.channel().name();
+        String channel = "#/channels/" + operation.channel().name().replace("~", "~0").replace("/", "~1");
         operation.source().written("channel").ifPresent(node -> refersTo(node, channel, ""));
         Set<String> known = new HashSet<>();
         operation.source().find("messages").stream()
@@ -70,7 +70,7 @@ final class OperationCheck {
     }
 
     private void refersTo(DocumentNode node, String wanted, String what) {
-        String reference = node.reference().orElse("");
+        String reference = node.decodedReference().orElse("");
         if (what.isEmpty() ? !reference.equals(wanted) : !reference.startsWith(wanted)) {
             add(
                     Rule.OPERATIONS,

@@ -1,9 +1,12 @@
 package com.example.orders.asyncapi.checks;
 
+import com.example.orders.asyncapi.files.DocumentNode;
+import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.model.Channel;
 import com.example.orders.asyncapi.model.Message;
 import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.asyncapi.model.ServiceDocument;
+import com.example.orders.asyncapi.model.Traits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +43,7 @@ final class SubjectCheck {
         if (!message.subject().equals(Optional.of(wanted))) {
             findings.add(new Finding(
                     Rule.SUBJECT,
-                    message.place(),
+                    place(message, "x-subject"),
                     "event %s has %s"
                             .formatted(
                                     message.key(),
@@ -51,11 +54,15 @@ final class SubjectCheck {
         }
     }
 
+    private static Place place(Message message, String extension) {
+        return Traits.find(message.source(), extension).map(DocumentNode::place).orElse(message.place());
+    }
+
     private void compatibility(Message message) {
         if (!message.compatibility().equals(Optional.of(WANTED))) {
             findings.add(new Finding(
                     Rule.COMPATIBILITY,
-                    message.place(),
+                    place(message, "x-compatibility"),
                     "event %s has %s"
                             .formatted(
                                     message.key(),

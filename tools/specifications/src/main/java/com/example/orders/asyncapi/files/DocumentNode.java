@@ -33,6 +33,11 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
         return Optional.ofNullable(json.path("$ref").textValue()).filter(_ -> !Literals.contain(pointer));
     }
 
+    /** The same without percent-encoding. */
+    public Optional<String> decodedReference() {
+        return reference().map(Reference::of).map(reference -> reference.path() + "#" + reference.pointer());
+    }
+
     /** Whether this is data of somebody else, an example for instance, in which names mean nothing here. */
     public boolean isLiteral() {
         return Literals.contain(pointer);

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +43,14 @@ class BrokenPlatformTest {
     }
 
     static Stream<Edit> edits() throws IOException {
-        try (InputStream resource = BrokenPlatformTest.class.getResourceAsStream("broken-platform.yaml")) {
-            Map<String, Map<String, List<List<String>>>> table =
+        return edits("broken-platform.yaml");
+    }
+
+    static Stream<Edit> edits(String table) throws IOException {
+        try (InputStream resource = BrokenPlatformTest.class.getResourceAsStream(table)) {
+            Map<String, Map<String, List<List<String>>>> rules =
                     new YAMLMapper().readValue(resource, new TypeReference<>() {});
-            return table.entrySet().stream().flatMap(rule -> rule.getValue().entrySet().stream()
+            return rules.entrySet().stream().flatMap(rule -> rule.getValue().entrySet().stream()
                     .flatMap(file -> file.getValue().stream().map(row -> Edit.of(rule.getKey(), file.getKey(), row))));
         }
     }
@@ -53,6 +58,23 @@ class BrokenPlatformTest {
     @ParameterizedTest
     @MethodSource("edits")
     void eachWrongEditIsFoundOnceWhereItIs(Edit edit) throws IOException {
+        assertFoundOnce(edit, findings -> findings.stream()
+                .filter(finding -> finding.rule().toString().equals(edit.rule()))
+                .toList());
+    }
+
+    /** Document fields, schemas, headers, examples and files: nothing else is found than what is wrong. */
+    @ParameterizedTest
+    @MethodSource("documentEdits")
+    void eachWrongEditOfADocumentHasOneFinding(Edit edit) throws IOException {
+        assertFoundOnce(edit, findings -> findings);
+    }
+
+    static Stream<Edit> documentEdits() throws IOException {
+        return edits("wrong-edits.yaml");
+    }
+
+    private static void assertFoundOnce(Edit edit, UnaryOperator<List<Finding>> concerned) throws IOException {
         int line = copy.line(edit.file(), edit.text());
         String before = copy.read(edit.file());
         copy.replace(edit.file(), edit.text(), edit.instead());
@@ -62,10 +84,10 @@ class BrokenPlatformTest {
         List<Finding> findings = SpecificationCheck.of(copy.asyncapi());
         copy.write(edit.file(), before);
 
-        assertThat(findings)
-                .filteredOn(finding -> finding.rule().toString().equals(edit.rule()))
+        assertThat(concerned.apply(findings))
                 .singleElement()
                 .satisfies(finding -> {
+                    assertThat(finding.rule()).hasToString(edit.rule());
                     assertThat(finding.problem()).contains(edit.says());
                     assertThat(finding.remedy()).isNotBlank();
                     assertThat(finding.place().file()).isEqualTo(edit.file());
