@@ -76,14 +76,19 @@ public final class SpecificationCheck {
                 .forEach(file -> strangers.add(file.getParent().getFileName() + "/asyncapi.yaml"));
         findings.removeIf(finding -> (finding.rule() == Rule.REFERENCES || finding.rule() == Rule.DECLARATIONS)
                 && strangers.stream().anyMatch(finding.problem()::contains));
-        return Causes.of(findings, misspelt).stream()
+        return Causes.of(relevant(), misspelt);
+    }
+
+    /** What counts for these documents. */
+    private List<Finding> relevant() {
+        return findings.stream()
                 .filter(finding -> house || !finding.rule().isOfThisHouse())
                 .toList();
     }
 
     /** What was found so far; other findings may follow from it. */
     private Set<Place> places() {
-        return findings.stream().map(Finding::place).collect(Collectors.toSet());
+        return relevant().stream().map(Finding::place).collect(Collectors.toSet());
     }
 
     private void house(DocumentFolder here, List<Path> documents, List<ServiceDocument> services, boolean all) {

@@ -125,7 +125,7 @@ class AllowedDocumentsTest {
                       M: {$ref: '#/components/messages/M'}
                 operations:
                   one: {action: send, channel: {$ref: '#/channels/orders~1{orderId}'}}
-                  other: {action: send, channel: {$ref: '#/channels/orders~1%7BorderId%7D'}}
+                  other: {action: receive, channel: {$ref: '#/channels/orders~1%7BorderId%7D'}}
                 components:
                   messages:
                     M:
