@@ -4,6 +4,7 @@ import com.example.orders.stack.process.PartFailedException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import scalikejdbc.ConnectionPool;
@@ -20,12 +21,22 @@ record QueueFile(Path path) implements AutoCloseable {
 
     private static final String SETTINGS = "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000";
 
+    /** Whether a quarter of the file is free: to compact a full one would only cost time. */
+    private static final String LOOSE =
+            "SELECT freelist_count * 4 > page_count FROM pragma_freelist_count, pragma_page_count";
+
     /** Compacts the file and makes it the one that ElasticMQ uses: it has one for all servers of a JVM. */
     static QueueFile open(Path path) {
         QueueFile file = new QueueFile(path.toAbsolutePath());
         try (Connection connection = DriverManager.getConnection(file.url());
                 Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM");
+            boolean loose;
+            try (ResultSet answer = statement.executeQuery(LOOSE)) {
+                loose = answer.next() && answer.getBoolean(1);
+            }
+            if (loose) {
+                statement.execute("VACUUM");
+            }
         } catch (SQLException e) {
             throw new PartFailedException(
                     "Cannot open the queues in " + file.path() + " (" + e.getMessage()
