@@ -44,7 +44,8 @@ class DocumentsTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type"))
                 .hasValue("application/vnd.aai.asyncapi+yaml;version=3.1.0");
-        assertThat(answer.body()).isEqualTo(Files.readString(Path.of("../../asyncapi/order-fulfillment/asyncapi.yaml")));
+        assertThat(answer.body())
+                .isEqualTo(Files.readString(Path.of("../../asyncapi/order-fulfillment/asyncapi.yaml")));
     }
 
     @Test

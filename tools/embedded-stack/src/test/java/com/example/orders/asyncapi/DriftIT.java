@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DriftIT {
 
     private static final Duration SOON = Duration.ofMinutes(1);
-    private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path REPOSITORY =
+            Path.of("").toAbsolutePath().getParent().getParent();
     private static final Documents DOCUMENTS = Documents.read(REPOSITORY.resolve("asyncapi"));
     private static final List<String> EVENTS =
             List.of("orders.created", "orders.accepted", "orders.shipped", "orders.fulfilled", "orders.rejected");

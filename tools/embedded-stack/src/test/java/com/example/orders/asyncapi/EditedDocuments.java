@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /** The documents of this repository with something else in them. */
 final class EditedDocuments {
 
-    private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path REPOSITORY =
+            Path.of("").toAbsolutePath().getParent().getParent();
 
     private EditedDocuments() {}
 

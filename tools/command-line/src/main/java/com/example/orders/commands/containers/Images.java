@@ -33,7 +33,8 @@ record Images(List<String> toPull, List<String> toBuild, List<String> missingJar
     private static final String NO_CACHES = "No start-up caches";
 
     /** The modules whose jars are in images. */
-    private static final List<String> MODULES = Stream.concat(StackPorts.SERVICES.stream(), Stream.of("tools/command-line"))
+    private static final List<String> MODULES = Stream.concat(
+                    StackPorts.SERVICES.stream(), Stream.of("tools/command-line"))
             .toList();
 
     /** What else decides how an image comes out. */

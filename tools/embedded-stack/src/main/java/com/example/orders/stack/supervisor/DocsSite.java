@@ -24,8 +24,11 @@ record DocsSite(Path folder) {
             "avsc", TEXT);
 
     static DocsSite of(StackConfiguration configuration) {
-        return new DocsSite(
-                configuration.project().resolve("tools").resolve("documentation-site").resolve("dist"));
+        return new DocsSite(configuration
+                .project()
+                .resolve("tools")
+                .resolve("documentation-site")
+                .resolve("dist"));
     }
 
     /** One file of the site; all of them are text. */

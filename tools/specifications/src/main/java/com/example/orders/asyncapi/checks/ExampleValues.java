@@ -46,7 +46,8 @@ final class ExampleValues {
             });
             if (events.contains(message.name())) {
                 message.examples()
-                        .forEach(example -> values.shown.add(new ShownEvent(message, example, Messages.isEvent(message))));
+                        .forEach(example ->
+                                values.shown.add(new ShownEvent(message, example, Messages.isEvent(message))));
             }
         }
         values.shown.forEach(values::inside);
@@ -132,7 +133,8 @@ final class ExampleValues {
         if (before == null || before.isOf(event)) {
             add(
                     event.place("/headers/causation_id"),
-                    "%s is led to by %s, and no example of another event has that ce_id".formatted(event.called(), cause),
+                    "%s is led to by %s, and no example of another event has that ce_id"
+                            .formatted(event.called(), cause),
                     "write the ce_id of the example that leads to it");
         } else if (!isFound(before.place("/headers/correlation_id"))
                 && !isFound(event.place("/headers/correlation_id"))
@@ -173,7 +175,8 @@ final class ExampleValues {
         }
     }
 
-    private void compare(ShownEvent avro, ShownEvent json, String part, Optional<JsonNode> one, Optional<JsonNode> other) {
+    private void compare(
+            ShownEvent avro, ShownEvent json, String part, Optional<JsonNode> one, Optional<JsonNode> other) {
         if (one.isPresent() && other.isPresent()) {
             compare(avro, json, part, one.get(), other.get());
         }

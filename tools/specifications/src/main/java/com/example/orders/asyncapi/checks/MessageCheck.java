@@ -186,7 +186,8 @@ final class MessageCheck {
         JsonNode current = schema;
         boolean always = true;
         for (String name : path) {
-            always &= current.path("required").valueStream().anyMatch(one -> one.asText().equals(name));
+            always &= current.path("required").valueStream().anyMatch(one -> one.asText()
+                    .equals(name));
             if (!current.has("properties")) {
                 return;
             }

@@ -52,7 +52,8 @@ final class OperationCheck {
 
     /** What is reached by another way is the same message, but tools do not find the operation's channel from it. */
     private void references(Operation operation) {
-        String channel = "#/channels/" + operation.channel().name().replace("~", "~0").replace("/", "~1");
+        String channel =
+                "#/channels/" + operation.channel().name().replace("~", "~0").replace("/", "~1");
         operation.source().written("channel").ifPresent(node -> refersTo(node, channel, ""));
         Set<String> known = new HashSet<>();
         operation.source().find("messages").stream()

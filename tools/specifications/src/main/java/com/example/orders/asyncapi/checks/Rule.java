@@ -54,7 +54,8 @@ public enum Rule {
             Kind.HOUSE),
     KEYS("Every Kafka key is a text of the payload's field that it names, and its examples are valid.", Kind.HOUSE),
     REGISTRY(
-            "Every Avro message's binding says where the schema's id is and how its subject is found.", Kind.COMPLETENESS),
+            "Every Avro message's binding says where the schema's id is and how its subject is found.",
+            Kind.COMPLETENESS),
     DESCRIPTIONS("Every channel, operation and message has a title and a summary.", Kind.COMPLETENESS),
     CLIENTS("Every Kafka operation names its client id, and a receiving one its consumer group.", Kind.COMPLETENESS),
     MESSAGES(

@@ -77,10 +77,7 @@ final class SchemaCheck {
         }
         JsonSchemas.invalidities(root.json())
                 .forEach(wrong -> add(
-                        root,
-                        wrong.pointer(),
-                        wrong.problem(),
-                        "write it as https://json-schema.org/draft-07 says"));
+                        root, wrong.pointer(), wrong.problem(), "write it as https://json-schema.org/draft-07 says"));
         boolean foreign = root.json().has("$schema")
                 && !root.json().path("$schema").asText().contains("draft-07");
         SchemaKeywords.visit(root.json(), (at, schema) -> {

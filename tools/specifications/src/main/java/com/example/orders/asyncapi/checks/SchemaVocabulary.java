@@ -179,11 +179,14 @@ final class SchemaVocabulary {
         if (properties.isObject() && !found && !composed) {
             required(root, at, schema);
         }
-        properties.properties().forEach(property -> property(
-                root,
-                at + "/properties/" + property.getKey().replace("~", "~0").replace("/", "~1"),
-                property.getKey(),
-                property.getValue()));
+        properties
+                .properties()
+                .forEach(property -> property(
+                        root,
+                        at + "/properties/"
+                                + property.getKey().replace("~", "~0").replace("/", "~1"),
+                        property.getKey(),
+                        property.getValue()));
     }
 
     private void required(Inlined root, String at, ObjectNode schema) {

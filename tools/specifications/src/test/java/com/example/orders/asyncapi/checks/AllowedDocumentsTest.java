@@ -37,8 +37,9 @@ class AllowedDocumentsTest {
     @Test
     void schemasThatReferTwiceToTheNextOneAreReadOnceEach() throws IOException {
         String schemas = IntStream.range(0, 40)
-                .mapToObj(n -> "    D%s: {type: object, properties: {a: {$ref: '#/components/schemas/D%s'}, b: {$ref: '#/components/schemas/D%s'}}}\n"
-                        .formatted(n, n + 1, n + 1))
+                .mapToObj(n ->
+                        "    D%s: {type: object, properties: {a: {$ref: '#/components/schemas/D%s'}, b: {$ref: '#/components/schemas/D%s'}}}\n"
+                                .formatted(n, n + 1, n + 1))
                 .collect(Collectors.joining("", "", "    D40: {type: string}\n"));
 
         assertThat(findings("{$ref: '#/components/schemas/D0'}", "[{payload: {a: {b: {}}}}]", schemas))
@@ -69,7 +70,8 @@ class AllowedDocumentsTest {
                 "{type: string, x-note: {$ref: nowhere}}",
             })
     void unusualSchemasAreTaken(String schema) throws IOException {
-        assertThat(findings(schema, "[{payload: a}]", "    X: {type: string}\n")).isEmpty();
+        assertThat(findings(schema, "[{payload: a}]", "    X: {type: string}\n"))
+                .isEmpty();
     }
 
     @Test

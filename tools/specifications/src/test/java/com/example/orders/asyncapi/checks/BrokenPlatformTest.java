@@ -84,15 +84,13 @@ class BrokenPlatformTest {
         List<Finding> findings = SpecificationCheck.of(copy.asyncapi());
         copy.write(edit.file(), before);
 
-        assertThat(concerned.apply(findings))
-                .singleElement()
-                .satisfies(finding -> {
-                    assertThat(finding.rule()).hasToString(edit.rule());
-                    assertThat(finding.problem()).contains(edit.says());
-                    assertThat(finding.remedy()).isNotBlank();
-                    assertThat(finding.place().file()).isEqualTo(edit.file());
-                    assertThat(finding.place().line())
-                            .isBetween(marked == 0 ? line : marked, marked == 0 ? Math.max(line, last - 1) : marked);
-                });
+        assertThat(concerned.apply(findings)).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).hasToString(edit.rule());
+            assertThat(finding.problem()).contains(edit.says());
+            assertThat(finding.remedy()).isNotBlank();
+            assertThat(finding.place().file()).isEqualTo(edit.file());
+            assertThat(finding.place().line())
+                    .isBetween(marked == 0 ? line : marked, marked == 0 ? Math.max(line, last - 1) : marked);
+        });
     }
 }
