@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         description = "Check the AsyncAPI documents, and that the compiled services do what they say.",
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
-            "0:nothing to mend",
+            "0:there is nothing to fix",
             "1:there are no documents to check",
             "2:the command is mistyped",
             "3:there are findings"
@@ -48,6 +48,12 @@ public final class SpecsCheckCommand implements Callable<Integer> {
                     "A folder with one folder per document (default: asyncapi in this project, which is also compared with the services).")
     private Optional<Path> folder = Optional.empty();
 
+    @Option(
+            names = "--standard-only",
+            description =
+                    "Judge by the rules of AsyncAPI, JSON Schema and Avro alone, for documents of other projects; this project's own rules are left out.")
+    private boolean standardOnly;
+
     @Option(names = "--rules", description = "List the rules instead.")
     private boolean rules;
 
@@ -57,10 +63,10 @@ public final class SpecsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (rules) {
-            List.of(Rule.values()).forEach(rule -> output.line("%-24s %s".formatted(rule, rule.text())));
+            rules().forEach(rule -> output.line("%-24s %s".formatted(rule, rule.text())));
             return 0;
         }
-        List<Finding> findings = folder.map(SpecificationCheck::of).orElseGet(this::ofThisProject);
+        List<Finding> findings = findings();
         if (output.json()) {
             output.json(findings.stream().map(Answer::of).toList());
         } else {
@@ -68,6 +74,13 @@ public final class SpecsCheckCommand implements Callable<Integer> {
             output.line(conclusion(findings.size()));
         }
         return findings.isEmpty() ? 0 : FINDINGS;
+    }
+
+    private List<Finding> findings() {
+        if (folder.isPresent() || standardOnly) {
+            return SpecificationCheck.of(folder.orElse(project.resolve("asyncapi")), !standardOnly);
+        }
+        return ofThisProject();
     }
 
     /** Looking into the services takes as long as everything else, so it is done beside it. */
@@ -104,17 +117,18 @@ public final class SpecsCheckCommand implements Callable<Integer> {
 
     private Cell conclusion(int findings) {
         return switch (findings) {
-            case 0 -> Paint.GREEN.of("The documents are right by all %s rules.".formatted(applied()));
+            case 0 -> Paint.GREEN.of("The documents are right by all %s rules.".formatted(rules().size()));
             case 1 -> Cell.of("1 finding.");
             default -> Cell.of(findings + " findings.");
         };
     }
 
     /** Other documents than this project's have no services to be compared with. */
-    private long applied() {
+    private List<Rule> rules() {
         return Stream.of(Rule.values())
                 .filter(rule -> folder.isEmpty() || !rule.isAboutCode())
-                .count();
+                .filter(rule -> !standardOnly || !rule.isOfThisHouse())
+                .toList();
     }
 
     /** A finding as JSON. */

@@ -76,9 +76,28 @@ public final class AvroDifferences {
             case "fields" -> fields(path, part);
             case "type", "items", "values" -> schema(path, part);
             case "default" -> add(Form.DEFAULT, path, property, part);
-            case "symbols", "aliases" -> add(Form.EXTENDED, path, property, part);
+            case "symbols" -> symbols(path, part);
+            case "aliases" -> add(Form.EXTENDED, path, property, part);
             default -> add(Form.UNKNOWN, path, property, part);
         }
+    }
+
+    /** Avro reads a removed symbol as the enum's default, without a word: who handled the symbol no longer sees it. */
+    private void symbols(String path, Pair lists) {
+        List<String> removed = new ArrayList<>(texts(lists.before()));
+        removed.removeAll(texts(lists.now()));
+        if (removed.isEmpty()) {
+            add(Form.EXTENDED, path, "symbols", lists);
+        } else {
+            String detail = "symbols without " + String.join(", ", removed);
+            add(Form.INCOMPATIBLE, path, detail + ", which would be read as the enum's default", lists);
+        }
+    }
+
+    private static List<String> texts(Value list) {
+        List<String> texts = new ArrayList<>();
+        list.json().forEach(text -> texts.add(text.asText()));
+        return texts;
     }
 
     private void fields(String path, Pair lists) {
