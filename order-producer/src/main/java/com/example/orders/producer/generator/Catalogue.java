@@ -15,7 +15,7 @@ record Catalogue(List<Product> products, List<String> customers) {
         return new Catalogue(
                 IntStream.rangeClosed(1, 40).mapToObj(Catalogue::product).toList(),
                 IntStream.rangeClosed(1, 25)
-                        .mapToObj("customer-%03d"::formatted)
+                        .mapToObj(number -> String.format(java.util.Locale.ROOT, "customer-%03d", number))
                         .toList());
     }
 

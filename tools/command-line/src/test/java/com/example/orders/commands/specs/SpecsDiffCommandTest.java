@@ -62,7 +62,7 @@ class SpecsDiffCommandTest {
                 .contains("hits  order-fulfillment, order-producer, outbox-relay, sqs-bridge")
                 .containsPattern("order-producer +breaking +1.0.0 +1.0.0 +2.0.0 +wrong")
                 .contains("write 2.0.0")
-                .contains("1 version to mend.");
+                .contains("1 version to correct.");
     }
 
     @Test
@@ -159,7 +159,7 @@ class SpecsDiffCommandTest {
         commit("broken");
         edit(PRODUCER, "partitions: many", "partitions: 6");
 
-        assertRefused(diff("HEAD"), "The documents of 'HEAD' cannot be read", PRODUCER, "no whole number");
+        assertRefused(diff("HEAD"), "The documents of 'HEAD' cannot be read", PRODUCER, "is not a whole number");
     }
 
     @Test

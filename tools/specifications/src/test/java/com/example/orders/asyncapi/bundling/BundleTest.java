@@ -34,7 +34,7 @@ class BundleTest {
     }
 
     private JsonNode bundle(String service) throws IOException {
-        Bundle.main(new String[] {".", target.toString()});
+        Bundle.main(new String[] {"../../asyncapi", target.toString()});
         return new ObjectMapper()
                 .readTree(target.resolve(service).resolve("asyncapi.json").toFile());
     }
