@@ -2,6 +2,7 @@ package com.example.orders.producer.generator;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** What the generator's shop sells, at prices that never change, and to whom. */
@@ -15,7 +16,7 @@ record Catalogue(List<Product> products, List<String> customers) {
         return new Catalogue(
                 IntStream.rangeClosed(1, 40).mapToObj(Catalogue::product).toList(),
                 IntStream.rangeClosed(1, 25)
-                        .mapToObj(number -> String.format(java.util.Locale.ROOT, "customer-%03d", number))
+                        .mapToObj(number -> String.format(Locale.ROOT, "customer-%03d", number))
                         .toList());
     }
 
