@@ -41,7 +41,7 @@ public final class SoakBenchmark {
 
     private SoakBenchmark(Path project) {
         this.project = project;
-        this.run = project.resolve("system-tests/target/soak");
+        this.run = project.resolve("tests/system-tests/target/soak");
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
