@@ -97,6 +97,8 @@ class TakeoverIT {
                 owner.settle(window("7:7:"), Optional.empty());
             }
 
+            // Kafka answers the commit before the partitions have its markers.
+            await().atMost(PATIENCE).until(() -> !reader.read().isEmpty());
             var history =
                     new History(List.of(Events.written(next)), Set.of(), reader.read(), List.of(), Set.of(late.id()));
             assertThat(HistoryChecker.check(history)).isEmpty();
