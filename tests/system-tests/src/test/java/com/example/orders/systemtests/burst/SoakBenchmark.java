@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,20 +88,35 @@ public final class SoakBenchmark {
         return passed && down >= 0 && up >= 0;
     }
 
-    /** Waits while orders advance and the bridge delivers; false when orders are left behind. */
-    private boolean settle() throws InterruptedException {
+    /** Waits while orders advance and the bridge delivers; false when orders or messages are left behind. */
+    private boolean settle() throws IOException, InterruptedException {
         DatabaseReader producer = database("order_producer");
         DatabaseReader fulfillment = database("order_fulfillment");
         long expected = producer.count("SELECT count(*) FROM orders");
         long fulfilled = -1;
-        long before;
+        long lag = -1;
+        boolean advanced;
         do {
-            before = fulfilled;
             Thread.sleep(10_000);
-            fulfilled = fulfillment.count("SELECT count(*) FROM fulfillment WHERE state = 'FULFILLED'");
-        } while (fulfilled != before && fulfilled < expected);
-        System.out.printf(Locale.ROOT, "%n%,d of %,d orders fulfilled%n", fulfilled, expected);
-        return fulfilled == expected;
+            long fulfilledNow = fulfillment.count("SELECT count(*) FROM fulfillment WHERE state = 'FULFILLED'");
+            long lagNow = lag();
+            advanced = fulfilledNow != fulfilled || lagNow != lag;
+            fulfilled = fulfilledNow;
+            lag = lagNow;
+        } while (advanced && (fulfilled < expected || lag > 0));
+        System.out.printf(Locale.ROOT, "%n%,d of %,d orders fulfilled, lag %,d%n", fulfilled, expected, lag);
+        return fulfilled == expected && lag == 0;
+    }
+
+    /** What the consumer groups have not handled yet, the bridge's among them. */
+    private long lag() throws IOException, InterruptedException {
+        Process groups = orders(Redirect.PIPE, "groups", "--json");
+        long lag = 0;
+        for (JsonNode group : new ObjectMapper().readTree(groups.getInputStream())) {
+            lag += group.required("lag").asLong();
+        }
+        groups.waitFor();
+        return lag;
     }
 
     private DatabaseReader database(String name) {
@@ -176,10 +193,16 @@ public final class SoakBenchmark {
     }
 
     private int orders(String command) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(project.resolve("bin/orders").toString(), command).inheritIO();
+        return orders(Redirect.INHERIT, command).waitFor();
+    }
+
+    private Process orders(Redirect output, String... command) throws IOException {
+        List<String> line =
+                new ArrayList<>(List.of(project.resolve("bin/orders").toString()));
+        line.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(line).inheritIO().redirectOutput(output);
         builder.environment().putAll(SETTINGS);
         builder.environment().put("RUN_DIR", run.toString());
-        return builder.start().waitFor();
+        return builder.start();
     }
 }
