@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { buildSite } from '../../src/site.js';
 import { ALLOWED, REAL } from '../fixture.js';
 import { launch, serve, temporaryFolder, watchedPage } from './browser.js';
@@ -34,6 +35,17 @@ async function browsing(options, visit) {
   } finally {
     await context.close();
   }
+}
+
+/** Waits until a value that the page changes in its own time is the expected one. */
+async function becomes(read, expected) {
+  const end = Date.now() + 10_000;
+  let actual = await read();
+  while (!isDeepStrictEqual(actual, expected) && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    actual = await read();
+  }
+  assert.deepEqual(actual, expected);
 }
 
 describe('every page', () => {
@@ -95,7 +107,7 @@ describe('the map', () => {
       for (const [index, name] of names.entries()) {
         await page.goto(server.url);
         await page.locator('main .map.right a.node').nth(index).click();
-        assert.equal(await page.locator('h1').textContent(), name);
+        await becomes(() => page.locator('h1').textContent(), name);
       }
     }));
 
@@ -147,7 +159,7 @@ describe('the search', () => {
       const { services, channels, messages } = built.system;
       for (const name of [...services.map((one) => one.name), ...channels.map((one) => one.address), ...messages.map((one) => one.name)]) {
         await page.locator('dialog input').fill(name);
-        assert.equal(await page.locator('#results [aria-selected="true"] b').textContent(), name);
+        await becomes(() => page.locator('#results [aria-selected="true"] b').textContent(), name);
       }
     }));
 
@@ -158,9 +170,9 @@ describe('the search', () => {
       const input = page.locator('dialog input');
       const words = event().name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
       await input.fill(words.slice(0, -2) + words.slice(-1));
-      assert.ok((await page.locator('#results li b').allTextContents()).includes(event().name), words);
+      await becomes(async () => (await page.locator('#results li b').allTextContents()).includes(event().name), true);
       await input.fill('qqxxyyzz');
-      assert.equal(await page.locator('#results li').count(), 0);
+      await becomes(() => page.locator('#results li').count(), 0);
       assert.match(await page.locator('.search-state').textContent(), /Nothing is called “qqxxyyzz”/);
       await page.keyboard.press('Escape');
       assert.equal(await page.locator('dialog').isVisible(), false);
@@ -208,14 +220,21 @@ test('names, commands and examples are copied by a button', () =>
   browsing({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
     const event = built.system.messages.find((message) => message.event);
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
+    const copiedJson = async () => {
+      try {
+        return JSON.parse(await copied());
+      } catch {
+        return undefined;
+      }
+    };
     await page.goto(`${server.url}events/${event.name}.html`);
     await page.locator('.title .copy').click();
-    assert.equal(await page.locator('.title .copy').textContent(), 'Copied');
+    await becomes(() => page.locator('.title .copy').textContent(), 'Copied');
     assert.equal(await copied(), event.name);
     await page.locator('#examples ~ .examples .copy, section:has(#examples) .copy').first().click();
-    assert.deepEqual(JSON.parse(await copied()), event.main.message.examples[0].payload);
+    await becomes(copiedJson, event.main.message.examples[0].payload);
     await page.locator('section:has(#use) .code > .copy').first().click();
-    assert.equal(await copied(), `make consume TOPIC=${event.main.channels[0].address}`);
+    await becomes(copied, `make consume TOPIC=${event.main.channels[0].address}`);
     const names = await page.locator('.copy').evaluateAll((all) => all.map((button) => button.getAttribute('aria-label')));
     assert.ok(names.every((name) => /^Copy the /.test(name)), names.join());
   }));
@@ -236,8 +255,8 @@ test('a field is linked to by the sign behind its name', () =>
     const link = page.locator('.fields tr .anchor').nth(1);
     await link.focus();
     await page.keyboard.press('Enter');
-    assert.equal(await page.locator('tr:target .anchor').count(), 1);
-    assert.match(page.url(), /#field-/);
+    await page.waitForURL(/#field-/);
+    await becomes(() => page.locator('tr:target .anchor').count(), 1);
   }));
 
 describe('documents that use what the standards allow', () => {
