@@ -2,7 +2,7 @@ package com.example.orders.producer;
 
 import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderCreated;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.metadata.EventHeaders;
 import com.example.orders.outbox.HeaderNames;
 import com.example.orders.outbox.Publication;
 import io.micronaut.context.annotation.Factory;

@@ -1,6 +1,6 @@
 package com.example.orders.fulfillment.events;
 
-import com.example.orders.kafka.headers.EventMetadata;
+import com.example.orders.metadata.EventMetadata;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.outbox.Publication;
 import jakarta.inject.Singleton;

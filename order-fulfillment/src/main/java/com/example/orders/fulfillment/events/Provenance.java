@@ -1,6 +1,6 @@
 package com.example.orders.fulfillment.events;
 
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.TraceParent;
 import java.util.Optional;
 import java.util.UUID;
 

@@ -5,7 +5,7 @@ import com.example.orders.events.OrderAccepted;
 import com.example.orders.events.OrderFulfilled;
 import com.example.orders.events.OrderRejected;
 import com.example.orders.events.OrderShipped;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.metadata.EventHeaders;
 import com.example.orders.outbox.HeaderNames;
 import com.example.orders.outbox.Publication;
 import io.micronaut.context.annotation.Factory;

@@ -6,8 +6,8 @@ import com.example.orders.fulfillment.order.Order;
 import com.example.orders.fulfillment.order.OrderRules;
 import com.example.orders.fulfillment.order.Outcome;
 import com.example.orders.kafka.delivery.ReceivedEvent;
-import com.example.orders.kafka.headers.EventMetadata;
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.EventMetadata;
+import com.example.orders.metadata.TraceParent;
 import java.util.Optional;
 import java.util.UUID;
 

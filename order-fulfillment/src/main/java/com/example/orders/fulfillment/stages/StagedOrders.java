@@ -4,7 +4,7 @@ import com.example.orders.fulfillment.events.Provenance;
 import com.example.orders.fulfillment.order.IllegalTransitionException;
 import com.example.orders.fulfillment.order.Plan;
 import com.example.orders.fulfillment.order.Stage;
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.TraceParent;
 import com.example.orders.outbox.Outbox;
 import com.example.orders.outbox.OutboxEvent;
 import jakarta.inject.Singleton;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.events.OrderCreated;
 import com.example.orders.events.OrderItem;
-import com.example.orders.kafka.headers.EventHeaders;
-import com.example.orders.kafka.headers.EventMetadata;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.WireFormat;
+import com.example.orders.metadata.EventMetadata;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,7 +92,7 @@ public final class Sender implements AutoCloseable {
     public void sendRaw(String key, byte[] value, Map<String, String> headers) {
         ProducerRecord<byte[], byte[]> record =
                 new ProducerRecord<>(Parts.TOPIC, key.getBytes(StandardCharsets.UTF_8), value);
-        EventHeaders.addTo(record.headers(), headers);
+        TextHeaders.addTo(record.headers(), headers);
         sent.add(producer.send(record));
     }
 

@@ -1,6 +1,6 @@
 package com.example.orders.producer.generator;
 
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.TraceParent;
 import com.example.orders.producer.placing.PlaceOrder;
 import com.example.orders.producer.placing.PlacedOrders;
 import com.example.orders.producer.placing.Placement;

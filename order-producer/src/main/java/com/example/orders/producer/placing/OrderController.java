@@ -1,7 +1,7 @@
 package com.example.orders.producer.placing;
 
 import com.example.orders.failures.RetryTransient;
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.TraceParent;
 import com.example.orders.problems.Problem;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;

@@ -2,8 +2,8 @@ package com.example.orders.producer.placing;
 
 import com.example.orders.events.OrderCreated;
 import com.example.orders.events.OrderItem;
-import com.example.orders.kafka.headers.EventMetadata;
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.EventMetadata;
+import com.example.orders.metadata.TraceParent;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.outbox.Publication;
 import com.example.orders.producer.Publications;

@@ -1,7 +1,7 @@
 package com.example.orders.producer.placing;
 
 import com.example.orders.failures.RetryTransient;
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.TraceParent;
 import com.example.orders.producer.idempotency.Claim;
 import com.example.orders.producer.idempotency.IdempotencyKeys;
 import com.example.orders.producer.order.NewOrder;

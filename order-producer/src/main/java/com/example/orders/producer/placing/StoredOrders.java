@@ -1,6 +1,6 @@
 package com.example.orders.producer.placing;
 
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.TraceParent;
 import com.example.orders.outbox.Outbox;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.producer.order.Order;

@@ -3,7 +3,7 @@ package com.example.orders.producer.placing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.events.OrderCreated;
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.TraceParent;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.producer.Publications;
 import com.example.orders.producer.order.Order;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderCreated;
-import com.example.orders.kafka.headers.TraceParent;
+import com.example.orders.metadata.TraceParent;
 import com.example.orders.producer.ProducerUnderTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -3,7 +3,7 @@ package com.example.orders.bridge.delivery;
 import com.example.orders.bridge.sending.Destination;
 import com.example.orders.bridge.sending.OutgoingMessage;
 import com.example.orders.kafka.delivery.ReceivedEvent;
-import com.example.orders.kafka.headers.EventMetadata;
+import com.example.orders.metadata.EventMetadata;
 import org.apache.avro.generic.GenericRecord;
 
 /** An event, the message made of it, and where that goes. */

@@ -14,7 +14,7 @@ import com.example.orders.bridge.parts.RunningBridge;
 import com.example.orders.bridge.parts.TestEvent;
 import com.example.orders.bridge.parts.TestEvents;
 import com.example.orders.bridge.parts.WithRunningBridge;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -127,7 +127,7 @@ class FifoIT {
         assertThat(bridge.queues().take(FULFILLMENT_FIFO, 1, ofOrder(next.orderId())))
                 .hasSize(1);
         Awaitility.await().untilAsserted(() -> assertThat(bridge.topics().deadLetters())
-                .map(letter -> EventHeaders.toMap(letter.headers()))
+                .map(letter -> TextHeaders.toMap(letter.headers()))
                 .anySatisfy(headers -> assertThat(headers)
                         .containsEntry("ce_id", unfit.id())
                         .hasEntrySatisfying(

@@ -11,7 +11,7 @@ import com.example.orders.bridge.parts.RunningBridge;
 import com.example.orders.bridge.parts.TestEvent;
 import com.example.orders.bridge.parts.TestEvents;
 import com.example.orders.bridge.parts.WithRunningBridge;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.WireFormat;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class RefusalIT {
 
         assertThat(bridge.queues().take(NOTIFICATIONS, 9, ofOrder(order))).hasSize(9);
         assertThat(letter.value()).isEqualTo(rubbish);
-        assertThat(EventHeaders.toMap(letter.headers()))
+        assertThat(TextHeaders.toMap(letter.headers()))
                 .containsAllEntriesOf(bad.headers())
                 .containsEntry("dlt_kind", "poison")
                 .containsEntry("dlt_consumer_group", "sqs-bridge");
@@ -142,7 +142,7 @@ class RefusalIT {
                 .alias("dead letter of " + source)
                 .until(
                         () -> bridge.topics().deadLetters().stream()
-                                .filter(letter -> isOf(source, EventHeaders.toMap(letter.headers())))
+                                .filter(letter -> isOf(source, TextHeaders.toMap(letter.headers())))
                                 .findFirst(),
                         Optional::isPresent);
         return found.orElseThrow();
@@ -155,7 +155,7 @@ class RefusalIT {
     }
 
     private static String cause(ConsumerRecord<byte[], byte[]> letter) {
-        Map<String, String> headers = EventHeaders.toMap(letter.headers());
+        Map<String, String> headers = TextHeaders.toMap(letter.headers());
         assertThat(headers).containsEntry("dlt_kind", "poison");
         return headers.get("dlt_error_message");
     }

@@ -1,8 +1,8 @@
 package com.example.orders.bridge.parts;
 
 import com.example.orders.events.EventSchemas;
-import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,7 +90,7 @@ public final class Topics implements AutoCloseable {
     private static ProducerRecord<byte[], byte[]> kafkaRecord(TestEvent event, byte[] value) {
         ProducerRecord<byte[], byte[]> sent =
                 new ProducerRecord<>(event.topic(), event.customerId().getBytes(StandardCharsets.UTF_8), value);
-        EventHeaders.addTo(sent.headers(), event.headers());
+        TextHeaders.addTo(sent.headers(), event.headers());
         return sent;
     }
 

@@ -12,7 +12,7 @@ import com.example.orders.kafka.deadletters.DeadLetterException;
 import com.example.orders.kafka.deadletters.DeadLetterId;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.deadletters.DeadLetterTopic;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.systemtests.stack.OwnServers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ class DeadLetterTopicIT {
             assertThat(record.partition()).isEqualTo(1);
             assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("customer-1");
             assertThat(record.value()).containsExactly(1, 2, 3);
-            assertThat(EventHeaders.toMap(record.headers())).containsExactly(entry("ce_id", "4711"));
+            assertThat(TextHeaders.toMap(record.headers())).containsExactly(entry("ce_id", "4711"));
         });
         assertThat(topic.open()).extracting(DeadLetter::id).containsExactly(new DeadLetterId(1, 1));
         assertThat(topic.all()).extracting(DeadLetter::requeued).containsExactly(true, false);

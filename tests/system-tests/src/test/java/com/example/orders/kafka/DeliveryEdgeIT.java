@@ -13,11 +13,11 @@ import com.example.orders.kafka.deadletters.DeadLetterTopic;
 import com.example.orders.kafka.delivery.DeliveryConfiguration;
 import com.example.orders.kafka.delivery.DeliveryEdge;
 import com.example.orders.kafka.delivery.ReceivedEvent;
-import com.example.orders.kafka.headers.EventHeaders;
-import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.wire.AvroDecoder;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.WireFormat;
+import com.example.orders.metadata.EventMetadata;
 import com.example.orders.systemtests.stack.OwnServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -252,7 +252,7 @@ class DeliveryEdgeIT {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, null, framed(event));
         EventMetadata metadata = new EventMetadata(
                 UUID.randomUUID(), "OrderRejected", orderId, Optional.empty(), "/test", now, Optional.empty());
-        EventHeaders.addTo(record.headers(), metadata.toHeaders());
+        TextHeaders.addTo(record.headers(), metadata.toHeaders());
         topics.send(record);
     }
 

@@ -8,7 +8,7 @@ import com.example.orders.bridge.sending.DeadLetterMapper;
 import com.example.orders.bridge.sending.Outcome;
 import com.example.orders.bridge.sending.OutgoingMessage;
 import com.example.orders.bridge.sending.OutgoingMessage.InFifo;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.metadata.EventHeaders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

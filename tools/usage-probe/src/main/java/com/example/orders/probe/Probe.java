@@ -35,7 +35,9 @@ public final class Probe {
         if (present("com.example.orders.outbox.Publication")) {
             Published.addTo(usage, context);
         }
-        DeadLetters.addTo(usage, context);
+        if (present("com.example.orders.kafka.deadletters.DeadLetterDestination")) {
+            DeadLetters.addTo(usage, context);
+        }
         if (present("com.example.orders.relay.delivery.KafkaClients")) {
             Relayed.addTo(usage, context);
         }

@@ -1,7 +1,7 @@
 package com.example.orders.probe;
 
-import com.example.orders.kafka.headers.EventHeaders;
-import com.example.orders.kafka.headers.EventMetadata;
+import com.example.orders.metadata.EventHeaders;
+import com.example.orders.metadata.EventMetadata;
 import com.example.orders.outbox.Publication;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.ApplicationContext;

@@ -1,6 +1,6 @@
 package com.example.orders.kafka.deadletters;
 
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public record DeadLetter(
         boolean requeued) {
 
     static DeadLetter of(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, String> all = EventHeaders.toMap(record.headers());
+        Map<String, String> all = TextHeaders.toMap(record.headers());
         Map<String, String> original = new LinkedHashMap<>(all);
         original.keySet().removeIf(name -> name.startsWith(DeadLetterHeaders.PREFIX));
         return new DeadLetter(

@@ -1,6 +1,6 @@
 package com.example.orders.kafka.deadletters;
 
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +101,7 @@ final class DeadLetterScan {
 
     /** Which dead letter a marker speaks of; empty for every other record. */
     static Optional<DeadLetterId> requeued(ConsumerRecord<byte[], byte[]> record) {
-        String offset = EventHeaders.toMap(record.headers()).getOrDefault(DeadLetterHeaders.REQUEUED_OFFSET, "");
+        String offset = TextHeaders.toMap(record.headers()).getOrDefault(DeadLetterHeaders.REQUEUED_OFFSET, "");
         return record.value() == null && OFFSET.matcher(offset).matches()
                 ? Optional.of(new DeadLetterId(record.partition(), Long.parseLong(offset)))
                 : Optional.empty();

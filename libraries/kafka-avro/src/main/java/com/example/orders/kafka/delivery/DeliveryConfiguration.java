@@ -10,7 +10,7 @@ import java.time.Duration;
  *     noticed, so keep it well below {@code max.poll.interval.ms}
  * @param roundBudget after this long a round takes no further record and returns to poll; a fifth of Kafka's default
  *     {@code max.poll.interval.ms} of five minutes, because the call under way and a commit may add a minute each
- * @param metadataRequired whether an event without valid {@link com.example.orders.kafka.headers.EventMetadata} is poison
+ * @param metadataRequired whether an event without valid {@link com.example.orders.metadata.EventMetadata} is poison
  */
 public record DeliveryConfiguration(Backoff backoff, Duration roundBudget, boolean metadataRequired) {
 

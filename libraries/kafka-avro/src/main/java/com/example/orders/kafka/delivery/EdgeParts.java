@@ -2,9 +2,9 @@ package com.example.orders.kafka.delivery;
 
 import com.example.orders.failures.FailureClassifier;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
-import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.kafka.wire.AvroDecoder;
 import com.example.orders.kafka.wire.Decoded;
+import com.example.orders.metadata.EventMetadata;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,8 +1,8 @@
 package com.example.orders.kafka.delivery;
 
-import com.example.orders.kafka.headers.EventHeaders;
-import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.kafka.wire.Decoded;
+import com.example.orders.kafka.wire.TextHeaders;
+import com.example.orders.metadata.EventMetadata;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -32,7 +32,7 @@ public record ReceivedEvent<T>(
         return new ReceivedEvent<>(
                 decoded.value(),
                 decoded.schemaId(),
-                EventHeaders.toMap(record.headers()),
+                TextHeaders.toMap(record.headers()),
                 Optional.ofNullable(record.key()).map(bytes -> new String(bytes, StandardCharsets.UTF_8)),
                 record.topic(),
                 record.partition(),
@@ -43,7 +43,7 @@ public record ReceivedEvent<T>(
     /**
      * The event's metadata out of its headers.
      *
-     * @throws com.example.orders.kafka.headers.InvalidEventHeadersException when a required header is missing or one is
+     * @throws com.example.orders.metadata.InvalidEventHeadersException when a required header is missing or one is
      *     malformed; cannot happen behind an edge that requires metadata, which is the default
      */
     public EventMetadata metadata() {

@@ -2,9 +2,9 @@ package com.example.orders.kafka.failures;
 
 import com.example.orders.failures.FailureClassifier;
 import com.example.orders.failures.FailureKind;
-import com.example.orders.kafka.headers.InvalidEventHeadersException;
 import com.example.orders.kafka.registry.SchemaRegistryException;
 import com.example.orders.kafka.wire.UndecodableRecordException;
+import com.example.orders.metadata.InvalidEventHeadersException;
 import java.util.Optional;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.orders.failures.FailureKind;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class DeadLetterPublisherTest {
         assertThat(letter.key()).isEqualTo(record.key());
         assertThat(letter.partition()).isEqualTo(1);
         assertThat(letter.timestamp()).isNull();
-        assertThat(EventHeaders.toMap(letter.headers()))
+        assertThat(TextHeaders.toMap(letter.headers()))
                 .containsExactly(
                         Map.entry("ce_id", "4711"),
                         Map.entry("dlt_original_topic", "orders.created"),
@@ -66,7 +66,7 @@ class DeadLetterPublisherTest {
 
         publisher.publish(copied, cause(new ArithmeticException()));
 
-        assertThat(EventHeaders.toMap(producer.history().getFirst().headers()))
+        assertThat(TextHeaders.toMap(producer.history().getFirst().headers()))
                 .doesNotContainKey(DeadLetterHeaders.REQUEUED_OFFSET)
                 .containsEntry(DeadLetterHeaders.ORIGINAL_OFFSET, "42");
     }
@@ -84,7 +84,7 @@ class DeadLetterPublisherTest {
         publisher.publish(record(0, null), cause(new ArithmeticException("x".repeat(5_000))));
 
         String message =
-                EventHeaders.toMap(producer.history().getFirst().headers()).get(DeadLetterHeaders.ERROR_MESSAGE);
+                TextHeaders.toMap(producer.history().getFirst().headers()).get(DeadLetterHeaders.ERROR_MESSAGE);
         assertThat(message).hasSize(1_003).endsWith("...");
     }
 

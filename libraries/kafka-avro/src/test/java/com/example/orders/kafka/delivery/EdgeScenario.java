@@ -3,12 +3,12 @@ package com.example.orders.kafka.delivery;
 import com.example.orders.events.OrderRejected;
 import com.example.orders.events.RejectionReason;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
-import com.example.orders.kafka.headers.EventHeaders;
-import com.example.orders.kafka.headers.EventMetadata;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.registry.StubRegistry;
 import com.example.orders.kafka.wire.AvroDecoder;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.WireFormat;
+import com.example.orders.metadata.EventMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -180,7 +180,7 @@ final class EdgeScenario implements AutoCloseable {
     /** One header of each dead letter, in their order. */
     List<String> deadLetters(String header) {
         return producer.history().stream()
-                .map(letter -> EventHeaders.toMap(letter.headers()).get(header))
+                .map(letter -> TextHeaders.toMap(letter.headers()).get(header))
                 .toList();
     }
 
@@ -211,7 +211,7 @@ final class EdgeScenario implements AutoCloseable {
     private void append(int partition, byte[] value, boolean metadata) {
         RecordHeaders headers = new RecordHeaders();
         if (metadata) {
-            EventHeaders.addTo(headers, metadata().toHeaders());
+            TextHeaders.addTo(headers, metadata().toHeaders());
         }
         List<ConsumerRecord<byte[], byte[]>> records =
                 log.computeIfAbsent(partition(partition), _ -> new ArrayList<>());

@@ -4,8 +4,8 @@ import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.conformance.DeadLetterOrigins;
 import com.example.orders.asyncapi.conformance.DocumentedTraffic;
 import com.example.orders.asyncapi.conformance.Undocumented;
-import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.wire.TextHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class DeadLetters implements AutoCloseable {
             letters.poll(Duration.ofMillis(50)).forEach(read::add);
         }
         return read.stream()
-                .filter(letter -> names(original, EventHeaders.toMap(letter.headers())))
+                .filter(letter -> names(original, TextHeaders.toMap(letter.headers())))
                 .toList();
     }
 

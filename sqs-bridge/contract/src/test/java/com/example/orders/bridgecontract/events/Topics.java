@@ -1,7 +1,7 @@
 package com.example.orders.bridgecontract.events;
 
-import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,7 +94,7 @@ public final class Topics implements AutoCloseable {
     private static ProducerRecord<byte[], byte[]> kafkaRecord(TestEvent event, byte[] value) {
         ProducerRecord<byte[], byte[]> sent =
                 new ProducerRecord<>(event.topic(), event.customerId().getBytes(StandardCharsets.UTF_8), value);
-        EventHeaders.addTo(sent.headers(), event.headers());
+        TextHeaders.addTo(sent.headers(), event.headers());
         return sent;
     }
 

@@ -9,7 +9,7 @@ import com.example.orders.bridgecontract.events.TestEvents;
 import com.example.orders.bridgecontract.events.Topics;
 import com.example.orders.bridgecontract.sqs.Mailbox;
 import com.example.orders.bridgecontract.sqs.SentEntry;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -62,7 +62,7 @@ public interface DeadLetterRules extends Contract {
                     bridge().platform().deadLetters().await(original);
             softly.assertThat(bridge().platform().deadLetters().undocumented(letter, original))
                     .isEmpty();
-            softly.assertThat(EventHeaders.toMap(letter.headers()))
+            softly.assertThat(TextHeaders.toMap(letter.headers()))
                     .containsEntry("dlt_kind", "poison")
                     .containsEntry("dlt_consumer_group", "sqs-bridge")
                     .extractingByKey("dlt_error_message")
@@ -122,7 +122,7 @@ public interface DeadLetterRules extends Contract {
     default void aDurationHasNoTextAndBecomesADeadLetterThatNamesTheField() {
         RecordMetadata sent = publish(EveryType.withoutText(TestEvents.newId(), TestEvents.newCustomer()));
 
-        assertThat(EventHeaders.toMap(
+        assertThat(TextHeaders.toMap(
                         bridge().platform().deadLetters().await(sent).headers()))
                 .containsEntry("dlt_error_class", "com.example.orders.bridge.mapping.UnmappableEventException")
                 .extractingByKey("dlt_error_message")
@@ -143,8 +143,7 @@ public interface DeadLetterRules extends Contract {
         ConsumerRecord<byte[], byte[]> letter =
                 bridge().platform().deadLetters().await(sent);
         assertThat(bridge().platform().deadLetters().undocumented(letter, sent)).isEmpty();
-        assertThat(EventHeaders.toMap(letter.headers()).get("dlt_error_message"))
-                .contains("262144");
+        assertThat(TextHeaders.toMap(letter.headers()).get("dlt_error_message")).contains("262144");
         received(next);
         assertThat(received(largest).body()).contains("ü".repeat(129_000));
         assertThat(isSeen(large)).isFalse();

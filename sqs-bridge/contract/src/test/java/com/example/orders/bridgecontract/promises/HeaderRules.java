@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.bridgecontract.events.TestEvent;
 import com.example.orders.bridgecontract.events.TestEvents;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ public interface HeaderRules extends Contract {
         SoftAssertions.assertSoftly(softly -> published.forEach((original, name) -> {
             ConsumerRecord<byte[], byte[]> letter =
                     bridge().platform().deadLetters().await(original);
-            softly.assertThat(EventHeaders.toMap(letter.headers()))
+            softly.assertThat(TextHeaders.toMap(letter.headers()))
                     .containsEntry("dlt_kind", "poison")
                     .extractingByKey("dlt_error_message")
                     .asString()

@@ -3,10 +3,11 @@ package com.example.orders.systemtests.observation;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.kafka.deadletters.DeadLetterHeaders;
-import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.wire.AvroDecoder;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.UndecodableRecordException;
+import com.example.orders.metadata.EventHeaders;
 import com.example.orders.systemtests.history.DeadLetter;
 import com.example.orders.systemtests.history.TopicEvent;
 import com.example.orders.systemtests.history.Topics;
@@ -150,7 +151,7 @@ public final class TopicWatcher implements AutoCloseable {
     public List<DeadLetter> deadLetters(String topic) {
         return records().stream()
                 .filter(record -> record.topic().equals(topic))
-                .map(record -> EventHeaders.toMap(record.headers()))
+                .map(record -> TextHeaders.toMap(record.headers()))
                 .filter(headers -> headers.containsKey(DeadLetterHeaders.ORIGINAL_TOPIC))
                 .map(headers -> new DeadLetter(
                         headers.get(DeadLetterHeaders.ORIGINAL_TOPIC),
@@ -197,7 +198,7 @@ public final class TopicWatcher implements AutoCloseable {
     }
 
     private Optional<TopicEvent> event(ConsumerRecord<byte[], byte[]> record) {
-        Map<String, String> headers = EventHeaders.toMap(record.headers());
+        Map<String, String> headers = TextHeaders.toMap(record.headers());
         if (!Topics.EVENTS.contains(record.topic())
                 || record.value() == null
                 || record.key() == null

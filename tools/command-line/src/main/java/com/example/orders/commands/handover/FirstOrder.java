@@ -4,7 +4,8 @@ import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.connections.Kafka;
 import com.example.orders.commands.connections.Service;
 import com.example.orders.commands.terminal.CommandFailure;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
+import com.example.orders.metadata.EventHeaders;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -88,7 +89,7 @@ public final class FirstOrder {
     private Optional<RecordPlace> find(String order, Consumer<byte[], byte[]> consumer) {
         if (place == null) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(BETWEEN_LOOKS)) {
-                Map<String, String> headers = EventHeaders.toMap(record.headers());
+                Map<String, String> headers = TextHeaders.toMap(record.headers());
                 if (order.equals(headers.get(EventHeaders.CORRELATION_ID))) {
                     place = new RecordPlace(
                             UUID.fromString(headers.get(EventHeaders.CE_ID)),

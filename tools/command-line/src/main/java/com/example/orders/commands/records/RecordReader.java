@@ -1,10 +1,10 @@
 package com.example.orders.commands.records;
 
 import com.example.orders.commands.terminal.Times;
-import com.example.orders.kafka.headers.EventHeaders;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.wire.AvroDecoder;
 import com.example.orders.kafka.wire.Decoded;
+import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.UndecodableRecordException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,7 +31,7 @@ public final class RecordReader {
                 Times.utc(Instant.ofEpochMilli(record.timestamp())),
                 record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
                 value.schemaId,
-                EventHeaders.toMap(record.headers()),
+                TextHeaders.toMap(record.headers()),
                 value.json,
                 value.undecodable);
     }

@@ -1,6 +1,7 @@
 package com.example.orders.commands.trace;
 
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
+import com.example.orders.metadata.EventHeaders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,7 @@ record EventSearch(Consumer<byte[], byte[]> consumer, Clock clock) {
     record Found(String topic, int partition, long offset, Instant publishedAt) {}
 
     private static void note(ConsumerRecord<byte[], byte[]> record, List<OutboxEvent> events, Map<UUID, Found> found) {
-        String eventId = EventHeaders.toMap(record.headers()).get(EventHeaders.CE_ID);
+        String eventId = TextHeaders.toMap(record.headers()).get(EventHeaders.CE_ID);
         events.stream()
                 .filter(event -> event.topic().equals(record.topic()))
                 .filter(event -> event.eventId().toString().equals(eventId))

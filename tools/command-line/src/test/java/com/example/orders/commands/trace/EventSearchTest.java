@@ -3,7 +3,7 @@ package com.example.orders.commands.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.commands.trace.EventSearch.Outcome;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.metadata.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package com.example.orders.asyncapi.conformance;
 
 import com.example.orders.kafka.deadletters.DeadLetterHeaders;
-import com.example.orders.kafka.headers.EventHeaders;
+import com.example.orders.kafka.wire.TextHeaders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,7 +28,7 @@ public final class DeadLetterOrigins {
 
     /** What a dead letter has otherwise than its original; empty for other records. */
     public List<Undocumented> undocumented(ConsumerRecord<byte[], byte[]> letter) {
-        Map<String, String> headers = EventHeaders.toMap(letter.headers());
+        Map<String, String> headers = TextHeaders.toMap(letter.headers());
         if (!headers.containsKey(DeadLetterHeaders.ORIGINAL_TOPIC)) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package com.example.orders.kafka.headers;
+package com.example.orders.metadata;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,13 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.common.header.Headers;
 
 /**
- * What an event says of itself outside its payload. Written by {@link #toHeaders}, read back by {@link #from}.
+ * Describes an event outside its payload. Written by {@link #toHeaders}, read back by {@link #from}.
  *
  * @param eventType simple name of the Avro record, for instance {@code OrderCreated}
- * @param source who published it, as a URI reference, for instance {@code /order-producer}
+ * @param source the publisher, as a URI reference, for instance {@code /order-producer}
  * @param traceparent W3C trace context, see {@link TraceParent}
  */
 public record EventMetadata(
@@ -47,11 +46,6 @@ public record EventMetadata(
      *
      * @throws InvalidEventHeadersException when a required header is missing or one is malformed
      */
-    public static EventMetadata from(Headers headers) {
-        return from(EventHeaders.toMap(headers));
-    }
-
-    /** As {@link #from(Headers)}, from headers that are text already. */
     public static EventMetadata from(Map<String, String> headers) {
         return new EventMetadata(
                 eventId(required(headers, EventHeaders.CE_ID)),

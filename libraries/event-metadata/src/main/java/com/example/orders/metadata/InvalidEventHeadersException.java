@@ -1,6 +1,6 @@
-package com.example.orders.kafka.headers;
+package com.example.orders.metadata;
 
-/** An event's headers break the contract: one is missing or malformed. Poison, no retry can mend it. */
+/** Thrown when a header of an event is missing or malformed. Such a record is poison: no retry can succeed. */
 public final class InvalidEventHeadersException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

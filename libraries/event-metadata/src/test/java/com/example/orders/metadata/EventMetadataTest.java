@@ -1,15 +1,13 @@
-package com.example.orders.kafka.headers;
+package com.example.orders.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,14 +41,11 @@ class EventMetadataTest {
 
     @Test
     void readsBackWhatItWrote() {
-        RecordHeaders headers = new RecordHeaders();
-        EventHeaders.addTo(headers, METADATA.toHeaders());
-
-        assertThat(EventMetadata.from(headers)).isEqualTo(METADATA);
+        assertThat(EventMetadata.from(METADATA.toHeaders())).isEqualTo(METADATA);
     }
 
     @Test
-    void doesWithoutTheOptionalHeaders() {
+    void readsHeadersWithoutTheOptionalOnes() {
         Map<String, String> headers = new HashMap<>(METADATA.toHeaders());
         headers.remove("causation_id");
         headers.put("traceparent", "");
@@ -91,15 +86,5 @@ class EventMetadataTest {
         headers.put("ce_time", "2026-11-21T07:00:00.123+02:00");
 
         assertThat(EventMetadata.from(headers).time()).isEqualTo(METADATA.time());
-    }
-
-    @Test
-    void takesTheLastOfARepeatedHeaderAndSkipsNulls() {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add("a", "first".getBytes(StandardCharsets.UTF_8));
-        headers.add("a", "zweites ✓".getBytes(StandardCharsets.UTF_8));
-        headers.add("b", null);
-
-        assertThat(EventHeaders.toMap(headers)).containsExactly(Map.entry("a", "zweites ✓"));
     }
 }

@@ -1,4 +1,4 @@
-package com.example.orders.kafka.headers;
+package com.example.orders.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
