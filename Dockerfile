@@ -1,5 +1,5 @@
 # The images of the services and of the command line, made of what `make build` has left in */target: nothing is compiled
-# or downloaded here. SERVICE says which one. `make images` builds all of them, `docker compose up` those that are missing.
+# or downloaded here. SERVICE says which one. `docker compose build` makes them, and so does `STACK=docker make up`.
 
 ARG DEBIAN=debian:trixie-slim
 
@@ -40,22 +40,19 @@ RUN /train /training/project /training/image /trained
 
 FROM runtime
 ARG SERVICE
-ARG VERSION=1.0.0-SNAPSHOT
-ARG REVISION=unknown
-# When the build began; an image without it, or older than the jars, is built anew by `make up`.
-ARG CREATED=
-LABEL org.opencontainers.image.title="order-fulfillment-system/$SERVICE" \
-      org.opencontainers.image.description="$SERVICE of the event-driven order fulfillment reference system" \
-      org.opencontainers.image.version="$VERSION" \
-      org.opencontainers.image.revision="$REVISION" \
-      org.opencontainers.image.created="$CREATED" \
-      org.opencontainers.image.licenses="Apache-2.0" \
-      org.opencontainers.image.source="https://github.com/example/order-fulfillment-system"
 # What changes least comes first: foreign libraries, our libraries, the service, its start-up cache.
 COPY --from=built /images/$SERVICE/libraries /app
 COPY --from=built /images/$SERVICE/own /app
 COPY --from=built /images/$SERVICE/service /app
 COPY --from=trained --chown=0:0 /trained/$SERVICE /app
+ARG VERSION=1.0.0-SNAPSHOT
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="order-fulfillment-system/$SERVICE" \
+      org.opencontainers.image.description="$SERVICE of the event-driven order fulfillment reference system" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION" \
+      org.opencontainers.image.licenses="Apache-2.0" \
+      org.opencontainers.image.source="https://github.com/example/order-fulfillment-system"
 HEALTHCHECK --interval=3s --timeout=5s --start-period=120s --retries=5 CMD ["health"]
 # java itself is process 1 and gets SIGTERM; the flags are in the file, further ones go into JDK_JAVA_OPTIONS.
 ENTRYPOINT ["/opt/java/bin/java", "@/app/java.args"]

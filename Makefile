@@ -21,7 +21,7 @@ $(CODE): $(filter-out asyncapi/%.yaml,$(SOURCES))
 help: ## Show this help
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-18s %s\n", $$1, $$2}'
 
-up: $(BUILT) ## Start the whole system, STACK=docker in containers; ends when a first order has reached SQS
+up: $(BUILT) ## Start the whole system, STACK=docker in containers; ends when a first order has been fulfilled
 	@bin/orders up
 
 down: ## End everything; the data stays
@@ -102,7 +102,7 @@ doctor: ## Check this machine and name what is wrong
 build: $(BUILT) ## Build what is out of date, and train the start-up caches
 
 images: $(BUILT) ## Build the container images from what the build left
-	@bin/images
+	@bin/containers images
 
 test: ## Build and run all tests and checks; STACK=docker has the system tests on containers
 	@bin/test

@@ -1,7 +1,6 @@
 package com.example.orders.commands;
 
 import com.example.orders.commands.connections.ClientFailures;
-import com.example.orders.commands.containers.ContainerCommands;
 import com.example.orders.commands.deadletters.DltCommand;
 import com.example.orders.commands.deadletters.DltRequeueCommand;
 import com.example.orders.commands.deadqueues.DlqCommand;
@@ -17,13 +16,13 @@ import com.example.orders.commands.queues.SqsMessagesCommand;
 import com.example.orders.commands.queues.SqsQueuesCommand;
 import com.example.orders.commands.specs.SpecsCheckCommand;
 import com.example.orders.commands.specs.SpecsDiffCommand;
-import com.example.orders.commands.stacks.StackChoice;
 import com.example.orders.commands.terminal.FailureEdge;
 import com.example.orders.commands.terminal.TerminalWriter;
 import com.example.orders.commands.terminal.UsageEdge;
 import com.example.orders.commands.topics.ConsumeCommand;
 import com.example.orders.commands.topics.GroupsCommand;
 import com.example.orders.commands.topics.TopicsCommand;
+import com.example.orders.commands.trace.FirstOrderCommand;
 import com.example.orders.commands.trace.TraceCommand;
 import com.example.orders.stack.launch.LaunchCommands;
 import com.example.orders.stack.launch.LaunchFailures;
@@ -60,6 +59,7 @@ import picocli.CommandLine.Spec;
             UnparkCommand.class,
             DropCommand.class,
             OrderCommand.class,
+            FirstOrderCommand.class,
             ProvisionCommand.class,
             DriftCommand.class
         })
@@ -79,17 +79,15 @@ public final class Orders implements Runnable {
 
     /** Runs one command in this JVM and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return commandLine(args).setOut(out).setErr(err).execute(args);
+        return commandLine().setOut(out).setErr(err).execute(args);
     }
 
-    private static CommandLine commandLine(String... args) {
+    private static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Orders());
         LaunchCommands.addTo(commandLine);
-        StackChoice.Ahead choice = StackChoice.ahead(args);
-        ContainerCommands.addTo(commandLine, choice.stack());
         commandLine.addSubcommand(new CommandLine.HelpCommand());
         completeHelp(commandLine);
-        choice.defaultsTo(commandLine);
+        CommandGroups.showIn(commandLine);
         commandLine.setExecutionExceptionHandler(new LaunchFailures(new FailureEdge(ClientFailures::diagnose)));
         commandLine.setParameterExceptionHandler(new UsageEdge());
         commandLine.setUsageHelpAutoWidth(true);

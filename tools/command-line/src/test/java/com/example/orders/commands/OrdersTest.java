@@ -95,8 +95,8 @@ class OrdersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"trace, ORDER", "consume, TOPIC", "unpark, KEY"})
-    void aMissingWordIsNamedAsTheCommandAndMakeTakeIt(String command, String missing) {
+    @CsvSource({"trace, ORDER", "consume, TOPIC"})
+    void aMissingParameterIsNamedAsTheCommandAndMakeTakeIt(String command, String missing) {
         int exitCode = run(command);
 
         assertThat(exitCode).isEqualTo(2);
@@ -109,14 +109,11 @@ class OrdersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "status --stack, Missing required parameter for option '--stack'",
         "topics --stack, Missing required parameter for option '--stack'",
-        "status --stack embedded --stack docker, should be specified only once",
         "topics --stack docker --stack embedded, should be specified only once",
-        "topics --stack-folder, Missing required parameter for option '--stack-folder'",
-        "status --stack podman, there is no STACK=podman"
+        "topics --stack podman, there is no STACK=podman"
     })
-    void aStackThatIsNotWellChosenIsRefusedAndWrittenDown(String command, String refusal) {
+    void anInvalidStackIsRefusedWithTheUsage(String command, String refusal) {
         int exitCode = run(command);
 
         assertThat(exitCode).isEqualTo(2);
@@ -141,14 +138,33 @@ class OrdersTest {
     }
 
     @Test
-    void withoutACommandTheCommandsAreListed() {
+    void withoutACommandTheCommandsAreListedInGroups() {
         int exitCode = run("");
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString())
                 .contains("Say which command.")
-                .contains("consume")
-                .contains("trace");
+                .containsSubsequence("The stack:", "  up ", "Orders and events:", "  consume ", "  trace ", "Dead letters")
+                .doesNotContain("  train ");
+    }
+
+    @Test
+    void everyCommandIsInOneGroup() {
+        run("--help");
+
+        List<String> listed = out.toString()
+                .lines()
+                .filter(line -> line.matches("  [a-z].*"))
+                .map(line -> line.strip().split("\\s+", -1)[0])
+                .toList();
+        assertThat(listed)
+                .hasSizeGreaterThan(25)
+                .doesNotHaveDuplicates()
+                .doesNotContain("train")
+                .endsWith("help");
+        assertThat(out.toString().substring(out.toString().indexOf("Other:")).lines())
+                .filteredOn(line -> line.matches("  [a-z].*"))
+                .hasSize(1);
     }
 
     @Test

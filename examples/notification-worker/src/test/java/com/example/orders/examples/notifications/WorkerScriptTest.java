@@ -61,15 +61,17 @@ class WorkerScriptTest {
     }
 
     @Test
-    void onTheContainerStackComposeSaysWhatDotEnvSets() throws IOException, InterruptedException {
-        program(tools.resolve("docker"), """
-                [ "$*" = "compose config --environment" ] || exit 1
-                echo "SQS_PORT=5566"
-                echo "SQS_FIFO=true"
-                echo "AWS_REGION=eu-central-1"
-                echo "POSTGRES_PORT=25432"
-                echo "NOTIFICATION_WORKER_DATABASE_PASSWORD=a=secret with blanks"
+    void onTheContainerStackDotEnvIsReadAndOnesOwnFileBeforeIt() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve(".env"), """
+                # ports
+                SQS_PORT=5566
+                SQS_FIFO=false
+                POSTGRES_PORT='25432'
                 """);
+        Files.writeString(folder.resolve(".env.local"), """
+                SQS_FIFO=true
+                AWS_REGION=eu-central-1
+                NOTIFICATION_WORKER_DATABASE_PASSWORD=a=secret with blanks""");
 
         Answer answer = worker(Map.of("STACK", "docker", "PORT_OFFSET", "1"));
 
@@ -92,20 +94,8 @@ class WorkerScriptTest {
     }
 
     @Test
-    void composeReadsAlsoTheFileOfOnesOwn() throws IOException, InterruptedException {
-        Files.createFile(folder.resolve(".env.local"));
-        program(tools.resolve("docker"), "echo \"NOTIFICATION_WORKER_DATABASE_PASSWORD=$PWD, $*\"");
-
-        Answer answer = worker(Map.of("STACK", "docker"));
-
-        assertThat(answer.text())
-                .contains("DATABASE_PASSWORD=" + folder.toRealPath()
-                        + ", compose --env-file .env --env-file .env.local config --environment");
-    }
-
-    @Test
     void aVariableOfTheWorkersOwnGoesBeforeDotEnv() throws IOException, InterruptedException {
-        program(tools.resolve("docker"), "echo NOTIFICATION_WORKER_DATABASE_PASSWORD=secret");
+        Files.writeString(folder.resolve(".env"), "NOTIFICATION_WORKER_DATABASE_PASSWORD=secret\n");
 
         Answer answer = worker(Map.of("STACK", "docker", "DATABASE_PASSWORD", "mine", "SQS_ENDPOINT", "http://sqs:1"));
 
@@ -113,18 +103,13 @@ class WorkerScriptTest {
     }
 
     @Test
-    void whatKeepsItFromTheStacksSettingsIsSaid() throws IOException, InterruptedException {
-        Answer withoutDocker = worker(Map.of("STACK", "docker"));
-        program(tools.resolve("docker"), "echo 'invalid hostPort: x' >&2; exit 15");
+    void anUnreadableSettingAndAnUnknownStackAreNamed() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve(".env.local"), "SQS FIFO\n");
         Answer unreadable = worker(Map.of("STACK", "docker"));
         Answer noStack = worker(Map.of("STACK", "podman"));
 
-        assertThat(withoutDocker.code()).isOne();
-        assertThat(withoutDocker.text())
-                .contains("there is no 'docker' command")
-                .contains("Install Docker");
         assertThat(unreadable.code()).isOne();
-        assertThat(unreadable.text()).contains("invalid hostPort: x", "cannot read the stack's settings");
+        assertThat(unreadable.text()).contains(".env.local: 'SQS FIFO' cannot be read");
         assertThat(noStack.code()).isOne();
         assertThat(noStack.text()).contains("There is no STACK=podman");
     }

@@ -64,20 +64,6 @@ public final class Addresses {
             description = "sqs-bridge (SQS_BRIDGE_URL, http://localhost:8084).")
     private String bridge;
 
-    /** The stack's own local addresses, whatever the environment says of others. */
-    public static Addresses local(StackChoice choice) {
-        Addresses addresses = new Addresses();
-        addresses.choice = choice;
-        addresses.kafka = "";
-        addresses.registry = "";
-        addresses.sqs = "";
-        addresses.region = "us-east-1";
-        addresses.producer = "";
-        addresses.relay = "";
-        addresses.bridge = "";
-        return addresses;
-    }
-
     public String kafka() {
         return kafka.isBlank() ? "localhost:" + port("kafka") : kafka;
     }
@@ -108,10 +94,6 @@ public final class Addresses {
 
     public URI bridge() {
         return local(bridge, "sqs-bridge");
-    }
-
-    public StackChoice choice() {
-        return choice;
     }
 
     /** The part's local port. */

@@ -15,7 +15,7 @@ public record Journal(Addresses addresses) {
     /** An acknowledged message; the queue is a dead letter queue where that took it. */
     public record Delivery(UUID eventId, String eventType, String queue, String messageId, Instant at) {
 
-        boolean isDead() {
+        public boolean isDead() {
             return RefusedMessages.isDeadLetterQueue(queue);
         }
     }

@@ -2,7 +2,6 @@ package com.example.orders.commands.stacks;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -25,30 +24,18 @@ public enum Stack {
         return registryPath;
     }
 
-    /** The stack of that name; nothing when there is none. An empty name is the embedded one, as if none were given. */
-    public static Optional<Stack> named(String name) {
-        return name.isBlank()
-                ? Optional.of(EMBEDDED)
-                : Arrays.stream(values())
-                        .filter(stack -> stack.toString().equals(name.strip()))
-                        .findFirst();
-    }
-
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** For options that are not declared by annotation. */
-    public static ITypeConverter<Stack> converter() {
-        return new Converter();
     }
 
     /** For picocli. */
     static final class Converter implements ITypeConverter<Stack> {
         @Override
         public Stack convert(String name) {
-            return named(name)
+            return Arrays.stream(values())
+                    .filter(stack -> stack.toString().equals(name.strip()))
+                    .findFirst()
                     .orElseThrow(() -> new TypeConversionException("there is no STACK=" + name + "; there are "
                             + Arrays.stream(values()).map(Stack::toString).collect(Collectors.joining(" and "))));
         }

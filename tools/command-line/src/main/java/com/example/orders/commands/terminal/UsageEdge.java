@@ -3,6 +3,7 @@ package com.example.orders.commands.terminal;
 import com.example.orders.text.VisibleText;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
@@ -11,6 +12,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place where a mistyped command line is answered: what is wrong and how it is written, with exit code 2. */
 public final class UsageEdge implements IParameterExceptionHandler {
+
+    /** The commands with a parameter that are make targets as well. */
+    private static final Set<String> MADE = Set.of("consume", "trace");
 
     @Override
     public int handleParseException(ParameterException mistyped, String[] arguments) {
@@ -33,7 +37,8 @@ public final class UsageEdge implements IParameterExceptionHandler {
     }
 
     private static String asMakeTakesIt(ParameterException mistyped) {
-        return mistyped instanceof MissingParameterException missing
+        return MADE.contains(mistyped.getCommandLine().getCommandName())
+                        && mistyped instanceof MissingParameterException missing
                         && missing.getMissing().stream().anyMatch(argument -> argument.isPositional())
                 ? " (with make: " + missing.getMissing().getFirst().paramLabel() + "=...)"
                 : "";

@@ -19,6 +19,9 @@ import java.util.UUID;
  * letters tell, which each hop then says.
  */
 final class SqsHops {
+    /** Whether the event is a dead letter now. */
+    static final String DEAD = "dead_letter";
+
     private final Addresses addresses;
     private final Set<UUID> journaled = new HashSet<>();
     private final List<String> waiting = new ArrayList<>();
@@ -41,6 +44,8 @@ final class SqsHops {
                                 "queue", delivery.queue(),
                                 "message_id", delivery.messageId(),
                                 "event_id", delivery.eventId(),
+                                "event_type", delivery.eventType(),
+                                DEAD, delivery.isDead(),
                                 "known_by", "the bridge's journal")))
                 .toList();
     }
@@ -78,7 +83,7 @@ final class SqsHops {
                 "sqs",
                 type + " was acknowledged: group " + Handovers.GROUP + " has committed offset " + passed.committed()
                         + " behind it, and no dead letter holds it",
-                found(event, "committed offset and no dead letter", Map.of("committed_offset", passed.committed())));
+                found(event, type, "committed offset and no dead letter", Map.of("committed_offset", passed.committed())));
     }
 
     private static Hop refused(RecordPlace event, String type, Handover.Refused refused) {
@@ -88,8 +93,9 @@ final class SqsHops {
                 type + " was refused by its queue; here it is message " + refused.messageId(),
                 found(
                         event,
+                        type,
                         "the dead letter queue",
-                        Map.of("queue", refused.queue(), "message_id", refused.messageId())));
+                        Map.of(DEAD, true, "queue", refused.queue(), "message_id", refused.messageId())));
     }
 
     private static Hop dead(RecordPlace event, String type, DeadLetter letter) {
@@ -100,13 +106,16 @@ final class SqsHops {
                         + letter.errorMessage(),
                 found(
                         event,
+                        type,
                         "the dead letter topic",
-                        Map.of("letter", letter.id().toString())));
+                        Map.of(DEAD, true, "letter", letter.id().toString())));
     }
 
-    private static Map<String, Object> found(RecordPlace event, String knownBy, Map<String, Object> more) {
+    private static Map<String, Object> found(RecordPlace event, String type, String knownBy, Map<String, Object> more) {
         Map<String, Object> found = new HashMap<>(more);
         found.put("event_id", event.eventId());
+        found.put("event_type", type);
+        found.putIfAbsent(DEAD, false);
         found.put("known_by", knownBy);
         return found;
     }

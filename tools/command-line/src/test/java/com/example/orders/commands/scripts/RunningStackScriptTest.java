@@ -51,6 +51,18 @@ class RunningStackScriptTest {
     }
 
     @Test
+    void aStackThatStartsAnewTakesWhatTheFilesSay() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve(".env"), "SQS_PORT=6566\nKAFKA_PORT='29092'\nEMPTY=\n");
+        Files.writeString(folder.resolve(".env.local"), "# my own\n\nKAFKA_PORT=39092");
+
+        assertThat(environment(Map.of("STACK", "docker", "starting", "yes")))
+                .contains("SQS_PORT=6566", "KAFKA_PORT=39092")
+                .noneMatch(line -> line.startsWith("EMPTY"));
+        assertThat(environment(Map.of())).contains("SQS_PORT=5566", "KAFKA_PORT=39092");
+        assertThat(environment(Map.of("STACK", "embedded"))).noneMatch(line -> line.startsWith("KAFKA_PORT"));
+    }
+
+    @Test
     void whatIsKeptIsForThisUserAlone() throws IOException {
         assertThat(Files.getPosixFilePermissions(StartedWith.of(folder, 0).file()))
                 .hasSize(2);

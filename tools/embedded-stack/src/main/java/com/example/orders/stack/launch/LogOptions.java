@@ -3,8 +3,8 @@ package com.example.orders.stack.launch;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Whose log lines {@code logs} shows, how many, and whether it goes on; the same on every stack. */
-public final class LogOptions {
+/** Whose log lines {@code logs} shows, how many, and whether it goes on. */
+final class LogOptions {
 
     @Parameters(arity = "0..1", paramLabel = "PART", description = "For example outbox-relay; all without it.")
     private String part;
@@ -21,19 +21,19 @@ public final class LogOptions {
     private boolean follow;
 
     /** Whether one part is named; a blank name is none. */
-    public boolean isOnePart() {
+    boolean isOnePart() {
         return part != null && !part.isBlank();
     }
 
-    public String part() {
+    String part() {
         return part;
     }
 
-    public int lines() {
+    int lines() {
         return lines;
     }
 
-    public boolean follow() {
+    boolean follow() {
         return follow;
     }
 }

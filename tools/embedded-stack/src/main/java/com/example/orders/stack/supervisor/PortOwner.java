@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Says which process listens on a port, as far as Linux's /proc tells this user. */
-public final class PortOwner {
+final class PortOwner {
 
     private static final Path PROC = Path.of("/proc");
     private static final String LISTENING = "0A";
@@ -17,7 +17,7 @@ public final class PortOwner {
     private PortOwner() {}
 
     /** The process that listens there, in words. */
-    public static String describe(int port) {
+    static String describe(int port) {
         return inode(port)
                 .flatMap(PortOwner::processWith)
                 .map(process -> "process " + process.pid() + " ("

@@ -23,8 +23,15 @@ record StageDelays(Function<String, String> settings) {
 
     static StageDelays of(StackConfiguration configuration) {
         Map<String, String> settings = configuration.serviceSettings().getOrDefault("order-fulfillment", Map.of());
-        return new StageDelays(
-                name -> settings.getOrDefault(name, Objects.requireNonNullElse(System.getenv(name), "")));
+        return new StageDelays(name -> settings.getOrDefault(name, environment(name)));
+    }
+
+    static StageDelays ofEnvironment() {
+        return new StageDelays(StageDelays::environment);
+    }
+
+    private static String environment(String name) {
+        return Objects.requireNonNullElse(System.getenv(name), "");
     }
 
     /** All stages together. What is not set takes seconds and counts as nothing. */

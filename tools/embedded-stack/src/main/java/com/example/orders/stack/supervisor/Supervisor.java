@@ -72,7 +72,7 @@ public final class Supervisor {
         stack.start(progress);
         StackHttp.open(stack, configuration.ports().of(StackPorts.SUPERVISOR), told::countDown);
         progress.step("first order", "from HTTP to its end in SQS", () -> FirstOrder.on(configuration)
-                .passes(progress));
+                .passes(progress::say));
         if (!configuration.training()) {
             progress.say(Welcome.text(configuration.ports(), progress.total()));
         }

@@ -80,7 +80,7 @@ class FirstOrderTest {
         List<String> said = new ArrayList<>();
 
         FirstOrder.on(configuration.withSettings("order-fulfillment", Map.of("FULFILLMENT_SHIP_DELAY", "1h")))
-                .passes(new Progress(said::add));
+                .passes(said::add);
 
         assertThat(said).singleElement().asString().contains("its stages are set to take PT1H");
     }
@@ -119,7 +119,7 @@ class FirstOrderTest {
     }
 
     private String passes() {
-        return FirstOrder.on(configuration).passes(new Progress(_ -> {}));
+        return FirstOrder.on(configuration).passes(_ -> {});
     }
 
     private HttpServer server(String service) throws IOException {

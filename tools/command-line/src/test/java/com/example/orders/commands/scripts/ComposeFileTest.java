@@ -1,4 +1,4 @@
-package com.example.orders.commands.containers;
+package com.example.orders.commands.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
