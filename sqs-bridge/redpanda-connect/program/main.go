@@ -1,5 +1,5 @@
 // The program redpanda-connect with the components that pipeline.yaml uses, for machines that pull no container images:
-// `make bridge-peers` builds it, and the bridge contract suite runs the pipeline with it. It is the same command line as
+// `bin/bridge-peers` builds it, and the bridge contract suite runs the pipeline with it. It is the same command line as
 // the official program's, over the same sources at the same version.
 //
 // Not the bundle of all community components: that one is six times as large, builds for half an hour, and needs modules

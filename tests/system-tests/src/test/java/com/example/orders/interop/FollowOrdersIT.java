@@ -51,7 +51,7 @@ class FollowOrdersIT {
 
     private static final Set<Example> MADE = new HashSet<>();
 
-    /** A client with the commands that `make clients` runs in its folder. */
+    /** A client with the commands that `bin/clients` runs in its folder. */
     record Example(ForeignClient client, List<List<String>> checks) {
 
         @Override

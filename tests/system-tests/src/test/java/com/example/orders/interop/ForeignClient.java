@@ -23,7 +23,7 @@ final class ForeignClient {
     private static final Path SCRIPTS = Path.of("src", "test", "interop");
     private static final Path EXAMPLES = Path.of("..", "..", "examples", "clients");
     private static final Path INSTALLED = Path.of("target", "foreign");
-    /** What `make clients` leaves among the sources of the examples. */
+    /** What `bin/clients` leaves among the sources of the examples. */
     private static final Set<String> MADE =
             Set.of("node_modules", "generated", "build", ".venv", ".mypy_cache", "__pycache__");
 
@@ -87,12 +87,12 @@ final class ForeignClient {
         return new ForeignClient(SCRIPTS, "python", PYTHON_311, PIP, List.of(".venv/bin/python", "interop.py"));
     }
 
-    /** The example for TypeScript that `make clients` builds. */
+    /** The example for TypeScript that `bin/clients` builds. */
     static ForeignClient typeScriptExample() {
         return new ForeignClient(EXAMPLES, "typescript", NODE_20, NPM, List.of("node", "build/src/follow-orders.js"));
     }
 
-    /** The example for Python that `make clients` builds. */
+    /** The example for Python that `bin/clients` builds. */
     static ForeignClient pythonExample() {
         return new ForeignClient(EXAMPLES, "python", PYTHON_311, PIP, List.of(".venv/bin/python", "follow_orders.py"));
     }

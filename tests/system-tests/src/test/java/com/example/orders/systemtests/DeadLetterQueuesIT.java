@@ -160,19 +160,20 @@ class DeadLetterQueuesIT {
         assertFails(
                 stack.command("dlq-redrive", "no-message", "--queue", DLQ),
                 "There is no message 'no-message'",
-                "make dlq");
+                "bin/orders dlq");
         assertFails(
                 stack.command("dlq", "show", "no-message", "--queue", DLQ),
                 "There is no message 'no-message'",
-                "make dlq");
+                "bin/orders dlq");
         assertThat(receive(DLQ)).extracting(Message::messageId).containsExactly(there);
     }
 
     @Test
     void wrongInputIsAnsweredWithTheRemedy() {
         assertFails(stack.command("dlq", "--queue", "no-queue"), "There is no dead letter queue 'no-queue'", DLQ);
-        assertFails(stack.command("dlq-redrive"), "Nothing says what to redrive", "ARGS=--all");
-        assertFails(stack.command("dlq-redrive", "some-id", "--all"), "Both --all and single messages", "make dlq");
+        assertFails(stack.command("dlq-redrive"), "Nothing says what to redrive", "--all");
+        assertFails(
+                stack.command("dlq-redrive", "some-id", "--all"), "Both --all and single messages", "bin/orders dlq");
         assertFails(stack.command("dlq", "--limit", "0"), "--limit 0 leaves nothing", "at least 1");
     }
 

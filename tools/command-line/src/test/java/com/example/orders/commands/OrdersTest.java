@@ -144,7 +144,8 @@ class OrdersTest {
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString())
                 .contains("Say which command.")
-                .containsSubsequence("The stack:", "  up ", "Orders and events:", "  consume ", "  trace ", "Dead letters")
+                .containsSubsequence(
+                        "The stack:", "  up ", "Orders and events:", "  trace ", "  consume ", "Dead letters")
                 .doesNotContain("  train ");
     }
 
@@ -335,7 +336,7 @@ class OrdersTest {
 
         run("parked", "--relay=" + address());
 
-        assertThat(err.toString()).contains("no JSON").contains("make doctor");
+        assertThat(err.toString()).contains("no JSON").contains("bin/orders doctor");
     }
 
     private void parkedKey() {

@@ -30,7 +30,7 @@ final class Runs {
         String reason = String.join(" ", combination.absences());
         missing.add("NOT RUN  " + combination + ": " + reason);
         if (System.getProperty("bridge-contract.missing", "skip").equals("fail")) {
-            throw new AssertionError("%s was not run. %s To do without: `make bridge-contract ARGS=--allow-missing`."
+            throw new AssertionError("%s was not run. %s To do without: `bin/bridge-contract --allow-missing`."
                     .formatted(combination, reason));
         }
         Assumptions.abort("SKIPPED: " + combination + " was not run. " + reason);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A program that is not part of this project: named by a variable, else where {@code make bridge-peers} puts it. */
+/** A program that is not part of this project: named by a variable, else where {@code bin/bridge-peers} puts it. */
 enum Peer {
     REDPANDA_CONNECT("Redpanda Connect", "REDPANDA_CONNECT", ".peers/redpanda-connect", "redpanda-connect"),
     LOCALSTACK("LocalStack", "LOCALSTACK_PYTHON", ".peers/localstack/bin/python", "");
@@ -42,7 +42,7 @@ enum Peer {
 
     /** What to say when it is not installed. */
     String absence() {
-        return "%s is not installed: `make bridge-peers` installs it, or %s names it.".formatted(title, variable);
+        return "%s is not installed: `bin/bridge-peers` installs it, or %s names it.".formatted(title, variable);
     }
 
     private Stream<Path> onPath() {

@@ -44,7 +44,8 @@ public final class ClientFailures {
                         e);
             case UnbuiltServiceException e ->
                 new CommandFailure(e.getMessage(), "`make build` builds all services.", e);
-            case DeadLetterException e -> new CommandFailure(e.getMessage(), "`make dlt` lists the open ones.", e);
+            case DeadLetterException e ->
+                new CommandFailure(e.getMessage(), "`bin/orders dlt` lists the open ones.", e);
             default -> foreign(cause);
         };
     }
@@ -52,7 +53,8 @@ public final class ClientFailures {
     private static CommandFailure foreign(Throwable cause) {
         return switch (cause) {
             case UnknownTopicOrPartitionException e ->
-                new CommandFailure("Kafka knows no such topic: " + e.getMessage(), "`make topics` lists them.", e);
+                new CommandFailure(
+                        "Kafka knows no such topic: " + e.getMessage(), "`bin/orders topics` lists them.", e);
             case AuthorizationException e ->
                 new CommandFailure("Kafka refuses this: " + e.getMessage(), "Ask for the access it names.", e);
             case RetriableException e ->
@@ -66,7 +68,7 @@ public final class ClientFailures {
                         "Check SCHEMA_REGISTRY_URL and what is registered there.",
                         e);
             case QueueDoesNotExistException e ->
-                new CommandFailure("SQS knows no such queue.", "`make sqs-queues` lists them.", e);
+                new CommandFailure("SQS knows no such queue.", "`bin/orders sqs-queues` lists them.", e);
             case SqsException e -> new CommandFailure("SQS refused: " + e.getMessage(), Remedies.LOGS, e);
             case SdkClientException e ->
                 new CommandFailure("SQS does not answer: " + e.getMessage(), Remedies.START, e);

@@ -95,7 +95,7 @@ public final class Service implements AutoCloseable {
         } catch (JsonProcessingException noJson) {
             throw new CommandFailure(
                     name + " at " + address + " answered something that is no JSON.",
-                    "Does another program use that address? `make doctor` checks the ports.",
+                    "Does another program use that address? `bin/orders doctor` checks the ports.",
                     noJson);
         }
     }

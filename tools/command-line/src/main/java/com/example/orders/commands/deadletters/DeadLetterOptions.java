@@ -76,7 +76,7 @@ final class DeadLetterOptions {
         if (having.isEmpty()) {
             throw new CommandFailure(
                     "There is no dead letter " + name(id) + " in " + String.join(", ", known.keySet()) + ".",
-                    "`make dlt` lists the open ones.");
+                    "`bin/orders dlt` lists the open ones.");
         }
         if (having.size() > 1) {
             throw new CommandFailure(
@@ -102,7 +102,7 @@ final class DeadLetterOptions {
         } catch (IllegalArgumentException malformed) {
             throw new CommandFailure(
                     "'" + text + "' names no dead letter.",
-                    "Give PARTITION:OFFSET as `make dlt` lists it, for example 3:17.",
+                    "Give PARTITION:OFFSET as `bin/orders dlt` lists it, for example 3:17.",
                     malformed);
         }
     }

@@ -35,7 +35,7 @@ public final class DltRequeueCommand implements Runnable {
         if (all != letters.isEmpty()) {
             throw new CommandFailure(
                     all ? "Both --all and single letters are given." : "Nothing says what to requeue.",
-                    "Give either --all or letters as PARTITION:OFFSET; `make dlt` lists them, `make dlt-requeue ARGS=--all` sends all.");
+                    "Give either --all or letters as PARTITION:OFFSET; `bin/orders dlt` lists them, `bin/orders dlt-requeue --all` sends all.");
         }
         Kafka kafka = Kafka.at(options.addresses());
         SortedMap<String, List<DeadLetterId>> chosen =
@@ -58,7 +58,7 @@ public final class DltRequeueCommand implements Runnable {
         options.topics(kafka).forEach(topic -> topics.put(topic, List.of()));
         if (topics.isEmpty()) {
             throw new CommandFailure(
-                    "There is no dead letter topic.", "`make provision` makes those that the documents declare.");
+                    "There is no dead letter topic.", "`bin/orders provision` makes those that the documents declare.");
         }
         return topics;
     }

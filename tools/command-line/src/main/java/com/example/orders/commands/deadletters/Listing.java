@@ -35,7 +35,7 @@ abstract sealed class Listing implements Runnable permits DltCommand, DltListCom
         } else {
             output.table(table(letters));
             output.line("");
-            output.line("`bin/orders dlt show LETTER` shows one in full; `make dlt-requeue` sends them again.");
+            output.line("`bin/orders dlt show LETTER` shows one in full; `bin/orders dlt-requeue` sends them again.");
         }
     }
 

@@ -22,7 +22,8 @@ record DeadLetterQueues(SqsClient sqs) {
                 .toList();
         if (all.isEmpty()) {
             throw new CommandFailure(
-                    "No queue here has a dead letter queue.", "`make provision` makes the queues that are declared.");
+                    "No queue here has a dead letter queue.",
+                    "`bin/orders provision` makes the queues that are declared.");
         }
         return given.map(name -> called(name, all)).orElse(all);
     }

@@ -47,8 +47,9 @@ abstract sealed class DlqListing implements Runnable permits DlqCommand, DlqList
         } else {
             output.table(table(letters));
             output.line("");
-            output.line("`bin/orders dlq show MESSAGE` shows one in full; `make dlq-redrive` sends them to their queue"
-                    + " again.");
+            output.line(
+                    "`bin/orders dlq show MESSAGE` shows one in full; `bin/orders dlq-redrive` sends them to their queue"
+                            + " again.");
         }
         remarks.forEach(output::note);
     }

@@ -31,7 +31,7 @@ final class DlqOptions {
     static CommandFailure unknown(String messageId, List<DeadLetterQueue> queues) {
         return new CommandFailure(
                 "There is no message '" + messageId + "' to be had from " + DeadLetterQueues.names(queues) + ".",
-                "`make dlq` lists the ids. One that somebody else looks at, or that waits behind an earlier one of its"
+                "`bin/orders dlq` lists the ids. One that somebody else looks at, or that waits behind an earlier one of its"
                         + " order in a FIFO queue, can be had later.");
     }
 

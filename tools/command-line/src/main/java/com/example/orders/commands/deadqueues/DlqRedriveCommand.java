@@ -65,8 +65,7 @@ public final class DlqRedriveCommand implements Runnable {
         if (all != messages.isEmpty()) {
             throw new CommandFailure(
                     all ? "Both --all and single messages are given." : "Nothing says what to redrive.",
-                    "Give message ids as `make dlq` lists them, or --all, of one queue with --queue; with make:"
-                            + " MESSAGE=<id>, or ARGS=--all and QUEUE=<queue>.");
+                    "Give message ids as `bin/orders dlq` lists them, or --all, of one queue with --queue.");
         }
         if (limit != null) {
             DlqOptions.checkLimit(limit);

@@ -48,7 +48,7 @@ public final class ParkedCommand implements Runnable {
         output.line("");
         parked.forEach(key -> output.line(Paint.BOLD.of(key.key()), ": " + key.text("detail")));
         output.line("");
-        output.line("When the cause is fixed: `make unpark KEY=<key>`. To forget the events for good: "
+        output.line("When the cause is fixed: `bin/orders unpark <key>`. To forget the events for good: "
                 + "`bin/orders drop <key>`.");
     }
 }

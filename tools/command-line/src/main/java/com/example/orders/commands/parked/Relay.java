@@ -45,7 +45,7 @@ final class Relay implements AutoCloseable {
             if (System.nanoTime() - deadline > 0) {
                 throw new CommandFailure(
                         "The relay was asked to drop, and has not done it within " + PATIENCE.toSeconds() + " s.",
-                        "It does it as soon as it can: the drop is done when `make parked` shows no request for the key.");
+                        "It does it as soon as it can: the drop is done when `bin/orders parked` shows no request for the key.");
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
@@ -68,7 +68,7 @@ final class Relay implements AutoCloseable {
                     ", ", all.stream().map(ParkedKey::key).distinct().limit(5).toList());
             throw new CommandFailure(
                     "The key '" + key + "' is not parked.",
-                    keys.isEmpty() ? "Nothing is parked." : "Parked are: " + keys + "; `make parked` shows all.");
+                    keys.isEmpty() ? "Nothing is parked." : "Parked are: " + keys + "; `bin/orders parked` shows all.");
         }
         return found;
     }

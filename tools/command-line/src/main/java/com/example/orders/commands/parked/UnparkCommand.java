@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code unpark}: has the relay publish a parked key's events in order. */
-@Command(name = "unpark", description = "Publish a parked key's events, in order, once the cause is mended.")
+@Command(name = "unpark", description = "Publish a parked key's events, in order, once the cause is fixed.")
 public final class UnparkCommand implements Runnable {
     @Mixin
     private Output output;
@@ -36,7 +36,7 @@ public final class UnparkCommand implements Runnable {
             }
             parked.forEach(one -> output.line("Asked " + one.source() + "'s relay to publish " + one.events()
                     + " parked events of " + one.key() + "."));
-            output.line("If it cannot, they are parked again: see `make parked`.");
+            output.line("If it cannot, they are parked again: see `bin/orders parked`.");
         }
     }
 }

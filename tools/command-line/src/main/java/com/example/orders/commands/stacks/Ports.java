@@ -13,12 +13,7 @@ public final class Ports {
 
     /** Where the variable of docker-compose.yml is not named after the part. The two bridges share one. */
     private static final Map<String, String> OTHER_VARIABLES = Map.of(
-            "registry",
-            "SCHEMA_REGISTRY_PORT",
-            "sqs-bridge",
-            "BRIDGE_PORT",
-            StackPorts.SUPERVISOR,
-            "CONSOLE_PORT");
+            "registry", "SCHEMA_REGISTRY_PORT", "sqs-bridge", "BRIDGE_PORT", StackPorts.SUPERVISOR, "CONSOLE_PORT");
 
     private final Map<String, Integer> byPart;
 

@@ -23,8 +23,8 @@ public final class FirstOrderCommand implements Runnable {
 
     @Override
     public void run() {
-        String order = FirstOrder.at(databases.addresses().producer(), this::delivered)
-                .passes(output::note);
+        String order =
+                FirstOrder.at(databases.addresses().producer(), this::delivered).passes(output::note);
         if (output.json()) {
             output.json(Map.of("order_id", order));
         } else {
@@ -34,13 +34,16 @@ public final class FirstOrderCommand implements Runnable {
 
     private List<String> delivered(String order) {
         List<Hop> hops = new Tracer(databases, UUID.fromString(order))
-                .trace().map(Trace::hops).orElse(List.of());
+                .trace()
+                .map(Trace::hops)
+                .orElse(List.of());
         return delivered(hops);
     }
 
     static List<String> delivered(List<Hop> hops) {
-        List<Hop> sent =
-                hops.stream().filter(hop -> hop.found().containsKey(SqsHops.DEAD)).toList();
+        List<Hop> sent = hops.stream()
+                .filter(hop -> hop.found().containsKey(SqsHops.DEAD))
+                .toList();
         sent.stream().filter(hop -> hop.found().get(SqsHops.DEAD).equals(true)).forEach(dead -> {
             throw new CommandFailure(
                     "The first order's event became a dead letter: " + dead.where() + ", " + dead.what() + ".",

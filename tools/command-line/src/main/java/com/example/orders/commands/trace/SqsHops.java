@@ -41,12 +41,18 @@ final class SqsHops {
                         "sqs " + delivery.queue(),
                         delivery.eventType() + " is message " + delivery.messageId(),
                         Map.of(
-                                "queue", delivery.queue(),
-                                "message_id", delivery.messageId(),
-                                "event_id", delivery.eventId(),
-                                "event_type", delivery.eventType(),
-                                DEAD, delivery.isDead(),
-                                "known_by", "the bridge's journal")))
+                                "queue",
+                                delivery.queue(),
+                                "message_id",
+                                delivery.messageId(),
+                                "event_id",
+                                delivery.eventId(),
+                                "event_type",
+                                delivery.eventType(),
+                                DEAD,
+                                delivery.isDead(),
+                                "known_by",
+                                "the bridge's journal")))
                 .toList();
     }
 
@@ -83,7 +89,11 @@ final class SqsHops {
                 "sqs",
                 type + " was acknowledged: group " + Handovers.GROUP + " has committed offset " + passed.committed()
                         + " behind it, and no dead letter holds it",
-                found(event, type, "committed offset and no dead letter", Map.of("committed_offset", passed.committed())));
+                found(
+                        event,
+                        type,
+                        "committed offset and no dead letter",
+                        Map.of("committed_offset", passed.committed())));
     }
 
     private static Hop refused(RecordPlace event, String type, Handover.Refused refused) {

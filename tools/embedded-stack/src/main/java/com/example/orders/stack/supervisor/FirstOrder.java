@@ -90,7 +90,8 @@ public record FirstOrder(URI producer, Deliveries deliveries, Duration stages) {
                         ? "Order " + order + " was accepted but did not reach SQS within " + seconds
                                 + " s: `make logs` of the bridge may say why."
                         : "Order " + order + " was not fulfilled within " + seconds + " s; in SQS there is "
-                                + String.join(", ", delivered) + ": `make logs SERVICE=order-fulfillment` may say why.");
+                                + String.join(", ", delivered)
+                                + ": `make logs SERVICE=order-fulfillment` may say why.");
     }
 
     private String place() {

@@ -22,7 +22,7 @@ final class Welcome {
 
                 Try next:
                   make consume TOPIC=orders.fulfilled    the newest events, decoded
-                  make sqs-messages                      look into the queues
+                  bin/orders sqs-messages                look into the queues
                   make status                            what runs; make logs SERVICE=outbox-relay
                   make down                              end everything; the data stays until make reset""",
                 seconds,

@@ -10,7 +10,7 @@ final class Remedies {
 
     static String of(Step step) {
         if (step.isChange()) {
-            return "`make provision` brings the platform there; if the platform is right, correct the document.";
+            return "`bin/orders provision` brings the platform there; if the platform is right, correct the document.";
         }
         return switch (step.difference().aspect()) {
             case Difference.EXISTENCE ->
@@ -23,7 +23,7 @@ final class Remedies {
                 "Take the newest version into the .avsc file, or delete that version from the registry if nothing was "
                         + "written with it.";
             default ->
-                "`make provision ARGS=--allow-shrink` brings the platform there and removes what is kept beyond; if the "
+                "`bin/orders provision --allow-shrink` brings the platform there and removes what is kept beyond; if the "
                         + "platform is right, correct the document.";
         };
     }
