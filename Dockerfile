@@ -1,10 +1,10 @@
-# The images of the services and of the command line, made of what `make build` has left in */target: nothing is compiled
-# or downloaded here. SERVICE says which one. `docker compose build` makes them, and so does `STACK=docker make up`.
+# Builds the images of the services and of the command line from the output of `make build` in */target. Nothing is compiled or
+# downloaded here. SERVICE selects the image. `docker compose build` and `STACK=docker make up` build them.
 
 ARG DEBIAN=debian:trixie-slim
 
-# Everything that goes into an image, the files' times set to one moment: the same content is the same layer, and a
-# start-up cache, which wants the times it was trained with, fits every image made of it.
+# All files of an image, with one fixed time: the same content gives the same layer, and a start-up cache, which requires the
+# file times of its training, fits every image with this content.
 FROM $DEBIAN AS built
 COPY --chmod=755 deploy/containers/arrange /arrange
 COPY . /project
@@ -16,7 +16,7 @@ RUN jlink --output /runtime --compress zip-6 --strip-debug --no-header-files --n
 java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.httpserver,jdk.jcmd,jdk.jfr,jdk.management,jdk.naming.dns,jdk.net,jdk.unsupported,jdk.zipfs \
     && /runtime/bin/java -XX:+UseSerialGC -Xshare:dump
 
-# What all images share.
+# The base of all images.
 FROM $DEBIAN AS runtime
 RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin orders
 COPY --from=jdk /runtime /opt/java
@@ -24,12 +24,12 @@ COPY --chmod=755 deploy/containers/health /usr/local/bin/health
 USER 10001:10001
 WORKDIR /app
 
-# Runs the whole embedded stack once, on this very runtime, so that each JVM writes its start-up
-# cache from real traffic. Where that is impossible the images work without, and start more slowly.
+# Runs the whole embedded stack once on the same runtime, so that each JVM writes its start-up cache
+# from real traffic. If that is impossible, the images work without caches and start more slowly.
 FROM runtime AS trained
 ARG TRAIN=yes
 USER root
-# The stack ends PostgreSQL by the program `kill`, which a slim Debian has in its shell only.
+# The stack stops PostgreSQL with the program `kill`, which slim Debian has only as a shell builtin.
 RUN install -d -o 10001 -g 10001 /training /trained \
     && printf '#!/bin/bash\nkill "$@"\n' >/usr/local/bin/kill && chmod 755 /usr/local/bin/kill
 COPY --from=built --chown=10001:10001 /project /training/project
@@ -40,7 +40,7 @@ RUN /train /training/project /training/image /trained
 
 FROM runtime
 ARG SERVICE
-# What changes least comes first: foreign libraries, our libraries, the service, its start-up cache.
+# Rarely changed layers first: third-party libraries, our libraries, the service, its start-up cache.
 COPY --from=built /images/$SERVICE/libraries /app
 COPY --from=built /images/$SERVICE/own /app
 COPY --from=built /images/$SERVICE/service /app
@@ -54,5 +54,5 @@ LABEL org.opencontainers.image.title="order-fulfillment-system/$SERVICE" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.source="https://github.com/example/order-fulfillment-system"
 HEALTHCHECK --interval=3s --timeout=5s --start-period=120s --retries=5 CMD ["health"]
-# java itself is process 1 and gets SIGTERM; the flags are in the file, further ones go into JDK_JAVA_OPTIONS.
+# java is process 1 and receives SIGTERM. The file contains the flags; JDK_JAVA_OPTIONS adds further ones.
 ENTRYPOINT ["/opt/java/bin/java", "@/app/java.args"]

@@ -42,7 +42,7 @@ def make_all() -> None:
         aws_access_key_id="test",
         aws_secret_access_key="test",
     )
-    # Dead letter queues stand before the queues that name them.
+    # Dead letter queues come before the queues that reference them.
     for queue in json.loads(QUEUES.read_text()):
         make(sqs, queue, suffix)
         print(f"queue {queue['name']}{suffix}", flush=True)
