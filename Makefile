@@ -4,7 +4,7 @@
 .PHONY: help up down status logs reset trace consume worker burst build test specs-check docs format
 
 BUILT := tools/embedded-stack/target/built
-SOURCES := $(shell find pom.xml bin */pom.xml */*/pom.xml */src/main */*/src/main asyncapi schemas/released -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
+SOURCES := $(shell find pom.xml services.yaml bin */pom.xml */*/pom.xml */src/main */*/src/main asyncapi schemas/released -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
 
 ifneq ($(filter-out embedded docker,$(STACK)),)
 $(error there is no STACK=$(STACK); there are STACK=embedded (the default) and STACK=docker)

@@ -12,6 +12,7 @@ import com.example.orders.asyncapi.provisioning.Step;
 import com.example.orders.asyncapi.provisioning.TopicProvisioner;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.KafkaPart;
+import com.example.orders.stack.Services;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,8 +48,8 @@ class AccessIT {
 
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Documents DOCUMENTS = Documents.packaged();
-    private static final List<String> USERS =
-            List.of("admin", "order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge");
+    private static final List<String> USERS = Stream.concat(Stream.of("admin"), Services.packaged().names().stream())
+            .toList();
 
     @TempDir
     static Path folder;

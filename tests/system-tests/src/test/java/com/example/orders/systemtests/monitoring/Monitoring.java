@@ -1,5 +1,6 @@
 package com.example.orders.systemtests.monitoring;
 
+import com.example.orders.stack.Services;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -14,7 +15,7 @@ import java.util.stream.StreamSupport;
 /** The files of the folder {@code observability}. */
 final class Monitoring {
 
-    static final List<String> SERVICES = List.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge");
+    static final List<String> SERVICES = Services.packaged().names();
 
     static final Path FOLDER = Path.of("../../deploy/observability");
 

@@ -2,6 +2,7 @@ package com.example.orders.commands.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.orders.stack.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,9 @@ class PrivateCheckoutTest {
     void imagesAreReadable() throws IOException, InterruptedException {
         String arrange = "deploy/containers/arrange";
         copy(arrange);
-        for (String module :
-                List.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge", "tools/command-line")) {
+        copy("services.yaml");
+        for (String module : Stream.concat(Services.packaged().names().stream(), Stream.of("tools/command-line"))
+                .toList()) {
             Path target = folder.resolve(module).resolve("target");
             Files.createDirectories(target.resolve("lib"));
             Files.writeString(target.resolve(Path.of(module).getFileName() + ".jar"), "");

@@ -2,6 +2,7 @@ package com.example.orders.stack.supervisor;
 
 import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.stack.ProcessPart;
+import com.example.orders.stack.Services.Service;
 import com.example.orders.stack.process.ChildProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -19,11 +20,16 @@ final class ServicePart extends ProcessPart {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
     private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(2);
 
+    private final Service service;
     private final StackConfiguration configuration;
     private final String registryUrl;
 
-    ServicePart(String name, StackConfiguration configuration, String registryUrl) {
-        super(name, configuration.ports().of(name), new ChildProcess(name, configuration.files(name)));
+    ServicePart(Service service, StackConfiguration configuration, String registryUrl) {
+        super(
+                service.name(),
+                configuration.ports().of(service.name()),
+                new ChildProcess(service.name(), configuration.files(service.name())));
+        this.service = service;
         this.configuration = configuration;
         this.registryUrl = registryUrl;
     }
@@ -44,7 +50,7 @@ final class ServicePart extends ProcessPart {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = ServiceEnvironment.of(name(), configuration.ports(), registryUrl);
+        Map<String, String> environment = ServiceEnvironment.of(service, configuration.ports(), registryUrl);
         // Always said, so that a variable that the supervisor itself was started with cannot contradict the queues.
         environment.put(StackConfiguration.FIFO, Boolean.toString(configuration.queues() == QueueVariant.FIFO));
         environment.putAll(configuration.serviceSettings().getOrDefault(name(), Map.of()));

@@ -5,6 +5,7 @@ import com.example.orders.stack.Part;
 import com.example.orders.stack.PostgresPart;
 import com.example.orders.stack.RegistryPart;
 import com.example.orders.stack.Servers;
+import com.example.orders.stack.Services;
 import com.example.orders.stack.SqsPart;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
 
     static StackParts of(StackConfiguration configuration, Servers servers) {
-        Stream<Part> services =
-                StackPorts.SERVICES.stream().map(name -> new ServicePart(name, configuration, servers.registryUrl()));
+        Stream<Part> services = Services.packaged().services().stream()
+                .map(service -> new ServicePart(service, configuration, servers.registryUrl()));
         Map<String, SupervisedPart> parts = new LinkedHashMap<>();
         Stream.concat(servers.all().stream(), services)
                 .forEach(part -> parts.put(part.name(), new SupervisedPart(part)));

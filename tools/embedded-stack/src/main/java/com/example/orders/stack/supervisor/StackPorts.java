@@ -1,6 +1,7 @@
 package com.example.orders.stack.supervisor;
 
 import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.Services;
 import com.example.orders.stack.process.PartFailedException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,7 @@ public record StackPorts(Map<String, Integer> byPart) {
     private static final int HIGHEST = 65_535;
 
     /** The processes that this repository builds, in the order in which an order passes them. */
-    public static final List<String> SERVICES =
-            List.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge");
+    public static final List<String> SERVICES = Services.packaged().names();
 
     public static StackPorts standard() {
         Map<String, Integer> ports = new LinkedHashMap<>();
@@ -24,10 +24,7 @@ public record StackPorts(Map<String, Integer> byPart) {
         ports.put("kafka", 19092);
         ports.put("registry", 18081);
         ports.put("sqs", 4566);
-        ports.put("order-producer", 8081);
-        ports.put("order-fulfillment", 8082);
-        ports.put("outbox-relay", 8083);
-        ports.put("sqs-bridge", 8084);
+        Services.packaged().services().forEach(service -> ports.put(service.name(), service.port()));
         ports.put(SUPERVISOR, 8080);
         return new StackPorts(ports);
     }
@@ -38,7 +35,8 @@ public record StackPorts(Map<String, Integer> byPart) {
         ports.forEach((part, port) -> {
             if (port < LOWEST || port > HIGHEST) {
                 throw new PartFailedException("PORT_OFFSET=" + offset + " would put " + part + " on port " + port
-                        + ", which is none: choose an offset between 0 and " + (HIGHEST - ports.get("kafka") + offset)
+                        + ", which is not a port number: choose an offset between 0 and "
+                        + (HIGHEST - ports.get("kafka") + offset)
                         + ".");
             }
         });

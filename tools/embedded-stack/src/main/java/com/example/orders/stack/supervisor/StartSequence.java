@@ -5,6 +5,9 @@ import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.asyncapi.provisioning.Step;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.stack.Databases;
+import com.example.orders.stack.Services;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -22,10 +25,7 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
         CompletableFuture<Void> registry = started("registry");
         CompletableFuture<Void> databases = started("postgres")
                 .thenRunAsync(
-                        step(
-                                "databases",
-                                "order_producer, order_fulfillment, notification_worker",
-                                this::createDatabases),
+                        step("databases", String.join(", ", Services.packaged().databases()), this::createDatabases),
                         executor);
         CompletableFuture<Void> topics =
                 started("kafka").thenRunAsync(step("topics", "from the AsyncAPI documents", this::topics), executor);
@@ -33,12 +33,17 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
                 started("sqs").thenRunAsync(step("queues", "from the AsyncAPI documents", this::queues), executor);
         CompletableFuture<Void> subjects =
                 registry.thenRunAsync(step("subjects", "from the AsyncAPI documents", this::subjects), executor);
-        awaitAll(
-                subjects,
-                databases.thenCompose(done -> started("order-producer")),
-                CompletableFuture.allOf(databases, topics).thenCompose(done -> started("order-fulfillment")),
-                CompletableFuture.allOf(databases, topics).thenCompose(done -> started("outbox-relay")),
-                CompletableFuture.allOf(topics, queues).thenCompose(done -> started("sqs-bridge")));
+        Map<String, CompletableFuture<Void>> ready = Map.of("postgres", databases, "kafka", topics, "sqs", queues);
+        awaitAll(Stream.concat(
+                        Stream.of(subjects),
+                        Services.packaged().services().stream()
+                                .map(service -> all(service.needs().stream().map(ready::get))
+                                        .thenCompose(done -> started(service.name()))))
+                .toList());
+    }
+
+    private static CompletableFuture<Void> all(Stream<CompletableFuture<Void>> steps) {
+        return CompletableFuture.allOf(steps.toArray(CompletableFuture<?>[]::new));
     }
 
     private CompletableFuture<Void> started(String name) {
@@ -52,9 +57,7 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
 
     private void createDatabases() {
         Databases databases = parts.servers().databases();
-        databases.create("order_producer");
-        databases.create("order_fulfillment");
-        databases.create("notification_worker");
+        Services.packaged().databases().forEach(databases::create);
     }
 
     private void topics() {
@@ -82,16 +85,14 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
     }
 
     /** Waits for all, but no longer than until the first one fails. */
-    @SafeVarargs
-    private static void awaitAll(CompletableFuture<Void>... steps) {
+    private static void awaitAll(List<CompletableFuture<Void>> steps) {
         CompletableFuture<Void> failed = new CompletableFuture<>();
-        CompletableFuture<Void> all = CompletableFuture.allOf(Stream.of(steps)
+        CompletableFuture<Void> all = all(steps.stream()
                 .map(step -> step.whenComplete((done, failure) -> {
                     if (failure != null) {
                         failed.completeExceptionally(failure);
                     }
-                }))
-                .toArray(CompletableFuture<?>[]::new));
+                })));
         try {
             CompletableFuture.anyOf(all, failed).join();
         } catch (CompletionException e) {

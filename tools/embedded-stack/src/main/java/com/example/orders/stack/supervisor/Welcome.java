@@ -1,6 +1,9 @@
 package com.example.orders.stack.supervisor;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What a newcomer reads when the stack is up. */
 final class Welcome {
@@ -8,33 +11,30 @@ final class Welcome {
     private Welcome() {}
 
     static String text(StackPorts ports, double seconds) {
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
 
                 Up after %.1f s: a first order has gone from HTTP through PostgreSQL, the relay and Kafka into SQS.
-
-                  overview           http://localhost:%d      documentation      http://localhost:%d/docs
-                  order-producer     http://localhost:%d      order-fulfillment  http://localhost:%d
-                  outbox-relay       http://localhost:%d      sqs-bridge         http://localhost:%d
-                  Kafka              localhost:%d           schema registry    http://localhost:%d/apis/ccompat/v7
-                  PostgreSQL         localhost:%d           SQS                http://localhost:%d
+                """, seconds) + addresses(ports) + """
 
                 Try next:
                   make consume TOPIC=orders.fulfilled    the newest events, decoded
                   bin/orders sqs-messages                look into the queues
                   make status                            what runs; make logs SERVICE=outbox-relay
-                  make down                              end everything; the data stays until make reset""",
-                seconds,
-                ports.of(StackPorts.SUPERVISOR),
-                ports.of(StackPorts.SUPERVISOR),
-                ports.of("order-producer"),
-                ports.of("order-fulfillment"),
-                ports.of("outbox-relay"),
-                ports.of("sqs-bridge"),
-                ports.of("kafka"),
-                ports.of("registry"),
-                ports.of("postgres"),
-                ports.of("sqs"));
+                  make down                              end everything; the data stays until make reset""";
+    }
+
+    private static String addresses(StackPorts ports) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        String overview = "http://localhost:" + ports.of(StackPorts.SUPERVISOR);
+        addresses.put("overview", overview);
+        addresses.put("documentation", overview + "/docs");
+        StackPorts.SERVICES.forEach(service -> addresses.put(service, "http://localhost:" + ports.of(service)));
+        addresses.put("Kafka", "localhost:" + ports.of("kafka"));
+        addresses.put("schema registry", "http://localhost:" + ports.of("registry") + "/apis/ccompat/v7");
+        addresses.put("PostgreSQL", "localhost:" + ports.of("postgres"));
+        addresses.put("SQS", "http://localhost:" + ports.of("sqs"));
+        return addresses.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%n  %-18s %s", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining("", "", System.lineSeparator()));
     }
 }

@@ -1,0 +1,36 @@
+package com.example.orders.stack.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.orders.stack.Services;
+import com.example.orders.stack.Services.Service;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServiceEnvironmentTest {
+
+    @Test
+    void theRelaysSourcesAreTheRelayedServices() {
+        assertThat(environment("outbox-relay"))
+                .containsEntry("RELAY_SOURCES_0_NAME", "order-producer")
+                .containsEntry("RELAY_SOURCES_1_NAME", "order-fulfillment")
+                .containsEntry("RELAY_SOURCES_1_URL", "jdbc:postgresql://localhost:16432/order_fulfillment")
+                .doesNotContainKeys("RELAY_SOURCES_2_NAME", "DATABASE_URL");
+    }
+
+    @Test
+    void aServiceWithADatabaseGetsItAtTheMovedPort() {
+        assertThat(environment("order-producer"))
+                .containsEntry("SERVER_PORT", "9081")
+                .containsEntry("DATABASE_URL", "jdbc:postgresql://localhost:16432/order_producer")
+                .containsEntry("DATABASE_USER", "order_producer");
+    }
+
+    private static Map<String, String> environment(String name) {
+        Service service = Services.packaged().services().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return ServiceEnvironment.of(service, StackPorts.movedBy(1000), "http://localhost:18081");
+    }
+}
