@@ -60,7 +60,7 @@ record DiffAnswer(
                 change.now(),
                 change.hits(),
                 change.documents(),
-                change.remedy());
+                change.kind().remedy());
     }
 
     private static VersionAnswer version(VersionDemand demand) {

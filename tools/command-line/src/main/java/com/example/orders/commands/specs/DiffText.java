@@ -52,7 +52,7 @@ final class DiffText {
             line("on", change.channels());
             line("in", change.messages());
             line("hits", change.hits());
-            line("do", List.of(change.remedy()));
+            line("do", List.of(change.kind().remedy()));
         }
     }
 

@@ -3,6 +3,7 @@ package com.example.orders.commands.specs;
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.changes.Kind;
 import com.example.orders.asyncapi.changes.Report;
+import com.example.orders.asyncapi.changes.rules.ChangeTable;
 import com.example.orders.asyncapi.changes.rules.SpecificationComparison;
 import com.example.orders.asyncapi.files.InvalidDocumentException;
 import com.example.orders.commands.terminal.CommandFailure;
@@ -76,7 +77,7 @@ public final class SpecsDiffCommand implements Callable<Integer> {
 
     private static Table kinds() {
         Table table = Table.of("KIND", "IMPACT", "WHAT TO DO");
-        for (Kind kind : Kind.values()) {
+        for (Kind kind : ChangeTable.TABLE.kinds()) {
             String impacts = kind.impacts().stream()
                     .map(impact -> impact.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(" or "));

@@ -43,8 +43,25 @@ public record Change(
         documents = Collections.unmodifiableSortedSet(new TreeSet<>(documents));
     }
 
-    /** What to do about it. */
-    public String remedy() {
-        return kind.remedy();
+    /** The same change, seen through other documents and channels too. */
+    public Change mergedWith(Change other) {
+        return new Change(
+                kind,
+                impact.compareTo(other.impact) >= 0 ? impact : other.impact,
+                place,
+                gone,
+                what,
+                before,
+                now,
+                union(channels, other.channels),
+                union(messages, other.messages),
+                union(hits, other.hits),
+                union(documents, other.documents));
+    }
+
+    private static SortedSet<String> union(SortedSet<String> one, SortedSet<String> other) {
+        SortedSet<String> union = new TreeSet<>(one);
+        union.addAll(other);
+        return union;
     }
 }

@@ -1,36 +1,47 @@
 package com.example.orders.asyncapi.changes.differences;
 
-import com.example.orders.asyncapi.changes.differences.AvroDifference.Form;
+import com.example.orders.asyncapi.changes.differences.SchemaDifference.Form;
 import com.example.orders.asyncapi.model.Payload;
 import com.example.orders.events.evolution.Finding;
 import com.example.orders.events.evolution.SchemaEvolution;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonPointer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 
 /**
  * Compares two Avro schemas: what is incompatible is the verdict of {@link SchemaEvolution}, in both directions; what else
- * differs is found by walking through both definitions.
+ * differs is found by walking through both definitions, which may contain themselves.
  */
 public final class AvroDifferences {
 
     /** Stands for the earlier schema where {@link SchemaEvolution} names a released version. */
     private static final String EARLIER = "BASE";
 
-    private final Map<String, List<Finding>> incompatible;
-    private final Map<String, Pair> fields = new LinkedHashMap<>();
-    private final List<AvroDifference> found = new ArrayList<>();
+    /** The types that a schema names and may then refer to. */
+    private static final Set<String> NAMED = Set.of("record", "error", "enum", "fixed");
 
-    private AvroDifferences(Map<String, List<Finding>> incompatible) {
+    private final Map<String, List<Finding>> incompatible;
+    private final Map<String, Value> typesBefore;
+    private final Map<String, Value> typesNow;
+    private final Set<List<JsonPointer>> compared = new HashSet<>();
+    private final Map<String, Pair> fields = new LinkedHashMap<>();
+    private final List<SchemaDifference> found = new ArrayList<>();
+
+    private AvroDifferences(Pair definitions, Map<String, List<Finding>> incompatible) {
         this.incompatible = incompatible;
+        this.typesBefore = types(definitions.before(), new LinkedHashMap<>());
+        this.typesNow = types(definitions.now(), new LinkedHashMap<>());
     }
 
     /** All differences, none when both say the same. */
-    public static List<AvroDifference> between(Payload.Avro before, Payload.Avro now) {
+    public static List<SchemaDifference> between(Payload.Avro before, Payload.Avro now) {
         Pair definitions = new Pair(Value.of(before.definition()), Value.of(now.definition()));
         if (!definitions.differs()) {
             return List.of();
@@ -39,55 +50,65 @@ public final class AvroDifferences {
         var released = new LinkedHashMap<String, List<Schema>>();
         released.put(EARLIER, List.of(before.schema()));
         SchemaEvolution.check(List.of(now.schema()), released).forEach(finding -> incompatible
-                .computeIfAbsent(finding.field(), field -> new ArrayList<>())
+                .computeIfAbsent(finding.field(), _ -> new ArrayList<>())
                 .add(finding));
-        return new AvroDifferences(incompatible).all(definitions);
+        return new AvroDifferences(definitions, incompatible).all(definitions);
     }
 
-    private List<AvroDifference> all(Pair definitions) {
+    private List<SchemaDifference> all(Pair definitions) {
         schema("", definitions);
-        incompatible.forEach((field, findings) -> found.add(new AvroDifference(
+        incompatible.forEach((field, findings) -> found.add(new SchemaDifference(
                 Form.INCOMPATIBLE,
                 field,
                 String.join("; ", findings.stream().map(Finding::problem).toList()),
-                fields.getOrDefault(field, definitions))));
+                fields.getOrDefault(field, definitions),
+                false)));
         if (found.isEmpty()) {
-            found.add(new AvroDifference(Form.UNKNOWN, "", "the definition", definitions));
+            found.add(new SchemaDifference(Form.UNKNOWN, "", "the definition", definitions, false));
         }
         return List.copyOf(found);
     }
 
-    private void schema(String path, Pair schemas) {
-        if (schemas.before().json().isObject() && schemas.now().json().isObject()) {
-            for (String property : schemas.names()) {
-                if (schemas.at(property).differs()) {
-                    property(path, property, schemas);
-                }
-            }
-        } else if (schemas.differs()) {
+    private void schema(String path, Pair written) {
+        boolean sameWords = !written.differs();
+        Pair schemas = sameWords
+                ? written
+                : new Pair(defined(written.before(), typesBefore), defined(written.now(), typesNow));
+        if (sameWords
+                || !schemas.differs()
+                || !compared.add(
+                        List.of(schemas.before().pointer(), schemas.now().pointer()))) {
+            return;
+        }
+        if (!schemas.isComparable()) {
             add(Form.UNKNOWN, path, "type", schemas);
+        } else if (schemas.now().json().isArray()) {
+            schemas.names().forEach(branch -> schema(path, schemas.at(branch)));
+        } else {
+            schemas.names().stream()
+                    .filter(property -> schemas.at(property).differs())
+                    .forEach(property -> property(path, property, schemas.at(property)));
         }
     }
 
-    private void property(String path, String property, Pair schemas) {
-        Pair part = schemas.at(property);
+    private void property(String path, String property, Pair part) {
         switch (property) {
             case "doc", "example", "examples" -> add(Form.TEXT, path, property, part);
             case "fields" -> fields(path, part);
             case "type", "items", "values" -> schema(path, part);
             case "default" -> add(Form.DEFAULT, path, property, part);
             case "symbols" -> symbols(path, part);
-            case "aliases" -> add(Form.EXTENDED, path, property, part);
+            case "aliases" -> add(Form.ADDED, path, property, part);
             default -> add(Form.UNKNOWN, path, property, part);
         }
     }
 
-    /** Avro reads a removed symbol as the enum's default, without a word: who handled the symbol no longer sees it. */
+    /** Avro silently reads a removed symbol as the enum's default: who handled the symbol no longer sees it. */
     private void symbols(String path, Pair lists) {
         List<String> removed = new ArrayList<>(texts(lists.before()));
         removed.removeAll(texts(lists.now()));
         if (removed.isEmpty()) {
-            add(Form.EXTENDED, path, "symbols", lists);
+            add(Form.ADDED, path, "symbols", lists);
         } else {
             String detail = "symbols without " + String.join(", ", removed);
             add(Form.INCOMPATIBLE, path, detail + ", which would be read as the enum's default", lists);
@@ -95,62 +116,62 @@ public final class AvroDifferences {
     }
 
     private static List<String> texts(Value list) {
-        List<String> texts = new ArrayList<>();
-        list.json().forEach(text -> texts.add(text.asText()));
-        return texts;
+        return list.names().stream().map(index -> list.at(index).text()).toList();
     }
 
     private void fields(String path, Pair lists) {
         Map<String, Value> before = byName(lists.before());
         Map<String, Value> now = byName(lists.now());
-        now.forEach((name, field) -> {
+        Set<String> names = new LinkedHashSet<>(now.keySet());
+        names.addAll(before.keySet());
+        for (String name : names) {
             String below = path.isEmpty() ? name : path + "." + name;
-            Pair pair = new Pair(before.getOrDefault(name, Value.missing(lists.place())), field);
-            fields.put(below, pair);
-            if (pair.added()) {
-                add(Form.EXTENDED, below, "field", pair);
+            Value missing = Value.missing(lists.place());
+            Pair field = new Pair(before.getOrDefault(name, missing), now.getOrDefault(name, missing));
+            fields.putIfAbsent(below, field);
+            if (field.added() || field.gone()) {
+                add(Form.ADDED, below, "field", field);
             } else {
-                schema(below, pair);
+                schema(below, field);
             }
-        });
-        before.forEach((name, field) -> {
-            String below = path.isEmpty() ? name : path + "." + name;
-            if (!now.containsKey(name)) {
-                Pair pair = new Pair(field, Value.missing(lists.place()));
-                fields.put(below, pair);
-                add(Form.EXTENDED, below, "field", pair);
-            }
-        });
+        }
         if (before.keySet().equals(now.keySet())
                 && !List.copyOf(before.keySet()).equals(List.copyOf(now.keySet()))) {
-            add(Form.EXTENDED, path, "sequence of the fields", lists);
+            add(Form.ADDED, path, "sequence of the fields", lists);
         }
-    }
-
-    private static Map<String, Value> byName(Value fields) {
-        Map<String, Value> byName = new LinkedHashMap<>();
-        int index = 0;
-        for (JsonNode field : fields.json()) {
-            byName.put(field.path("name").asText(), named(fields.at(index++)));
-        }
-        return byName;
     }
 
     /** A field stands where its name does: a brace on a line of its own says nothing. */
-    private static Value named(Value field) {
-        String whole = field.pointer().toString();
-        return new Value(
-                field.json(),
-                field.pointer(),
-                pointer -> pointer.equals(whole)
-                        ? field.at("name").place()
-                        : field.places().apply(pointer));
+    private static Map<String, Value> byName(Value fields) {
+        Map<String, Value> byName = new LinkedHashMap<>();
+        fields.names().stream().map(fields::at).forEach(field -> {
+            Value name = field.at("name");
+            byName.put(name.text(), field.placedAt(name.place()));
+        });
+        return byName;
     }
 
-    /** What is incompatible is said in Avro's words, and not once more; words for people stay words. */
+    /** Adds the types that a schema names, by their simple names. */
+    private static Map<String, Value> types(Value schema, Map<String, Value> types) {
+        if (NAMED.contains(schema.at("type").text())) {
+            types.putIfAbsent(simple(schema.at("name").text()), schema);
+        }
+        schema.names().forEach(part -> types(schema.at(part), types));
+        return types;
+    }
+
+    private static Value defined(Value schema, Map<String, Value> types) {
+        return schema.json().isTextual() ? types.getOrDefault(simple(schema.text()), schema) : schema;
+    }
+
+    private static String simple(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** What is incompatible is reported once, in Avro's words; words for people stay words. */
     private void add(Form form, String path, String detail, Pair part) {
         if (form == Form.TEXT || incompatible.keySet().stream().noneMatch(field -> covers(field, path))) {
-            found.add(new AvroDifference(form, path, detail, part));
+            found.add(new SchemaDifference(form, path, detail, part, false));
         }
     }
 

@@ -1,91 +1,73 @@
 package com.example.orders.asyncapi.changes.differences;
 
 import com.example.orders.asyncapi.changes.differences.SchemaDifference.Form;
+import com.example.orders.asyncapi.files.Inlined;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares two JSON Schemas, keyword by keyword, and says of each difference whether it allows fewer, more or other
- * values. Keywords that combine schemas are not looked into: a difference there allows other values.
+ * Compares two JSON Schemas, keyword by keyword, in terms of what they allow. Each pair of definitions is compared once,
+ * wherever it is referred to, so that a schema may contain itself.
  */
 public final class JsonSchemaDifferences {
 
-    private static final Set<String> LOWER_BOUNDS =
-            Set.of("minimum", "exclusiveMinimum", "minLength", "minItems", "minProperties");
-    private static final Set<String> UPPER_BOUNDS =
-            Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems", "maxProperties");
-    private static final Set<String> RESTRICTIONS = Set.of("format", "pattern", "const", "multipleOf", "uniqueItems");
-    private static final Set<String> COMBINATIONS = Set.of(
-            "allOf",
-            "anyOf",
-            "oneOf",
-            "not",
-            "if",
-            "then",
-            "else",
-            "dependencies",
-            "contains",
-            "propertyNames",
-            "patternProperties",
-            "additionalItems");
-    private static final Set<String> WORDS =
-            Set.of("title", "description", "examples", "$comment", "externalDocs", "deprecated");
+    /** What the table of keywords says of schemas within schemas. */
+    private static final String SCHEMAS = "SCHEMAS";
 
+    private static final Judgement UNKNOWN =
+            new Judgement(null, null, null, null, Form.UNKNOWN.name(), null, false, null);
+
+    /** Below these are the names of properties, which may be called like a keyword. */
+    private static final Set<String> NAMED = Set.of("properties", "patternProperties");
+
+    private final Map<String, Judgement> keywords;
     private final List<SchemaDifference> found = new ArrayList<>();
+    private final Set<List<JsonPointer>> compared = new HashSet<>();
 
-    private JsonSchemaDifferences() {}
+    private JsonSchemaDifferences(Map<String, Judgement> keywords) {
+        this.keywords = keywords;
+    }
 
-    /** All differences; a missing schema allows everything. */
-    public static List<SchemaDifference> between(Pair schemas) {
-        JsonSchemaDifferences differences = new JsonSchemaDifferences();
+    /** All differences by a table of keywords; a missing schema allows everything. */
+    public static List<SchemaDifference> between(Pair schemas, Map<String, Judgement> keywords) {
+        JsonSchemaDifferences differences = new JsonSchemaDifferences(keywords);
         differences.compare("", schemas);
         return List.copyOf(differences.found);
     }
 
-    private void compare(String path, Pair schemas) {
-        if (!isObjectOrMissing(schemas.before()) || !isObjectOrMissing(schemas.now())) {
+    private void compare(String path, Pair written) {
+        Pair schemas = written.followed();
+        if (!schemas.isOfObjects()) {
             add(schemas.differs(), Form.REPLACED, path, "schema", schemas);
-            return;
-        }
-        for (String keyword : schemas.names()) {
-            if (schemas.at(keyword).differs()) {
-                compare(path, keyword, schemas);
-            }
+        } else if (compared.add(pointers(schemas))) {
+            schemas.names().forEach(keyword -> compare(path, keyword, schemas));
         }
     }
 
     private void compare(String path, String keyword, Pair schemas) {
         Pair part = schemas.at(keyword);
+        Judgement judgement = keywords.getOrDefault(keyword, UNKNOWN);
         switch (keyword) {
             case "properties" -> properties(path, schemas);
             case "required" -> required(path, schemas);
             case "items" -> items(path, part);
             case "additionalProperties" -> additional(path, part);
-            case "type" -> sets(path, keyword, part, types(part.before()), types(part.now()));
-            case "enum" -> sets(path, keyword, part, values(part.before()), values(part.now()));
-            default -> single(path, keyword, part);
-        }
-    }
-
-    private void single(String path, String keyword, Pair part) {
-        if (LOWER_BOUNDS.contains(keyword)) {
-            bound(path, keyword, part, 1);
-        } else if (UPPER_BOUNDS.contains(keyword)) {
-            bound(path, keyword, part, -1);
-        } else if (RESTRICTIONS.contains(keyword)) {
-            add(true, part.added() ? Form.NARROWED : part.gone() ? Form.WIDENED : Form.REPLACED, path, keyword, part);
-        } else if (COMBINATIONS.contains(keyword)) {
-            boolean sameWithoutWords = withoutWords(part.before().json())
-                    .equals(withoutWords(part.now().json()));
-            add(true, sameWithoutWords ? Form.TEXT : Form.REPLACED, path, keyword, part);
-        } else {
-            add(true, WORDS.contains(keyword) ? Form.TEXT : Form.UNKNOWN, path, keyword, part);
+            case Inlined.DEFINITIONS -> {} // compared where they are referred to
+            default -> {
+                if (SCHEMAS.equals(judgement.changed())) {
+                    boolean named = NAMED.contains(keyword);
+                    boolean words = same(part, named, false, new HashSet<>());
+                    boolean differs = !words || !same(part, named, true, new HashSet<>());
+                    add(differs, words ? Form.TEXT : Form.REPLACED, path, keyword, part);
+                } else {
+                    judgement.of(part).ifPresent(form -> add(true, Form.valueOf(form), path, keyword, part));
+                }
+            }
         }
     }
 
@@ -105,7 +87,7 @@ public final class JsonSchemaDifferences {
         }
     }
 
-    /** Of properties that both schemas have, or neither names; the others came or went, which is said already. */
+    /** Covers properties that both schemas have, or neither names; the others came or went, which is reported as such. */
     private void required(String path, Pair schemas) {
         Pair lists = schemas.at("required");
         Set<String> before = names(lists.before());
@@ -130,60 +112,32 @@ public final class JsonSchemaDifferences {
     }
 
     private void additional(String path, Pair part) {
-        boolean wasClosed = isClosed(part.before().json());
-        boolean isClosed = isClosed(part.now().json());
-        if (wasClosed != isClosed && isPlain(part.before()) && isPlain(part.now())) {
-            add(true, isClosed ? Form.CLOSED : Form.OPENED, path, "additionalProperties", part);
-        } else if (!isPlain(part.before()) || !isPlain(part.now())) {
+        if (part.before().json().isObject() && part.now().json().isObject()) {
+            compare(path + ".*", part);
+        } else if (part.before().json().isObject() || part.now().json().isObject()) {
             add(true, Form.REPLACED, path, "additionalProperties", part);
+        } else {
+            // Absent and true are the same.
+            boolean isClosed = isFalse(part.now().json());
+            boolean differs = isFalse(part.before().json()) != isClosed;
+            add(differs, isClosed ? Form.CLOSED : Form.OPENED, path, "additionalProperties", part);
         }
-        // What remains is absent against true, which is the same.
     }
 
-    private void sets(String path, String keyword, Pair part, Set<?> before, Set<?> now) {
-        if (before.equals(now)) {
-            return; // only the order differs
+    /** Whether both sides mean the same, with or without the words for people. */
+    private boolean same(Pair written, boolean named, boolean words, Set<List<JsonPointer>> seen) {
+        Pair pair = written.followed();
+        if (!pair.isComparable()) {
+            return !pair.differs();
         }
-        boolean fewer = part.added() || (!part.gone() && before.containsAll(now));
-        boolean more = part.gone() || (!part.added() && now.containsAll(before));
-        add(true, fewer ? Form.NARROWED : more ? Form.WIDENED : Form.REPLACED, path, keyword, part);
+        return !seen.add(pointers(pair))
+                || pair.names().stream()
+                        .filter(name -> named || words || !isWords(name))
+                        .allMatch(name -> same(pair.at(name), !named && NAMED.contains(name), words, seen));
     }
 
-    /** A bound that moves in the given direction, or comes into being, allows less. */
-    private void bound(String path, String keyword, Pair part, int narrowing) {
-        if (part.added() || part.gone()) {
-            add(true, part.added() ? Form.NARROWED : Form.WIDENED, path, keyword, part);
-            return;
-        }
-        if (!part.before().json().isNumber() || !part.now().json().isNumber()) {
-            add(true, Form.REPLACED, path, keyword, part);
-            return;
-        }
-        BigDecimal before = part.before().json().decimalValue();
-        int moved = part.now().json().decimalValue().compareTo(before);
-        add(moved != 0, moved * narrowing > 0 ? Form.NARROWED : Form.WIDENED, path, keyword, part);
-    }
-
-    private static JsonNode withoutWords(JsonNode schemas) {
-        JsonNode copy = schemas.deepCopy();
-        if (copy instanceof ObjectNode schema) {
-            schema.remove(WORDS);
-            schema.properties().forEach(keyword -> {
-                // Below these are the names of properties, which may be called like a word.
-                boolean named = keyword.getKey().equals("properties")
-                        || keyword.getKey().equals("patternProperties");
-                if (named && keyword.getValue() instanceof ObjectNode properties) {
-                    properties.properties().forEach(property -> property.setValue(withoutWords(property.getValue())));
-                } else {
-                    keyword.setValue(withoutWords(keyword.getValue()));
-                }
-            });
-        } else if (copy instanceof ArrayNode list) {
-            for (int index = 0; index < list.size(); index++) {
-                list.set(index, withoutWords(list.get(index)));
-            }
-        }
-        return copy;
+    private boolean isWords(String keyword) {
+        return Form.TEXT.name().equals(keywords.getOrDefault(keyword, UNKNOWN).changed());
     }
 
     private void add(boolean happened, Form form, String path, String keyword, Pair part) {
@@ -192,13 +146,8 @@ public final class JsonSchemaDifferences {
         }
     }
 
-    /** Every number is what an integer may become, so {@code number} includes it. */
-    private static Set<String> types(Value type) {
-        Set<String> types = type.json().isTextual() ? new HashSet<>(Set.of(type.text())) : names(type);
-        if (types.contains("number")) {
-            types.add("integer");
-        }
-        return types;
+    private static List<JsonPointer> pointers(Pair pair) {
+        return List.of(pair.before().pointer(), pair.now().pointer());
     }
 
     private static Set<String> names(Value list) {
@@ -207,25 +156,11 @@ public final class JsonSchemaDifferences {
         return names;
     }
 
-    private static Set<JsonNode> values(Value list) {
-        Set<JsonNode> values = new HashSet<>();
-        list.json().forEach(values::add);
-        return values;
-    }
-
     private static boolean isClosed(Value schema) {
-        return isClosed(schema.at("additionalProperties").json());
+        return isFalse(schema.at("additionalProperties").json());
     }
 
-    private static boolean isClosed(JsonNode additional) {
+    private static boolean isFalse(JsonNode additional) {
         return additional.isBoolean() && !additional.booleanValue();
-    }
-
-    private static boolean isPlain(Value additional) {
-        return !additional.present() || additional.json().isBoolean();
-    }
-
-    private static boolean isObjectOrMissing(Value schema) {
-        return !schema.present() || schema.json().isObject();
     }
 }

@@ -3,11 +3,11 @@ package com.example.orders.asyncapi.changes.differences;
 /**
  * How two schemas differ in one part.
  *
- * @param path names of the properties, for instance {@code items[].quantity}; empty for the schema as a whole
- * @param keyword what of the part differs, for instance {@code pattern}; empty where the part itself came or went
- * @param closed whether the schema that lacks the property excludes properties that it does not name
+ * @param path names of the fields, for instance {@code items[].quantity}; empty for the schema as a whole
+ * @param detail what of the part differs, for instance {@code pattern}; empty where the part itself came or went
+ * @param closed whether the schema that lacks the field excludes fields that it does not name
  */
-public record SchemaDifference(Form form, String path, String keyword, Pair part, boolean closed) {
+public record SchemaDifference(Form form, String path, String detail, Pair part, boolean closed) {
 
     /** What happened to the part. */
     public enum Form {
@@ -22,13 +22,17 @@ public record SchemaDifference(Form form, String path, String keyword, Pair part
         WIDENED,
         /** Other values are allowed, or nobody can tell. */
         REPLACED,
-        /** Properties that the schema does not name are excluded from now on. */
+        /** Fields that the schema does not name are excluded from now on. */
         CLOSED,
-        /** Properties that the schema does not name are allowed from now on. */
+        /** Fields that the schema does not name are allowed from now on. */
         OPENED,
+        /** One Avro schema cannot read what the other wrote, or would take it for something else. */
+        INCOMPATIBLE,
+        /** The value that Avro fills in for an absent field is another one. */
+        DEFAULT,
         /** Words for people. */
         TEXT,
-        /** A keyword that is not known here. */
+        /** Something that is not known here. */
         UNKNOWN
     }
 }

@@ -15,56 +15,78 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A value as it takes effect: references followed, traits merged in. Knows of each part where it stands.
+ * A value as it takes effect: references followed, traits merged in. Each part has its place.
  *
  * @param json missing where there is no such value
+ * @param root which has the definitions that {@code json} may refer to
  */
-public record Value(JsonNode json, JsonPointer pointer, Function<String, Place> places) {
+public record Value(JsonNode json, JsonPointer pointer, JsonNode root, Function<String, Place> places) {
+
+    private static final String DEFINITION = "#/" + Inlined.DEFINITIONS + "/";
 
     /** What a node says with its references followed. */
     public static Value of(DocumentNode node) {
-        Inlined inlined = Inlined.of(node);
-        return new Value(inlined.json(), JsonPointer.empty(), inlined::place);
+        return of(Inlined.of(node));
     }
 
     /** What a message or an operation says with its traits merged in. */
     public static Value merged(DocumentNode owner) {
-        Inlined merged = Traits.merged(owner);
-        return new Value(merged.json(), JsonPointer.empty(), merged::place);
+        return of(Traits.merged(owner));
+    }
+
+    private static Value of(Inlined inlined) {
+        return new Value(inlined.json(), JsonPointer.empty(), inlined.json(), inlined::place);
     }
 
     /** A word that stands for something in a document. */
     public static Value word(String word, Place place) {
-        return new Value(TextNode.valueOf(word), JsonPointer.empty(), pointer -> place);
+        return new Value(TextNode.valueOf(word), JsonPointer.empty(), MissingNode.getInstance(), _ -> place);
     }
 
     /** Nothing, where something else stands on the other side of a comparison. */
     public static Value missing(Place place) {
-        return new Value(MissingNode.getInstance(), JsonPointer.empty(), pointer -> place);
+        return new Value(MissingNode.getInstance(), JsonPointer.empty(), MissingNode.getInstance(), _ -> place);
     }
 
-    public Value at(String property) {
-        return new Value(json.path(property), pointer.appendProperty(property), places);
+    /** The same at another place. */
+    public Value placedAt(Place place) {
+        String own = pointer.toString();
+        return new Value(json, pointer, root, part -> part.equals(own) ? place : places.apply(part));
     }
 
-    public Value at(int index) {
-        return new Value(json.path(index), pointer.appendIndex(index), places);
+    /** A property, or an entry by its index. */
+    public Value at(String name) {
+        JsonNode part =
+                json.isArray() && name.matches("[0-9]{1,9}") ? json.path(Integer.parseInt(name)) : json.path(name);
+        return new Value(part, pointer.appendProperty(name), root, places);
+    }
+
+    /** The definition that this refers to: what contains itself is a reference to one. */
+    public Value followed() {
+        String reference = json.path("$ref").asText();
+        if (!reference.startsWith(DEFINITION)) {
+            return this;
+        }
+        JsonPointer target = JsonPointer.compile(reference.substring(1));
+        return new Value(root.at(target), target, root, places);
     }
 
     public boolean present() {
         return !json.isMissingNode();
     }
 
+    /** The names of an object's properties, or the indexes of a list's entries. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         json.fieldNames().forEachRemaining(names::add);
+        IntStream.range(0, json.isArray() ? json.size() : 0).forEach(index -> names.add(Integer.toString(index)));
         return names;
     }
 
     /** The value as text: a list's entries separated by commas, an object as JSON, nothing as nothing. */
     public String text() {
         if (json.isArray()) {
-            return IntStream.range(0, json.size()).mapToObj(i -> at(i).text()).collect(Collectors.joining(", "));
+            return names().stream().map(index -> at(index).text()).collect(Collectors.joining(", "));
         }
         return json.isContainerNode() ? json.toString() : json.isMissingNode() ? "" : json.asText();
     }

@@ -1,19 +1,21 @@
 package com.example.orders.asyncapi.changes.rules;
 
 import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.changes.Side;
 import com.example.orders.asyncapi.model.Channel;
 import com.example.orders.asyncapi.model.Channel.Protocol;
-import com.example.orders.asyncapi.model.Message;
 import com.example.orders.asyncapi.model.Operation;
 import com.example.orders.asyncapi.model.Operation.Action;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who sends to and receives from a channel, by the documents of both states: a service that has just left counts too. */
@@ -23,17 +25,29 @@ record Audience(Documents before, Documents now) {
     static final String OUTSIDE = "workers outside Kafka";
 
     SortedSet<String> services(Action action, Collection<String> addresses) {
-        SortedSet<String> services = new TreeSet<>();
-        all().filter(service -> operations(service, action, addresses).findAny().isPresent())
-                .forEach(service -> services.add(service.service()));
+        SortedSet<String> services = all().filter(service ->
+                        service.operations().stream().anyMatch(operation -> is(operation, action, addresses)))
+                .map(ServiceDocument::service)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (action == Action.RECEIVE && services.isEmpty() && isQueue(addresses)) {
             services.add(OUTSIDE);
         }
         return services;
     }
 
-    boolean has(Action action, Collection<String> addresses) {
-        return !services(action, addresses).isEmpty();
+    /**
+     * The sides that a change of a message can break: receivers where somebody sends, senders where a service with a
+     * document receives, since workers outside take what comes; both where nobody is known.
+     */
+    Set<Side> concerned(Collection<String> addresses) {
+        Set<Side> concerned = EnumSet.noneOf(Side.class);
+        if (!services(Action.SEND, addresses).isEmpty()) {
+            concerned.add(Side.RECEIVERS);
+        }
+        if (services(Action.RECEIVE, addresses).stream().anyMatch(service -> !service.equals(OUTSIDE))) {
+            concerned.add(Side.SENDERS);
+        }
+        return concerned.isEmpty() ? EnumSet.allOf(Side.class) : concerned;
     }
 
     /** Whether the earlier state has no document of that service. */
@@ -42,42 +56,39 @@ record Audience(Documents before, Documents now) {
     }
 
     /** Services whose documents mention one of the channels. */
-    Set<String> users(Documents documents, Collection<String> addresses) {
-        Set<String> users = new TreeSet<>();
-        for (ServiceDocument service : documents.services()) {
-            if (service.channels().stream().anyMatch(channel -> addresses.contains(channel.address()))) {
-                users.add(service.service());
-            }
-        }
-        return users;
+    SortedSet<String> users(Documents documents, Collection<String> addresses) {
+        return documents.services().stream()
+                .filter(service ->
+                        service.channels().stream().anyMatch(channel -> addresses.contains(channel.address())))
+                .map(ServiceDocument::service)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The channel with its settings, in the earlier documents. */
     Optional<Channel> declaredBefore(String address) {
         return before.services().stream()
                 .flatMap(service -> service.channels().stream())
-                .filter(channel -> channel.declaredIn().isEmpty())
-                .filter(channel -> channel.address().equals(address))
+                .filter(channel ->
+                        channel.declaredIn().isEmpty() && channel.address().equals(address))
                 .findFirst();
     }
 
     /** Whether everybody on the channel could expect the message: it was sent there, or all receivers were ready. */
     boolean isExpected(String message, Collection<String> addresses) {
-        List<Operation> earlier = before.services().stream()
-                .flatMap(service -> service.operations().stream())
-                .filter(operation -> addresses.contains(operation.channel().address()))
-                .toList();
-        Predicate<Operation> knows =
-                operation -> operation.messages().stream().map(Message::name).anyMatch(message::equals);
-        List<Operation> receiving = earlier.stream()
-                .filter(operation -> operation.action() == Action.RECEIVE)
-                .toList();
-        return earlier.stream()
-                        .filter(operation -> operation.action() == Action.SEND)
-                        .anyMatch(knows)
+        Predicate<Operation> knows = operation ->
+                operation.messages().stream().anyMatch(known -> known.name().equals(message));
+        List<Operation> receiving = earlier(Action.RECEIVE, addresses);
+        return earlier(Action.SEND, addresses).stream().anyMatch(knows)
                 || (!receiving.isEmpty() && receiving.stream().allMatch(knows))
                 || addresses.stream()
                         .noneMatch(address -> declaredBefore(address).isPresent());
+    }
+
+    private List<Operation> earlier(Action action, Collection<String> addresses) {
+        return before.services().stream()
+                .flatMap(service -> service.operations().stream())
+                .filter(operation -> is(operation, action, addresses))
+                .toList();
     }
 
     private boolean isQueue(Collection<String> addresses) {
@@ -85,10 +96,9 @@ record Audience(Documents before, Documents now) {
                 .anyMatch(channel -> channel.protocol() == Protocol.SQS && addresses.contains(channel.address()));
     }
 
-    private static Stream<Operation> operations(ServiceDocument service, Action action, Collection<String> addresses) {
-        return service.operations().stream()
-                .filter(operation -> operation.action() == action)
-                .filter(operation -> addresses.contains(operation.channel().address()));
+    private static boolean is(Operation operation, Action action, Collection<String> addresses) {
+        return operation.action() == action
+                && addresses.contains(operation.channel().address());
     }
 
     private Stream<ServiceDocument> all() {

@@ -2,16 +2,11 @@ package com.example.orders.asyncapi.changes.rules;
 
 import com.example.orders.asyncapi.changes.Change;
 import com.example.orders.asyncapi.changes.Impact;
-import com.example.orders.asyncapi.changes.Kind;
-import com.example.orders.asyncapi.files.Place;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The changes found so far. A shared part is seen through every document and channel that uses it: that is one change, with
@@ -23,18 +18,15 @@ final class ChangeLog {
             .reversed()
             .thenComparing(change -> change.place().file())
             .thenComparingInt(change -> change.place().line())
-            .thenComparing(Change::kind)
+            .thenComparing(change -> change.kind().name())
             .thenComparing(Change::what);
 
-    private final Map<Key, Change> changes = new LinkedHashMap<>();
-
-    private record Key(Kind kind, Place place, boolean gone, String what, String before, String now) {}
+    private final Map<List<Object>, Change> changes = new LinkedHashMap<>();
 
     void add(Change change) {
-        changes.merge(
-                new Key(change.kind(), change.place(), change.gone(), change.what(), change.before(), change.now()),
-                change,
-                ChangeLog::merged);
+        List<Object> key =
+                List.of(change.kind(), change.place(), change.gone(), change.what(), change.before(), change.now());
+        changes.merge(key, change, Change::mergedWith);
     }
 
     List<Change> changes() {
@@ -47,26 +39,5 @@ final class ChangeLog {
                 .filter(change -> change.documents().contains(service))
                 .map(Change::impact)
                 .max(Comparator.naturalOrder());
-    }
-
-    private static Change merged(Change one, Change other) {
-        return new Change(
-                one.kind(),
-                one.impact().compareTo(other.impact()) >= 0 ? one.impact() : other.impact(),
-                one.place(),
-                one.gone(),
-                one.what(),
-                one.before(),
-                one.now(),
-                union(one.channels(), other.channels()),
-                union(one.messages(), other.messages()),
-                union(one.hits(), other.hits()),
-                union(one.documents(), other.documents()));
-    }
-
-    private static SortedSet<String> union(Collection<String> one, Collection<String> other) {
-        SortedSet<String> union = new TreeSet<>(one);
-        union.addAll(other);
-        return union;
     }
 }

@@ -1,23 +1,26 @@
 package com.example.orders.asyncapi.changes.rules;
 
+import static com.example.orders.asyncapi.changes.rules.ChangeTable.TABLE;
+
 import com.example.orders.asyncapi.changes.Change;
 import com.example.orders.asyncapi.changes.Impact;
 import com.example.orders.asyncapi.changes.Kind;
+import com.example.orders.asyncapi.changes.Side;
 import com.example.orders.asyncapi.changes.differences.Pair;
 import com.example.orders.asyncapi.changes.differences.Value;
 import com.example.orders.asyncapi.model.Operation.Action;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Where a rule looks: one document, and in it one channel or none.
+ * Where a comparison looks: one document, and in it one channel or none.
  *
  * @param addresses of the channel, the earlier and the present one
- * @param messages by name; empty where a rule looks at none
+ * @param messages by name; empty where the comparison looks at none
  */
 record Scope(String service, Set<String> addresses, Set<String> messages, Audience audience, ChangeLog log) {
 
@@ -34,42 +37,38 @@ record Scope(String service, Set<String> addresses, Set<String> messages, Audien
         return new Scope(service, addresses, Set.of(message), audience, log);
     }
 
-    /** Reports a difference, if there is one, of a kind that has one impact only. */
-    void add(Kind kind, Pair part, String what, Side... hits) {
-        if (kind.impacts().size() != 1) {
-            throw new IllegalArgumentException(kind + " has several impacts; say which.");
-        }
-        add(kind, kind.impacts().iterator().next(), part, what, hits);
+    /** Reports a difference, if there is one: of a kind, which is followed by the impact where it can have several. */
+    void add(String judgement, Pair part, String what) {
+        String[] words = judgement.split(" ", 2);
+        Kind kind = TABLE.kind(words[0]);
+        Impact impact = words.length > 1
+                ? Impact.valueOf(words[1].toUpperCase(Locale.ROOT))
+                : kind.impacts().iterator().next();
+        add(kind, impact, part, what, kind.hits());
     }
 
     /** Reports a difference, if there is one. */
-    void add(Kind kind, Impact impact, Pair part, String what, Side... hits) {
+    void add(Kind kind, Impact impact, Pair part, String what, Collection<Side> hits) {
         if (part.differs()) {
             String before = text(part.before());
             String now = text(part.now());
             boolean readable = before.length() <= READABLE && now.length() <= READABLE;
-            boolean words = kind.impacts().contains(Impact.EDITORIAL);
             log.add(new Change(
                     kind,
                     impact,
-                    words ? part.firstDifference() : part.place(),
+                    kind.impacts().contains(Impact.EDITORIAL) ? part.firstDifference() : part.place(),
                     part.gone(),
                     what,
                     readable ? before : "",
                     readable ? now : "",
                     new TreeSet<>(addresses),
                     new TreeSet<>(messages),
-                    names(Arrays.asList(hits)),
+                    names(hits),
                     documents(impact)));
         }
     }
 
-    /** A property that no rule knows. */
-    void unclassified(Pair part, String what) {
-        add(Kind.UNCLASSIFIED, part, what, Side.RECEIVERS, Side.SENDERS, Side.SELF);
-    }
-
-    /** A new document has no version that could rise; what it breaks, those that share the channel answer for. */
+    /** A new document has no version that could rise: those that share the channel answer for what it breaks. */
     private SortedSet<String> documents(Impact impact) {
         SortedSet<String> documents = new TreeSet<>(Set.of(service));
         if (impact == Impact.BREAKING && audience.isNew(service)) {
@@ -80,13 +79,14 @@ record Scope(String service, Set<String> addresses, Set<String> messages, Audien
 
     private SortedSet<String> names(Collection<Side> sides) {
         SortedSet<String> names = new TreeSet<>();
-        sides.forEach(side -> {
-            switch (side) {
-                case RECEIVERS -> names.addAll(audience.services(Action.RECEIVE, addresses));
-                case SENDERS -> names.addAll(audience.services(Action.SEND, addresses));
-                case SELF -> names.add(service);
-            }
-        });
+        for (Side side : sides) {
+            names.addAll(
+                    switch (side) {
+                        case RECEIVERS -> audience.services(Action.RECEIVE, addresses);
+                        case SENDERS -> audience.services(Action.SEND, addresses);
+                        case SELF -> Set.of(service);
+                    });
+        }
         return names;
     }
 

@@ -1,11 +1,13 @@
 package com.example.orders.asyncapi.changes.rules;
 
+import static com.example.orders.asyncapi.changes.rules.ChangeTable.TABLE;
+
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.changes.Change;
 import com.example.orders.asyncapi.changes.Impact;
-import com.example.orders.asyncapi.changes.Kind;
 import com.example.orders.asyncapi.changes.Report;
 import com.example.orders.asyncapi.changes.VersionDemand;
+import com.example.orders.asyncapi.files.DeepStack;
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.files.Place;
 import com.example.orders.asyncapi.model.Channel;
@@ -13,6 +15,7 @@ import com.example.orders.asyncapi.model.ServiceDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,7 +37,7 @@ public final class SpecificationComparison {
 
     /** Every change between the two states, and what it demands of the versions. */
     public static Report of(Documents before, Documents now) {
-        return new SpecificationComparison(before, now).report();
+        return DeepStack.call(() -> new SpecificationComparison(before, now).report());
     }
 
     private Report report() {
@@ -43,14 +46,18 @@ public final class SpecificationComparison {
         UnusedComponents unused = new UnusedComponents(before, now);
         earlier.values().stream()
                 .filter(service -> !present.containsKey(service.service()))
-                .forEach(this::removed);
-        present.values().forEach(service -> {
-            Scope scope = new Scope(service.service(), Set.of(), Set.of(), audience, log);
-            if (earlier.containsKey(service.service())) {
-                ServiceRules.compare(earlier.get(service.service()), service, scope);
-                unused.compare(earlier.get(service.service()), service, scope);
+                // There is no document left whose version could rise: those whose counterpart is gone take the new
+                // major.
+                .forEach(removed -> record(removed, true, audience.users(now, addresses(removed))));
+        present.forEach((name, service) -> {
+            Scope scope = new Scope(name, Set.of(), Set.of(), audience, log);
+            if (earlier.containsKey(name)) {
+                new DocumentComparison(earlier.get(name), service, scope).compare();
+                unused.compare(earlier.get(name), service, scope);
             } else {
-                added(service, scope);
+                record(service, false, Set.of(name));
+                ChannelComparison.settings(service, scope);
+                new OperationComparison(scope).compare(List.of(), service.operations());
             }
         });
         return new Report(
@@ -72,42 +79,31 @@ public final class SpecificationComparison {
                         service.service(), place, earlier.version(), service.version(), log.impact(service.service()));
     }
 
-    private void added(ServiceDocument service, Scope scope) {
-        record(Kind.SERVICE_ADDED, Impact.COMPATIBLE, service, false, Set.of(service.service()));
-        ChannelRules.settings(service, scope);
-        new OperationRules(scope).compareAll(List.of(), service.operations());
-    }
-
-    /** There is no document left whose version could rise, so those take the new major whose counterpart is gone. */
-    private void removed(ServiceDocument service) {
-        record(Kind.SERVICE_REMOVED, Impact.BREAKING, service, true, audience.users(now, addresses(service)));
-    }
-
-    private void record(Kind kind, Impact impact, ServiceDocument service, boolean gone, Set<String> documents) {
-        Set<String> addresses = addresses(service);
-        Set<String> hits = new TreeSet<>(audience.users(gone ? now : before, addresses));
+    /** Reports a document that came or went. */
+    private void record(ServiceDocument service, boolean gone, Set<String> documents) {
+        SortedSet<String> hits = audience.users(gone ? now : before, addresses(service));
         hits.remove(service.service());
         log.add(new Change(
-                kind,
-                impact,
+                TABLE.kind(gone ? "SERVICE_REMOVED" : "SERVICE_ADDED"),
+                gone ? Impact.BREAKING : Impact.COMPATIBLE,
                 service.place(),
                 gone,
                 "service " + service.service(),
                 gone ? service.version() : "",
                 gone ? "" : service.version(),
-                new TreeSet<>(addresses),
+                addresses(service),
                 new TreeSet<>(),
-                new TreeSet<>(hits),
+                hits,
                 new TreeSet<>(documents)));
     }
 
-    private static Set<String> addresses(ServiceDocument service) {
+    private static SortedSet<String> addresses(ServiceDocument service) {
         return service.channels().stream().map(Channel::address).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, ServiceDocument> byName(Documents documents) {
         return documents.services().stream()
-                .collect(Collectors.toMap(
-                        ServiceDocument::service, Function.identity(), (one, other) -> one, TreeMap::new));
+                .collect(
+                        Collectors.toMap(ServiceDocument::service, Function.identity(), (one, _) -> one, TreeMap::new));
     }
 }

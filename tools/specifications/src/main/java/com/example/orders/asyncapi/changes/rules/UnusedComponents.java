@@ -1,13 +1,13 @@
 package com.example.orders.asyncapi.changes.rules;
 
 import com.example.orders.asyncapi.Documents;
-import com.example.orders.asyncapi.changes.Kind;
 import com.example.orders.asyncapi.changes.differences.Pair;
 import com.example.orders.asyncapi.changes.differences.Value;
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.model.ServiceDocument;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,15 +25,14 @@ final class UnusedComponents {
     void compare(ServiceDocument before, ServiceDocument now, Scope scope) {
         Map<String, Value> earlier = unused(before, reachedBefore);
         Map<String, Value> present = unused(now, reachedNow);
-        present.forEach((name, value) -> scope.add(
-                Kind.UNUSED_COMPONENT_CHANGED,
-                new Pair(earlier.getOrDefault(name, Value.missing(value.place())), value),
+        Set<String> names = new LinkedHashSet<>(present.keySet());
+        names.addAll(earlier.keySet());
+        names.forEach(name -> scope.add(
+                "UNUSED_COMPONENT_CHANGED",
+                new Pair(
+                        earlier.getOrDefault(name, Value.missing(now.place())),
+                        present.getOrDefault(name, Value.missing(now.place()))),
                 name));
-        earlier.forEach((name, value) -> {
-            if (!present.containsKey(name)) {
-                scope.add(Kind.UNUSED_COMPONENT_CHANGED, new Pair(value, Value.missing(value.place())), name);
-            }
-        });
     }
 
     private static Map<String, Value> unused(ServiceDocument document, Set<String> reached) {

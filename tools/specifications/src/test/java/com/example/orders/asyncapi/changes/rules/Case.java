@@ -1,7 +1,6 @@
 package com.example.orders.asyncapi.changes.rules;
 
 import com.example.orders.asyncapi.changes.Impact;
-import com.example.orders.asyncapi.changes.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,8 @@ record Case(
         String change,
         List<Edit> base,
         List<Edit> edits,
-        Optional<Kind> main,
-        Map<Kind, Impact> finds,
+        Optional<String> main,
+        Map<String, Impact> finds,
         String at,
         boolean gone,
         List<String> hits,

@@ -1,7 +1,6 @@
 package com.example.orders.asyncapi.changes.rules;
 
 import com.example.orders.asyncapi.changes.Impact;
-import com.example.orders.asyncapi.changes.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -50,8 +49,8 @@ final class CaseTable {
         if (json.has("remove")) {
             edits.add(new Edit.Remove(json.path("remove").textValue()));
         }
-        Map<Kind, Impact> finds = impacts(json.path("finds"));
-        Map<Kind, Impact> all = new LinkedHashMap<>(finds);
+        Map<String, Impact> finds = impacts(json.path("finds"));
+        Map<String, Impact> all = new LinkedHashMap<>(finds);
         all.putAll(impacts(json.path("also")));
         Map<String, String> wants = new TreeMap<>();
         json.path("wants")
@@ -73,11 +72,11 @@ final class CaseTable {
         return list.valueStream().map(Edit::of).toList();
     }
 
-    private static Map<Kind, Impact> impacts(JsonNode finds) {
-        Map<Kind, Impact> impacts = new LinkedHashMap<>();
+    private static Map<String, Impact> impacts(JsonNode finds) {
+        Map<String, Impact> impacts = new LinkedHashMap<>();
         finds.properties()
                 .forEach(found -> impacts.put(
-                        Kind.valueOf(found.getKey()),
+                        found.getKey(),
                         Impact.valueOf(found.getValue().textValue().toUpperCase(Locale.ROOT))));
         return impacts;
     }

@@ -1,7 +1,7 @@
-package com.example.orders.asyncapi.changes.rules;
+package com.example.orders.asyncapi.changes;
 
 /** Whom a change hits, seen from the channel. */
-enum Side {
+public enum Side {
     RECEIVERS,
     SENDERS,
     /** The service itself: what it runs, not what it says to others. */

@@ -1,0 +1,55 @@
+package com.example.orders.asyncapi.changes.rules;
+
+import com.example.orders.asyncapi.changes.differences.Pair;
+import com.example.orders.asyncapi.changes.differences.Value;
+import com.example.orders.asyncapi.model.ServiceDocument;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compares a document with its earlier state: what it says of the service as a whole, its servers, and the rest by itself. */
+record DocumentComparison(ServiceDocument before, ServiceDocument now, Scope scope) {
+
+    void compare() {
+        Set<String> names = new LinkedHashSet<>();
+        before.source().json().fieldNames().forEachRemaining(names::add);
+        now.source().json().fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            switch (name) {
+                case "servers" -> servers(new Pair(value(before, name), value(now, name)));
+                case "channels" -> new ChannelComparison(before, now, scope).compare();
+                case "operations" -> new OperationComparison(scope).compare(before.operations(), now.operations());
+                case "components" -> {} // seen through what refers to them; UnusedComponents has the others
+                default ->
+                    PropertyComparison.of("document", "", scope)
+                            .compare(name, new Pair(value(before, name), value(now, name)));
+            }
+        }
+    }
+
+    /** Does not name the server that changed: each document may have its own name for a shared one. */
+    private void servers(Pair servers) {
+        Named.match(
+                byName(servers.before()),
+                byName(servers.now()),
+                added -> scope.add("SERVER_ADDED", Pair.added(added.value()), "server " + added.name()),
+                removed -> scope.add("SERVER_REMOVED", Pair.removed(removed.value()), "server " + removed.name()),
+                (old, present) -> {
+                    old.renamedTo(present, "server", scope);
+                    PropertyComparison.of("server", "server, ", scope).compare(new Pair(old.value(), present.value()));
+                });
+    }
+
+    private static List<Named<Value>> byName(Value servers) {
+        return servers.names().stream()
+                .map(name -> new Named<>(name, servers.at(name).json(), servers.at(name), servers.at(name)))
+                .toList();
+    }
+
+    private static Value value(ServiceDocument document, String name) {
+        return document.source()
+                .written(name)
+                .map(Value::of)
+                .orElseGet(() -> Value.missing(document.source().place()));
+    }
+}
