@@ -2,7 +2,7 @@ package com.example.orders.relay;
 
 import io.micronaut.runtime.Micronaut;
 
-/** Starts outbox-relay. */
+/** Starts outbox-relay, which publishes the committed outbox events of its sources to Kafka. */
 public final class OutboxRelay {
 
     private OutboxRelay() {}

@@ -14,11 +14,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Makes what the engine needs from outside its own packages. */
+/** Creates the beans that the engine takes from libraries. */
 @Factory
 class RelayFactory {
 
-    /** A lookup per schema is cheap, and no event carries an id that was last verified longer ago while the registry answers. */
+    /**
+     * While the registry answers, no event carries a schema id that was verified longer ago. A lookup per schema is
+     * cheap.
+     */
     private static final Duration VERIFY_IDS = Duration.ofSeconds(5);
 
     @Singleton
@@ -29,7 +32,8 @@ class RelayFactory {
     @Bean(preDestroy = "close")
     @Singleton
     SchemaRegistryClient registry(KafkaConfiguration configuration) {
-        // One attempt each: who asks here asks again by itself, and has other events to publish meanwhile.
+        // One attempt per request: the callers repeat their lookups themselves and publish other events in the
+        // meantime.
         return new SchemaRegistryClient(RegistryConfiguration.of(configuration.schemaRegistryUrl())
                 .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(3))
                 .withRetries(1, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1))));

@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What this service promises about its inner shape. */
+/** The rules for the dependencies between the relay's packages. */
 @AnalyzeClasses(packages = "com.example.orders.relay", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -21,13 +21,13 @@ class ArchitectureTest {
     static final ArchRule FEATURES_ARE_FREE_OF_CYCLES = CodeRules.featuresAreFreeOfCycles("com.example.orders.relay");
 
     @ArchTest
-    static final ArchRule READING_KNOWS_NO_KAFKA = noClasses()
+    static final ArchRule READING_DOES_NOT_DEPEND_ON_KAFKA = noClasses()
             .that()
             .resideInAnyPackage("..relay.source..", "..relay.parking..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.kafka..")
-            .because("what is read and what is parked is the database's alone, whatever the way of delivery");
+            .because("reading the outbox and parking events concern the database only");
 
     @ArchTest
     static final ArchRule NOTHING_DEPENDS_ON_HTTP = noClasses()

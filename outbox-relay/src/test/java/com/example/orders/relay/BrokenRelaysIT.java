@@ -21,31 +21,31 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * The checker turns red on every relay that is broken on purpose, each time by the interleaving that breaks it, and stays
- * green on our windows in the same interleaving.
+ * Proves that the checker detects every deliberately broken relay, given the interleaving of transactions that breaks
+ * it, and finds nothing wrong with snapshot windows under the same interleaving.
  */
 class BrokenRelaysIT {
 
-    /** How two writers interleave, and when the relay looks. */
+    /** An interleaving of two writers' transactions and the relay's polls. */
     @FunctionalInterface
-    private interface Story {
-        void play(Writer one, Writer two, Relay relay) throws SQLException;
+    private interface Interleaving {
+        void run(Writer one, Writer two, Relay relay) throws SQLException;
     }
 
-    /** Makes a relay. */
+    /** Creates a relay. */
     @FunctionalInterface
-    private interface Reading {
+    private interface RelayKind {
         Relay of(BrokenRelays relays) throws SQLException;
     }
 
     @Test
-    void aCursorOnTheSequenceLosesWhatCommitsLate() throws Exception {
-        Story lateCommit = (one, two, relay) -> {
+    void aCursorOnTheSequenceLosesEventsThatCommitLate() throws Exception {
+        Interleaving lateCommit = (one, two, relay) -> {
             one.append("a");
             two.append("b").commit();
-            relay.look();
+            relay.poll();
             one.commit();
-            relay.look();
+            relay.poll();
         };
 
         assertThat(rules(lateCommit, BrokenRelays::idAbovePosition)).containsExactly(Rule.S1_LOST);
@@ -53,12 +53,12 @@ class BrokenRelaysIT {
     }
 
     @Test
-    void aCursorOnTransactionAndSequenceReordersWhatWasLockedInTheOtherOrder() throws Exception {
-        Story lockedInTheOtherOrder = (one, two, relay) -> {
+    void aCursorOnTransactionAndSequenceReordersEventsWhoseLocksCameInTheOtherOrder() throws Exception {
+        Interleaving lockedInTheOtherOrder = (one, two, relay) -> {
             one.begin();
             two.begin().append("a").commit();
             one.append("a").commit();
-            relay.look();
+            relay.poll();
         };
 
         assertThat(rules(lockedInTheOtherOrder, BrokenRelaysIT::xidThenIdOnceTheHorizonHasPassed))
@@ -68,10 +68,10 @@ class BrokenRelaysIT {
 
     @Test
     void twoWorkersThatSkipLockedRowsReorderAKey() throws Exception {
-        Story twoEventsOfAKey = (one, two, relay) -> {
+        Interleaving twoEventsOfAKey = (one, two, relay) -> {
             one.append("a").commit();
             two.append("a").commit();
-            relay.look();
+            relay.poll();
         };
 
         assertThat(rules(twoEventsOfAKey, BrokenRelays::skipLockedTwice)).containsExactly(Rule.S3_REORDERED);
@@ -79,11 +79,11 @@ class BrokenRelaysIT {
     }
 
     @Test
-    void markingBeforeSendingLosesWhatWasMarkedWhenItDied() throws Exception {
-        Story oneEvent = (one, _, relay) -> {
+    void markingBeforeSendingLosesMarkedEventsAfterACrash() throws Exception {
+        Interleaving oneEvent = (one, _, relay) -> {
             one.append("a").commit();
-            relay.look();
-            relay.look();
+            relay.poll();
+            relay.poll();
         };
 
         assertThat(rules(oneEvent, BrokenRelays::markBeforeSend)).containsExactly(Rule.S1_LOST);
@@ -91,14 +91,14 @@ class BrokenRelaysIT {
     }
 
     @Test
-    void pooledSequenceNumbersReorderAKeyEvenInWindows() throws Exception {
-        Story takingTurns = (one, two, relay) -> {
+    void cachedSequenceValuesReorderAKeyEvenInWindows() throws Exception {
+        Interleaving takingTurns = (one, two, relay) -> {
             one.append("a").commit();
             two.append("a").commit();
             one.append("a").commit();
-            relay.look();
+            relay.poll();
         };
-        Reading pooled = relays -> {
+        RelayKind pooled = relays -> {
             relays.source().execute("ALTER TABLE outbox ALTER COLUMN sequence SET CACHE 50");
             return relays.windows();
         };
@@ -107,23 +107,23 @@ class BrokenRelaysIT {
         assertThat(rules(takingTurns, BrokenRelays::windows)).isEmpty();
     }
 
-    /** Whatever else has a transaction number on this server holds the horizon back. */
+    /** Polls until both events are delivered, because other transactions on this server hold back the horizon. */
     private static Relay xidThenIdOnceTheHorizonHasPassed(BrokenRelays relays) {
         Relay relay = relays.xidThenId();
         return () -> await().atMost(Duration.ofSeconds(60)).until(() -> {
-            relay.look();
+            relay.poll();
             return relays.delivered().size() == 2;
         });
     }
 
-    private static Set<Rule> rules(Story story, Reading reading) throws Exception {
+    private static Set<Rule> rules(Interleaving interleaving, RelayKind kind) throws Exception {
         TestSource source = TestSource.create();
         var relays = new BrokenRelays(source);
-        Relay relay = reading.of(relays);
+        Relay relay = kind.of(relays);
         List<Written> committed = new ArrayList<>();
         try (var one = new Writer(source, committed::add);
                 var two = new Writer(source, committed::add)) {
-            story.play(one, two, relay);
+            interleaving.run(one, two, relay);
         }
         return HistoryChecker.check(History.of(committed, relays.delivered())).stream()
                 .map(Finding::rule)

@@ -8,7 +8,7 @@ import com.example.orders.relay.checker.History;
 import com.example.orders.relay.checker.HistoryChecker;
 import com.example.orders.relay.checker.Written;
 import com.example.orders.relay.engine.SourceRelay;
-import com.example.orders.relay.rig.Looks;
+import com.example.orders.relay.rig.PositionSamples;
 import com.example.orders.relay.rig.TestRelay;
 import com.example.orders.relay.rig.TestSource;
 import com.example.orders.relay.rig.TopicReader;
@@ -18,12 +18,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The relay against concurrent writers: nothing lost, reordered, doubled or altered. */
+/** With concurrent writers, the relay loses, reorders, duplicates or alters nothing. */
 class ConcurrentHistoryIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
-    void publishesEveryCommittedEventOnceAndInOrderOfItsKey() throws Exception {
+    void publishesEveryCommittedEventOnceAndInOrderPerKey() throws Exception {
         TestSource source = TestSource.create();
 
         History history = run(source, 6_000);
@@ -52,12 +52,12 @@ class ConcurrentHistoryIT {
     private static History run(TestSource source, int transactions) throws Exception {
         try (SourceRelay relay = TestRelay.of(source, "one");
                 var reader = new TopicReader(source.topic());
-                var looks = new Looks(source)) {
+                var looks = new PositionSamples(source)) {
             relay.start();
             Writers writers = Writers.start(source, 40, transactions);
             List<Covered> covered = looks.takeUntil(writers);
             List<Written> committed = writers.await();
-            await().atMost(PATIENCE).until(() -> reader.read().size() >= committed.size());
+            await().atMost(TIMEOUT).until(() -> reader.read().size() >= committed.size());
             return History.of(committed, reader.read()).with(covered);
         }
     }

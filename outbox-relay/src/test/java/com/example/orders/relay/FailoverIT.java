@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.example.orders.outbox.OutboxMigration;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.engine.SourceState.Activity;
-import com.example.orders.relay.rig.Crossroads;
 import com.example.orders.relay.rig.Events;
 import com.example.orders.relay.rig.Parts;
+import com.example.orders.relay.rig.SplittingProxy;
 import com.example.orders.relay.rig.TestRelay;
 import com.example.orders.relay.rig.TestSource;
 import com.example.orders.relay.rig.TopicReader;
@@ -22,18 +22,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A position of one database is not taken to the rows of another. */
+/** A position of one database is never applied to the rows of another. */
 class FailoverIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
-    void aTakeoverWhoseConnectionsReachDifferentDatabasesIsGivenUp() throws Exception {
+    void aTakeoverFailsIfItsConnectionsReachDifferentDatabases() throws Exception {
         TestSource source = TestSource.create();
         source.append(List.of(Events.event(source.topic(), "key", 1)));
         String database = source.name().replace('-', '_');
         Path folder = Files.createTempDirectory("failover");
         try (PostgresPart other = PostgresPart.start(folder, FreePorts.next());
-                var crossroads = new Crossroads(Parts.running().postgres().port(), other.port())) {
+                var proxy = new SplittingProxy(Parts.running().postgres().port(), other.port())) {
             other.createDatabase(database);
             var owner = new PGSimpleDataSource();
             owner.setUrl(other.url(database));
@@ -42,7 +42,7 @@ class FailoverIT {
             OutboxMigration.migrate(owner);
             var crossed = new SourceDatabase(
                     source.name(),
-                    "jdbc:postgresql://localhost:" + crossroads.port() + "/" + database,
+                    "jdbc:postgresql://localhost:" + proxy.port() + "/" + database,
                     "outbox_relay",
                     "outbox_relay",
                     "crossed");
@@ -51,7 +51,7 @@ class FailoverIT {
                     var topic = new TopicReader(source.topic())) {
                 relay.start();
 
-                await().atMost(PATIENCE).until(() -> relay.state().activity() == Activity.WAITING);
+                await().atMost(TIMEOUT).until(() -> relay.state().activity() == Activity.WAITING);
                 assertThat(relay.state().missing().orElseThrow()).contains("different databases");
                 assertThat(topic.read()).isEmpty();
                 assertThat(source.text("SELECT owner FROM outbox_position")).isNull();

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A database that a crash or a restore has set back hands out numbers again that the relay has seen before. Nothing that is
- * committed under them is taken for published.
+ * A database that was set back by a crash or a restore assigns transaction ids that the relay has seen before. Events
+ * that are committed under reused ids are published.
  */
 class LostHistoryIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private Path folder;
     private PostgresPart postgres;
@@ -54,7 +54,7 @@ class LostHistoryIT {
     }
 
     @Test
-    void readsWhatIsCommittedUnderATransactionNumberThatACrashHadForgotten() throws Exception {
+    void readsEventsCommittedUnderATransactionIdThatACrashMadeReusable() throws Exception {
         keepRollbacksInMemory();
         List<Written> first = write("a", 1);
         rollBack(20);
@@ -68,7 +68,7 @@ class LostHistoryIT {
     }
 
     @Test
-    void publishesWhatIsCommittedAfterARestoreFromABackup() throws Exception {
+    void publishesEventsCommittedAfterARestoreFromABackup() throws Exception {
         Path backup = folder.resolve("backup");
         try (var topic = new TopicReader(source.topic())) {
             publish(topic, "a", 3);
@@ -88,7 +88,7 @@ class LostHistoryIT {
         }
     }
 
-    /** Else the server writes them to disk within the next 200 ms. */
+    /** Keeps the server from writing rolled-back transactions to disk, by default within 200 ms. */
     private void keepRollbacksInMemory() throws SQLException {
         try (Connection connection = postgres.superuser("postgres");
                 Statement statement = connection.createStatement()) {
@@ -123,16 +123,16 @@ class LostHistoryIT {
         }
     }
 
-    /** Writes beside a relay and waits until the relay has published it and stored its shadow. */
+    /** Writes events while a relay runs, and waits until it has published them and stored its shadow position. */
     private void publish(TopicReader topic, String key, int events) throws Exception {
         try (SourceRelay relay = TestRelay.of(source, "relay")) {
             relay.start();
             List<Written> committed = write(key, events);
-            await().atMost(PATIENCE).until(() -> topic.read().stream()
+            await().atMost(TIMEOUT).until(() -> topic.read().stream()
                     .map(Delivered::eventId)
                     .toList()
                     .containsAll(ids(committed)));
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> source.number("SELECT count(*) FROM outbox, outbox_position"
                                     + " WHERE NOT pg_visible_in_snapshot(xid, published)")
                             == 0);

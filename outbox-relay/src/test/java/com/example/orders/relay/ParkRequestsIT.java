@@ -31,9 +31,9 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What operators ask for is done or refused, never forgotten, and a large key is published without stopping the others. */
+/** Every operator request is carried out or refused, and the release of a large key does not stop the other keys. */
 class ParkRequestsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String LARGE = "x".repeat(100_000);
 
     private final TestSource source = TestSource.create();
@@ -56,13 +56,13 @@ class ParkRequestsIT {
         try (SourceRelay relay = TestRelay.of(source, "one");
                 var topic = new TopicReader(source.topic())) {
             relay.start();
-            await().atMost(PATIENCE).until(() -> parked.request("key", Wish.UNPARK, Optional.empty()));
+            await().atMost(TIMEOUT).until(() -> parked.request("key", Wish.UNPARK, Optional.empty()));
             awaitVersions(topic, "key", List.of(2L));
         }
     }
 
     @Test
-    void aRequestThatCameAfterTheOwnerHadLookedIsKept() throws Exception {
+    void keepsARequestThatArrivesAfterTheOwnerHasReadTheRequests() throws Exception {
         OutboxEvent dropped = Events.event(source.topic(), "key", 1);
         source.append(List.of(dropped, Events.event(source.topic(), "key", 2)));
         parked.insert("key", 1, 2);
@@ -81,7 +81,7 @@ class ParkRequestsIT {
     }
 
     @Test
-    void aDropOfAnEventThatThePositionDoesNotCoverYetStaysAskedFor() throws Exception {
+    void aDropOfAnEventThatThePositionDoesNotCoverYetStaysPending() throws Exception {
         OutboxEvent dropped = Events.event(source.topic(), "key", 1);
         source.append(List.of(dropped));
         parked.insert("key", 1);
@@ -97,7 +97,7 @@ class ParkRequestsIT {
     }
 
     @Test
-    void aLargeKeyIsReadByPagesAndPublishedInOrderBesideTheOthers() throws Exception {
+    void aLargeKeyIsReadInPagesAndPublishedInOrderWithoutBlockingOtherKeys() throws Exception {
         List<OutboxEvent> events = new ArrayList<>();
         LongStream.rangeClosed(1, 300)
                 .forEach(version -> events.add(Events.event(source.topic(), "large", version, LARGE)));
@@ -135,7 +135,7 @@ class ParkRequestsIT {
     }
 
     private static void awaitVersions(TopicReader topic, String key, List<Long> expected) {
-        await("versions of " + key).atMost(PATIENCE).untilAsserted(() -> assertThat(topic.read().stream()
+        await("versions of " + key).atMost(TIMEOUT).untilAsserted(() -> assertThat(topic.read().stream()
                         .filter(delivered -> delivered.key().equals(key))
                         .map(delivered -> delivered.version()))
                 .containsExactlyElementsOf(expected));

@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
-/** An event that cannot be published holds its own key only, and nothing of it is lost, doubled or reordered. */
+/** An event that cannot be published blocks only its own key, and no event is lost, duplicated or reordered. */
 class ParkingIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int LOW_LIMIT = 20_000;
     private static final String TOO_LONG = "x".repeat(30_000);
 
@@ -43,7 +43,7 @@ class ParkingIT {
             assertThat(parked.key("big").orElseThrow().reason()).isEqualTo(ParkReason.TOO_LARGE);
 
             parked.request("big", Wish.UNPARK, Optional.empty());
-            await().atMost(PATIENCE).until(() -> parked.key("big").orElseThrow().request() == null);
+            await().atMost(TIMEOUT).until(() -> parked.key("big").orElseThrow().request() == null);
             assertThat(parked.key("big").orElseThrow().events()).isEqualTo(3);
         }
         try (SourceRelay _ = started(TestRelay.of(source, "high"));
@@ -60,7 +60,7 @@ class ParkingIT {
     }
 
     @Test
-    void droppingOneEventLetsTheOthersOfItsKeyFollowOnUnpark() throws Exception {
+    void afterOneEventIsDroppedAnUnparkPublishesTheOthersOfItsKey() throws Exception {
         try (SourceRelay _ = started(TestRelay.limited(source, "low", LOW_LIMIT));
                 var topic = new TopicReader(source.topic())) {
             OutboxEvent refused = tooLarge("big", 1);
@@ -77,7 +77,7 @@ class ParkingIT {
     }
 
     @Test
-    void droppingAKeyForgetsItsEventsAndLetsItFlowAgain() throws Exception {
+    void droppingAKeyDiscardsItsEventsAndFreesTheKey() throws Exception {
         try (SourceRelay _ = started(TestRelay.limited(source, "low", LOW_LIMIT));
                 var topic = new TopicReader(source.topic())) {
             append(tooLarge("big", 1), event("big", 2));
@@ -92,7 +92,7 @@ class ParkingIT {
     }
 
     @Test
-    void anEventForAnUnknownTopicWaitsUntilTheTopicIsThere() throws Exception {
+    void anEventForAnUnknownTopicWaitsUntilTheTopicExists() throws Exception {
         String missing = source.topic() + ".missing";
         try (SourceRelay _ = started(TestRelay.of(source, "one"));
                 var topic = new TopicReader(source.topic())) {
@@ -110,7 +110,7 @@ class ParkingIT {
     }
 
     @Test
-    void withTheRegistryAwayKnownSchemasFlowAndANewOneWaitsAndResumesByItself() throws Exception {
+    void whileTheRegistryIsUnavailableKnownSchemasArePublishedAndNewOnesWait() throws Exception {
         String fresh = source.topic() + ".fresh";
         Parts.running().createTopic(new NewTopic(fresh, 1, (short) 1));
         try (SourceRelay _ = started(TestRelay.of(source, "one"));
@@ -118,8 +118,8 @@ class ParkingIT {
                 var awaited = new TopicReader(fresh)) {
             append(event("known", 1));
             awaitVersions(known, "known", 1L);
-            Parts.running().registry().away(source.topic() + "-value", true);
-            Parts.running().registry().away(fresh + "-value", true);
+            Parts.running().registry().unavailable(source.topic() + "-value", true);
+            Parts.running().registry().unavailable(fresh + "-value", true);
 
             append(Events.event(fresh, "new", 1), event("known", 2));
             awaitVersions(known, "known", 1L, 2L);
@@ -128,14 +128,14 @@ class ParkingIT {
             awaitVersions(known, "known", 1L, 2L, 3L);
             assertThat(parked.key("new").orElseThrow().reason()).isEqualTo(ParkReason.AWAITING_REGISTRY);
 
-            Parts.running().registry().away(fresh + "-value", false);
+            Parts.running().registry().unavailable(fresh + "-value", false);
             awaitVersions(awaited, "new", 1L, 2L);
             awaitFree("new");
         }
     }
 
     @Test
-    void aKeyWhoseSchemaNeverComesDoesNotHoldUpTheOthers() throws Exception {
+    void aKeyWhoseSchemaIsNeverRegisteredDoesNotBlockOtherKeys() throws Exception {
         String fresh = source.topic() + ".fresh";
         Parts.running().createTopic(new NewTopic(fresh, 1, (short) 1));
         Parts.running().registry().unknown(fresh + "-value", true);
@@ -227,18 +227,17 @@ class ParkingIT {
     }
 
     private void awaitParked(String key, long events) {
-        await("parked events of " + key).atMost(PATIENCE).until(() -> parked.key(key)
+        await("parked events of " + key).atMost(TIMEOUT).until(() -> parked.key(key)
                 .map(found -> found.events() == events)
                 .orElse(false));
     }
 
     private void awaitFree(String key) {
-        await(key + " to flow again").atMost(PATIENCE).until(() -> parked.key(key)
-                .isEmpty());
+        await(key + " to be free").atMost(TIMEOUT).until(() -> parked.key(key).isEmpty());
     }
 
     private static void awaitVersions(TopicReader topic, String key, Long... expected) {
-        await("versions of " + key).atMost(PATIENCE).untilAsserted(() -> assertThat(versions(topic, key))
+        await("versions of " + key).atMost(TIMEOUT).untilAsserted(() -> assertThat(versions(topic, key))
                 .containsExactly(expected));
     }
 

@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A broker that takes less than the relay was told refuses single events; the others flow, and in order. */
+/** A broker whose limits are lower than the relay's refuses single events; all others are published in order. */
 class RefusedByBrokerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int LIMIT = 300_000;
     private static final String TOO_LONG = "x".repeat(400_000);
 
@@ -39,16 +39,16 @@ class RefusedByBrokerIT {
 
     RefusedByBrokerIT() throws Exception {}
 
-    /** With others before it the broker knows the producer on the key's partition, without them it does not. */
+    /** Only with earlier events on the key's partition does the broker know the idempotent producer there. */
     @ParameterizedTest
     @ValueSource(longs = {0, 3_000})
-    void noLaterEventOfItsKeyOvertakesARefusedOne(long others) throws Exception {
+    void noLaterEventOfTheKeyOvertakesARefusedEvent(long others) throws Exception {
         int later = 2_999;
         try (SourceRelay relay = TestRelay.of(source, "one", TestRelay.configuration(5_000));
                 var topic = new TopicReader(source.topic())) {
             relay.start();
             source.append(List.of(event("first", 1)));
-            await().atMost(PATIENCE).until(() -> versions(topic, "first").equals(List.of(1L)));
+            await().atMost(TIMEOUT).until(() -> versions(topic, "first").equals(List.of(1L)));
             limit(LIMIT);
 
             source.append(Stream.of(
@@ -64,14 +64,14 @@ class RefusedByBrokerIT {
     }
 
     @Test
-    void manyRefusedEventsCostAFewTakeoversAndTheOtherKeysFlow() throws Exception {
+    void manyRefusedEventsCostFewTakeoversAndDoNotBlockOtherKeys() throws Exception {
         int refused = 50;
         int others = 2_000;
         try (SourceRelay relay = TestRelay.of(source, "one");
                 var topic = new TopicReader(source.topic())) {
             relay.start();
             source.append(List.of(event("first", 1)));
-            await().atMost(PATIENCE).until(() -> versions(topic, "first").equals(List.of(1L)));
+            await().atMost(TIMEOUT).until(() -> versions(topic, "first").equals(List.of(1L)));
             long takeovers = takeovers();
             limit(LIMIT);
 
@@ -80,16 +80,19 @@ class RefusedByBrokerIT {
                             IntStream.range(0, others).mapToObj(n -> event("other-" + n, 1)))
                     .toList());
 
-            await().atMost(PATIENCE).until(() -> topic.read().size() >= 1 + others);
+            await().atMost(TIMEOUT).until(() -> topic.read().size() >= 1 + others);
             assertThat(parkedKeys()).isEqualTo(refused);
             assertThat(takeovers() - takeovers).isLessThanOrEqualTo(3);
             assertThat(topic.read()).hasSize(1 + others);
         }
     }
 
-    /** The records' content is within the limit, and what Kafka adds to it is not: the relay cannot know beforehand. */
+    /**
+     * The content of these records is within the limit, but not Kafka's overhead, which the relay cannot know in
+     * advance.
+     */
     @Test
-    void eachRefusalThatOnlyTheBrokerKnowsCostsOneTakeoverAtMost() throws Exception {
+    void aRefusalThatOnlyTheBrokerCanDetectCostsAtMostOneTakeover() throws Exception {
         int refused = 10;
         source.append(Stream.concat(
                         IntStream.range(0, refused).mapToObj(n -> tooLarge("big-" + n, 1)),
@@ -100,7 +103,7 @@ class RefusedByBrokerIT {
                 var topic = new TopicReader(source.topic())) {
             relay.start();
 
-            await().atMost(PATIENCE).until(() -> topic.read().size() >= 100);
+            await().atMost(TIMEOUT).until(() -> topic.read().size() >= 100);
 
             assertThat(parkedKeys()).isEqualTo(refused);
             assertThat(takeovers()).isLessThanOrEqualTo(1 + refused);
@@ -109,7 +112,7 @@ class RefusedByBrokerIT {
     }
 
     @Test
-    void aLimitRaisedJustBeforeAnUnparkCounts() throws Exception {
+    void anUnparkUsesALimitThatWasRaisedJustBefore() throws Exception {
         limit(LIMIT);
         try (SourceRelay relay = TestRelay.of(source, "one");
                 var topic = new TopicReader(source.topic())) {
@@ -120,7 +123,7 @@ class RefusedByBrokerIT {
             limit(10 * LIMIT);
             parked.request("big", Wish.UNPARK, Optional.empty());
 
-            await().atMost(PATIENCE).until(() -> versions(topic, "big").equals(List.of(1L)));
+            await().atMost(TIMEOUT).until(() -> versions(topic, "big").equals(List.of(1L)));
         }
     }
 
@@ -139,7 +142,7 @@ class RefusedByBrokerIT {
             admin.incrementalAlterConfigs(Map.of(topic, List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
                     .all()
                     .get();
-            // The broker goes by it, and tells of it, a little later.
+            // The broker applies and reports the new limit with a short delay.
             await().until(() -> admin.describeConfigs(List.of(topic))
                     .all()
                     .get()
@@ -159,7 +162,7 @@ class RefusedByBrokerIT {
     }
 
     private void awaitParked(String key, long events) {
-        await("parked events of " + key).atMost(PATIENCE).until(() -> parked.key(key)
+        await("parked events of " + key).atMost(TIMEOUT).until(() -> parked.key(key)
                 .map(found -> found.events() == events)
                 .orElse(false));
     }

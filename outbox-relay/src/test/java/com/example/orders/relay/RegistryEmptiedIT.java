@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The registry gives other ids for the same schemas while a relay that knows the earlier ones runs. */
+/** A registry that was emptied assigns new ids to the same schemas while a relay with the old ids runs. */
 class RegistryEmptiedIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final TestSource source = TestSource.create();
     private final FakeRegistry registry = Parts.running().registry();
@@ -27,16 +27,16 @@ class RegistryEmptiedIT {
     RegistryEmptiedIT() throws Exception {}
 
     @Test
-    void goesOnWithTheNewIdWithoutARestart() throws Exception {
+    void usesTheNewIdWithoutARestart() throws Exception {
         int before = registry.id(subject);
         try (SourceRelay relay = TestRelay.of(source, "one");
                 var topic = new TopicReader(source.topic())) {
             relay.start();
-            await().atMost(PATIENCE).until(() -> lastId(topic) == before);
+            await().atMost(TIMEOUT).until(() -> lastId(topic) == before);
 
             registry.renumber(subject);
 
-            await().atMost(PATIENCE).until(() -> lastId(topic) == registry.id(subject));
+            await().atMost(TIMEOUT).until(() -> lastId(topic) == registry.id(subject));
             int seen = topic.read().size();
             assertThat(lastId(topic)).isEqualTo(registry.id(subject));
             assertThat(topic.read()).hasSizeGreaterThan(seen);
@@ -44,13 +44,13 @@ class RegistryEmptiedIT {
     }
 
     @Test
-    void waitsWhileTheRegistryDoesNotHaveTheSchemaAnyMoreAndLosesNothing() throws Exception {
+    void waitsWhileTheRegistryHasLostTheSchemaAndLosesNoEvent() throws Exception {
         try (SourceRelay relay = TestRelay.of(source, "one");
                 var topic = new TopicReader(source.topic())) {
             relay.start();
             lastId(topic);
             registry.unknown(subject, true);
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(TIMEOUT).until(() -> {
                 append();
                 return source.number("SELECT count(*) FROM outbox_parked_key WHERE reason = 'AWAITING_REGISTRY'") == 1;
             });
@@ -58,34 +58,34 @@ class RegistryEmptiedIT {
             registry.renumber(subject);
             registry.unknown(subject, false);
 
-            await().atMost(PATIENCE).until(() -> topic.read().size() == version);
+            await().atMost(TIMEOUT).until(() -> topic.read().size() == version);
             assertThat(id(topic)).isEqualTo(registry.id(subject));
         }
     }
 
     @Test
-    void knownIdsStayWhileTheRegistryDoesNotAnswer() throws Exception {
+    void keepsUsingKnownIdsWhileTheRegistryIsUnavailable() throws Exception {
         try (SourceRelay relay = TestRelay.of(source, "one");
                 var topic = new TopicReader(source.topic())) {
             relay.start();
             lastId(topic);
-            registry.away(subject, true);
+            registry.unavailable(subject, true);
             int asked = registry.asked(subject);
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(TIMEOUT).until(() -> {
                 lastId(topic);
                 return registry.asked(subject) > asked + 2;
             });
 
             assertThat(source.number("SELECT count(*) FROM outbox_parked_key")).isZero();
         } finally {
-            registry.away(subject, false);
+            registry.unavailable(subject, false);
         }
     }
 
-    /** Appends an event, awaits it, and says under which id it was published. */
+    /** Appends an event, waits for its publication and returns its schema id. */
     private int lastId(TopicReader topic) throws Exception {
         append();
-        await().atMost(PATIENCE).until(() -> topic.read().size() == version);
+        await().atMost(TIMEOUT).until(() -> topic.read().size() == version);
         return id(topic);
     }
 

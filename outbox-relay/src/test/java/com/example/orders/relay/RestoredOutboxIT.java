@@ -26,11 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A dump that is restored into a server whose transaction numbers are others. Whatever was restored with it and whatever was
- * written before the relay came, every event is published, in order, and few of them twice.
+ * After a dump is restored into a server with other transaction ids, every event is published in order and few of them
+ * twice, whichever tables were restored and whatever was written before the relay started.
  */
 class RestoredOutboxIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String KEY = "key";
     private static PostgresPart other;
 
@@ -51,7 +51,7 @@ class RestoredOutboxIT {
         other.close();
     }
 
-    /** The source's server is 20,000 transactions further than the other one. */
+    /** Puts the source's server 20,000 transactions ahead of the other one. */
     @BeforeEach
     void dumpASourceWithUnpublishedEvents() throws Exception {
         age(source, 20_000);
@@ -59,8 +59,8 @@ class RestoredOutboxIT {
                 var topic = new TopicReader(source.topic())) {
             relay.start();
             published.addAll(write(source, KEY, 3));
-            await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(published)));
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT).until(() -> ids(topic.read()).containsAll(written(published)));
+            await().atMost(TIMEOUT)
                     .until(() -> source.number("SELECT count(*) FROM outbox, outbox_position"
                                     + " WHERE NOT pg_visible_in_snapshot(xid, published)")
                             == 0);
@@ -70,7 +70,7 @@ class RestoredOutboxIT {
     }
 
     @Test
-    void publishesWhatWasUnpublishedAndWhatWasWrittenAfterwardsAndNothingTwice() throws Exception {
+    void publishesUnpublishedAndLaterEventsAndNoneTwice() throws Exception {
         TestSource restored = source.on(other);
         dump.restore(restored);
 
@@ -91,10 +91,10 @@ class RestoredOutboxIT {
     }
 
     @Test
-    void publishesWhatIsWrittenUnderNumbersThatTheSequenceHadGivenOutBefore() throws Exception {
+    void publishesEventsWithReusedSequenceValues() throws Exception {
         source.execute("SELECT setval('outbox_sequence_seq', 1000)");
         unpublished.addAll(write(source, KEY, 1));
-        // The early ones are dropped by retention.
+        // As retention drops old events.
         source.execute("DELETE FROM outbox WHERE sequence < 1000");
         source.execute("UPDATE outbox_position SET bound = 1000");
         TestSource restored = source.on(other);
@@ -108,7 +108,7 @@ class RestoredOutboxIT {
     }
 
     @Test
-    void publishesWhatWasRestoredIntoAnOutboxThatHasAPositionOfItsOwn() throws Exception {
+    void publishesEventsRestoredIntoAnOutboxThatHasItsOwnPosition() throws Exception {
         TestSource restored = source.on(other);
         assertThat(relayed(restored, write(restored, "another key", 1))).containsExactly(1L, 2L, 3L, 1L);
 
@@ -117,25 +117,25 @@ class RestoredOutboxIT {
         assertThat(relayed(restored, write(restored, KEY, 1))).contains(4L, 5L, 6L);
     }
 
-    /** The relay is there while the rows are replaced, and no connection breaks. */
+    /** The relay runs while the rows are replaced, and no connection breaks. */
     @Test
-    void noticesARestoreBesideIt() throws Exception {
+    void detectsARestoreWhileItRuns() throws Exception {
         TestSource restored = source.on(other);
         try (SourceRelay relay = TestRelay.of(restored, "beside");
                 var topic = new TopicReader(source.topic())) {
             relay.start();
             List<Written> earlier = write(restored, "another key", 1);
-            await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(earlier)));
+            await().atMost(TIMEOUT).until(() -> ids(topic.read()).containsAll(written(earlier)));
 
             dump.only(LogicalDump.OUTBOX, "aggregate").restore(restored);
 
-            await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(unpublished)));
+            await().atMost(TIMEOUT).until(() -> ids(topic.read()).containsAll(written(unpublished)));
         }
     }
 
-    /** Nothing tells the numbers of these transactions from those of the restored ones but that the server is another. */
+    /** Only the server's identity distinguishes the ids of these transactions from those of the restored ones. */
     @Test
-    void publishesWhatWasWrittenUnderNumbersThatThePositionCovers() throws Exception {
+    void publishesEventsWrittenUnderTransactionIdsThatThePositionCovers() throws Exception {
         TestSource restored = source.on(other);
         long reached = source.number("SELECT max(xid::text::bigint) FROM outbox");
         age(restored, reached - 5 - restored.number("SELECT pg_current_xact_id()::text::bigint"));
@@ -148,7 +148,7 @@ class RestoredOutboxIT {
     }
 
     @Test
-    void publishesEverythingWhenThePositionIsOfTheFirstReleaseAndNamesNoSequence() throws Exception {
+    void publishesEverythingWhenThePositionComesFromTheFirstReleaseAndHasNoSequence() throws Exception {
         source.execute("UPDATE outbox_position SET bound = 0");
         TestSource restored = source.on(other);
         LogicalDump.of(source).restore(restored);
@@ -156,9 +156,9 @@ class RestoredOutboxIT {
         assertThat(relayed(restored, write(restored, KEY, 1))).containsExactly(1L, 2L, 3L, 1L, 2L, 3L, 4L, 5L, 6L);
     }
 
-    /** A database under another name on the same server: transaction numbers only grow there. */
+    /** Transaction ids stay meaningful after a restore into the same server. */
     @Test
-    void publishesWhatWasUnpublishedAfterARestoreIntoTheSameServer() throws Exception {
+    void publishesUnpublishedEventsAfterARestoreIntoTheSameServer() throws Exception {
         source.execute("TRUNCATE outbox, outbox_position");
         dump.restore(source);
 
@@ -166,7 +166,7 @@ class RestoredOutboxIT {
     }
 
     @Test
-    void aWriterThatIsOpenAtTheRestoredOutboxsFirstTakeoverLosesNothing() throws Exception {
+    void aTransactionOpenDuringTheFirstTakeoverOfARestoredOutboxLosesNothing() throws Exception {
         TestSource restored = source.on(other);
         dump.restore(restored);
         List<Written> open = new ArrayList<>();
@@ -175,16 +175,16 @@ class RestoredOutboxIT {
             try (SourceRelay relay = TestRelay.of(restored, "after");
                     var topic = new TopicReader(source.topic())) {
                 relay.start();
-                await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(unpublished)));
+                await().atMost(TIMEOUT).until(() -> ids(topic.read()).containsAll(written(unpublished)));
 
                 writer.append(KEY).commit();
 
-                await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(written(open)));
+                await().atMost(TIMEOUT).until(() -> ids(topic.read()).containsAll(written(open)));
             }
         }
     }
 
-    /** Relays until everything that was ever written is published, and returns the versions of the key as delivered. */
+    /** Relays until every written event is published, and returns the versions in the order of delivery. */
     private List<Long> relayed(TestSource restored, List<Written> later) throws Exception {
         try (SourceRelay relay = TestRelay.of(restored, "after");
                 var topic = new TopicReader(source.topic())) {
@@ -194,14 +194,14 @@ class RestoredOutboxIT {
                     .flatMap(List::stream)
                     .map(Written::eventId)
                     .toList();
-            await().atMost(PATIENCE).until(() -> ids(topic.read()).containsAll(expected));
+            await().atMost(TIMEOUT).until(() -> ids(topic.read()).containsAll(expected));
             awaitCovered(restored);
             return topic.read().stream().map(Delivered::version).toList();
         }
     }
 
     private static void awaitCovered(TestSource restored) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> restored.number("SELECT count(*) FROM outbox, outbox_position"
                                 + " WHERE NOT pg_visible_in_snapshot(xid, published)")
                         == 0);

@@ -35,9 +35,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
-/** Killed and paused owners under load: another relay takes over, and the history stays clean. */
+/** Another relay takes over from a killed or paused owner under load, without lost, reordered or duplicate events. */
 class TakeoverIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @Test
     void survivesThreeKilledOwnersUnderLoad() throws Exception {
@@ -61,13 +61,13 @@ class TakeoverIT {
     }
 
     @Test
-    void aPausedOwnerIsReplacedAndPublishesNothingWhenItWakes() throws Exception {
+    void aPausedOwnerIsReplacedAndPublishesNothingAfterItResumes() throws Exception {
         TestSource source = TestSource.create();
         try (RelayProcess paused = RelayProcess.start(source, "paused");
-                SourceRelay standby = TestRelay.patient(source, "standby")) {
+                SourceRelay standby = TestRelay.withLongLease(source, "standby")) {
             awaitOwner(source, "paused");
             standby.start();
-            await().atMost(PATIENCE).until(() -> standby.state().activity() == Activity.STANDBY);
+            await().atMost(TIMEOUT).until(() -> standby.state().activity() == Activity.STANDBY);
             Writers writers = Writers.startEndless(source, 40);
 
             paused.pause();
@@ -83,7 +83,7 @@ class TakeoverIT {
     }
 
     @Test
-    void nothingOfAnOwnerThatWasFencedInTheMiddleOfATransactionBecomesVisible() throws Exception {
+    void noRecordOfAnOwnerFencedDuringATransactionBecomesVisible() throws Exception {
         TestSource source = TestSource.create();
         OutboxEvent late = Events.event(source.topic(), "late", 1);
         OutboxEvent next = Events.event(source.topic(), "next", 1);
@@ -97,8 +97,8 @@ class TakeoverIT {
                 owner.settle(window("7:7:"), Optional.empty());
             }
 
-            // Kafka answers the commit before the partitions have its markers.
-            await().atMost(PATIENCE).until(() -> !reader.read().isEmpty());
+            // Kafka acknowledges a commit before all partitions have its markers.
+            await().atMost(TIMEOUT).until(() -> !reader.read().isEmpty());
             var history =
                     new History(List.of(Events.written(next)), Set.of(), reader.read(), List.of(), Set.of(late.id()));
             assertThat(HistoryChecker.check(history)).isEmpty();
@@ -120,25 +120,25 @@ class TakeoverIT {
     }
 
     @Test
-    void aTakeoverThatEndsWithAnErrorLeavesNoConnectionOpen() throws Exception {
+    void aFailedTakeoverLeavesNoConnectionOpen() throws Exception {
         TestSource source = TestSource.create();
         try (SourceRelay relay = TestRelay.of(source, "first");
                 var topic = new TopicReader(source.topic())) {
             relay.start();
             source.append(List.of(Events.event(source.topic(), "key", 1)));
-            await().atMost(PATIENCE).until(() -> !topic.read().isEmpty());
+            await().atMost(TIMEOUT).until(() -> !topic.read().isEmpty());
         }
         String began = source.now();
         var attempts = new AtomicInteger();
         try (SourceRelay failing = TestRelay.of(source, "failing", unreadable(attempts))) {
             failing.start();
-            await().atMost(PATIENCE).until(() -> attempts.get() >= 3);
+            await().atMost(TIMEOUT).until(() -> attempts.get() >= 3);
         }
 
-        await().atMost(PATIENCE).until(() -> !source.connected("failing", began));
+        await().atMost(TIMEOUT).until(() -> !source.connected("failing", began));
     }
 
-    /** Positions whose parser is broken in a way that is no exception. */
+    /** Positions whose parser fails with an error that is not an exception. */
     private static PositionTopic unreadable(AtomicInteger attempts) {
         var json = (ObjectMapper) Proxy.newProxyInstance(
                 ObjectMapper.class.getClassLoader(), new Class<?>[] {ObjectMapper.class}, (_, _, _) -> {
@@ -162,18 +162,18 @@ class TakeoverIT {
     }
 
     private static void awaitOwner(TestSource source, String owner) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> owner.equals(source.text("SELECT owner FROM outbox_position")));
     }
 
     private static void awaitConnected(TestSource source, String owner, String since) {
-        await().atMost(PATIENCE).until(() -> source.connected(owner, since));
+        await().atMost(TIMEOUT).until(() -> source.connected(owner, since));
     }
 
     private static void assertClean(TestSource source, List<Written> committed) throws Exception {
         try (var reader = new TopicReader(source.topic())) {
-            await().atMost(PATIENCE).until(() -> reader.read().size() >= committed.size());
+            await().atMost(TIMEOUT).until(() -> reader.read().size() >= committed.size());
             assertThat(HistoryChecker.check(History.of(committed, reader.read())))
                     .isEmpty();
         }

@@ -8,11 +8,11 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.Map;
 
 /**
- * Where events go.
+ * The Kafka cluster and the schema registry that events are published to.
  *
- * @param maxRequestSize an event that does not fit is parked; at most the broker's message.max.bytes
+ * @param maxRequestSize in bytes, at most the broker's message.max.bytes; a larger event is parked
  * @param autoRegisterSchemas registers schemas instead of looking them up
- * @param properties further settings of the Kafka clients, such as security, by Kafka's own names
+ * @param properties further settings of the Kafka clients, such as security, under Kafka's own names
  */
 @ConfigurationProperties("relay.kafka")
 public record KafkaConfiguration(

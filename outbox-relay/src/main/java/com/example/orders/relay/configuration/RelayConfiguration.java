@@ -8,17 +8,17 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 
 /**
- * What one may want to change about reading and owning the sources; the README says why the defaults are what they are.
+ * Settings for reading and owning the sources. The README gives the reasons for the defaults.
  *
- * @param pageSize rows fetched by one statement when behind
- * @param pagesInFlight pages read ahead of what is published
- * @param transactionMaxEvents after so many events a transaction is committed although more are waiting
- * @param transactionMaxBytes after so many bytes, likewise; a page may exceed it
- * @param pollMin between two looks at a busy outbox
- * @param pollMax between two looks at an idle one
- * @param leaseTimeout an owner silent for so long loses the source
- * @param shadowInterval between two writes of the shadow position
- * @param retryMax the longest wait before a source that failed is tried again
+ * @param pageSize rows that one statement fetches when the relay is behind
+ * @param pagesInFlight pages that are read ahead of publication
+ * @param transactionMaxEvents number of events after which a transaction is committed even if more are waiting
+ * @param transactionMaxBytes the same limit in bytes; the last page may exceed it
+ * @param pollMin the time between two polls of a busy outbox
+ * @param pollMax the time between two polls of an idle outbox
+ * @param leaseTimeout the time without a renewal after which an owner loses the source
+ * @param shadowInterval the time between two writes of the shadow position
+ * @param retryMax the longest wait before a failed source is retried
  */
 @ConfigurationProperties("relay")
 public record RelayConfiguration(
@@ -44,7 +44,7 @@ public record RelayConfiguration(
         }
         if (leaseTimeout.compareTo(Duration.ofMillis(500)) < 0) {
             throw new IllegalArgumentException("relay.lease-timeout is " + leaseTimeout
-                    + ", expected 500 ms or more: a shorter one is lost to every pause of the machine");
+                    + ", expected 500 ms or more: a short pause of the machine loses a shorter lease");
         }
     }
 }

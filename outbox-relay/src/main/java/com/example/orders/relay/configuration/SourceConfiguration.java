@@ -5,8 +5,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * One database whose outbox is relayed. Its name is part of the transactional id and the key of its position, so it stays
- * the same for good. The connection must reach PostgreSQL directly: a pooler in transaction mode breaks the lease.
+ * One database whose outbox is relayed. Never change its name: the name is part of the transactional id and is the key
+ * of its position. The connection must reach PostgreSQL directly, because a pooler in transaction mode breaks the
+ * lease.
  */
 @EachProperty(value = "relay.sources", list = true)
 public record SourceConfiguration(

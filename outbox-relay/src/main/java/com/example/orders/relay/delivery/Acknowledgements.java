@@ -9,15 +9,15 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Ends the producer with the first record that is not acknowledged, before its sender goes on: what is buffered behind that
- * record must not overtake it. Remembers why, and which records the broker would not have for their own fault.
+ * Closes the producer as soon as one record is not acknowledged, so that no buffered record overtakes it. Keeps the
+ * failure and the records that the broker refused for a reason of their own.
  */
 final class Acknowledgements {
     private final Producer<byte[], byte[]> producer;
     private final Map<UUID, Refusal> refused;
     private final AtomicReference<DeliveryFailedException> failure = new AtomicReference<>();
 
-    /** @param refused by event, where refusals are added; complete when the producer is closed */
+    /** @param refused receives the refusals by event id; complete once the producer is closed */
     Acknowledgements(Producer<byte[], byte[]> producer, Map<UUID, Refusal> refused) {
         this.producer = producer;
         this.refused = refused;
@@ -45,7 +45,7 @@ final class Acknowledgements {
         }
     }
 
-    /** The reason behind a failed send or commit, which itself only says that there was one, or that the producer is closed. */
+    /** Returns the first failure behind a failed send or commit, whose own exception may only say "producer closed". */
     RuntimeException reason(RuntimeException consequence) {
         DeliveryFailedException failed = failure.get();
         return failed == null ? consequence : failed;

@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** A record was not acknowledged. The session ends, and what its position does not cover is read again. */
+/** A record was not acknowledged. The session ends, and the next one reads again what the position does not cover. */
 public final class DeliveryFailedException extends KafkaException {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class DeliveryFailedException extends KafkaException {
         this.refusal = refusal(topic, cause);
     }
 
-    /** Present when it was this record itself that the broker would not have: it is to be parked next time. */
+    /** Present when the broker refused this very record; the next session parks it. */
     Optional<Refusal> refusal() {
         return refusal;
     }
@@ -40,7 +40,7 @@ public final class DeliveryFailedException extends KafkaException {
                     case UnknownTopicOrPartitionException _, InvalidTopicException _ ->
                         Optional.of(ParkReason.UNKNOWN_TOPIC);
                     case InvalidRecordException _ -> Optional.of(ParkReason.REFUSED_BY_BROKER);
-                    // One refused topic fails every record of the transaction in the same words.
+                    // One refused topic fails every record of the transaction with the same exception.
                     case TopicAuthorizationException refused
                     when refused.unauthorizedTopics().contains(topic) -> Optional.of(ParkReason.REFUSED_BY_BROKER);
                     default -> Optional.empty();

@@ -20,9 +20,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Makes a Kafka record of a row: the stored Avro bytes behind the schema's id, the stored headers, the key as it is. */
+/**
+ * Turns an outbox row into a Kafka record: the schema id and the stored Avro bytes, the stored headers, the stored key.
+ */
 public final class EventRecords {
-    /** A batch's header and the varints of one record, at their longest. */
+    /** The header of a batch and the varints of one record, at their maximum length. */
     private static final int RECORD_OVERHEAD = 100;
 
     private static final int HEADER_OVERHEAD = 10;
@@ -36,7 +38,7 @@ public final class EventRecords {
     private final List<UUID> parking = new ArrayList<>();
     private final Map<Utf8, String> headerNames = new HashMap<>();
 
-    /** @param refusedByBroker by event: refusals learnt from a failed delivery, each kept until it is stored */
+    /** @param refusedByBroker refusals from failed deliveries by event id, each kept until its park is stored */
     public EventRecords(
             KafkaClients kafka, Admin admin, SchemaIds ids, StoredSchemas schemas, Map<UUID, Refusal> refusedByBroker) {
         this.topics = new KnownTopics(admin);
@@ -63,7 +65,10 @@ public final class EventRecords {
         };
     }
 
-    /** What the broker said to this event in an earlier session. The event is to be parked, refused or behind another one. */
+    /**
+     * The broker's refusal of this event in an earlier session. The caller parks the event, which {@link #stored}
+     * confirms.
+     */
     public Optional<Refusal> learnt(OutboxRow row) {
         if (refusedByBroker.isEmpty() || !refusedByBroker.containsKey(row.id())) {
             return Optional.empty();
@@ -72,13 +77,17 @@ public final class EventRecords {
         return Optional.of(refusedByBroker.get(row.id()));
     }
 
-    /** To be called when all refusals handed out are stored: what was learnt is known there now, and may be tried again. */
+    /**
+     * Forgets the refusals that were handed out. Call it once their parks are stored; an unpark then tries them again.
+     */
     public void stored() {
         parking.forEach(refusedByBroker::remove);
         parking.clear();
     }
 
-    /** To be called before unparks, which say that a cause was fixed: a topic's limit may have been raised just now. */
+    /**
+     * Forgets the size limits of topics. Call it before an unpark: its cause may be fixed, such as a limit just raised.
+     */
     public void forgetLimits() {
         limits.forget();
     }

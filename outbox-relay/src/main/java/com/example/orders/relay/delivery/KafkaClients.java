@@ -15,33 +15,44 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes the Kafka clients of one session; they are closed with it, whatever ends it. */
+/**
+ * Creates the Kafka clients of a session with the settings that the relay's guarantees need. The caller closes them.
+ */
 @Singleton
 public final class KafkaClients {
-    /** Of every client, whatever it sends or reads. */
+    /** The client id of every producer, consumer and admin client. */
     public static final String CLIENT_ID = "outbox-relay";
 
-    /** What the transactional id of each source begins with; access control allows this prefix. */
+    /** The prefix of every source's transactional id; the access rules allow it. */
     public static final String TRANSACTIONAL_ID_PREFIX = CLIENT_ID + "-";
 
     private static final int IN_FLIGHT = 5;
-    /** A flush does not wait for it, so it costs a transaction nothing; it fills batches when behind. */
+    /** Fills batches while the relay is behind. A commit does not wait for it. */
     private static final String LINGER_MS = "5";
 
-    /** Mostly a transaction's first request, repeated until the markers of the one before are written: milliseconds. */
+    /**
+     * Usually the first request of a transaction is retried, for the few milliseconds until the last one's markers are
+     * written.
+     */
     private static final String RETRY_MS = "5";
 
     private static final String BATCH_BYTES = Integer.toString(256 * 1024);
     private static final String BUFFER_BYTES = Long.toString(32L * 1024 * 1024);
-    /** A broker that is gone for longer ends the session, which goes on from the position when it is back. */
+    /** A longer outage of the broker ends the session; the next one continues from the position. */
     private static final String REQUEST_MS = "10000";
 
-    /** For the last batch of a transaction, and for its commit, which waits for that. */
+    /** Limits the last batch of a transaction and its commit, which waits for that batch. */
     private static final String DELIVERY_MS = "20000";
 
-    /** Closing a reader waits for its last fetch, which at the end of the topic finds nothing: a takeover would wait, too. */
+    /**
+     * Closing a consumer waits for its pending fetch, and a takeover for the close: the default is 500 ms at a topic's
+     * end.
+     */
     private static final String FETCH_MS = "20";
-    /** For how long at most a relay that vanished holds up readers of committed records when no other takes over. */
+    /**
+     * The longest time that a crashed relay's open transaction blocks read_committed consumers if no other relay takes
+     * over.
+     */
     private static final String TRANSACTION_MS = "30000";
 
     private final KafkaConfiguration configuration;
@@ -50,7 +61,7 @@ public final class KafkaClients {
         this.configuration = configuration;
     }
 
-    /** A producer whose {@code initTransactions} fences every earlier one of the same source. */
+    /** Creates a producer whose {@code initTransactions} fences every earlier producer of the same source. */
     Producer<byte[], byte[]> transactional(String source) {
         Map<String, Object> settings = producing();
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID_PREFIX + source);
@@ -58,7 +69,7 @@ public final class KafkaClients {
         return new KafkaProducer<>(settings);
     }
 
-    /** Reads committed records only, belongs to no group and commits no offsets. */
+    /** Creates a consumer that reads committed records only, without a group and without committing offsets. */
     public Consumer<byte[], byte[]> reader() {
         Map<String, Object> settings = common();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -73,12 +84,12 @@ public final class KafkaClients {
         return Admin.create(common());
     }
 
-    /** The largest event that is published; a larger one is parked. */
+    /** The size of the largest event that is published, in bytes; a larger one is parked. */
     public int maxRequestSize() {
         return configuration.maxRequestSize();
     }
 
-    /** Whether a record may reach the broker smaller than it is. */
+    /** Whether the producer compresses records, so that the broker sees fewer bytes. */
     boolean compresses() {
         return !"none".equals(configuration.properties().getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
     }

@@ -17,7 +17,9 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks once for each topic whether it exists, because a producer would wait for an unknown one and hold up all others. */
+/**
+ * Checks once per topic that it exists: a producer would wait for an unknown topic and block the records of all others.
+ */
 final class KnownTopics {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
@@ -62,11 +64,11 @@ final class KnownTopics {
             case UnknownTopicOrPartitionException _, InvalidTopicException _ ->
                 new Refusal(
                         ParkReason.UNKNOWN_TOPIC,
-                        "Topic '" + topic + "' does not exist. Provision it, and the events follow.");
+                        "Topic '" + topic + "' does not exist. Provision it; the events are then published.");
             case TopicAuthorizationException _ ->
                 new Refusal(
                         ParkReason.NOT_ALLOWED,
-                        "The relay may not describe topic '" + topic + "'. Allow it to, and the events follow.");
+                        "The relay may not describe topic '" + topic + "'. Allow it; the events are then published.");
             default -> throw new KafkaException("Topic " + topic + " could not be described", cause);
         };
     }

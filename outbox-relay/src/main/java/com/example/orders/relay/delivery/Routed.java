@@ -3,7 +3,7 @@ package com.example.orders.relay.delivery;
 import com.example.orders.relay.parking.Refusal;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What becomes of a row: a record to send, or a refusal. */
+/** The outcome for a row: a record to send, or a refusal. */
 public sealed interface Routed {
     record Ready(ProducerRecord<byte[], byte[]> record) implements Routed {}
 

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The writer schemas' texts, each read once. */
+/** Reads the writer schemas that the source's database stores, each of them once. */
 public final class StoredSchemas {
     private static final String DEFINITION = "SELECT definition FROM outbox_schema WHERE fingerprint = ?";
 

@@ -16,12 +16,12 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
- * How large a record each topic takes. Known beforehand, an event that is too large costs nothing; learnt from the broker's
- * refusal, each costs the transaction it was in, and a new session.
+ * Knows the maximum record size of each topic, so that a too large event is parked before it is sent. Each refusal by
+ * the broker would cost the transaction it was in, and a new session.
  */
 final class TopicLimits {
-    /** A broker that does not say will refuse what is too large. */
-    private static final int NOT_TOLD = Integer.MAX_VALUE;
+    /** The broker does not tell the limit, so it is the broker that refuses a too large record. */
+    private static final int UNKNOWN = Integer.MAX_VALUE;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
@@ -30,7 +30,7 @@ final class TopicLimits {
     private final boolean compressed;
     private final Map<String, Asked> asked = new HashMap<>();
 
-    /** @param compressed if so, the limits are the broker's to apply: it counts the compressed bytes */
+    /** @param compressed leaves the limits to the broker, which counts the compressed bytes */
     TopicLimits(Admin admin, boolean compressed) {
         this.admin = admin;
         this.compressed = compressed;
@@ -42,10 +42,10 @@ final class TopicLimits {
         }
     }
 
-    /** The topic's limit; one that these bytes exceed is asked for again, as it may have been raised. */
+    /** Returns the topic's limit. A limit that these bytes exceed is read again, because it may have been raised. */
     int of(String topic, int bytes) {
         if (compressed) {
-            return NOT_TOLD;
+            return UNKNOWN;
         }
         Asked before = asked.get(topic);
         if (before == null || (bytes > before.limit() && before.stale())) {
@@ -55,7 +55,7 @@ final class TopicLimits {
         return before.limit();
     }
 
-    /** The next one asked for is a new one. */
+    /** Makes the next call for each topic read its limit again. */
     void forget() {
         asked.clear();
     }
@@ -72,7 +72,7 @@ final class TopicLimits {
             return Integer.parseInt(limit);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException || e.getCause() instanceof UnsupportedVersionException) {
-                return NOT_TOLD;
+                return UNKNOWN;
             }
             throw new KafkaException("The limits of topic " + topic + " could not be read", e.getCause());
         } catch (TimeoutException e) {

@@ -17,14 +17,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Publishes records and the position that covers them in one Kafka transaction. A later owner's {@code initTransactions}
- * aborts what is open here and refuses what comes after. Any failure is final: the delivery is closed without flushing, and
- * another one starts from the position.
+ * Publishes records and the position that covers them in one Kafka transaction. The {@code initTransactions} of a later
+ * owner aborts the open transaction and fences this producer. Every failure is final: the delivery is closed without
+ * flushing, and a new one starts from the position.
  */
 public final class TransactionalDelivery implements AutoCloseable {
     /**
-     * For so long after a commit the coordinator is usually still writing its markers, and refuses the next transaction of
-     * this producer. Asking again costs more than waiting, and what arrives meanwhile goes with it.
+     * The time that the coordinator usually needs after a commit to write the markers; until then it refuses the
+     * producer's next transaction. Waiting costs less than a retry, and events that arrive in the meantime join the
+     * transaction.
      */
     private static final long MARKERS_NANOS = 2_000_000;
 
@@ -35,7 +36,7 @@ public final class TransactionalDelivery implements AutoCloseable {
     private boolean open;
     private long committedAt = System.nanoTime() - MARKERS_NANOS;
 
-    /** What every position of this owner carries besides the window. */
+    /** The fields that every position of this owner carries in addition to the window. */
     public record Stamp(String source, DatabaseIdentity database, long epoch, LongSupplier revision) {}
 
     private TransactionalDelivery(
@@ -46,7 +47,10 @@ public final class TransactionalDelivery implements AutoCloseable {
         this.acknowledgements = new Acknowledgements(producer, refused);
     }
 
-    /** A producer that has fenced the source's earlier owners. Whatever they committed can be read from now on. */
+    /**
+     * Creates a producer that has fenced the source's earlier owners. What they committed is complete and can be read
+     * now.
+     */
     public static Producer<byte[], byte[]> fence(KafkaClients kafka, String source) {
         Producer<byte[], byte[]> producer = kafka.transactional(source);
         try {
@@ -59,9 +63,9 @@ public final class TransactionalDelivery implements AutoCloseable {
     }
 
     /**
-     * Publishes with a producer that has fenced; it is closed with the delivery.
+     * Creates a delivery on a producer that has fenced earlier owners; closing the delivery closes the producer.
      *
-     * @param refused by event, where what the broker refuses is added
+     * @param refused receives the broker's refusals by event id
      */
     public static TransactionalDelivery of(
             Producer<byte[], byte[]> producer, PositionTopic positions, Stamp stamp, Map<UUID, Refusal> refused) {
@@ -80,9 +84,9 @@ public final class TransactionalDelivery implements AutoCloseable {
     }
 
     /**
-     * Commits what was sent together with this position.
+     * Commits the sent records together with this position.
      *
-     * @param released the parked events among what was sent
+     * @param released the parked events among the sent records
      */
     public void settle(Window window, Optional<Released> released) {
         var position =

@@ -1,5 +1,5 @@
 /**
- * Turns outbox rows into Kafka records and publishes them exactly once. Knows the Kafka client and the position; the engine
- * calls it.
+ * Turns outbox rows into Kafka records and publishes them exactly once. Uses the Kafka client and the position; the
+ * engine calls it.
  */
 package com.example.orders.relay.delivery;

@@ -8,9 +8,9 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * The right to relay a source: an advisory lock held by a session that PostgreSQL ends when it is silent for longer than
- * the timeout. A killed owner's session ends at once, a paused or cut off one's by that timeout. The lock only keeps two
- * relays from working at the same time; what makes a second one harmless are the fences on Kafka and on the position.
+ * The right to relay a source: an advisory lock of a session that PostgreSQL ends after the timeout without a renewal.
+ * The session of a killed owner ends at once, that of a paused or disconnected owner after the timeout. The lock only
+ * avoids that two relays work at the same time; the fences in Kafka and on the position make a second one harmless.
  */
 final class Lease implements AutoCloseable {
     private static final String TRY = "SELECT pg_try_advisory_lock(hashtext('outbox-relay'), hashtext('owner'))";
@@ -26,7 +26,7 @@ final class Lease implements AutoCloseable {
         this.timeout = timeout;
     }
 
-    /** A lease not yet held. */
+    /** Opens the session of a lease that is not held yet. */
     static Lease on(SourceDatabase database, Duration timeout) throws SQLException {
         return new Lease(database.connectLease(timeout), timeout);
     }
@@ -51,7 +51,7 @@ final class Lease implements AutoCloseable {
         lost = true;
     }
 
-    /** Often enough that two renewals may be late. */
+    /** The time between two renewals, short enough that two of them may fail. */
     Duration renewal() {
         return timeout.dividedBy(4);
     }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Beside the pump, on the lease's own session: renews the lease and lets the shadow follow the position. */
+/** Renews the lease and stores the shadow position, on a thread of its own and on the lease's database session. */
 final class LeaseKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaseKeeper.class);
 
@@ -42,7 +42,7 @@ final class LeaseKeeper implements AutoCloseable {
         thread = Thread.ofVirtual().name("lease-" + source).start(this::keep);
     }
 
-    /** @param settled asked from now on for the position to shadow */
+    /** @param settled supplies the position to store from now on */
     void shadow(Supplier<Window> settled) {
         position = settled;
     }
@@ -72,7 +72,7 @@ final class LeaseKeeper implements AutoCloseable {
         }
     }
 
-    /** Of the shadow, as far as it is certainly durable. */
+    /** The last revision of the shadow that is known to be durable. */
     long revision() {
         return revision;
     }

@@ -17,17 +17,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Between two chunks, on the pump's thread: publishes or drops parked keys as asked, and asks by itself for those that wait
- * for the registry, a topic or a right. A key's events leave in order, a page of them at a time so that other keys go on,
- * and the key flows again only after the last of them.
+ * Publishes or drops parked keys on request, and requests the release of keys that waited for the registry, a topic or
+ * a permission. The pump calls it between two chunks. It publishes a key's events in order, one page at a time so that
+ * other keys are not held up; the key is free again after its last parked event.
  */
 final class ParkedReleases {
     private static final Duration PAUSE = Duration.ofMillis(200);
-    /** After so long the outbox has its turn again. */
+    /** The time after which the pump returns to the outbox, even if more requests are open. */
     private static final Duration TURN = Duration.ofMillis(100);
 
     private static final int PAGE = 1000;
-    /** So many keys are tried in vain before the others of those that wait get their turn. */
+    /** The number of waiting keys that may fail in one call; the next call continues with the keys after them. */
     private static final int TRIES = 5;
 
     private final EventRecords records;
@@ -47,7 +47,7 @@ final class ParkedReleases {
         return more || (!parked.isEmpty() && System.nanoTime() - lookedAt > PAUSE.toNanos());
     }
 
-    /** @param reached the position; only events that it covers are touched */
+    /** @param reached the position; only events that it covers are released or dropped */
     void handle(Window reached) throws SQLException {
         lookedAt = System.nanoTime();
         more = false;
@@ -69,8 +69,9 @@ final class ParkedReleases {
     }
 
     /**
-     * Asks for the keys that can go on. They are released on request only, so that a drop can no longer be asked for an event
-     * that is about to be published. Goes round, so that none waits behind others whose schema or topic never comes.
+     * Requests the release of the waiting keys that can be published now. A stored request also keeps an operator from
+     * dropping an event that is about to be published. Takes the keys in turn, so that none waits behind keys whose
+     * schema or topic never comes.
      */
     private void resume(Window reached) throws SQLException {
         List<String> ready = new ArrayList<>();
@@ -98,7 +99,7 @@ final class ParkedReleases {
         }
     }
 
-    /** Publishes the key's next page; true when there may be another one. */
+    /** Publishes the key's next page; true if there may be another page. */
     private boolean release(ParkRequest unpark, Window reached) throws SQLException {
         String key = unpark.key();
         List<OutboxRow> page = parked.page(key, reached, PAGE);

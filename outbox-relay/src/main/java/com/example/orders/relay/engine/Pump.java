@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * The relay's main loop: takes what the reader has, sends or parks each row, and settles the position behind it. Small
- * transactions while the outbox is nearly empty, large ones when it is not.
+ * The relay's main loop: takes chunks from the reader, sends or parks each row, and commits the position with them. Its
+ * transactions are small while the outbox is nearly empty and grow with the backlog.
  */
 final class Pump {
     private static final Duration WAIT = Duration.ofMillis(20);
@@ -45,7 +45,7 @@ final class Pump {
         this.reached = reader.from();
     }
 
-    /** The position to shadow: past empty windows too, which are not worth a transaction. */
+    /** The position to store as the shadow. It also covers empty windows, which are not committed to Kafka. */
     Window reached() {
         return reached;
     }
@@ -81,7 +81,7 @@ final class Pump {
         reached = last.after();
     }
 
-    /** What else is there already, as long as the transaction may grow. */
+    /** Returns the next chunk that is already read, or null if there is none or the transaction is full. */
     private Chunk next(int events, long bytes) throws SQLException, InterruptedException {
         boolean mayGrow = events < configuration.transactionMaxEvents() && bytes < configuration.transactionMaxBytes();
         return mayGrow ? reader.poll(Duration.ZERO) : null;

@@ -5,7 +5,9 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a session has opened, closed in reverse order. Failures of closing are only logged: the connection may be broken already. */
+/**
+ * Closes a session's resources in reverse order. A failed close is only logged: the connection may already be broken.
+ */
 final class Resources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Resources.class);
 
@@ -22,7 +24,7 @@ final class Resources implements AutoCloseable {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                LOG.debug("Closing after a session failed: {}", e.toString());
+                LOG.debug("Closing a session's resource failed: {}", e.toString());
             }
         }
     }

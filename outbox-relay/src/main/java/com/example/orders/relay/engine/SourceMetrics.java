@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Counts and times what the owner of a source publishes. */
+/** Records how many events the owner of a source publishes, and how fast. */
 public final class SourceMetrics {
     private final Clock clock;
     private final Counter published;

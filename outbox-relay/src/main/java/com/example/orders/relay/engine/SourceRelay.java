@@ -21,16 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Relays one source for as long as it runs: stands by, takes over, publishes, and after any failure starts again. This is the
- * failure edge: a session does not recover from its own failures.
+ * Relays one source until it is closed: stands by, takes over, publishes. This is the only place where failures are
+ * handled: a session ends with its first failure, and a new one starts from the position after a backoff.
  */
 public final class SourceRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SourceRelay.class);
-    /** Any failure of Kafka ends with its producer: a new session begins with a new one. */
+    /** Every failure of Kafka is transient, because a new session begins with a new producer. */
     private static final FailureClassifier CLASSIFIER = FailureClassifier.standard()
             .with(failure -> failure instanceof KafkaException ? Optional.of(FailureKind.TRANSIENT) : Optional.empty());
 
-    private static final Duration STANDBY_LOOK = Duration.ofMillis(200);
+    private static final Duration STANDBY_POLL = Duration.ofMillis(200);
     private static final Duration FIRST_RETRY = Duration.ofMillis(100);
     private static final Duration STOP_WAIT = Duration.ofSeconds(5);
 
@@ -90,7 +90,7 @@ public final class SourceRelay implements AutoCloseable {
         try (Lease lease = Lease.on(database, leaseTimeout)) {
             while (!lease.tryAcquire()) {
                 state = SourceState.of(Activity.STANDBY);
-                Thread.sleep(STANDBY_LOOK);
+                Thread.sleep(STANDBY_POLL);
                 if (stopped) {
                     return;
                 }
@@ -103,7 +103,7 @@ public final class SourceRelay implements AutoCloseable {
         }
     }
 
-    /** Only a session that outlives the longest wait resets the count of failures: a takeover alone proves nothing. */
+    /** Resets the count of failures only if the session outlives the longest wait: a takeover alone proves nothing. */
     private void publish(Session session) throws SQLException, InterruptedException {
         long began = System.nanoTime();
         try {
@@ -120,7 +120,7 @@ public final class SourceRelay implements AutoCloseable {
         Duration wait = backoff.afterAttempt(failures, RandomGenerator.getDefault());
         state = SourceState.waiting(missing(e));
         LOG.warn(
-                "Source {} starts again from its position in {} ms, attempt={}: {}",
+                "Source {} restarts from its position in {} ms, attempt={}: {}",
                 database.name(),
                 wait.toMillis(),
                 failures,
@@ -128,7 +128,7 @@ public final class SourceRelay implements AutoCloseable {
         if (CLASSIFIER.classify(e) == FailureKind.TRANSIENT) {
             LOG.debug("Source {} failed", database.name(), e);
         } else {
-            LOG.error("Source {} failed by a mistake in the relay or its configuration", database.name(), e);
+            LOG.error("Source {} failed because of a bug in the relay or its configuration", database.name(), e);
         }
         Thread.sleep(wait);
     }
@@ -141,7 +141,7 @@ public final class SourceRelay implements AutoCloseable {
         };
     }
 
-    /** Ends after the chunk under way; what is not finished by then is aborted and read again by the next owner. */
+    /** Stops after the current chunk. The next owner aborts and reads again what is not committed by then. */
     @Override
     public void close() {
         stopped = true;

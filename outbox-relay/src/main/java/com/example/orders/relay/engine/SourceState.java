@@ -3,13 +3,13 @@ package com.example.orders.relay.engine;
 import java.util.Optional;
 
 /**
- * What a relay is doing for a source.
+ * The state of this instance's relay for one source.
  *
- * @param missing what it waits for, in words; only while WAITING
+ * @param missing a text that names what the relay waits for; only while WAITING
  */
 public record SourceState(Activity activity, Optional<String> missing) {
 
-    /** STANDBY: another relay owns the source. WAITING: something failed and is tried again. */
+    /** STANDBY: another relay owns the source. WAITING: a failure is retried after a backoff. */
     public enum Activity {
         STARTING,
         STANDBY,
@@ -27,7 +27,7 @@ public record SourceState(Activity activity, Optional<String> missing) {
         return new SourceState(Activity.WAITING, Optional.of(missing));
     }
 
-    /** True while events flow, through this relay or another one. */
+    /** True while this relay publishes, or another one owns the source. */
     public boolean ready() {
         return activity == Activity.PUBLISHING || activity == Activity.STANDBY;
     }

@@ -33,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins an ownership. Fences in this order: the earlier owner's writes to PostgreSQL by a new epoch, then its transactions
- * in Kafka; only after both reads what it left behind.
+ * Begins an ownership. It first fences the earlier owner's writes to PostgreSQL by a new epoch, then its transactions
+ * in Kafka, and only then reads the position and the parked keys.
  */
 @Singleton
 public final class Takeover {
@@ -53,7 +53,7 @@ public final class Takeover {
         this.ids = ids;
     }
 
-    /** @param refused by event, what the broker has refused in earlier sessions; this one adds to it */
+    /** @param refused the broker's refusals in earlier sessions, by event id; the new session adds its own */
     Session of(SourceDatabase database, Lease lease, SourceMetrics metrics, Map<UUID, Refusal> refused)
             throws SQLException {
         var resources = new Resources();

@@ -13,11 +13,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads window after window on a thread of its own, a bounded number of pages ahead of the pump. What is visible in one
- * snapshot and was not in the one before is a window; its pages come in the order of their sequence.
+ * Reads the outbox window by window on a thread of its own, a bounded number of pages ahead of the pump. A window holds
+ * the rows that are visible in one snapshot and were not in the one before; its pages come in the order of the
+ * sequence.
  */
 final class WindowReader implements AutoCloseable {
-    /** So long after the last event the outbox counts as idle, and is looked at less and less often. */
+    /** The time without an event after which the outbox counts as idle and is polled less and less often. */
     private static final Duration BUSY = Duration.ofMillis(100);
 
     private final OutboxLog log;
@@ -42,12 +43,12 @@ final class WindowReader implements AutoCloseable {
         thread.start();
     }
 
-    /** Where reading began. */
+    /** The position at which reading began. */
     Window from() {
         return from;
     }
 
-    /** The next chunk, or null when there is none within this time. */
+    /** Returns the next chunk, or null if there is none within the timeout. */
     Chunk poll(Duration timeout) throws SQLException, InterruptedException {
         Chunk chunk = ahead.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
         if (chunk == null && failure instanceof SQLException database) {
@@ -85,7 +86,7 @@ final class WindowReader implements AutoCloseable {
         return longer.compareTo(configuration.pollMax()) < 0 ? longer : configuration.pollMax();
     }
 
-    /** Opens the next window; false when nothing has been committed since the last one. */
+    /** Opens the next window; false if nothing has been committed since the last one. */
     private boolean open() throws SQLException {
         Frontier frontier = log.frontier(seen);
         if (frontier.snapshot().equals(seen)) {
@@ -100,7 +101,7 @@ final class WindowReader implements AutoCloseable {
         return true;
     }
 
-    /** Hands over the window's next page; false when it is empty. */
+    /** Hands the window's next page to the pump; false if the page is empty. */
     private boolean page() throws SQLException, InterruptedException {
         Page page = log.next(window);
         window =

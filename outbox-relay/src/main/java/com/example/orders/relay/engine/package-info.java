@@ -1,5 +1,5 @@
 /**
- * Keeps one source flowing: owns it or stands by, reads its windows, publishes them, moves the position, and starts again
- * from the position after any failure. Calls every other package of the relay but the HTTP one.
+ * Relays one source: owns it or stands by, reads its windows, publishes them with the new position, and restarts from
+ * the position after any failure. Calls every other package of the relay except {@code http}.
  */
 package com.example.orders.relay.engine;

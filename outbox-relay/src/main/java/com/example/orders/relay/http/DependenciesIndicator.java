@@ -20,7 +20,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.reactivestreams.Publisher;
 
-/** Ready while Kafka and the schema registry answer. Asks them on its own, because an idle relay would not notice. */
+/**
+ * Reports ready while Kafka and the schema registry answer. It polls both, because an idle relay would not notice an
+ * outage.
+ */
 @Readiness
 @Singleton
 class DependenciesIndicator implements HealthIndicator {
@@ -53,7 +56,7 @@ class DependenciesIndicator implements HealthIndicator {
             registry.subjects();
             answers.put("registry", UP);
         } catch (SchemaRegistryException e) {
-            answers.put("registry", "The schema registry does not answer, new schemas wait: " + e.getMessage());
+            answers.put("registry", "The schema registry does not answer, new schemas must wait: " + e.getMessage());
         }
     }
 

@@ -8,15 +8,15 @@ import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import java.time.Instant;
 
 /**
- * One source as {@code GET /sources} shows it. What the database would have to say is null, which means unknown, while the
- * database cannot be read.
+ * One source as {@code GET /sources} shows it. While its database cannot be read, the fields that come from the
+ * database are null, which means unknown.
  *
- * @param state of this instance: PUBLISHING when it owns the source, STANDBY when another instance does
+ * @param state the state of this instance: PUBLISHING if it owns the source, STANDBY if another instance does
  * @param missing what this instance is waiting for, or why the database cannot be read
- * @param unreachableSince when the database was read last, or since when it has not been; null while it can be read
- * @param owner the instance that last took the source over; null before the first time
+ * @param unreachableSince the last time the database was read, or the start of this instance; null while it can be read
+ * @param owner the instance that last took over the source; null before the first takeover
  * @param position the snapshot up to which everything is published, at most a second old
- * @param backlogEvents committed and not yet published, counted up to 1,000,000
+ * @param backlogEvents events that are committed and not yet published, counted up to 1,000,000
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the sources from outside, by what their databases say; so a standby shows the same as the owner. */
+/** Reads the state of the sources from their databases, so that a standby shows the same as the owner. */
 @Singleton
 class SourceViews {
     private static final Logger LOG = LoggerFactory.getLogger(SourceViews.class);
@@ -30,7 +30,7 @@ class SourceViews {
     private final InstantSource clock;
     private final Map<String, SourceView> last = new ConcurrentHashMap<>();
     private final Map<String, String> unreadable = new ConcurrentHashMap<>();
-    /** When each source's database was read last; at first, since when it is to be read. */
+    /** The last time each source's database was read; the start of this instance before the first time. */
     private final Map<String, Instant> reached = new ConcurrentHashMap<>();
 
     SourceViews(Sources sources, MeterRegistry meters, InstantSource clock) {
@@ -39,7 +39,7 @@ class SourceViews {
         for (Source source : sources.all()) {
             reached.put(source.name(), clock.instant());
             Gauge.builder("outbox.relay.source.unreachable.seconds", () -> unreachable(source))
-                    .description("For how long the source's database could not be read; zero while it can")
+                    .description("Time since the source's database was last readable; zero while it is")
                     .tag("source", source.name())
                     .register(meters);
             gauge(meters, source, "backlog", "Events committed and not published", SourceView::backlogEvents);
@@ -54,7 +54,7 @@ class SourceViews {
         }
     }
 
-    /** Not a number while the source's database cannot be read. */
+    /** Registers a gauge whose value is NaN while the source's database cannot be read. */
     private void gauge(
             MeterRegistry meters, Source source, String name, String what, Function<SourceView, Number> value) {
         Gauge.builder("outbox.relay." + name, () -> Optional.ofNullable(last.get(source.name()))
@@ -65,7 +65,7 @@ class SourceViews {
                 .register(meters);
     }
 
-    /** Why the source's database could not be read the last time. */
+    /** The reason why the last read of the source's database failed; empty if it succeeded. */
     Optional<String> unreadable(Source source) {
         return Optional.ofNullable(unreadable.get(source.name()));
     }
@@ -76,7 +76,7 @@ class SourceViews {
                 : Duration.between(reached.get(source.name()), clock.instant()).toMillis() / 1000.0;
     }
 
-    /** Every five seconds, because counting costs the database what the backlog holds. */
+    /** Runs only every five seconds, because the cost of counting grows with the backlog. */
     @Scheduled(fixedDelay = "5s", initialDelay = "1s")
     void look() {
         sources.all().forEach(this::view);

@@ -46,7 +46,7 @@ class Sources {
         }
     }
 
-    /** Names this process among several relays. */
+    /** A name that distinguishes this process from other relays. */
     private static String instance() {
         long pid = ProcessHandle.current().pid();
         try {

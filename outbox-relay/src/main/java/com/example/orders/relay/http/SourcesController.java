@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Shows the sources and their parked keys, and takes the requests to unpark or drop one. */
+/** Shows the sources and their parked keys, and accepts requests to unpark or drop a key. */
 @Tag(name = "sources")
 @Controller("/sources")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -38,13 +38,13 @@ class SourcesController {
     }
 
     @Get
-    @Operation(summary = "All sources with state, owner, position, backlog and what is parked")
+    @Operation(summary = "All sources with state, owner, position, backlog and number of parked events")
     List<SourceView> sources() {
         return sources.all().stream().map(views::view).toList();
     }
 
     @Get("/{name}/parked")
-    @Operation(summary = "The parked keys of a source, the longest parked first, at most 1000")
+    @Operation(summary = "The parked keys of a source, oldest first, at most 1000")
     @ApiResponse(responseCode = "404", description = "No such source")
     List<ParkedKey> parked(String name) {
         return parked(source(name), Optional.empty());
@@ -60,12 +60,12 @@ class SourcesController {
     @Post("/{name}/parked/{key}/unpark")
     @Status(HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Publish a parked key's events in order, then let the key flow",
-            description = "The source's owner does it within a second. A key whose events still cannot be published"
+            summary = "Publish a parked key's events in order, then free the key",
+            description = "The source's owner does this within a second. A key whose events still cannot be published"
                     + " stays parked and shows the new reason.")
-    @ApiResponse(responseCode = "202", description = "Asked for; the key before that")
+    @ApiResponse(responseCode = "202", description = "Request accepted; the body shows the key as it was before")
     @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
-    @ApiResponse(responseCode = "409", description = "Something else is asked for the key; ask again when that is done")
+    @ApiResponse(responseCode = "409", description = "Another request for the key is pending; repeat when it is done")
     ParkedKey unpark(String name, String key) {
         return request(name, new ParkRequest(key, ParkRequest.Wish.UNPARK, Optional.empty()));
     }
@@ -73,12 +73,12 @@ class SourcesController {
     @Post("/{name}/parked/{key}/drop")
     @Status(HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Forget a parked key's events, or one of them; they are never published",
-            description = "Without event_id all parked events of the key go and the key flows again. With event_id"
-                    + " only that event goes; once that is done, unpark the key to publish the others.")
-    @ApiResponse(responseCode = "202", description = "Asked for; the key before that")
+            summary = "Drop a parked key's events, or one of them; they are never published",
+            description = "Without event_id all parked events of the key are dropped and the key is free again. With"
+                    + " event_id only that event is dropped; then unpark the key to publish the others.")
+    @ApiResponse(responseCode = "202", description = "Request accepted; the body shows the key as it was before")
     @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
-    @ApiResponse(responseCode = "409", description = "Something else is asked for the key; ask again when that is done")
+    @ApiResponse(responseCode = "409", description = "Another request for the key is pending; repeat when it is done")
     ParkedKey drop(String name, String key, @Nullable @QueryValue("event_id") UUID eventId) {
         return request(name, new ParkRequest(key, ParkRequest.Wish.DROP, Optional.ofNullable(eventId)));
     }

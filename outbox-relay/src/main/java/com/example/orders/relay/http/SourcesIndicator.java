@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.reactivestreams.Publisher;
 
 /**
- * Ready while every source is published by this instance or another one, and its database can be read; names what is missing
- * otherwise.
+ * Reports ready while every source is published by this instance or another one and its database can be read. Otherwise
+ * it names what is missing.
  */
 @Readiness
 @Singleton

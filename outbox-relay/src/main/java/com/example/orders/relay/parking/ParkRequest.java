@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is to be done with a parked key. Until that is done, no other request for the key is taken.
+ * A request to unpark or drop a parked key. Until it is done, no other request for the key is accepted.
  *
- * @param event the one event to drop; empty for all of the key
+ * @param event the single event to drop; empty for all events of the key
  */
 public record ParkRequest(String key, Wish wish, Optional<UUID> event) {
 
-    /** Publish the key's events in order, or forget them. */
+    /** UNPARK publishes the key's events in order, DROP deletes them from the parked events. */
     public enum Wish {
         UNPARK,
         DROP

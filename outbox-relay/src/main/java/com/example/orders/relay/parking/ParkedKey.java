@@ -10,8 +10,8 @@ import java.util.UUID;
 /**
  * A parked key with its first events.
  *
- * @param request what is asked for and the owner has not done yet, UNPARK or DROP; nothing else can be asked until then
- * @param firstEvents at most ten, the one that was refused first
+ * @param request the pending request, UNPARK or DROP; no other request is accepted until the owner has done it
+ * @param firstEvents at most ten, beginning with the refused one
  */
 @Serdeable(naming = SnakeCaseStrategy.class)
 public record ParkedKey(

@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The owner's view of what is parked, used by the pump's thread alone. A parked event is recorded before the Kafka
- * transaction that moves the position past it commits, and removed after the one that publishes it: read again after a
- * crash between the two, it is found parked, or found in the position as released.
+ * The owner's view of the parked keys, used by the pump's thread only. A parked event is stored before the commit of
+ * the Kafka transaction that moves the position past it, and removed after the commit of the one that publishes it. An
+ * event that is read again after a crash in between is found either among the parked events or in the position as
+ * released.
  */
 public final class ParkedKeys {
     private static final Logger LOG = LoggerFactory.getLogger(ParkedKeys.class);
@@ -33,7 +34,7 @@ public final class ParkedKeys {
         this.keys = keys;
     }
 
-    /** Reads what is parked, and first removes what the position says was published. */
+    /** Loads the parked keys, after removing the events that the position records as published. */
     public static ParkedKeys load(OwnedTransaction transaction, Optional<Released> released) throws SQLException {
         var table = new ParkedTable(transaction.source());
         Set<String> keys = transaction.run(connection -> {
@@ -58,7 +59,7 @@ public final class ParkedKeys {
         return !keys.isEmpty() && keys.contains(row.keyText());
     }
 
-    /** Parks a refused event and with it its key. */
+    /** Parks a refused event and its key. */
     public void refuse(OutboxRow row, Refusal refusal) {
         LOG.warn(
                 "Parked key of event_id={} topic={}: {}, {}",
@@ -75,7 +76,7 @@ public final class ParkedKeys {
         pending.add(new Park(row, Optional.empty()));
     }
 
-    /** Makes the parks durable. Must return before the position is moved past their events. */
+    /** Stores the parks. Call it before the position moves past their events. */
     public void store() throws SQLException {
         if (!pending.isEmpty()) {
             transaction.run(connection -> {
@@ -86,17 +87,17 @@ public final class ParkedKeys {
         }
     }
 
-    /** What operators have asked for. */
+    /** The pending requests, oldest key first. */
     public List<ParkRequest> requests() throws SQLException {
         return transaction.look(table::requests);
     }
 
-    /** The keys behind this one, in their order, that wait for the registry, a topic or a right. */
+    /** The keys after this one, in key order, that wait for the registry, a topic or a permission. */
     public List<String> awaiting(String after) throws SQLException {
         return transaction.look(connection -> table.awaiting(connection, after));
     }
 
-    /** Asks for these keys to be unparked, unless an operator asks for something else: whoever comes first is served. */
+    /** Requests an unpark of each of these keys, unless another request for it is pending: the first request wins. */
     public void resume(List<String> awaiting) throws SQLException {
         transaction.run(connection -> {
             for (String key : awaiting) {
@@ -106,12 +107,12 @@ public final class ParkedKeys {
         });
     }
 
-    /** The next parked events of a key, in order, as far as the position covers them, and up to a page's bytes. */
+    /** The next parked events of a key in order, limited to those that the position covers and to a page's bytes. */
     public List<OutboxRow> page(String key, Window covering, int limit) throws SQLException {
         return transaction.look(connection -> table.page(connection, key, covering, limit));
     }
 
-    /** Removes what was published; the key flows again when that was all of it. */
+    /** Removes the published events, and frees the key if none is left. */
     public void released(Released released) throws SQLException {
         freed(released.key(), transaction.run(connection -> {
             table.remove(connection, released);
@@ -129,7 +130,7 @@ public final class ParkedKeys {
         }));
     }
 
-    /** A key that was to be released still cannot be published. */
+    /** Records that a key could not be released on request, and clears the request. */
     public void stillRefused(ParkRequest unpark, Refusal refusal) throws SQLException {
         transaction.run(connection -> {
             table.refuse(connection, unpark.key(), refusal);
@@ -138,7 +139,7 @@ public final class ParkedKeys {
         });
     }
 
-    /** A key that nobody has asked for still waits. */
+    /** Records the current reason of a key that waits without a request. */
     public void stillAwaiting(String key, Refusal refusal) throws SQLException {
         transaction.run(connection -> {
             table.refuse(connection, key, refusal);
@@ -146,7 +147,7 @@ public final class ParkedKeys {
         });
     }
 
-    /** The key flows again when nothing of it is parked any more. */
+    /** Frees the key if it has no parked events left. */
     public void freeWhenEmpty(String key) throws SQLException {
         freed(key, transaction.run(connection -> table.free(connection, key)));
     }

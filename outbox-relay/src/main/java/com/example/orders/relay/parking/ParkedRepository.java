@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What operators see of the parked keys and ask for; any instance may answer, the owner acts. */
+/**
+ * Lists the parked keys for operators and stores their requests. Any instance may do this; the owner carries them out.
+ */
 public final class ParkedRepository {
     private static final int FIRST_EVENTS = 10;
     private static final String LIST = """
@@ -24,7 +26,7 @@ public final class ParkedRepository {
             FROM outbox_parked_event e JOIN outbox o ON o.sequence = e.sequence
             WHERE e.source = ? AND e.key = ? ORDER BY e.sequence LIMIT ?
             """;
-    // What is asked for already is done first: replaced, a drop would be lost and its event published.
+    // A pending request is never replaced: a replaced drop would be lost and its event published.
     private static final String REQUEST = """
             UPDATE outbox_parked_key SET request = ?, request_event = ? WHERE source = ? AND key = ?
             AND (request IS NULL OR (request, request_event) IS NOT DISTINCT FROM (?, ?))
@@ -40,7 +42,7 @@ public final class ParkedRepository {
         this.source = source;
     }
 
-    /** How much is parked. */
+    /** The number of parked keys and events. */
     public record Parked(long keys, long events) {}
 
     public List<ParkedKey> list(Connection connection, Optional<String> key) throws SQLException {
@@ -85,7 +87,7 @@ public final class ParkedRepository {
         }
     }
 
-    /** Leaves the request for the owner; false when the key is not parked, or something else is asked for it already. */
+    /** Stores the request for the owner; false if the key is not parked, or another request for it is pending. */
     public boolean request(Connection connection, ParkRequest request) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(REQUEST)) {
             statement.setString(1, request.wish().name());

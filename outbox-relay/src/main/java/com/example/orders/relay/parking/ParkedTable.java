@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The owner's statements on the parked keys and events of one source. What writes is called inside an owned transaction. */
+/** The owner's statements on the parked keys and events of one source. Those that write need an owned transaction. */
 final class ParkedTable {
     private static final String KEYS = "SELECT key FROM outbox_parked_key WHERE source = ?";
     private static final String PARK_KEY = """
             INSERT INTO outbox_parked_key (source, key, reason, detail) VALUES (?, ?, ?, ?)
             ON CONFLICT (source, key) DO NOTHING
             """;
-    // A window that is read again after a crash parks its events again: they are there already.
+    // A window that is read again after a crash parks its events again, although they are already stored.
     private static final String PARK_EVENT = """
             INSERT INTO outbox_parked_event (source, sequence, key) VALUES (?, ?, ?)
             ON CONFLICT (source, sequence) DO NOTHING
@@ -38,14 +38,14 @@ final class ParkedTable {
               AND key > ? ORDER BY key LIMIT 100
             """;
     /**
-     * Only what the position covers may leave: an event that it does not cover is read again after a crash, and must then
-     * still be found parked.
+     * Selects the events that the position covers. Only they may be removed: an event that the position does not cover
+     * is read again after a crash and must then still be parked.
      */
     private static final String COVERED = """
             (pg_visible_in_snapshot(o.xid, ?) OR (o.sequence <= ? AND pg_visible_in_snapshot(o.xid, ?)))
             """;
 
-    /** Ends with the row that fills it: a page is to fit into the memory, whatever the events' size. */
+    /** Ends with the row that exceeds the limit of bytes, so that a page fits into memory whatever the events' size. */
     private static final String PAGE = """
             SELECT sequence, id, topic, key, schema_fingerprint, headers, payload FROM (
                 SELECT o.*, sum(octet_length(o.headers) + octet_length(o.payload)) OVER (
@@ -71,7 +71,7 @@ final class ParkedTable {
             UPDATE outbox_parked_key SET reason = ?, detail = ?
             WHERE source = ? AND key = ? AND (reason <> ? OR detail <> ?)
             """;
-    // A drop stays asked for while its event is not covered yet.
+    // The request to drop an event stays pending until the position covers the event.
     private static final String DONE = """
             UPDATE outbox_parked_key k SET request = NULL, request_event = NULL
             WHERE source = ? AND key = ? AND (request, request_event) IS NOT DISTINCT FROM (?, ?)
@@ -181,7 +181,7 @@ final class ParkedTable {
         }
     }
 
-    /** Clears the request that was read, and no other one. */
+    /** Clears this request, but not another one that was stored in the meantime. */
     void done(Connection connection, ParkRequest request) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(DONE)) {
             statement.setString(1, source);
@@ -207,7 +207,7 @@ final class ParkedTable {
         }
     }
 
-    /** Removes the key when nothing of it is parked any more; true when it is free. */
+    /** Removes the key if it has no parked events left; true if it was removed. */
     boolean free(Connection connection, String key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FREE)) {
             statement.setString(1, source);

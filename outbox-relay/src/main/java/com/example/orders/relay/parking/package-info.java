@@ -1,5 +1,6 @@
 /**
- * Events that cannot be published, and the later events of their keys: recorded in the source's database by the owner,
- * listed and released on request. Knows the source package; the engine and the HTTP side call it.
+ * Parks events that cannot be published and the later events of their keys. The owner stores them in the source's
+ * database; operators list, release or drop them. Uses the {@code source} package; {@code engine} and {@code http} call
+ * it.
  */
 package com.example.orders.relay.parking;

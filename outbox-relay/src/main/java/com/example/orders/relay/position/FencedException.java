@@ -1,6 +1,6 @@
 package com.example.orders.relay.position;
 
-/** Another relay has taken this source over; whatever this one still wanted to write is refused. */
+/** Another relay has taken over this source, so every further write of this one is refused. */
 public final class FencedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Runs the owner's writes to the source's database, each in a transaction that first makes sure, and holds, that no other
- * relay has taken over. It is what a transactional id is on Kafka's side.
+ * Runs the owner's writes to the source's database. Each transaction first locks the owner's epoch, so that no other
+ * relay can take over before it ends. It fences PostgreSQL as a transactional id fences Kafka.
  */
 public final class OwnedTransaction {
     private static final String OWNED = "SELECT 1 FROM outbox_position WHERE source = ? AND epoch = ? FOR SHARE";
@@ -16,20 +16,20 @@ public final class OwnedTransaction {
     private final String source;
     private final long epoch;
 
-    /** @param connection in auto-commit mode, and again so after each transaction */
+    /** @param connection in auto-commit mode, which each transaction restores */
     public OwnedTransaction(Connection connection, String source, long epoch) {
         this.connection = connection;
         this.source = source;
         this.epoch = epoch;
     }
 
-    /** What is done inside the transaction. */
+    /** The statements to run inside the transaction. */
     @FunctionalInterface
     public interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
 
-    /** Does the work and commits. A failure leaves the transaction to be rolled back with the connection. */
+    /** Runs the work and commits. After a failure the transaction is rolled back when the connection is closed. */
     public <T> T run(Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement owned = connection.prepareStatement(OWNED)) {
@@ -47,7 +47,7 @@ public final class OwnedTransaction {
         }
     }
 
-    /** Reads without a transaction, and so without a lock: who acts on what was read is fenced where he writes. */
+    /** Reads without a transaction and without a lock. A write that depends on the result is fenced by {@link #run}. */
     public <T> T look(Work<T> work) throws SQLException {
         return work.in(connection);
     }

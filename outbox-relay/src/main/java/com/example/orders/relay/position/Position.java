@@ -5,11 +5,12 @@ import com.example.orders.relay.source.Window;
 import java.util.Optional;
 
 /**
- * A source's position as it is committed in Kafka.
+ * A source's position as committed in Kafka.
  *
- * @param epoch of the relay that wrote it
- * @param revision of the shadow in PostgreSQL when it was written
- * @param released parked events published in the same transaction, to be removed from the parked ones afterwards
+ * @param epoch the epoch of the relay that wrote it
+ * @param revision the revision of the shadow in PostgreSQL at that time
+ * @param released the parked events published in the same transaction, which are removed from PostgreSQL after its
+ *     commit
  */
 public record Position(
         DatabaseIdentity database, long epoch, long revision, Window window, Optional<Released> released) {}

@@ -23,8 +23,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The compacted topic of positions: reads a source's last committed one, and makes the record for the next. All are in its
- * first partition: with more of them, an old position in one could be taken for later than the last one in another.
+ * The compacted topic of positions: reads the last committed position of a source and builds the record of the next
+ * one. All records are in partition 0, because the order of positions in different partitions would be unknown.
  */
 public final class PositionTopic {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -48,10 +48,10 @@ public final class PositionTopic {
     }
 
     /**
-     * The last committed position. Reads up to the high watermark and not only up to the last stable offset, which other
-     * sources' open transactions hold back.
+     * Returns the last committed position. Reads up to the high watermark instead of the last stable offset, because
+     * the open transactions of other sources hold back the latter.
      *
-     * @param consumer a read_committed one, not yet assigned
+     * @param consumer a read_committed consumer that is not assigned yet
      */
     public Optional<Position> read(String source, Consumer<byte[], byte[]> consumer, Admin admin, Duration timeout) {
         if (consumer.partitionsFor(topic, timeout).isEmpty()) {
@@ -84,7 +84,7 @@ public final class PositionTopic {
                     .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
                     .offset();
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The end of the positions topic is not known", e);
+            throw new KafkaException("The end offset of the positions topic could not be read", e);
         } catch (InterruptedException e) {
             throw new org.apache.kafka.common.errors.InterruptException(e);
         }

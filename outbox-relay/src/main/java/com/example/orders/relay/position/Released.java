@@ -1,4 +1,4 @@
 package com.example.orders.relay.position;
 
-/** The parked events of one key that were published: all up to this sequence. */
+/** The published parked events of one key: all up to this sequence. */
 public record Released(String key, long through) {}

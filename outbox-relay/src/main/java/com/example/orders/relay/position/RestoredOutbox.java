@@ -9,31 +9,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes an outbox readable that was restored from another server's dump, whose transaction numbers mean nothing here. The
- * database decides whether it is one, and renumbers the events that are not certainly published.
+ * Makes an outbox readable after a restore from another server's dump, whose transaction ids mean nothing on this
+ * server. The function {@code outbox_rebase()} detects such an outbox and renumbers the events that may be unpublished.
  */
 public final class RestoredOutbox {
     private static final Logger LOG = LoggerFactory.getLogger(RestoredOutbox.class);
     private static final String KNOWN = "SELECT to_regprocedure('outbox_rebase()') IS NOT NULL";
     private static final String REBASE = "SELECT outbox_rebase()";
-    /** A large outbox is rewritten as a whole, once. */
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    /** Allows for a large outbox, which is rewritten once as a whole. */
+    private static final Duration REBASE_TIMEOUT = Duration.ofMinutes(30);
 
     private RestoredOutbox() {}
 
-    /** The position to start from: the one given, or the one that the events were renumbered against. */
+    /** Returns the position to start from: the given one, or after a renumbering the one that fits the new numbers. */
     public static ShadowPosition rebase(Connection connection, String source, ShadowPosition shadow)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!known(statement)) {
                 LOG.warn(
-                        "Source {} has no function outbox_rebase(), so a restored outbox is not recognised."
-                                + " Start this release of its service, whose migration brings the function.",
+                        "Source {} lacks the function outbox_rebase(), so a restored outbox is not recognised."
+                                + " Start this release of its service: its migration creates the function.",
                         source);
                 return shadow;
             }
             int usual = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            connection.setNetworkTimeout(Runnable::run, (int) REBASE_TIMEOUT.toMillis());
             try (ResultSet row = statement.executeQuery(REBASE)) {
                 row.next();
                 long events = row.getLong(1);
@@ -41,8 +41,8 @@ public final class RestoredOutbox {
                     return shadow;
                 }
                 LOG.warn(
-                        "The outbox of source {} was restored from another server: {} events that are not certainly"
-                                + " published are published now, some of them twice.",
+                        "The outbox of source {} was restored from another server: {} events that may be unpublished"
+                                + " are published now, some of them for the second time.",
                         source,
                         events);
             } finally {

@@ -11,8 +11,8 @@ import java.sql.Types;
 import java.util.Optional;
 
 /**
- * The position as the source's database remembers it, about a second behind the one in Kafka. Being in that database, it is
- * set back together with it.
+ * The copy of the position in the source's database, about a second behind the position in Kafka. A restore of the
+ * database sets back its outbox and this copy together.
  */
 public record ShadowPosition(String owner, long epoch, long revision, Window window) {
     private static final String TAKE_OVER = """
@@ -32,7 +32,7 @@ public record ShadowPosition(String owner, long epoch, long revision, Window win
             RETURNING revision
             """;
 
-    /** Begins a new epoch, which shuts out every earlier owner's writes, and returns what is stored. */
+    /** Begins a new epoch, which fences the writes of every earlier owner, and returns the stored position. */
     public static ShadowPosition takeOver(Connection connection, String source, String owner, DatabaseIdentity database)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TAKE_OVER)) {
@@ -44,7 +44,7 @@ public record ShadowPosition(String owner, long epoch, long revision, Window win
         }
     }
 
-    /** What is stored; empty before the first takeover. */
+    /** Reads the stored position; empty before the first takeover. */
     public static Optional<ShadowPosition> of(Connection connection, String source) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setString(1, source);
@@ -52,7 +52,7 @@ public record ShadowPosition(String owner, long epoch, long revision, Window win
         }
     }
 
-    /** The same ownership at the position that is stored now. */
+    /** Returns this ownership with the position that is stored now. */
     ShadowPosition reread(Connection connection, String source) throws SQLException {
         return new ShadowPosition(
                 owner, epoch, revision, of(connection, source).orElseThrow().window());

@@ -8,10 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides where to go on: at the position in Kafka when it belongs to the database as it is now, otherwise at the shadow,
- * which repeats some events and skips none.
+ * Decides where a new owner starts: at the position in Kafka if it belongs to the database's current history, otherwise
+ * at the shadow, which repeats some events and skips none.
  *
- * @param released what the position in Kafka published of the parked events, when it is from this database
+ * @param released the parked events that the position in Kafka published; empty if it is from another history
  */
 public record StartingPosition(Window window, Optional<Released> released) {
     private static final Logger LOG = LoggerFactory.getLogger(StartingPosition.class);
@@ -25,7 +25,7 @@ public record StartingPosition(Window window, Optional<Released> released) {
         Optional<String> otherHistory = otherHistory(database, now, shadow, position);
         if (otherHistory.isPresent()) {
             LOG.warn(
-                    "Starting again from the shadow position {} instead of {}: {}. Some events are published twice.",
+                    "Starting from the shadow position {} instead of {}: {}. Some events are published twice.",
                     shadow.window(),
                     position.window(),
                     otherHistory.get());
@@ -48,8 +48,8 @@ public record StartingPosition(Window window, Optional<Released> released) {
         }
         long seen = position.window().reached().xmax();
         if (seen > now.xmax()) {
-            return Optional.of("the position has seen transactions up to " + seen
-                    + ", the database has not come further than " + now.xmax());
+            return Optional.of("the position has seen transactions up to " + seen + ", the database has only reached "
+                    + now.xmax());
         }
         return Optional.empty();
     }

@@ -1,16 +1,16 @@
 package com.example.orders.relay.registry;
 
-/** What is known about a schema's id in the registry. */
+/** The result of looking up a schema's id in the registry. */
 public sealed interface SchemaIdentity {
     record Known(int id) implements SchemaIdentity {}
 
     /**
-     * The registry could not be asked, or does not have the schema; it is asked again by itself.
+     * The registry is unavailable or does not have the schema. The lookup is repeated automatically.
      *
-     * @param missing whether it was asked and does not have it
+     * @param missing whether the registry answered that it does not have the schema
      */
     record Awaited(boolean missing, String detail) implements SchemaIdentity {}
 
-    /** The registry will not have this schema: it is incompatible, or not valid. */
+    /** The registry refuses this schema, because it is incompatible or not valid. */
     record Refused(String detail) implements SchemaIdentity {}
 }

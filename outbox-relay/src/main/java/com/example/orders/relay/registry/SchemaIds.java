@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds schema ids under the subject {@code <topic>-value}. A known id is verified now and then, because a registry that was
- * emptied gives its ids anew. The first question waits a moment for the answer; while the registry does not answer, later
- * ones do not wait, and known ids stay. Thread-safe.
+ * Looks up schema ids under the subject {@code <topic>-value}. Known ids are verified from time to time, because a
+ * registry that was emptied assigns new ones. A first lookup waits briefly for the answer; while the registry is
+ * unavailable, later lookups do not wait and known ids stay valid. Thread-safe.
  */
 public final class SchemaIds {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaIds.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
-    /** Wrong credentials say nothing about the schema. */
+    /** These answers concern the relay's credentials, not the schema. */
     private static final Set<Integer> NOT_ALLOWED = Set.of(401, 403);
 
     private static final int NOT_FOUND = 404;
@@ -39,7 +39,7 @@ public final class SchemaIds {
 
     /**
      * @param register registers unknown schemas instead of refusing them ({@code auto.register.schemas})
-     * @param verify for so long a known id is used without asking whether it still is the schema's
+     * @param verify how long a known id is used before it is verified again
      */
     public SchemaIds(SchemaRegistryClient registry, boolean register, Duration verify) {
         this.registry = registry;
@@ -49,7 +49,7 @@ public final class SchemaIds {
 
     private record Question(String topic, String definition) {}
 
-    /** @param before what holds until the answer is there */
+    /** @param before the result to use until the answer arrives */
     private record Asked(CompletableFuture<SchemaIdentity> answer, SchemaIdentity before, long at) {
         SchemaIdentity now() {
             return answer.getNow(before);
@@ -83,7 +83,7 @@ public final class SchemaIds {
 
     private SchemaIdentity await(Asked question) {
         try {
-            return question.answer().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return question.answer().get(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             answering = false;
             return question.before();
@@ -100,12 +100,12 @@ public final class SchemaIds {
             return now;
         }
         if (now instanceof SchemaIdentity.Awaited(boolean missing, String detail) && !missing) {
-            LOG.debug("The id {} of a schema on topic {} is not verified: {}", id, question.topic(), detail);
+            LOG.debug("The id {} of a schema on topic {} could not be verified: {}", id, question.topic(), detail);
             return before;
         }
         LOG.warn(
-                "The registry no longer has the id {} for a schema on topic {}, but says {}. Was it emptied? Events that"
-                        + " were published in the last {} may carry the old id.",
+                "The registry no longer has the id {} for a schema on topic {}, but answers {}. Was it emptied? Events"
+                        + " that were published in the last {} may carry the old id.",
                 id,
                 question.topic(),
                 now,
@@ -127,13 +127,13 @@ public final class SchemaIds {
         } catch (SchemaRegistryRefusedException e) {
             return refused(e);
         } catch (AvroRuntimeException | NullPointerException e) {
-            // Avro's parser meets a type that nobody defined with a NullPointerException.
+            // Avro's parser throws a NullPointerException for an undefined type.
             return new SchemaIdentity.Refused("The stored schema is not valid Avro: " + e.getMessage());
         }
     }
 
     private static SchemaIdentity refused(SchemaRegistryRefusedException e) {
-        // Without an error code the answer is not a registry's.
+        // An answer without an error code does not come from a registry.
         if (e.errorCode() == 0 || NOT_ALLOWED.contains(e.status())) {
             return new SchemaIdentity.Awaited(false, e.getMessage());
         }

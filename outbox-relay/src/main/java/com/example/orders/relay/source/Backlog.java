@@ -7,9 +7,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 
 /**
- * How much is committed and not yet published. Counted by the transactions' numbers, so it costs what the backlog holds.
+ * The committed events that are not yet published. They are counted by transaction id, so the cost grows with the
+ * backlog and not with the outbox.
  *
- * @param events at most {@link #LIMIT}, to bound the cost of asking
+ * @param events at most {@link #LIMIT}, to bound the cost of counting
  */
 public record Backlog(long events, double oldestAgeSeconds) {
     public static final Backlog NONE = new Backlog(0, 0);

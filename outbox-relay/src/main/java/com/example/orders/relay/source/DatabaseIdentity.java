@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Which history of which database a position belongs to. After a failover or a restore transaction numbers and sequence
- * values are used again, so a position of another history means nothing.
+ * Identifies a database and its history, to which a position belongs. After a failover or a restore, transaction ids
+ * and sequence values are reused, so a position of another history means nothing.
  */
 public record DatabaseIdentity(long systemIdentifier, long timeline) {
-    // The file name carries the timeline now written to; pg_control_checkpoint() still shows the old one after a
+    // The name of the WAL file contains the current timeline; pg_control_checkpoint() still shows the old one after a
     // failover.
     private static final String IDENTITY = """
             SELECT system_identifier,
@@ -18,19 +18,19 @@ public record DatabaseIdentity(long systemIdentifier, long timeline) {
             FROM pg_control_system()
             """;
 
-    /** Of the database that all these connections reach; a failover between two of them ends in different ones. */
+    /** Returns the identity that all connections share. Fails if a failover came between two of them. */
     public static DatabaseIdentity common(Connection first, Connection... others) throws SQLException {
         DatabaseIdentity identity = of(first);
         for (Connection other : others) {
             if (!of(other).equals(identity)) {
                 throw new SQLException("The connections reach different databases, " + identity + " and " + of(other)
-                        + ". Is a failover under way, or does the URL name hosts that are no replicas of each other?");
+                        + ". Is a failover under way, or does the URL name hosts that are not replicas of each other?");
             }
         }
         return identity;
     }
 
-    /** Fails on a standby, which writes no timeline. */
+    /** Reads the identity. Fails on a standby, which does not write a timeline. */
     public static DatabaseIdentity of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(IDENTITY)) {

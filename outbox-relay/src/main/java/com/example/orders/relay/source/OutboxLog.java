@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the rows of a window, by two statements whose plans do not depend on statistics. */
+/** Reads the rows of a window with two statements whose plans do not depend on statistics. */
 public final class OutboxLog implements AutoCloseable {
     /**
-     * The snapshot is taken before the sequence is read, so no row visible in it has a higher one. The last transaction is
-     * looked for only when a transaction has ended since the snapshot given.
+     * Takes the snapshot before it reads the sequence, so no visible row has a higher one. The last transaction is
+     * looked up only if a transaction has ended since the given snapshot.
      */
     static final String FRONTIER = """
             SELECT pg_current_snapshot()::text,
@@ -29,25 +29,26 @@ public final class OutboxLog implements AutoCloseable {
             """;
 
     /**
-     * The first page of a window, by the transactions' numbers: costs what the window holds, however long another
-     * transaction has been open. Ordered by an expression, so that no plan walks the primary key from its beginning.
+     * The first page of a window, found by transaction id. Its cost depends on the size of the window and not on how
+     * long another transaction has been open. It is ordered by an expression, so that no plan scans the primary key
+     * from its beginning.
      */
     static final String TAIL = COLUMNS + """
             WHERE (o.xid >= ? OR o.xid = ANY (?)) AND pg_visible_in_snapshot(o.xid, ?)
             ORDER BY o.sequence + 0 LIMIT ?
             """;
 
-    /** The further pages, in the order of the primary key: costs nothing for sorting. */
+    /** The further pages, in the order of the primary key, which needs no sorting. */
     static final String CATCH_UP = COLUMNS + """
             WHERE o.sequence > ? AND o.sequence <= ?
               AND NOT pg_visible_in_snapshot(o.xid, ?) AND pg_visible_in_snapshot(o.xid, ?)
             ORDER BY o.sequence LIMIT ?
             """;
 
-    /** Rows fetched at a time; with the limit of a page's bytes this bounds the memory, whatever the events' size. */
+    /** Rows per fetch. Together with the limit of a page's bytes it bounds the memory, whatever the events' size. */
     private static final int FETCH = 200;
 
-    /** A page ends with the row that makes it as large. */
+    /** A page ends with the row that reaches this size. */
     public static final long PAGE_BYTES = 2 * 1024 * 1024;
 
     private final Connection connection;
@@ -67,9 +68,9 @@ public final class OutboxLog implements AutoCloseable {
     }
 
     /**
-     * How far the outbox has come.
+     * Reads the current frontier of the outbox.
      *
-     * @param seen the last frontier's snapshot: the last transaction is zero when nothing has ended since
+     * @param seen the snapshot of the last frontier; if no transaction has ended since, the last transaction is zero
      */
     public Frontier frontier(Snapshot seen) throws SQLException {
         frontier.setString(1, seen.text());
@@ -80,16 +81,16 @@ public final class OutboxLog implements AutoCloseable {
             long last = lastTransaction == null ? 0 : Long.parseLong(lastTransaction);
             if (last >= snapshot.xmax()) {
                 throw new SQLException(
-                        "The outbox has an event of transaction " + last + ", and this server has only come"
-                                + " to " + snapshot.xmax()
+                        "The outbox has an event of transaction " + last + ", but this server has only reached "
+                                + snapshot.xmax()
                                 + ": the events were restored from another server. A takeover renumbers"
-                                + " them, with the function outbox_rebase() of the outbox's migrations.");
+                                + " them with the function outbox_rebase() of the outbox's migrations.");
             }
             return new Frontier(snapshot, last, row.getLong(3));
         }
     }
 
-    /** The window's next page after the part that is already published. */
+    /** Reads the window's next page after the part that is already published. */
     public Page next(Window window) throws SQLException {
         boolean first = window.sequence() == 0 && !window.published().equals(Snapshot.BEGINNING);
         return first ? tail(window) : catchUp(window);
@@ -113,7 +114,7 @@ public final class OutboxLog implements AutoCloseable {
         return page(catchUp);
     }
 
-    /** In a transaction, because only then PostgreSQL hands over the rows a few at a time. */
+    /** Reads in a transaction, because the driver fetches rows in portions only then. */
     private Page page(PreparedStatement statement) throws SQLException {
         connection.setAutoCommit(false);
         List<OutboxRow> rows = new ArrayList<>();
@@ -133,7 +134,7 @@ public final class OutboxLog implements AutoCloseable {
         return new Page(rows, oldest, bytes, bytes < PAGE_BYTES && rows.size() < pageSize);
     }
 
-    /** Reads a row selected with this class's columns in their order. */
+    /** Reads the current row of a result with the columns of {@code COLUMNS} in their order. */
     public static OutboxRow row(ResultSet result) throws SQLException {
         return new OutboxRow(
                 result.getLong(1),

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Rows in the order of their sequence.
  *
- * @param oldest when the first of them was written
- * @param bytes of the rows, as far as they grow with the events
- * @param last whether the window holds no more
+ * @param oldest the time when the first row was written
+ * @param bytes the total size of keys, headers and payloads
+ * @param last whether this is the window's last page
  */
 public record Page(List<OutboxRow> rows, Optional<Instant> oldest, long bytes, boolean last) {}

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * What was committed at one moment, as PostgreSQL writes it: {@code xmin:xmax:xip,...}. A transaction is not visible when
- * it is at or above xmax, or listed in xip.
+ * A PostgreSQL snapshot, {@code xmin:xmax:xip,...}. A transaction is invisible in it if its id is at least xmax or is
+ * listed in xip.
  */
 public record Snapshot(String text) {
     private static final Pattern FORM = Pattern.compile("\\d+:\\d+:(\\d+(,\\d+)*)?");
 
-    /** Before the first ordinary transaction (number 3): nothing is visible in it. */
+    /** The snapshot before the first ordinary transaction, whose id is 3: nothing is visible in it. */
     public static final Snapshot BEGINNING = new Snapshot("3:3:");
 
     public Snapshot {
@@ -30,7 +30,7 @@ public record Snapshot(String text) {
         return "{" + running() + "}";
     }
 
-    /** The same without the transactions from {@code end} on: visible is what was visible and is numbered below. */
+    /** Returns this snapshot without the transactions whose ids are at least {@code end}. */
     Snapshot below(long end) {
         if (end >= xmax()) {
             return this;
@@ -43,7 +43,7 @@ public record Snapshot(String text) {
                         .collect(Collectors.joining(",")));
     }
 
-    /** True when this was taken later in the same database's history: what it shows only ever grows. */
+    /** True if this snapshot was taken later in the same history of the database, in which visibility only grows. */
     boolean after(Snapshot other) {
         return xmax() > other.xmax()
                 || (xmax() == other.xmax()

@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 
-/** Opens connections to one source, set up so that a vanished or paused relay holds nothing for long. */
+/** Opens connections to one source. Their settings limit how long a crashed or paused relay can hold locks. */
 public final class SourceDatabase {
     /**
-     * The statements' plans are fixed by their shape and these settings, whatever the statistics say. A paused relay's open
-     * transaction is ended, so that its successor need not wait for it.
+     * The statements and these settings fix the plans, whatever the statistics say. PostgreSQL ends the open
+     * transaction of a paused relay, so that its successor does not wait for it.
      */
     private static final String SETTINGS = "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off"
             + " -c max_parallel_workers_per_gather=0 -c idle_in_transaction_session_timeout=1500"
@@ -42,7 +42,7 @@ public final class SourceDatabase {
         return connect("");
     }
 
-    /** A session that PostgreSQL itself ends, and whose locks it frees, when it is silent for so long. */
+    /** Opens a session that PostgreSQL ends, freeing its locks, after the timeout without a statement. */
     public Connection connectLease(Duration timeout) throws SQLException {
         return connect(" -c idle_session_timeout=" + timeout.toMillis());
     }
@@ -56,10 +56,10 @@ public final class SourceDatabase {
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("socketTimeout", "30");
         properties.setProperty("tcpKeepAlive", "true");
-        // Of several hosts in the URL only the one that is written to, and after a failover soon the new one.
+        // Of several hosts in the URL, connect to the primary; find the new one soon after a failover.
         properties.setProperty("targetServerType", "primary");
         properties.setProperty("hostRecheckSeconds", "1");
-        // -1: results in binary from the first execution on.
+        // -1: binary results from the first execution.
         properties.setProperty("prepareThreshold", "-1");
         return DriverManager.getConnection(url, properties);
     }

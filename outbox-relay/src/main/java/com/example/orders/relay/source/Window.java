@@ -3,10 +3,11 @@ package com.example.orders.relay.source;
 import java.util.Optional;
 
 /**
- * How far a source is published: everything visible in {@code published}, and of the window from there to {@code target}
- * the rows up to {@code sequence}. Without a target the window is closed and the next one starts with a new snapshot.
+ * How far a source is published: everything visible in {@code published}, and the rows up to {@code sequence} of the
+ * window between {@code published} and {@code target}. Without a target the window is closed, and the next one starts
+ * with a new snapshot.
  *
- * @param bound no row that is visible in the target, or in {@code published}, has a higher sequence; zero when unknown
+ * @param bound no row that is visible in {@code target} or {@code published} has a higher sequence; zero if unknown
  */
 public record Window(Snapshot published, Optional<Snapshot> target, long sequence, long bound) {
     public static final Window BEGINNING = closed(Snapshot.BEGINNING);
@@ -16,9 +17,10 @@ public record Window(Snapshot published, Optional<Snapshot> target, long sequenc
     }
 
     /**
-     * The window up to the frontier. Its target ends with the last transaction that wrote an event: it shows the same
-     * events, and names no transaction that a crash could forget. A higher number may belong to one that was rolled back
-     * and not yet on disk; PostgreSQL then hands it out again, and its next owner's events would count as published.
+     * Returns the window up to the frontier. Its target ends with the last transaction that wrote an event. It shows
+     * the same events as the frontier's snapshot, but includes no transaction id that a crash could reuse: PostgreSQL
+     * assigns the id of a rolled-back transaction again if the id had not reached the disk, and the events of the
+     * transaction that receives it would count as published.
      */
     public Window towards(Frontier frontier) {
         long end = Math.max(frontier.lastTransaction() + 1, published.xmax());
@@ -34,17 +36,17 @@ public record Window(Snapshot published, Optional<Snapshot> target, long sequenc
         return new Window(target.orElseThrow(), Optional.empty(), 0, bound);
     }
 
-    /** The same with a bound, which the closed windows of the first release lack. */
+    /** Returns this window with a bound, which the closed windows of the first release lack. */
     public Window boundedBy(long lastSequence) {
         return bound > 0 ? this : new Window(published, target, sequence, lastSequence);
     }
 
-    /** The last snapshot of which something is published. */
+    /** The last snapshot of which at least a part is published. */
     public Snapshot reached() {
         return target.orElse(published);
     }
 
-    /** True when this is further than the other position of the same database. */
+    /** True if this is further than the other position of the same database. */
     public boolean ahead(Window other) {
         return published.after(other.published) || (published.equals(other.published) && sequence > other.sequence);
     }

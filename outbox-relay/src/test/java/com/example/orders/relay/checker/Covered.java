@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One look at a position.
+ * A sample of the position.
  *
- * @param events those that the position says are done
- * @param delivered those that the topic held right after
+ * @param events the events that the position covers
+ * @param delivered the events that the topic held right afterwards
  */
 public record Covered(Set<UUID> events, Set<UUID> delivered) {}

@@ -1,13 +1,13 @@
 package com.example.orders.relay.checker;
 
 /**
- * A promise that does not hold.
+ * A violated guarantee.
  *
  * @param rule S1 lost, S2 not committed, S3 order, S4 twice, S5 bytes or partition, S8 from a fenced relay, S9 position
  */
 public record Finding(Rule rule, String what) {
 
-    /** The promises this checker knows. */
+    /** The guarantees that the checker knows. */
     public enum Rule {
         S1_LOST,
         S2_NOT_COMMITTED,

@@ -5,13 +5,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What happened in one run.
+ * The record of one run.
  *
  * @param acknowledged events of transactions whose commit was acknowledged
- * @param undecided events of transactions whose commit was sent and not answered; they may be there or not
+ * @param undecided events of transactions whose commit was not answered; they may or may not be delivered
  * @param delivered the topic's records, by partition and offset
- * @param looks at the position while it ran
- * @param fenced events that a relay tried to publish after another one had taken over, and nobody else
+ * @param looks samples of the position during the run
+ * @param fenced events that only a relay tried to publish from which another one had already taken over
  */
 public record History(
         List<Written> acknowledged,

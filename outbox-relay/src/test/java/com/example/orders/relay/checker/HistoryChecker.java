@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds every violation in a history; an empty answer means that all the promises held. */
+/** Finds every violated guarantee in a history; an empty result means that all of them held. */
 public final class HistoryChecker {
     private final History history;
     private final Map<UUID, Written> written;
@@ -69,7 +69,9 @@ public final class HistoryChecker {
         }
     }
 
-    /** First deliveries come in the order of the versions; a gap that is never filled is a loss, one filled late is not. */
+    /**
+     * First deliveries must come in the order of the versions. A gap that is filled later is a wrong order, not a loss.
+     */
     private void order() {
         Map<String, Long> last = new HashMap<>();
         Set<UUID> seen = new HashSet<>();
@@ -82,8 +84,7 @@ public final class HistoryChecker {
             if (record.version() != expected) {
                 found(
                         Rule.S3_REORDERED,
-                        "version " + record.version() + " of key " + record.key() + " came where " + expected
-                                + " was due");
+                        "version " + record.version() + " of key " + record.key() + " arrived instead of " + expected);
             }
         }
     }

@@ -44,7 +44,7 @@ class HistoryCheckerTest {
     }
 
     @Test
-    void findsOtherBytes() {
+    void findsAlteredBytes() {
         var altered = new Delivered(FIRST.eventId(), FIRST.key(), 1, 0, 0, new byte[] {9});
         assertThat(rules(History.of(List.of(FIRST), List.of(altered)))).containsExactly(Rule.S5_ALTERED);
     }

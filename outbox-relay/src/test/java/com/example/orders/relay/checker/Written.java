@@ -3,10 +3,10 @@ package com.example.orders.relay.checker;
 import java.util.UUID;
 
 /**
- * An event whose transaction was committed, as its writer knows it.
+ * An event of a committed transaction, as its writer recorded it.
  *
- * @param version of the key's aggregate, counted by its writers from 1 without a gap
- * @param value what must be in the topic: the framed bytes
+ * @param version the version of the key's aggregate, counted from 1 without gaps
+ * @param value the framed bytes that must be in the topic
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by the checker with Arrays.equals
 public record Written(UUID eventId, String key, long version, byte[] value) {}

@@ -25,8 +25,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How fast the relay drains a backlog, beside a bare producer that sends the very same records from memory with the same
- * settings but no transaction. Both in one run, turn by turn, because only their ratio means something on another machine.
+ * Measures how fast the relay drains a backlog, compared with a plain producer that sends the same records from memory
+ * with the same settings but without a transaction. Both alternate in one run, because only their ratio is comparable
+ * between machines.
  */
 public final class DrainBenchmark {
     private static final int KEYS = 1_000;
@@ -40,7 +41,7 @@ public final class DrainBenchmark {
         this.events = events;
     }
 
-    /** One turn's events per second. */
+    /** The events per second in one turn. */
     private record Rates(double relay, double raw) {
         double ratio() {
             return relay / raw;
@@ -50,7 +51,7 @@ public final class DrainBenchmark {
     /**
      * Prints each turn's rates and the median ratio.
      *
-     * @param args the number of events and of turns; the first turn warms up and does not count
+     * @param args the number of events and of turns; an additional warm-up turn does not count
      */
     public static void main(String[] args) throws Exception {
         Thread.setDefaultUncaughtExceptionHandler((_, error) -> {
@@ -104,7 +105,7 @@ public final class DrainBenchmark {
         return transaction;
     }
 
-    /** From the moment at which the relay owns the source to the commit of the last transaction. */
+    /** Measures from the moment when the relay owns the source to the commit of the last transaction. */
     private double drain(TestSource source) {
         var metrics = new SimpleMeterRegistry();
         var service = new RelayConfiguration(
@@ -163,7 +164,7 @@ public final class DrainBenchmark {
             producer.flush();
             double rate = rate(began);
             Stream.ofNullable(failed.get()).forEach(error -> {
-                throw new IllegalStateException("The bare producer failed", error);
+                throw new IllegalStateException("The plain producer failed", error);
             });
             return rate;
         }

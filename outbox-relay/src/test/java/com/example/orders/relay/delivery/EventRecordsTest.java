@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 
-/** What the broker refused in one session is known in the next ones, for the same event only. */
+/** The broker's refusal of an event in one session is known in the next ones, and only for that event. */
 class EventRecordsTest {
     private static final String NOWHERE = "localhost:1";
     private static final Refusal REFUSAL = new Refusal(ParkReason.TOO_LARGE, "refused by the broker");
@@ -27,7 +27,7 @@ class EventRecordsTest {
     private final Map<UUID, Refusal> refused = new HashMap<>(Map.of(row.id(), REFUSAL));
 
     @Test
-    void aRefusalIsKeptThroughSessionsThatFailAndForgottenWhenItIsStored() throws Exception {
+    void keepsARefusalAcrossFailedSessionsUntilItIsStored() throws Exception {
         try (Admin admin = kafka.admin();
                 var registry = new SchemaRegistryClient(RegistryConfiguration.of("http://" + NOWHERE))) {
             assertThat(records(admin, registry).of(row)).isEqualTo(new Routed.Refused(REFUSAL));
@@ -41,7 +41,7 @@ class EventRecordsTest {
     }
 
     @Test
-    void anotherEventWithTheSequenceOfARefusedOneIsNotRefused() {
+    void doesNotRefuseAnotherEventWithTheSameSequence() {
         try (Admin admin = kafka.admin();
                 var registry = new SchemaRegistryClient(RegistryConfiguration.of("http://" + NOWHERE))) {
             assertThat(records(admin, registry).learnt(row(row.sequence()))).isEmpty();

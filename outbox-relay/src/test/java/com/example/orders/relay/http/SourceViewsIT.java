@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-/** What cannot be read is unknown, and not zero. */
+/** Values that cannot be read are unknown, and not zero. */
 class SourceViewsIT {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -34,7 +34,7 @@ class SourceViewsIT {
     SourceViewsIT() throws Exception {}
 
     @Test
-    void countsWhatTheDatabaseHolds() throws Exception {
+    void countsTheEventsInTheDatabase() throws Exception {
         source.append(List.of(Events.event(source.topic(), "key", 1)));
 
         SourceView view = view("outbox_relay");
@@ -47,7 +47,7 @@ class SourceViewsIT {
     }
 
     @Test
-    void saysThatNothingIsKnownWhenThePasswordIsAnotherOne() throws Exception {
+    void reportsUnknownValuesWhenThePasswordIsWrong() throws Exception {
         SourceView view = view("the old password");
 
         assertThat(view.missing()).contains("password authentication failed");
@@ -59,9 +59,9 @@ class SourceViewsIT {
         assertThat(gauge("source.unreachable.seconds")).isEqualTo(120);
     }
 
-    /** An owner's connections outlive a change of the password, which a restart would not. */
+    /** The owner's open connections survive a change of the password, but new ones fail. */
     @Test
-    void isNotReadyWhileADatabaseCannotBeReadAlthoughItsEventsFlow() throws Exception {
+    void isNotReadyWhileADatabaseCannotBeReadEvenIfItsEventsArePublished() throws Exception {
         String role = source.name().replace('-', '_') + "_relay";
         asSuperuser("CREATE ROLE " + role + " LOGIN PASSWORD 'first' IN ROLE outbox_relay");
         var sources = sources(role, "first");

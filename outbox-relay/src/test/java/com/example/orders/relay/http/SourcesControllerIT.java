@@ -17,14 +17,14 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the interface answers while no relay owns the source, so that nothing that is asked for is done. */
+/** The HTTP answers while no relay owns the source, so that requests stay pending. */
 class SourcesControllerIT {
     private final TestSource source = TestSource.create();
 
     SourcesControllerIT() throws Exception {}
 
     @Test
-    void refusesWhatIsAskedForAKeyWhileSomethingElseIsAskedFor() throws Exception {
+    void refusesARequestForAKeyWhileAnotherOneIsPending() throws Exception {
         OutboxEvent refused = Events.event(source.topic(), "key", 1);
         source.append(List.of(refused));
         new ParkedView(source).insert("key", 1);

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 
 class PositionTopicIT {
     private static final String NAME = "positions-with-more-partitions";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final PositionTopic positions = new PositionTopic(NAME, ObjectMapper.getDefault());
 
     @Test
-    void theLastPositionIsReadAlsoAfterTheTopicWasGivenMorePartitions() throws Exception {
+    void readsTheLastPositionAfterPartitionsWereAddedToTheTopic() throws Exception {
         List<String> sources =
                 IntStream.range(0, 20).mapToObj(n -> "source-of-position-" + n).toList();
         Parts.running().createTopic(new NewTopic(NAME, 1, (short) 1));
@@ -73,7 +73,7 @@ class PositionTopicIT {
     private Optional<Position> read(String source) {
         try (Consumer<byte[], byte[]> consumer = TestRelay.clients().reader();
                 Admin admin = Parts.running().admin()) {
-            return positions.read(source, consumer, admin, PATIENCE);
+            return positions.read(source, consumer, admin, TIMEOUT);
         }
     }
 }

@@ -8,7 +8,9 @@ import com.example.orders.relay.source.Window;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Goes on at Kafka's position only in the history that it was taken in; everywhere else the shadow skips nothing. */
+/**
+ * A new owner starts at Kafka's position only in the history that it belongs to; otherwise the shadow skips nothing.
+ */
 class StartingPositionTest {
     private static final DatabaseIdentity DATABASE = new DatabaseIdentity(7, 1);
     private static final Snapshot NOW = new Snapshot("500:500:");
@@ -17,25 +19,25 @@ class StartingPositionTest {
     private static final Released RELEASED = new Released("customer-001", 12);
 
     @Test
-    void goesOnAtThePositionInKafka() {
+    void startsAtThePositionInKafka() {
         assertThat(start(DATABASE, NOW, shadow(5, 10, EARLIER), position(4, 9, LATER)))
                 .isEqualTo(new StartingPosition(LATER, Optional.of(RELEASED)));
     }
 
     @Test
-    void goesOnAtTheShadowWhenKafkaHasNoPosition() {
+    void startsAtTheShadowWhenKafkaHasNoPosition() {
         assertThat(StartingPosition.of(DATABASE, NOW, shadow(5, 10, EARLIER), Optional.empty()))
                 .isEqualTo(new StartingPosition(EARLIER, Optional.empty()));
     }
 
     @Test
-    void goesOnAtTheShadowWhenItIsFurther() {
+    void startsAtTheShadowWhenItIsFurther() {
         assertThat(start(DATABASE, NOW, shadow(5, 10, LATER), position(4, 9, EARLIER)))
                 .isEqualTo(new StartingPosition(LATER, Optional.of(RELEASED)));
     }
 
     @Test
-    void aShadowIsFurtherWhenATransactionHasEndedThatWasRunning() {
+    void aShadowIsFurtherWhenARunningTransactionHasEnded() {
         Window ended = Window.closed(new Snapshot("105:110:105"));
 
         assertThat(start(DATABASE, NOW, shadow(5, 10, ended), position(4, 9, EARLIER))
@@ -47,37 +49,37 @@ class StartingPositionTest {
     }
 
     @Test
-    void startsAgainFromTheShadowAfterAFailover() {
+    void startsAtTheShadowAfterAFailover() {
         assertThat(start(new DatabaseIdentity(7, 2), NOW, shadow(5, 10, EARLIER), position(4, 9, LATER)))
                 .isEqualTo(new StartingPosition(EARLIER, Optional.empty()));
     }
 
     @Test
-    void startsAgainFromTheShadowInAnotherDatabase() {
+    void startsAtTheShadowInAnotherDatabase() {
         assertThat(start(new DatabaseIdentity(8, 1), NOW, shadow(5, 10, EARLIER), position(4, 9, LATER)))
                 .isEqualTo(new StartingPosition(EARLIER, Optional.empty()));
     }
 
     @Test
-    void startsAgainFromTheShadowWhenTheDatabaseHasForgottenATakeover() {
+    void startsAtTheShadowWhenTheDatabaseHasLostATakeover() {
         assertThat(start(DATABASE, NOW, shadow(5, 10, EARLIER), position(5, 9, LATER)))
                 .isEqualTo(new StartingPosition(EARLIER, Optional.empty()));
     }
 
     @Test
-    void startsAgainFromTheShadowWhenTheDatabaseHasForgottenAShadow() {
+    void startsAtTheShadowWhenTheDatabaseHasLostAShadow() {
         assertThat(start(DATABASE, NOW, shadow(5, 10, EARLIER), position(4, 11, LATER)))
                 .isEqualTo(new StartingPosition(EARLIER, Optional.empty()));
     }
 
     @Test
-    void startsAgainFromTheShadowWhenTheDatabaseHasForgottenTransactions() {
+    void startsAtTheShadowWhenTheDatabaseHasLostTransactions() {
         assertThat(start(DATABASE, new Snapshot("150:150:"), shadow(5, 10, EARLIER), position(4, 9, LATER)))
                 .isEqualTo(new StartingPosition(EARLIER, Optional.empty()));
     }
 
     @Test
-    void startsAgainFromTheShadowWhenTheDatabaseHasForgottenTransactionsOfTheWindowUnderWay() {
+    void startsAtTheShadowWhenTheDatabaseHasLostTransactionsOfTheOpenWindow() {
         var underWay = new Window(EARLIER.published(), Optional.of(LATER.published()), 5000, 9000);
 
         assertThat(start(DATABASE, new Snapshot("150:150:"), shadow(5, 10, EARLIER), position(4, 9, underWay)))

@@ -21,8 +21,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Relays with the well-known mistakes, publishing to a list instead of a topic: the checker must catch every one. Each
- * looks at the outbox when told to, so that a test says what has happened by then.
+ * Relays with well-known mistakes, each of which the checker must detect. They publish to a list instead of a topic and
+ * poll the outbox only when a test calls them, so that the test controls the interleaving.
  */
 public final class BrokenRelays {
     private static final String ROWS =
@@ -36,10 +36,10 @@ public final class BrokenRelays {
         this.source = source;
     }
 
-    /** One look at the outbox, publishing what it finds. */
+    /** Polls the outbox once and publishes the events found. */
     @FunctionalInterface
     public interface Relay {
-        void look() throws SQLException;
+        void poll() throws SQLException;
     }
 
     public TestSource source() {
@@ -50,7 +50,7 @@ public final class BrokenRelays {
         return List.copyOf(topic);
     }
 
-    /** Sequence order is not commit order: what commits late is passed over. */
+    /** Skips events that commit late, because sequence order is not commit order. */
     public Relay idAbovePosition() {
         var position = new long[1];
         return () -> {
@@ -60,7 +60,7 @@ public final class BrokenRelays {
         };
     }
 
-    /** Nothing is lost below the horizon, but transactions are not numbered in the order in which they got the lock. */
+    /** Loses nothing below the horizon, but reorders, because transaction ids do not follow the order of the locks. */
     public Relay xidThenId() {
         var position = new String[] {"('0'::xid8, 0)"};
         return () -> {
@@ -74,7 +74,7 @@ public final class BrokenRelays {
         };
     }
 
-    /** Two workers that skip each other's rows; the one that came later is done earlier. */
+    /** Two workers that skip each other's locked rows; the second one finishes first. */
     public Relay skipLockedTwice() throws SQLException {
         source.execute(MARK);
         return () -> {
@@ -100,23 +100,23 @@ public final class BrokenRelays {
         worker.commit();
     }
 
-    /** Dies between the mark and the send at its first look, as any process may, and is started again. */
+    /** Crashes between the mark and the send at its first poll, and is restarted. */
     public Relay markBeforeSend() throws SQLException {
         source.execute(MARK);
-        var looks = new int[1];
+        var polls = new int[1];
         return () -> {
             try (Connection connection = source.writer().getConnection()) {
                 List<OutboxRow> rows = rows(connection, "WHERE NOT published ORDER BY sequence");
                 mark(connection, rows);
-                boolean died = looks[0]++ == 0;
-                if (!died) {
+                boolean crashed = polls[0]++ == 0;
+                if (!crashed) {
                     rows.forEach(this::publish);
                 }
             }
         };
     }
 
-    /** The real windows. They keep the order only when the sequence is taken in order, not from a session's pool. */
+    /** The relay's real windows. They keep the order only if sequence values are not cached per session. */
     public Relay windows() {
         var position = new Window[] {Window.BEGINNING};
         return () -> {

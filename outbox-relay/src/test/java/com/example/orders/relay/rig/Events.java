@@ -22,13 +22,13 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Events whose version is in a header, so that a reader needs no schema to check their order. */
+/** Creates events with their version in a header, so that a reader can check the order without a schema. */
 public final class Events {
     private static final Map<String, Publication<OrderFulfilled>> PUBLICATIONS = new ConcurrentHashMap<>();
 
     private Events() {}
 
-    /** The same one for the same topic, so that an outbox can be opened with it. */
+    /** Returns the same instance for the same topic, so that an outbox can be opened with it. */
     static Publication<OrderFulfilled> publication(String topic) {
         return PUBLICATIONS.computeIfAbsent(
                 topic,
@@ -56,7 +56,7 @@ public final class Events {
         return publication(topic).event(id, Map.of("ce_id", id.toString(), "version", Long.toString(version)), payload);
     }
 
-    /** What the topic must hold: the payload encoded with the schema as written, behind the registry's id. */
+    /** Returns the expected record: the registry's id and the payload encoded with the schema as written. */
     public static Written written(OutboxEvent event) {
         var schema = EventSchemas.written(event.payload().getSchema());
         var bytes = new ByteArrayOutputStream();
@@ -75,7 +75,7 @@ public final class Events {
                 WireFormat.frame(schemaId, bytes.toByteArray()));
     }
 
-    /** As a relay would send it. */
+    /** Returns the record that a relay would send. */
     public static ProducerRecord<byte[], byte[]> record(OutboxEvent event) {
         var record = new ProducerRecord<>(
                 event.topic(),

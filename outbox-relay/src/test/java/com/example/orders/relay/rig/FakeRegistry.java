@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers look-ups like a registry: every schema is there unless a test forbids its subject or takes the registry away. */
+/** Answers lookups like a registry that has every schema, unless a test makes a subject unknown or unavailable. */
 public final class FakeRegistry implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Integer> ids = new ConcurrentHashMap<>();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
-    private final Set<String> away = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> questions = new ConcurrentHashMap<>();
+    private final Set<String> unavailable = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger(100);
 
     FakeRegistry() {
@@ -38,12 +38,12 @@ public final class FakeRegistry implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** From now on this subject's questions are answered with 503, or answered again. */
-    public void away(String subject, boolean isAway) {
-        change(away, subject, isAway);
+    /** Answers requests for this subject with status 503 from now on, or normally again. */
+    public void unavailable(String subject, boolean isUnavailable) {
+        change(unavailable, subject, isUnavailable);
     }
 
-    /** From now on this subject is unknown, or known again. */
+    /** Makes this subject unknown from now on, or known again. */
     public void unknown(String subject, boolean isUnknown) {
         change(unknown, subject, isUnknown);
     }
@@ -56,17 +56,17 @@ public final class FakeRegistry implements AutoCloseable {
         }
     }
 
-    /** The id under which the subject's schema is known; all versions of a subject share it here. */
+    /** The id of the subject's schema, which all its versions share here. */
     public int id(String subject) {
         return ids.computeIfAbsent(subject, _ -> next.incrementAndGet());
     }
 
-    /** How often this subject was asked for. */
+    /** The number of requests for this subject. */
     public int asked(String subject) {
-        return questions.getOrDefault(subject, 0);
+        return requests.getOrDefault(subject, 0);
     }
 
-    /** As when the registry was emptied and its schemas were registered again in another order. */
+    /** Assigns a new id, as after the registry was emptied and the schemas were registered in another order. */
     public void renumber(String subject) {
         ids.put(subject, next.incrementAndGet());
     }
@@ -74,9 +74,9 @@ public final class FakeRegistry implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         List<String> path = List.of(exchange.getRequestURI().getPath().split("/", -1));
         String subject = path.size() > 2 ? path.get(2) : "";
-        questions.merge(subject, 1, Integer::sum);
-        if (away.contains(subject)) {
-            respond(exchange, 503, "{\"error_code\":50301,\"message\":\"away\"}");
+        requests.merge(subject, 1, Integer::sum);
+        if (unavailable.contains(subject)) {
+            respond(exchange, 503, "{\"error_code\":50301,\"message\":\"unavailable\"}");
         } else if (unknown.contains(subject)) {
             respond(exchange, 404, "{\"error_code\":40403,\"message\":\"Schema not found\"}");
         } else {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
 
-/** A source's rows and its sequence as {@code pg_dump} keeps them: the values, without what they meant on their server. */
+/** A source's rows and sequence as {@code pg_dump} saves them: the values without the state of their server. */
 public record LogicalDump(Map<String, byte[]> tables, long sequence) {
     public static final String OUTBOX = "outbox";
     public static final String POSITION = "outbox_position";
@@ -32,7 +32,7 @@ public record LogicalDump(Map<String, byte[]> tables, long sequence) {
         return new LogicalDump(tables, source.number("SELECT last_value FROM outbox_sequence_seq"));
     }
 
-    /** A backup that has only these tables. */
+    /** Returns a dump of only these tables. */
     public LogicalDump only(String... names) {
         Map<String, byte[]> kept = new LinkedHashMap<>(tables);
         kept.keySet().retainAll(List.of(names));
@@ -50,7 +50,7 @@ public record LogicalDump(Map<String, byte[]> tables, long sequence) {
         source.execute("SELECT setval('outbox_sequence_seq', " + sequence + ")");
     }
 
-    /** As a restore of the data alone, which leaves the sequence where it is. */
+    /** Restores the rows but not the value of the sequence. */
     public void restoreRows(TestSource source) throws SQLException, IOException {
         try (Connection connection = source.writer().getConnection()) {
             connection.setAutoCommit(false);

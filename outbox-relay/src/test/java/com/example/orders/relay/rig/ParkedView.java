@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What an operator sees and asks for, and what a crashed relay may have left behind. */
+/** Reads and requests as an operator does, and inserts parked events as a crashed relay leaves them. */
 public final class ParkedView {
     private final TestSource source;
     private final ParkedRepository repository;
@@ -31,7 +31,7 @@ public final class ParkedView {
         }
     }
 
-    /** Parks as a relay did that crashed right afterwards. */
+    /** Parks events as a relay does that crashes right afterwards. */
     public void insert(String key, long... sequences) throws SQLException {
         source.execute("INSERT INTO outbox_parked_key (source, key, reason, detail) VALUES ('" + source.name() + "', '"
                 + key + "', 'TOO_LARGE', 'left by a crash')");

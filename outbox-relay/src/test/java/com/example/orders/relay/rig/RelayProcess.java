@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A relay in a process of its own, so that it can be killed and paused as the operating system does it. Its log is in the
- * module's {@code target}.
+ * A relay in a process of its own, so that a test can kill and pause it by signals. Its log is in the module's
+ * {@code target}.
  */
 public final class RelayProcess implements AutoCloseable {
     private final Process process;
@@ -39,7 +39,7 @@ public final class RelayProcess implements AutoCloseable {
                 .start());
     }
 
-    /** Runs until it is killed; leaves by itself when its parent is gone. */
+    /** Runs until it is killed or its parent process has ended. */
     public static void main(String[] args) throws InterruptedException {
         var database = new SourceDatabase(args[0], args[1], "outbox_relay", "outbox_relay", args[2]);
         var configuration = TestRelay.configuration();
@@ -53,7 +53,7 @@ public final class RelayProcess implements AutoCloseable {
         }
     }
 
-    /** As kill -9 does. */
+    /** Kills the process with SIGKILL. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
-/** Wires a relay for one source as the service does, without the service. */
+/** Creates a relay for one source with the same parts as the service, without an application context. */
 public final class TestRelay {
     private TestRelay() {}
 
@@ -36,18 +36,18 @@ public final class TestRelay {
         return of(source.asRelay(owner), kafka(), configuration, metrics);
     }
 
-    /** A relay that reaches the database in a way of its own. */
+    /** A relay with its own way to connect to the database. */
     public static SourceRelay of(SourceDatabase database) {
         return of(database, kafka(), configuration(), new SimpleMeterRegistry());
     }
 
-    /** A relay whose position in Kafka is read and written by this. */
+    /** A relay that reads and writes its position by the given object. */
     public static SourceRelay of(TestSource source, String owner, PositionTopic positions) {
         RelayConfiguration configuration = configuration();
         return of(source.asRelay(owner), kafka(), configuration, positions, new SimpleMeterRegistry());
     }
 
-    /** A relay whose limit for the size of an event is not the default. */
+    /** A relay with the given limit for the size of an event. */
     public static SourceRelay limited(TestSource source, String owner, int maxRequestSize) {
         var kafka = new KafkaConfiguration(
                 Parts.running().kafka().bootstrapServers(),
@@ -107,8 +107,8 @@ public final class TestRelay {
         return configuration(500);
     }
 
-    /** As the others, but keeps the source through any pause of the machine. */
-    public static SourceRelay patient(TestSource source, String owner) {
+    /** A relay that does not lose its lease when the machine pauses. */
+    public static SourceRelay withLongLease(TestSource source, String owner) {
         RelayConfiguration usual = configuration();
         return of(
                 source,
@@ -126,7 +126,7 @@ public final class TestRelay {
                         usual.retryMax()));
     }
 
-    /** Pages are smaller than the default, so that a test's windows have several. */
+    /** A configuration with smaller pages than the default, so that a test's windows have several. */
     public static RelayConfiguration configuration(int pageSize) {
         return new RelayConfiguration(
                 Parts.POSITIONS,

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database with an outbox, and a topic, that one test has for itself. */
+/** A database with an outbox and a topic of its own for one test. */
 public final class TestSource {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final int PARTITIONS = 6;
@@ -50,14 +50,14 @@ public final class TestSource {
         return create(Parts.running().postgres());
     }
 
-    /** On a server that the test may stop and kill. */
+    /** Creates a source on a server that the test may stop and kill. */
     public static TestSource create(PostgresPart server) throws SQLException {
         var source = new TestSource(server, "source-" + NUMBER.incrementAndGet());
         Parts.running().createTopic(new NewTopic(source.topic(), PARTITIONS, (short) 1));
         return source;
     }
 
-    /** The same source with an empty database on another server. */
+    /** Creates the same source with an empty database on another server. */
     public TestSource on(PostgresPart other) throws SQLException {
         return new TestSource(other, name);
     }
@@ -70,7 +70,7 @@ public final class TestSource {
         return name + ".events";
     }
 
-    /** Without parameters, which the data source would spell out and which would override the relay's own. */
+    /** The URL without the data source's parameters, which would override the relay's own. */
     public String url() {
         return url;
     }
@@ -83,7 +83,7 @@ public final class TestSource {
         return outbox;
     }
 
-    /** Appends in one transaction of its own. */
+    /** Appends the events in one transaction. */
     public void append(List<OutboxEvent> events) throws SQLException {
         try (Connection connection = writer.getConnection()) {
             connection.setAutoCommit(false);
@@ -111,7 +111,7 @@ public final class TestSource {
         }
     }
 
-    /** The database's clock. */
+    /** The current time of the database's clock. */
     public String now() throws SQLException {
         return text("SELECT clock_timestamp()");
     }
@@ -120,9 +120,9 @@ public final class TestSource {
         return Long.parseLong(text(query));
     }
 
-    /** Whether a relay has connected since that moment of the database's clock. */
+    /** Whether a relay has connected since this time of the database's clock. */
     public boolean connected(String owner, String since) throws SQLException {
-        // As the superuser, since others do not see what a session of another role is called.
+        // As the superuser, because other roles cannot see the application name of a foreign session.
         try (Connection connection = server.superuser("postgres");
                 var statement = connection.prepareStatement("SELECT 1 FROM pg_stat_activity"
                         + " WHERE application_name = 'outbox-relay ' || ? AND backend_start > ?::timestamptz")) {

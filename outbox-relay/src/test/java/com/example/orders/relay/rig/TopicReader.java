@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads a topic's committed records, and goes on where it was. */
+/** Reads a topic's committed records; each call continues where the last one ended. */
 public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -20,7 +20,7 @@ public final class TopicReader implements AutoCloseable {
     private final List<Delivered> read = new ArrayList<>();
 
     public TopicReader(String topic) {
-        // A topic made a moment ago is not known to the broker at once.
+        // A new topic is not visible in the broker's metadata at once.
         List<TopicPartition> partitions = await().until(() -> partitions(topic), found -> !found.isEmpty());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -32,7 +32,7 @@ public final class TopicReader implements AutoCloseable {
                 .toList();
     }
 
-    /** Everything committed so far. */
+    /** Returns all records that are committed so far. */
     public List<Delivered> read() {
         var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One writer on a session of its own, whose transactions are begun, filled and ended step by step. */
+/** A writer on its own database session that begins, fills and ends transactions step by step. */
 public final class Writer implements AutoCloseable {
     private static final String NEXT_VERSION = """
             INSERT INTO aggregate VALUES (?, 1)
@@ -23,7 +23,7 @@ public final class Writer implements AutoCloseable {
     private final Consumer<Written> committed;
     private final List<OutboxEvent> events = new ArrayList<>();
 
-    /** @param committed told of each event once its commit is acknowledged */
+    /** @param committed receives each event once its commit is acknowledged */
     public Writer(TestSource source, Consumer<Written> committed) throws SQLException {
         this.source = source;
         this.committed = committed;
@@ -31,7 +31,7 @@ public final class Writer implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
-    /** Takes the transaction's number now, before any lock. */
+    /** Assigns the transaction id now, before any lock is taken. */
     public Writer begin() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_current_xact_id()");

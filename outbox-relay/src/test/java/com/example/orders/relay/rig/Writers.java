@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Many concurrent writers, as awkward as allowed: they number their transactions before they wait for the key's lock, hold
- * the lock for a random time, write to several keys, and roll one in ten back.
+ * Concurrent writers that behave as adversely as the outbox allows: they take their transaction id before they wait for
+ * the key's lock, hold the lock for a random time, write to several keys and roll back one transaction in ten.
  */
 public final class Writers {
     private static final int THREADS = 12;
@@ -41,7 +41,7 @@ public final class Writers {
         return writers;
     }
 
-    /** Writers that write until they are told to stop. */
+    /** Starts writers that write until {@link #stop} is called. */
     public static Writers startEndless(TestSource source, int keys) {
         return start(source, keys, Integer.MAX_VALUE);
     }
@@ -54,7 +54,7 @@ public final class Writers {
         return writing.stream().anyMatch(writer -> !writer.isDone());
     }
 
-    /** Waits for the last one; what was committed, in no order. */
+    /** Waits for the last writer and returns the committed events in no particular order. */
     public List<Written> await() {
         writing.forEach(CompletableFuture::join);
         return List.copyOf(committed);
@@ -74,7 +74,7 @@ public final class Writers {
         writer.begin();
         pause(random);
         int first = random.nextInt(keys);
-        // Locked in the order of their numbers, so that writers wait for each other and do not deadlock.
+        // All writers lock keys in the same order, so that they cannot deadlock.
         for (int key = first; key < Math.min(keys, first + 1 + random.nextInt(2)); key++) {
             writer.append("key-" + key);
             pause(random);

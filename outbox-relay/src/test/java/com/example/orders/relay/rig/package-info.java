@@ -1,2 +1,2 @@
-/** What the relay's tests run on: real PostgreSQL and Kafka, a source of its own for each test, writers and readers. */
+/** The environment of the relay's tests: real PostgreSQL and Kafka, one source per test, writers and readers. */
 package com.example.orders.relay.rig;

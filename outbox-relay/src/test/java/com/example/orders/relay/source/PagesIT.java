@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** A page is bounded in rows and in bytes, and the pages of a window together hold each of its rows once, in order. */
+/** A page is limited in rows and bytes, and the pages of a window together hold each of its rows once and in order. */
 class PagesIT {
     private final TestSource source = TestSource.create();
 
     PagesIT() throws SQLException {}
 
     @Test
-    void pagesOfLargeEventsHoldFewOfThem() throws SQLException {
+    void pagesOfLargeEventsAreLimitedByBytes() throws SQLException {
         insert(9, 700_000);
 
         assertThat(pages(100))
@@ -24,7 +24,7 @@ class PagesIT {
     }
 
     @Test
-    void pagesOfSmallEventsHoldAsManyAsTheyMay() throws SQLException {
+    void pagesOfSmallEventsAreLimitedByRows() throws SQLException {
         insert(1_001, 100);
 
         assertThat(pages(500))

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What PostgreSQL did to answer a query: EXPLAIN's JSON, of which only the leaves' values matter. */
+/** The plan of an executed query, as the JSON of {@code EXPLAIN ANALYZE}. */
 record Plan(String json) {
 
     List<String> nodes() {
@@ -19,7 +19,7 @@ record Plan(String json) {
         return most("Actual Rows");
     }
 
-    /** Read and thrown away by one node. */
+    /** The largest number of rows that one node read and discarded. */
     long mostRowsRemoved() {
         return most("Rows Removed by Filter");
     }

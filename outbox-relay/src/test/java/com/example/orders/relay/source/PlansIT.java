@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The statements' plans, as the relay's own sessions get them: through an index, and costing what the window holds and
- * not what the table holds, with and without statistics and beside a transaction that is held open.
+ * The plans of the relay's statements use an index, and their cost grows with the window and not with the table: with
+ * and without statistics, and while another transaction is held open.
  */
 class PlansIT {
     private static final long ROWS = 40_000;
@@ -43,7 +43,7 @@ class PlansIT {
     }
 
     @Test
-    void theTailCostsNoMoreBesideATransactionThatIsHeldOpen() throws SQLException {
+    void theTailCostsNoMoreWhileATransactionIsHeldOpen() throws SQLException {
         try (Connection open = source.writer().getConnection()) {
             open.setAutoCommit(false);
             try (Statement statement = open.createStatement()) {
@@ -60,13 +60,13 @@ class PlansIT {
     }
 
     @Test
-    void theCatchUpWalksThePrimaryKeyFromThePositionOnwards() throws SQLException {
+    void theCatchUpScansThePrimaryKeyFromThePosition() throws SQLException {
         source.execute("ANALYZE outbox");
         assertCatchUp();
     }
 
     @Test
-    void theCatchUpWalksThePrimaryKeyWithoutStatistics() throws SQLException {
+    void theCatchUpScansThePrimaryKeyWithoutStatistics() throws SQLException {
         assertCatchUp();
     }
 
@@ -119,7 +119,7 @@ class PlansIT {
                 + " FROM generate_series(1, " + rows + ") n");
     }
 
-    /** As a session of the relay plans and executes it. */
+    /** Explains the query with the settings of the relay's sessions. */
     private Plan explain(String query, String parameters) throws SQLException {
         String numbered = query;
         for (int number = 1; numbered.contains("?"); number++) {
@@ -127,9 +127,9 @@ class PlansIT {
         }
         try (Connection relay = source.asRelay("plans").connect();
                 Statement statement = relay.createStatement()) {
-            statement.execute("PREPARE looked_at AS " + numbered);
+            statement.execute("PREPARE explained AS " + numbered);
             try (ResultSet plan = statement.executeQuery("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, FORMAT JSON)"
-                    + " EXECUTE looked_at(" + parameters + ")")) {
+                    + " EXECUTE explained(" + parameters + ")")) {
                 plan.next();
                 return new Plan(plan.getString(1));
             }

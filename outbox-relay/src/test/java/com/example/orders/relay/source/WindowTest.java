@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A position names no transaction beyond the last one that wrote an event. */
+/** A position includes no transaction id beyond the last one that wrote an event. */
 class WindowTest {
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class WindowTest {
     }
 
     @Test
-    void refusesWhatIsNoSnapshot() {
+    void refusesATextThatIsNotASnapshot() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Snapshot("100:200"));
     }
 }

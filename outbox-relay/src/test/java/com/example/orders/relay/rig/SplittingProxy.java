@@ -7,23 +7,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 
-/** A port whose every third connection leads to another server than the others do. */
-public final class Crossroads implements AutoCloseable {
-    private final ServerSocket entrance;
+/** A proxy that connects every third client to another server than the others. */
+public final class SplittingProxy implements AutoCloseable {
+    private final ServerSocket listener;
 
-    public Crossroads(int port, int thirdPort) throws IOException {
-        entrance = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
+    public SplittingProxy(int port, int thirdPort) throws IOException {
+        listener = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
         Thread.startVirtualThread(() -> accept(port, thirdPort));
     }
 
     public int port() {
-        return entrance.getLocalPort();
+        return listener.getLocalPort();
     }
 
     private void accept(int port, int thirdPort) {
         try {
             for (int n = 1; ; n++) {
-                Socket client = entrance.accept();
+                Socket client = listener.accept();
                 var server = new Socket("localhost", n % 3 == 0 ? thirdPort : port);
                 Thread.startVirtualThread(() -> pass(client, server));
                 Thread.startVirtualThread(() -> pass(server, client));
@@ -48,6 +48,6 @@ public final class Crossroads implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        entrance.close();
+        listener.close();
     }
 }

@@ -14,20 +14,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Looks at the position again and again while writers write: which events it covers, and which the topic holds then. */
-public final class Looks implements AutoCloseable {
+/** Samples the position while writers write: which events it covers, and which of them the topic holds. */
+public final class PositionSamples implements AutoCloseable {
     private static final String COVERED = """
             SELECT o.id FROM outbox o JOIN outbox_position p ON pg_visible_in_snapshot(o.xid, p.published)
                OR (p.target IS NOT NULL AND o.sequence <= p.sequence AND pg_visible_in_snapshot(o.xid, p.target))
             """;
 
-    /** The markers of a committed transaction reach its partitions one after another, each readable from then on. */
+    /** The markers of a committed transaction reach its partitions one after another and make its records readable. */
     private static final Duration MARKERS = Duration.ofSeconds(60);
 
     private final Connection connection;
     private final TopicReader reader;
 
-    public Looks(TestSource source) throws SQLException {
+    public PositionSamples(TestSource source) throws SQLException {
         connection = source.writer().getConnection();
         reader = new TopicReader(source.topic());
     }
