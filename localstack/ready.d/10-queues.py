@@ -15,7 +15,7 @@ REGION = os.environ.get("AWS_DEFAULT_REGION") or "us-east-1"
 def fifo() -> bool:
     setting = os.environ.get("SQS_FIFO", "").strip()
     if setting not in ("", "true", "false"):
-        raise ValueError(f"SQS_FIFO is {setting!r}: it is true for FIFO queues, or false.")
+        raise ValueError(f"SQS_FIFO is {setting!r}: set it to true for FIFO queues, or to false.")
     return setting == "true"
 
 

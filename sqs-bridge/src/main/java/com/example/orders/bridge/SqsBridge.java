@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.ExternalDocumentation;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 
-/** Starts sqs-bridge. */
+/** Starts sqs-bridge, which delivers events from Kafka to SQS queues. */
 @OpenAPIDefinition(
         info =
                 @Info(
@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.info.Info;
                         description = "Delivers order events from Kafka to SQS queues as plain JSON."),
         externalDocs =
                 @ExternalDocumentation(
-                        description = "What it sends and receives, as AsyncAPI; in one file at /asyncapi.json",
+                        description = "The AsyncAPI document of the events; as a single file at /asyncapi.json",
                         url = "/asyncapi.yaml"))
 public final class SqsBridge {
 

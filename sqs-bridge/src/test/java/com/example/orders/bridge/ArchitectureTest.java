@@ -15,7 +15,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What this service promises about its inner shape. */
+/** The rules for the dependencies between the bridge's packages. */
 @AnalyzeClasses(packages = "com.example.orders.bridge", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -35,10 +35,10 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micronaut..", "org.apache.kafka..", "software.amazon..", "jakarta..", "org.slf4j..")
-            .because("another bridge must be able to make the same messages from what is written there");
+            .because("it defines the message contract, which every bridge must be able to follow");
 
     @ArchTest
-    static final ArchRule SENDING_KNOWS_NEITHER_KAFKA_NOR_AVRO = noClasses()
+    static final ArchRule SENDING_DEPENDS_NEITHER_ON_KAFKA_NOR_ON_AVRO = noClasses()
             .that()
             .resideInAPackage("..bridge.sending..")
             .should()
@@ -54,7 +54,7 @@ class ArchitectureTest {
             .doNotHaveSimpleName("QueueConfiguration")
             .should()
             .callConstructorWhere(target(owner(name("com.example.orders.bridge.sending.Queue"))))
-            .because("the routing table is what is compared with the AsyncAPI document");
+            .because("the routing table is compared with the AsyncAPI document");
 
     @ArchTest
     static final ArchRule ONE_CLASS_SENDS_TO_SQS = noClasses()
@@ -62,7 +62,7 @@ class ArchitectureTest {
             .doNotHaveSimpleName("SqsBatchSender")
             .should()
             .callMethodWhere(target(nameMatching("sendMessage|sendMessageBatch")))
-            .because("nothing is sent to a queue but what the routing table says");
+            .because("messages are sent only to the queues of the routing table");
 
     @ArchTest
     static final ArchRule CLIENTS_ARE_OPENED_WHERE_THEY_ARE_FOUND =

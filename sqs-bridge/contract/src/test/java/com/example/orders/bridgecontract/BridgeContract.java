@@ -11,7 +11,7 @@ import com.example.orders.bridgecontract.promises.HeaderRules;
 import com.example.orders.bridgecontract.promises.Messages;
 import com.example.orders.bridgecontract.promises.Outages;
 
-/** Everything that a bridge promises on standard queues. */
+/** All tests of the contract on standard queues. */
 abstract class BridgeContract extends OnCombination
         implements Messages, HeaderRules, DeadLetterRules, Delivery, Outages {
 

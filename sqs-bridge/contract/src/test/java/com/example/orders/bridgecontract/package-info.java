@@ -1,2 +1,2 @@
-/** The contract of every bridge from Kafka to SQS, run on real programs: each bridge before each SQS server. */
+/** The contract of every bridge from Kafka to SQS, tested with real programs: each bridge with each SQS server. */
 package com.example.orders.bridgecontract;

@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
-/** Shows where an order's events went. */
+/** Shows to which SQS messages an order's events were delivered. */
 @Controller("/deliveries")
 @Tag(name = "deliveries")
 class DeliveriesController {
@@ -21,9 +21,9 @@ class DeliveriesController {
     @Get("/{order_id}")
     @Operation(
             summary = "The SQS messages that carry an order's events",
-            description = "From memory: the last 100,000 deliveries (bridge.journal.size) since the bridge started,"
-                    + " in the order of their acknowledgement. An empty list means none of the order's events is"
-                    + " among them.")
+            description = "Searches the last 100,000 deliveries (bridge.journal.size) since the bridge started, which"
+                    + " are kept in memory. The order is that of the acknowledgements. An empty list means that none"
+                    + " of the order's events is among them.")
     List<Delivery> ofOrder(@PathVariable("order_id") String orderId) {
         return journal.ofOrder(orderId);
     }

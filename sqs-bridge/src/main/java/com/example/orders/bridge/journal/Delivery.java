@@ -8,9 +8,9 @@ import java.util.UUID;
 /**
  * One event that SQS has acknowledged.
  *
- * @param queue the queue, or the dead letter queue where that took it
- * @param messageId given by SQS
- * @param error why the queue refused it; absent on a normal delivery
+ * @param queue the queue, or the dead letter queue if the queue refused the message
+ * @param messageId the id that SQS assigned
+ * @param error the reason of the refusal; absent on a normal delivery
  */
 @Serdeable
 public record Delivery(

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The last deliveries since start, found by order. Forgets the oldest when it is full. Thread-safe. */
+/** Keeps the latest deliveries in memory, indexed by order. Discards the oldest one when it is full. Thread-safe. */
 @Singleton
 public final class DeliveryJournal {
 
@@ -19,12 +19,12 @@ public final class DeliveryJournal {
         this.size = configuration.size();
     }
 
-    /** Remembers a delivery. */
+    /** Adds a delivery. */
     public synchronized void add(Delivery delivery) {
         inOrder.addLast(delivery);
         byOrder.computeIfAbsent(delivery.orderId(), _ -> new ArrayDeque<>(4)).add(delivery);
         if (inOrder.size() > size) {
-            forget(inOrder.removeFirst());
+            removeFromIndex(inOrder.removeFirst());
         }
     }
 
@@ -32,7 +32,7 @@ public final class DeliveryJournal {
         return List.copyOf(byOrder.getOrDefault(orderId, new ArrayDeque<>()));
     }
 
-    private void forget(Delivery oldest) {
+    private void removeFromIndex(Delivery oldest) {
         Deque<Delivery> ofOrder = byOrder.get(oldest.orderId());
         ofOrder.removeFirst();
         if (ofOrder.isEmpty()) {

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * How much is remembered.
+ * The size of the journal.
  *
- * @param size deliveries, the newest of them; about 400 bytes of memory each
+ * @param size the number of deliveries to keep; each takes about 400 bytes of memory
  */
 @ConfigurationProperties("bridge.journal")
 record JournalConfiguration(

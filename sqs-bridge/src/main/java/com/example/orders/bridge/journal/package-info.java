@@ -1,2 +1,2 @@
-/** Owns the memory of recent deliveries and its HTTP view, for whoever follows one order through the system. */
+/** Owns the journal of recent deliveries and its HTTP view, with which one can follow an order through the system. */
 package com.example.orders.bridge.journal;

@@ -7,16 +7,16 @@ import java.util.SequencedMap;
 import java.util.regex.Pattern;
 
 /**
- * Picks a message's attributes out of a record's headers: only names of the allow-list, the first of the list first, at
- * most ten, never an empty value. What SQS would refuse in a value is replaced by U+FFFD, because an attribute must not
- * cost the message.
+ * Selects a message's attributes from a record's headers: only names of the allow-list, in its order, at most ten and
+ * never with an empty value. Replaces characters that SQS refuses by U+FFFD, so that an attribute cannot make SQS
+ * refuse the message.
  */
 public final class AttributesMapper {
 
-    /** SQS refuses a message with more. */
-    public static final int MOST = 10;
+    /** The largest number of attributes that SQS accepts per message. */
+    public static final int MAX_ATTRIBUTES = 10;
 
-    /** The one attribute that is no header of the record. */
+    /** The only attribute that is not a header of the record. */
     public static final String CONTENT_TYPE = "content_type";
 
     private static final Pattern NAME =
@@ -25,16 +25,16 @@ public final class AttributesMapper {
     private final List<String> allowed;
 
     /**
-     * Takes the allow-list, most important name first.
+     * Creates a mapper for an allow-list with the most important name first.
      *
-     * @throws IllegalArgumentException when a name is none that SQS accepts
+     * @throws IllegalArgumentException if SQS does not accept one of the names
      */
     public AttributesMapper(List<String> allowed) {
         for (String name : allowed) {
             if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException("'" + name + "' cannot be the name of a message attribute: SQS takes"
-                        + " 1 to 256 characters out of letters, digits, '_', '-' and '.' (no '.' first, last or twice),"
-                        + " not beginning with 'aws.' or 'amazon.'.");
+                throw new IllegalArgumentException("'" + name + "' cannot name a message attribute: SQS accepts"
+                        + " 1 to 256 letters, digits, '_', '-' and '.', with no '.' first, last or twice in a row,"
+                        + " and no prefix 'aws.' or 'amazon.'.");
             }
         }
         this.allowed = List.copyOf(allowed);
@@ -45,12 +45,12 @@ public final class AttributesMapper {
         return allowed;
     }
 
-    /** The attributes of a message whose record has these headers, in the order of the allow-list. */
+    /** Returns the attributes for a record with these headers, in the order of the allow-list. */
     public SequencedMap<String, String> attributes(Map<String, String> headers) {
         SequencedMap<String, String> attributes = new LinkedHashMap<>();
         for (String name : allowed) {
             String value = name.equals(CONTENT_TYPE) ? "application/json" : headers.getOrDefault(name, "");
-            if (!value.isEmpty() && attributes.size() < MOST) {
+            if (!value.isEmpty() && attributes.size() < MAX_ATTRIBUTES) {
                 attributes.put(name, SqsCharacters.replacedInText(value));
             }
         }

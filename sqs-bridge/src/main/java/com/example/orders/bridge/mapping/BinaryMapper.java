@@ -16,7 +16,7 @@ final class BinaryMapper {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** The remaining bytes of a buffer, which stays as it is. */
+    /** Copies the remaining bytes of a buffer without changing its position. */
     static byte[] bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);

@@ -2,11 +2,11 @@ package com.example.orders.bridge.mapping;
 
 import java.io.StringWriter;
 
-/** Collects a body's text and refuses more than any queue takes, before it takes the memory. */
+/** Collects a body's text, and stops a body that is too large for any queue before it fills the memory. */
 final class BodyText extends StringWriter {
 
-    /** The largest message of SQS in bytes; a body has at least as many bytes as characters. */
-    static final int MOST_CHARACTERS = 1024 * 1024;
+    /** The largest message of SQS in bytes. A body has at least as many bytes as characters. */
+    static final int MAX_CHARACTERS = 1024 * 1024;
 
     BodyText() {
         super(512);
@@ -37,9 +37,9 @@ final class BodyText extends StringWriter {
     }
 
     private void check(int more) {
-        if (getBuffer().length() + more > MOST_CHARACTERS) {
+        if (getBuffer().length() + more > MAX_CHARACTERS) {
             throw new UnmappableEventException(
-                    "The body has more than %s characters; SQS takes no such message.".formatted(MOST_CHARACTERS));
+                    "The body has more than %s characters, which SQS does not accept.".formatted(MAX_CHARACTERS));
         }
     }
 }

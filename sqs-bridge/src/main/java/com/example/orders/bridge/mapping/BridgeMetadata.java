@@ -2,6 +2,6 @@ package com.example.orders.bridge.mapping;
 
 import java.time.Instant;
 
-/** Where a message comes from, added to every body as {@code bridge_metadata}. */
+/** The origin of a message, added to every body as {@code bridge_metadata}. */
 public record BridgeMetadata(
         String sourceTopic, int sourcePartition, long sourceOffset, int schemaId, Instant bridgedAt) {}

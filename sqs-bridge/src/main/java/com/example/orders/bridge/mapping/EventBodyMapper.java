@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * Translates an Avro event into the JSON body of a message: the event's fields in the order of its schema, then
- * {@code bridge_metadata}. Works from the record's own schema alone, so that a new event needs no change here. The
- * result holds only characters that SQS accepts.
+ * Translates an Avro event into the JSON body of a message: the event's fields in the order of its schema, then {@code
+ * bridge_metadata}. It uses only the record's own schema, so that a new event needs no change here. The body contains
+ * only characters that SQS accepts.
  */
 public final class EventBodyMapper {
 
@@ -20,10 +20,10 @@ public final class EventBodyMapper {
     private static final SerializedString METADATA = new SerializedString(METADATA_FIELD);
 
     /**
-     * The body of one message.
+     * Returns the body of one message.
      *
-     * @throws UnmappableEventException when the event holds something that the message contract has no JSON for; the
-     *     message names the field
+     * @throws UnmappableEventException if the message contract defines no JSON for a value; the exception names the
+     *     field
      */
     public String body(IndexedRecord event, BridgeMetadata metadata) {
         if (event.getSchema().getField(METADATA_FIELD) != null) {

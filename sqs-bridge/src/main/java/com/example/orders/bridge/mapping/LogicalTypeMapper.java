@@ -21,9 +21,9 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
 
 /**
- * Writes a value of an Avro logical type as the text of the message contract. The number of digits follows from the
- * schema alone, never from the value, so that readers can compare texts. Takes raw values (as a generic reader gives
- * them) and converted ones (as generated classes hold them).
+ * Writes a value of an Avro logical type as the text of the message contract. The number of digits depends on the
+ * schema and never on the value, so that readers can compare texts. Accepts raw values, as a generic reader returns
+ * them, and converted ones, as generated classes hold them.
  */
 final class LogicalTypeMapper {
 
@@ -54,12 +54,12 @@ final class LogicalTypeMapper {
             case "local-timestamp-nanos" -> timestamp(value, ChronoUnit.NANOS);
             case String name ->
                 throw new UnmappableEventException("The logical type '" + name
-                        + "' has no text in the message contract: use decimal, uuid, date, time-*, timestamp-* or"
+                        + "' is not part of the message contract: use decimal, uuid, date, time-*, timestamp-* or"
                         + " local-timestamp-*, or extend the contract.");
         };
     }
 
-    /** An instant as the contract writes {@code timestamp-millis}; finer digits are cut off. */
+    /** Returns an instant in the contract's format of {@code timestamp-millis}; finer digits are truncated. */
     static String millis(Instant instant) {
         return timestamp(instant, ChronoUnit.MILLIS) + "Z";
     }
@@ -82,7 +82,7 @@ final class LogicalTypeMapper {
 
     private static BigInteger unscaled(byte[] twosComplement) {
         if (twosComplement.length == 0) {
-            throw new UnmappableEventException("A decimal of zero bytes has no value: zero is written as one byte 00.");
+            throw new UnmappableEventException("A decimal of zero bytes has no value: zero is encoded as one byte 00.");
         }
         return new BigInteger(twosComplement);
     }
@@ -97,7 +97,7 @@ final class LogicalTypeMapper {
         };
     }
 
-    /** Java's own parser takes parts of any length. */
+    /** Checks the format, because {@link UUID#fromString} accepts parts of any length. */
     private static String uuid(String text) {
         if (!UUID_TEXT.matcher(text).matches()) {
             String shown = text.substring(0, Math.min(text.length(), 100));
@@ -129,7 +129,7 @@ final class LogicalTypeMapper {
 
     private static LocalTime timeOfDay(Duration sinceMidnight) {
         if (sinceMidnight.isNegative() || sinceMidnight.compareTo(Duration.ofDays(1)) >= 0) {
-            throw new UnmappableEventException("The time of day " + sinceMidnight + " lies outside of one day.");
+            throw new UnmappableEventException("The time of day " + sinceMidnight + " is outside of one day.");
         }
         return LocalTime.ofNanoOfDay(sinceMidnight.toNanos());
     }
@@ -152,15 +152,15 @@ final class LogicalTypeMapper {
         return LocalDateTime.ofEpochSecond(Math.floorDiv(count, perSecond), (int) nanos, ZoneOffset.UTC);
     }
 
-    /** Readers' date parsers, those of JavaScript and Python among them, end at four digits. */
+    /** Limits years to four digits, as the date parsers of readers do, among them JavaScript's and Python's. */
     private static void checkYear(int year, Object value) {
         if (year < 1 || year > 9999) {
-            throw new UnmappableEventException(value + " lies outside of the years 0001 to 9999.");
+            throw new UnmappableEventException(value + " is outside of the years 0001 to 9999.");
         }
     }
 
     private static UnmappableEventException unexpected(String type, Object value) {
         return new UnmappableEventException(
-                "A " + type + " held in a " + value.getClass().getName() + " is not understood.");
+                "A " + type + " cannot be read from a " + value.getClass().getName() + ".");
     }
 }

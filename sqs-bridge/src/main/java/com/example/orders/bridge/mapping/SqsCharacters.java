@@ -5,18 +5,18 @@ import java.util.function.IntFunction;
 
 /**
  * The characters that SQS accepts: tab, line feed, carriage return, U+0020 to U+D7FF, U+E000 to U+FFFD and everything
- * above U+FFFF (the character set of XML 1.0). A message holding any other is refused as a whole.
+ * above U+FFFF (the character set of XML 1.0). SQS refuses a message with any other character.
  */
 final class SqsCharacters {
 
     private SqsCharacters() {}
 
-    /** JSON text with the refused characters as JSON escapes: the same document, and valid for SQS. */
+    /** Replaces refused characters by JSON escapes, which leaves the JSON document the same. */
     static String escapedInJson(String json) {
         return replaced(json, refused -> String.format(Locale.ROOT, "\\u%04x", refused));
     }
 
-    /** Plain text with each refused character replaced by U+FFFD, for there is no escape that readers would undo. */
+    /** Replaces each refused character by U+FFFD, because plain text has no escape that readers would undo. */
     static String replacedInText(String text) {
         return replaced(text, _ -> "\uFFFD");
     }

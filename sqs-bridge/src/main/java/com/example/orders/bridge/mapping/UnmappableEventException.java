@@ -1,6 +1,8 @@
 package com.example.orders.bridge.mapping;
 
-/** An event that the message contract has no JSON for. Trying again gives the same result: it is a dead letter. */
+/**
+ * The message contract defines no JSON for an event. A retry would give the same result, so the event is dead-lettered.
+ */
 public class UnmappableEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -13,10 +13,10 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
 
-/** Writes one Avro value, of any schema, to a JSON generator. A failure names the path of the field at fault. */
+/** Writes an Avro value of any schema to a JSON generator. A failure names the path of the field at fault. */
 final class ValueMapper {
 
-    /** Knows the branch of a union by its value, also when a generated class holds that value converted. */
+    /** Resolves the branch of a union by its value, including converted values of generated classes. */
     private static final GenericData UNIONS = withConversions();
 
     private final JsonGenerator json;
@@ -63,7 +63,7 @@ final class ValueMapper {
             case ARRAY -> writeArray(schema, (Collection<?>) value);
             case MAP -> writeMap(schema, (Map<?, ?>) value);
             case RECORD -> writeRecord((IndexedRecord) value);
-            case UNION -> throw new IllegalStateException("A union is resolved to its branch before");
+            case UNION -> throw new IllegalStateException("A union must have been resolved to its branch");
         }
     }
 
@@ -81,7 +81,7 @@ final class ValueMapper {
         json.writeEndArray();
     }
 
-    /** Sorted by key: Avro promises no order of a map's entries, and a body must not differ between two deliveries. */
+    /** Sorts entries by key, because Avro maps have no order and a body must not differ between two deliveries. */
     private void writeMap(Schema schema, Map<?, ?> values) throws IOException {
         Map<String, Object> sorted = new TreeMap<>();
         values.forEach((key, value) -> sorted.put(key.toString(), value));

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A queue that the bridge fills.
+ * A queue that the bridge sends to.
  *
- * @param name its name as a standard queue
- * @param eventTypes what goes to it
- * @param url its address, where that is not the endpoint, the account id and its name
- * @param deadLetterUrl likewise for {@code <name>-dlq}
- * @param maxBytes largest message it takes: 262144 on emulators and older queues, up to 1048576 on new ones
- * @param deadLetterMaxBytes likewise for its dead letter queue
+ * @param name its name without the suffix of FIFO queues
+ * @param eventTypes the event types that are sent to it
+ * @param url its URL, if it does not consist of the endpoint, the account id and the name
+ * @param deadLetterUrl the same for {@code <name>-dlq}
+ * @param maxBytes the largest message that it accepts: 262144 on emulators and older queues, up to 1048576 on new ones
+ * @param deadLetterMaxBytes the same for its dead letter queue
  */
 @EachProperty("bridge.queues")
 public record QueueConfiguration(
@@ -44,7 +44,7 @@ public record QueueConfiguration(
         url.filter(given -> given.getPath().endsWith(Queue.FIFO) != sqs.hasFifoQueues())
                 .ifPresent(given -> {
                     throw new ConfigurationException(
-                            "Queue %s is configured at %s, but bridge.sqs.fifo (SQS_FIFO) is %s: FIFO queues end in %s and no other does; correct one of them."
+                            "Queue %s is configured at %s, but bridge.sqs.fifo (SQS_FIFO) is %s: only FIFO queues end in %s. Correct one of the two."
                                     .formatted(name, given, sqs.hasFifoQueues(), Queue.FIFO));
                 });
         return new Queue(name, url.orElseGet(() -> sqs.queueUrl(name)), maxBytes);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The routing table: one destination for each event type. Built, and checked, at start-up. */
+/** The routing table: one destination for each event type. It is built and checked at start-up. */
 @Context
 public final class Routes {
 
@@ -32,17 +32,17 @@ public final class Routes {
         }
     }
 
-    /** Where events of this type go; nothing when no queue is configured for it. */
+    /** The destination of events of this type; empty if no queue is configured for it. */
     public Optional<Destination> destination(String eventType) {
         return Optional.ofNullable(byEventType.get(eventType));
     }
 
-    /** The whole table. */
+    /** The routing table by event type. */
     public Map<String, Destination> byEventType() {
         return Map.copyOf(byEventType);
     }
 
-    /** Every destination once. */
+    /** All destinations without duplicates. */
     public List<Destination> destinations() {
         return byEventType.values().stream().distinct().toList();
     }

@@ -12,8 +12,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Makes the one SQS client. It does not retry by itself: only the dispatcher knows what must not be overtaken. The endpoint
- * is used as configured: the SDK's variables for AWS's own addresses do not apply, and proxies apply to https alone.
+ * Creates the SQS client. The client does not retry, because only the dispatcher knows the order that retries must
+ * keep. It uses the endpoint as configured: the SDK's settings for AWS's own endpoints do not apply, and proxies only
+ * to https.
  */
 @Factory
 final class SqsClientFactory {

@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Where SQS is and how long it may take.
+ * The connection to SQS.
  *
- * @param accountId part of a queue's address
- * @param fifo {@code true}: all queues are FIFO queues, with {@code .fifo} after their names; else {@code false}
- * @param requestTimeout for a whole request; what SQS took of a request that ran into it is unknown and sent again
+ * @param accountId the account id in the queues' URLs
+ * @param fifo {@code true} if all queues are FIFO queues, with the suffix {@code .fifo}; otherwise {@code false}
+ * @param requestTimeout the limit for a whole request; after a timeout all its messages are sent again
  */
 @ConfigurationProperties("bridge.sqs")
 public record SqsConfiguration(
@@ -27,7 +27,7 @@ public record SqsConfiguration(
 
         @Bindable(defaultValue = "000000000000") @Pattern(regexp = "\\d{12}") String accountId,
 
-        // As text, because Micronaut takes any word that it does not know for false.
+        // A string, because Micronaut converts every unknown word to false.
         @Bindable(defaultValue = "false") String fifo,
 
         @Bindable(defaultValue = "2s") Duration connectTimeout,
@@ -37,7 +37,7 @@ public record SqsConfiguration(
     public SqsConfiguration {
         if (!Set.of("true", "false").contains(fifo)) {
             throw new ConfigurationException(
-                    "bridge.sqs.fifo (SQS_FIFO) is '%s'; it is true for FIFO queues, or false.".formatted(fifo));
+                    "bridge.sqs.fifo (SQS_FIFO) is '%s'; set it to true for FIFO queues, or to false.".formatted(fifo));
         }
     }
 
@@ -45,12 +45,12 @@ public record SqsConfiguration(
         return Boolean.parseBoolean(fifo);
     }
 
-    /** What a queue is called in SQS, whose FIFO queues have a mark at the end of their names. */
+    /** The queue's name in SQS, with the suffix of FIFO queues if it is one. */
     String queueName(String configured) {
         return hasFifoQueues() ? configured + Queue.FIFO : configured;
     }
 
-    /** The address that a queue has unless its configuration gives another. */
+    /** The URL of a queue unless its configuration sets another one. */
     URI queueUrl(String queue) {
         String base = endpoint.toString();
         return URI.create((base.endsWith("/") ? base : base + "/") + accountId + "/" + queue);

@@ -1,5 +1,5 @@
 /**
- * Owns which event type goes to which queue, and where the queues are: both by configuration. Knows
- * {@link com.example.orders.bridge.sending} for what a queue is.
+ * Owns the configuration of the queues: their addresses, and the event types that are sent to each. Uses
+ * {@link com.example.orders.bridge.sending} for the type of a queue.
  */
 package com.example.orders.bridge.routing;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What one dispatch may still try: how often each message, until when, and the waits between. Thread-safe. */
+/** Limits the attempts of one dispatch by number per message and by time, and waits between them. Thread-safe. */
 final class Attempts {
 
     private final SendingConfiguration configuration;
@@ -26,12 +26,12 @@ final class Attempts {
         return clock.instant().isBefore(end);
     }
 
-    /** Counts a failed attempt; false when it was the last one. */
+    /** Counts a failed attempt; false if it was the last one. */
     boolean isLeftAfterFailure(OutgoingMessage message) {
         return failed.merge(message.id(), 1, Integer::sum) < configuration.attempts();
     }
 
-    /** Waits once for all of them, as long as the one that failed most often has to. */
+    /** Waits once for all messages, for the backoff of the one that failed most often. */
     void waitBeforeNext(Collection<OutgoingMessage> messages) throws InterruptedException {
         int most = messages.stream()
                 .mapToInt(message -> failed.getOrDefault(message.id(), 1))

@@ -8,8 +8,8 @@ public interface BatchSender {
     /**
      * Sends up to ten messages in one request.
      *
-     * @return one outcome for each message, in the order of the messages
-     * @throws QueueUnavailableException when the request as a whole failed; whether SQS took messages is then unknown
+     * @return one outcome per message, in the order of the messages
+     * @throws QueueUnavailableException if the whole request failed; it is unknown whether SQS accepted any message
      */
     List<Outcome> send(Queue queue, List<OutgoingMessage> batch);
 }

@@ -6,23 +6,23 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The message as it goes to a dead letter queue: unchanged, but for an attribute with the cause. Where that would be
- * one attribute too many, the least important one makes room.
+ * Builds the message for a dead letter queue: the refused message with an additional attribute for the cause. If that
+ * exceeds the number of attributes that SQS accepts, the least important one is left out.
  */
 public final class DeadLetterMapper {
 
-    /** The attribute that only a dead letter has. */
+    /** The attribute that distinguishes a dead letter. */
     public static final String CAUSE = "bridge_error";
 
-    private static final int MOST_ATTRIBUTES = 10;
-    private static final int LONGEST_CAUSE = 500;
+    private static final int MAX_ATTRIBUTES = 10;
+    private static final int MAX_CAUSE_LENGTH = 500;
 
     private DeadLetterMapper() {}
 
     public static OutgoingMessage deadLetter(OutgoingMessage refused, Refused cause) {
         SequencedMap<String, String> attributes = new LinkedHashMap<>();
         for (Map.Entry<String, String> attribute : refused.attributes().entrySet()) {
-            if (attributes.size() < MOST_ATTRIBUTES - 1) {
+            if (attributes.size() < MAX_ATTRIBUTES - 1) {
                 attributes.put(attribute.getKey(), attribute.getValue());
             }
         }
@@ -32,6 +32,6 @@ public final class DeadLetterMapper {
 
     private static String printable(String cause) {
         String ascii = cause.replaceAll("[^\\x20-\\x7e]", "?");
-        return ascii.substring(0, Math.min(ascii.length(), LONGEST_CAUSE));
+        return ascii.substring(0, Math.min(ascii.length(), MAX_CAUSE_LENGTH));
     }
 }

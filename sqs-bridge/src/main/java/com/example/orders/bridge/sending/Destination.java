@@ -1,4 +1,4 @@
 package com.example.orders.bridge.sending;
 
-/** A queue together with the dead letter queue for what it refuses. */
+/** A queue and its dead letter queue, which receives the messages that the queue refuses. */
 public record Destination(Queue queue, Queue deadLetters) {}

@@ -14,25 +14,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Sends the messages of one poll to their queues, all queues at the same time and several requests per queue, and
- * returns when each message has its outcome. Messages of one key to one queue are acknowledged in their order.
+ * Sends the messages of one poll to their queues, concurrently to all queues and with several requests per queue, and
+ * returns when each message has an outcome. Messages with the same key are acknowledged in order per queue.
  */
 @Singleton
 public final class Dispatcher {
 
     private final BatchSender sender;
-    private final RestingQueues resting;
+    private final PausedQueues paused;
     private final SendingConfiguration configuration;
     private final Clock clock;
 
-    Dispatcher(BatchSender sender, RestingQueues resting, SendingConfiguration configuration, Clock clock) {
+    Dispatcher(BatchSender sender, PausedQueues paused, SendingConfiguration configuration, Clock clock) {
         this.sender = sender;
-        this.resting = resting;
+        this.paused = paused;
         this.configuration = configuration;
         this.clock = clock;
     }
 
-    /** One outcome for each message, under its id. */
+    /** Sends the messages and returns their outcomes by message id. */
     public Map<String, Outcome> dispatch(Map<Destination, List<OutgoingMessage>> messages, SendingListener listener)
             throws InterruptedException {
         Map<String, Outcome> outcomes = new HashMap<>();
@@ -40,9 +40,9 @@ public final class Dispatcher {
             List<QueueDispatch> dispatches = new ArrayList<>();
             List<Future<?>> running = new ArrayList<>();
             messages.forEach((destination, forQueue) -> {
-                if (resting.reason(destination.queue()).isEmpty()) {
+                if (paused.reason(destination.queue()).isEmpty()) {
                     QueueDispatch dispatch = new QueueDispatch(
-                            destination, forQueue, sender, listener, new Attempts(configuration, clock), resting);
+                            destination, forQueue, sender, listener, new Attempts(configuration, clock), paused);
                     dispatches.add(dispatch);
                     running.addAll(start(threads, dispatch, forQueue.size()));
                 }
@@ -76,11 +76,11 @@ public final class Dispatcher {
     }
 
     private void deferOthers(Map<String, Outcome> outcomes, Destination destination, List<OutgoingMessage> messages) {
-        Optional<String> reason = resting.reason(destination.queue());
+        Optional<String> reason = paused.reason(destination.queue());
         Deferred deferred = new Deferred(
                 "NotSent",
                 reason.orElse(
-                        "Its turn did not come: an earlier message of its key was not taken, or the time was up."));
+                        "Not sent: an earlier message with its key was not accepted, or the time limit was reached."));
         messages.forEach(message -> outcomes.putIfAbsent(message.id(), deferred));
     }
 }

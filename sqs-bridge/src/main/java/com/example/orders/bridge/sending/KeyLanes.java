@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The messages of one dispatch to one queue, in a lane per ordering key. Hands out batches for several senders at once,
- * with at most one message of a key under way at any time: so a message that has to be sent again is never behind a
- * later one of its key. Thread-safe.
+ * The messages of one dispatch to one queue, in one lane per ordering key. Hands out batches to several sending
+ * threads, with at most one message per key in flight, so that a message that is sent again is never overtaken by a
+ * later one with its key. Thread-safe.
  */
 final class KeyLanes {
 
@@ -19,7 +19,7 @@ final class KeyLanes {
     private final Map<String, Deque<OutgoingMessage>> lanes = new HashMap<>();
     private final Deque<String> ready = new ArrayDeque<>();
     private final int maxBytes;
-    private int underWay;
+    private int inFlight;
     private boolean closed;
 
     KeyLanes(List<OutgoingMessage> messages, int maxBytes) {
@@ -34,9 +34,9 @@ final class KeyLanes {
         return new ArrayDeque<>();
     }
 
-    /** The next batch to send; waits while all lanes have a message under way. Empty when nothing is left to send. */
+    /** Returns the next batch; waits while every lane has a message in flight. Empty if nothing is left to send. */
     synchronized List<OutgoingMessage> next() throws InterruptedException {
-        while (ready.isEmpty() && underWay > 0 && !closed) {
+        while (ready.isEmpty() && inFlight > 0 && !closed) {
             wait();
         }
         List<OutgoingMessage> batch = new ArrayList<>(BATCH);
@@ -50,35 +50,35 @@ final class KeyLanes {
             ready.remove();
             batch.add(head);
         }
-        underWay += batch.size();
+        inFlight += batch.size();
         return batch;
     }
 
-    /** The message needs no further attempt; the next of its key may go. */
+    /** Marks a message as done, which frees the next one with its key. */
     synchronized void settled(OutgoingMessage message) {
         Deque<OutgoingMessage> lane = lanes.get(message.orderingKey());
         lane.remove();
-        underWay--;
+        inFlight--;
         if (!lane.isEmpty()) {
             ready.add(message.orderingKey());
         }
         notifyAll();
     }
 
-    /** The message is to be sent again, before the later ones of its key. */
+    /** Returns a message to the front, to be sent again before later ones with its key. */
     synchronized void again(OutgoingMessage message) {
-        underWay--;
+        inFlight--;
         ready.addFirst(message.orderingKey());
         notifyAll();
     }
 
-    /** The message is given up for this dispatch, and the later ones of its key with it. */
+    /** Gives up a message for this dispatch, and with it the later ones with its key. */
     synchronized void givenUp() {
-        underWay--;
+        inFlight--;
         notifyAll();
     }
 
-    /** No further batch is handed out. */
+    /** Ends the dispatch: no further batch is handed out. */
     synchronized void close() {
         closed = true;
         notifyAll();

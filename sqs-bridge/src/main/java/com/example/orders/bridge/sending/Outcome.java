@@ -1,17 +1,19 @@
 package com.example.orders.bridge.sending;
 
-/** What became of one message. */
+/** The outcome of sending one message. */
 public sealed interface Outcome {
 
-    /** The queue has it, under this id. */
+    /** The queue accepted the message under this id. */
     record Acknowledged(String messageId) implements Outcome {}
 
-    /** The queue refused it for good; its dead letter queue has it instead. */
+    /** The queue refused the message permanently, and its dead letter queue accepted it. */
     record DeadLettered(Refused cause) implements Outcome {}
 
-    /** The queue will never take it as it is; {@code code} is SQS's own, or the bridge's for what it did not try. */
+    /**
+     * The queue refused the message permanently. {@code code} comes from SQS, or from the bridge if it did not send.
+     */
     record Refused(String code, String reason) implements Outcome {}
 
-    /** Not taken this time, for a reason that may pass. */
+    /** The message was not accepted for a transient reason. */
     record Deferred(String code, String reason) implements Outcome {}
 }

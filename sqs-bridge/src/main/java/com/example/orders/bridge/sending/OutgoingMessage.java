@@ -5,22 +5,23 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * One message on its way to a queue.
+ * One message to send to a queue.
  *
- * @param id tells the messages of one dispatch apart, and is what its outcome is reported under
- * @param orderingKey messages with the same key reach the queue in the order in which they were given
- * @param inFifo what a FIFO queue has to be told besides; a standard queue refuses it
- * @param bytes the size that SQS counts: the body and the names, types and values of the attributes, as UTF-8; not
- *     what a FIFO queue is told besides
+ * @param id identifies the message and its outcome within one dispatch
+ * @param orderingKey messages with the same key reach the queue in the given order
+ * @param inFifo additional parameters for a FIFO queue; a standard queue would refuse them
+ * @param bytes the size that SQS counts: the body and the names, types and values of the attributes in UTF-8, without
+ *     the parameters for FIFO queues
  */
 public record OutgoingMessage(
         String id, String orderingKey, InFifo inFifo, String body, SequencedMap<String, String> attributes, int bytes) {
 
     /**
-     * A message's place in a FIFO queue.
+     * The parameters of a message for a FIFO queue.
      *
-     * @param group messages of a group are delivered in the order in which they were acknowledged
-     * @param deduplication for five minutes the queue acknowledges a second message with this, but does not deliver it
+     * @param group the group whose messages the queue delivers in the order of their acknowledgement
+     * @param deduplication an id; for five minutes the queue acknowledges further messages with it without delivering
+     *     them
      */
     public record InFifo(String group, String deduplication) {}
 

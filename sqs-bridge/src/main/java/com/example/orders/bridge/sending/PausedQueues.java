@@ -11,54 +11,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leaves a queue alone for a while after a request to it failed as a whole, longer each time in a row. Meanwhile its
- * messages are deferred without asking, so that a queue that cannot answer does not hold up the other queues with
- * timeouts. Thread-safe.
+ * Pauses a queue after a whole request to it failed, longer after each further failure. Its messages are deferred in
+ * the meantime, so that the timeouts of an unavailable queue do not hold up the other queues. Thread-safe.
  */
 @Singleton
-final class RestingQueues {
+final class PausedQueues {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RestingQueues.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PausedQueues.class);
 
-    private final Map<String, Rest> rests = new ConcurrentHashMap<>();
+    private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
     private final SendingConfiguration configuration;
     private final Clock clock;
 
-    RestingQueues(SendingConfiguration configuration, Clock clock) {
+    PausedQueues(SendingConfiguration configuration, Clock clock) {
         this.configuration = configuration;
         this.clock = clock;
     }
 
-    /** Why the queue is left alone at this moment, or nothing when it may be asked. */
+    /** The reason why the queue is paused now; empty if it is not. */
     Optional<String> reason(Queue queue) {
-        return Optional.ofNullable(rests.get(queue.name()))
-                .filter(rest -> clock.instant().isBefore(rest.until()))
-                .map(Rest::reason);
+        return Optional.ofNullable(pauses.get(queue.name()))
+                .filter(pause -> clock.instant().isBefore(pause.until()))
+                .map(Pause::reason);
     }
 
     void failed(Queue queue, QueueUnavailableException failure) {
-        Rest rest = rests.compute(queue.name(), (_, last) -> next(last, failure.getMessage()));
-        LOG.warn("attempt={} {} Its messages wait until {}.", rest.failures(), rest.reason(), rest.until());
+        Pause pause = pauses.compute(queue.name(), (_, last) -> next(last, failure.getMessage()));
+        LOG.warn("attempt={} {} Its messages wait until {}.", pause.failures(), pause.reason(), pause.until());
     }
 
     void answered(Queue queue) {
-        if (rests.remove(queue.name()) != null) {
-            LOG.info("Queue {} takes messages again.", queue.name());
+        if (pauses.remove(queue.name()) != null) {
+            LOG.info("Queue {} is available again.", queue.name());
         }
     }
 
-    private Rest next(Rest last, String reason) {
+    private Pause next(Pause last, String reason) {
         Instant now = clock.instant();
-        // Requests that were under way together fail together and count once.
+        // Requests that were in flight together fail together and count as one failure.
         if (last != null && now.isBefore(last.until())) {
             return last;
         }
         int failures = last == null ? 1 : last.failures() + 1;
-        return new Rest(
+        return new Pause(
                 failures,
                 now.plus(configuration.backoff().afterAttempt(failures, ThreadLocalRandom.current())),
                 reason);
     }
 
-    private record Rest(int failures, Instant until, String reason) {}
+    private record Pause(int failures, Instant until, String reason) {}
 }

@@ -3,21 +3,21 @@ package com.example.orders.bridge.sending;
 import java.net.URI;
 
 /**
- * A place in SQS that takes messages.
+ * An SQS queue.
  *
- * @param maxBytes largest message, and largest request, that the queue takes
+ * @param maxBytes the largest message and the largest request that the queue accepts
  */
 public record Queue(String name, URI url, int maxBytes) {
 
-    /** What the name of a FIFO queue, and only of one, ends with in SQS. */
+    /** The suffix that FIFO queues, and only they, have in SQS. */
     public static final String FIFO = ".fifo";
 
-    /** Whether it delivers the messages of a group in their order, and each once. */
+    /** Whether this is a FIFO queue, which delivers the messages of a group in order and each one once. */
     public boolean fifo() {
         return name.endsWith(FIFO);
     }
 
-    /** The name that the settings call it by, whichever kind it is of. */
+    /** The name in the settings, without the suffix of FIFO queues. */
     String configuredName() {
         return fifo() ? name.substring(0, name.length() - FIFO.length()) : name;
     }

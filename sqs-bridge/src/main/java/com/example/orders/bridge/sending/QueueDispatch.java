@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One dispatch of messages to one queue, worked on by several sending threads: takes batches from the lanes, sends
- * them, and decides for each entry between settled, again, and given up. A message without an outcome at the end was
- * not sent.
+ * One dispatch of messages to one queue by several sending threads. It takes batches from the lanes, sends them, and
+ * settles, repeats or gives up each entry. A message without an outcome at the end was not sent.
  */
 final class QueueDispatch {
 
@@ -24,7 +23,7 @@ final class QueueDispatch {
     private final BatchSender sender;
     private final SendingListener listener;
     private final Attempts attempts;
-    private final RestingQueues resting;
+    private final PausedQueues paused;
     private final KeyLanes lanes;
     private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
 
@@ -34,12 +33,12 @@ final class QueueDispatch {
             BatchSender sender,
             SendingListener listener,
             Attempts attempts,
-            RestingQueues resting) {
+            PausedQueues paused) {
         this.destination = destination;
         this.sender = sender;
         this.listener = listener;
         this.attempts = attempts;
-        this.resting = resting;
+        this.paused = paused;
         this.lanes = new KeyLanes(messages, destination.queue().maxBytes());
     }
 
@@ -47,7 +46,7 @@ final class QueueDispatch {
         return outcomes;
     }
 
-    /** Sends until nothing is left, the queue failed or the time is up; run by each sending thread. */
+    /** Sends until nothing is left, the queue fails or the time limit is reached. Each sending thread runs this. */
     void run() throws InterruptedException {
         try {
             List<OutgoingMessage> batch = lanes.next();
@@ -56,7 +55,7 @@ final class QueueDispatch {
                 batch = lanes.next();
             }
         } finally {
-            // Whoever ends, ends for all: the others would wait for ever for what a failed thread had under way.
+            // Ends the other threads too: they would wait forever for the messages that a failed thread had in flight.
             lanes.close();
         }
     }
@@ -64,16 +63,16 @@ final class QueueDispatch {
     private void send(List<OutgoingMessage> batch) throws InterruptedException {
         OutgoingMessage first = batch.getFirst();
         if (first.bytes() > destination.queue().maxBytes()) {
-            // The lanes give such a message a batch of its own.
+            // Such a message is always alone in its batch.
             settle(first, tooLarge(first));
             return;
         }
         try {
             List<Outcome> results = sender.send(destination.queue(), batch);
-            resting.answered(destination.queue());
+            paused.answered(destination.queue());
             settleAll(batch, results);
         } catch (QueueUnavailableException e) {
-            resting.failed(destination.queue(), e);
+            paused.failed(destination.queue(), e);
             lanes.close();
         }
     }
@@ -108,7 +107,7 @@ final class QueueDispatch {
             }
             case Refused refused -> outcomes.put(message.id(), deadLetter(message, refused));
             case DeadLettered _, Deferred _ ->
-                throw new IllegalStateException("A sender answers neither with " + outcome);
+                throw new IllegalStateException("A sender must not return " + outcome);
         }
         lanes.settled(message);
     }
@@ -126,8 +125,8 @@ final class QueueDispatch {
             }
             return refused;
         } catch (QueueUnavailableException e) {
-            // The caller keeps it elsewhere: a refused message must not wait for its dead letter queue.
-            LOG.warn("Dead letter queue {} took nothing: {}", deadLetters.name(), e.getMessage());
+            // The caller then uses the dead letter topic: a refused message must not block its partition.
+            LOG.warn("Dead letter queue {} did not accept a message: {}", deadLetters.name(), e.getMessage());
             return refused;
         }
     }
@@ -135,7 +134,7 @@ final class QueueDispatch {
     private Refused tooLarge(OutgoingMessage message) {
         return new Refused(
                 "MessageTooLong",
-                "The message has %s bytes with its attributes; queue %s takes at most %s (bridge.queues.%s.max-bytes)."
+                "The message has %s bytes with attributes; queue %s accepts at most %s (bridge.queues.%s.max-bytes)."
                         .formatted(
                                 message.bytes(),
                                 destination.queue().name(),

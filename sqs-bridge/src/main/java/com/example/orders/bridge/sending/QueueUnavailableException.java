@@ -1,6 +1,6 @@
 package com.example.orders.bridge.sending;
 
-/** A request to SQS failed as a whole, for a reason that passes or that an operator can mend. */
+/** A whole request to SQS failed, for a reason that is transient or that an operator can fix. */
 public class QueueUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,15 +8,15 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * How messages are sent.
+ * Limits for sending messages.
  *
- * @param inFlight requests under way at a time per queue
- * @param attempts how often an entry that SQS did not take is tried before its partition waits
- * @param firstWait before the second attempt; doubles from there
- * @param longestWait between two attempts, between two requests to a queue that failed as a whole, and between two
- *     rounds of a partition that waits; an outage's end is noticed within twice this time
- * @param round after this long no further request is begun for the messages of a poll, and those left wait for the next:
- *     however slow SQS is, the consumer polls again before Kafka gives its partitions away
+ * @param inFlight concurrent requests per queue
+ * @param attempts attempts for an entry that SQS does not accept, before its partition waits
+ * @param firstWait the wait before the second attempt, which doubles for each further one
+ * @param longestWait the longest wait between two attempts, between two requests to an unavailable queue, and between
+ *     two rounds of a waiting partition; the end of an outage is detected within twice this time
+ * @param round the time after which no further request starts for the messages of a poll; the remaining ones wait for
+ *     the next round, so that the consumer polls before Kafka reassigns its partitions, however slow SQS is
  */
 @ConfigurationProperties("bridge.sending")
 public record SendingConfiguration(
@@ -26,7 +26,7 @@ public record SendingConfiguration(
         @Bindable(defaultValue = "5s") Duration longestWait,
         @Bindable(defaultValue = "30s") Duration round) {
 
-    /** The waits between attempts. */
+    /** The backoff between attempts. */
     public Backoff backoff() {
         return new Backoff(firstWait, longestWait);
     }

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Sends a batch with the AWS SDK. A request that SQS refuses as a whole because of one of its messages is sent again
- * one by one, so that only the culprit is refused.
+ * Sends a batch with the AWS SDK. If SQS refuses a whole request because of one of its messages, the messages are sent
+ * one by one, so that only the one at fault is refused.
  */
 @Singleton
 final class SqsBatchSender implements BatchSender {
@@ -51,7 +51,7 @@ final class SqsBatchSender implements BatchSender {
         }
     }
 
-    /** Empty when not SQS has answered but something before it, a load balancer with a page of its own. */
+    /** The error code; empty if the answer does not come from SQS but, for example, from a load balancer before it. */
     private static String code(SqsException e) {
         return Optional.ofNullable(e.awsErrorDetails())
                 .map(AwsErrorDetails::errorCode)
@@ -64,7 +64,7 @@ final class SqsBatchSender implements BatchSender {
             try {
                 outcomes.addAll(send(queue, List.of(message)));
             } catch (QueueUnavailableException e) {
-                // What the earlier ones became must not be lost with this one; the later ones would only wait as long.
+                // Keep the outcomes of the earlier messages; do not let the later ones run into the same timeout.
                 Deferred deferred = new Deferred("QueueUnavailable", e.getMessage());
                 outcomes.addAll(Collections.nCopies(batch.size() - outcomes.size(), deferred));
                 return outcomes;
@@ -115,14 +115,14 @@ final class SqsBatchSender implements BatchSender {
     private static Outcome failed(BatchResultErrorEntry entry) {
         String code = String.valueOf(entry.code());
         String reason = String.valueOf(entry.message());
-        return SqsFaults.isPassing(Boolean.TRUE.equals(entry.senderFault()), code)
+        return SqsFaults.isTransient(Boolean.TRUE.equals(entry.senderFault()), code)
                 ? new Deferred(code, reason)
                 : new Refused(code, reason);
     }
 
     private static QueueUnavailableException unavailable(Queue queue, SdkException cause) {
         return new QueueUnavailableException(
-                "Queue %s at %s did not take a request: %s Check that the queue exists there and that SQS answers."
+                "Queue %s at %s did not accept a request: %s Check that the queue exists there and that SQS answers."
                         .formatted(queue.name(), queue.url(), cause.getMessage()),
                 cause);
     }

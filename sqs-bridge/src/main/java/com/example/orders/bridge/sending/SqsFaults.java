@@ -3,15 +3,16 @@ package com.example.orders.bridge.sending;
 import java.util.Set;
 
 /**
- * What SQS's error codes mean for a message. Codes come with and without the prefix of the older query protocol.
+ * Classifies SQS's error codes. Codes come with and without the prefix of the older query protocol.
  *
- * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html">SendMessageBatch</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html">SendMessageBatch</a>
  */
 final class SqsFaults {
 
     private static final String QUERY_PROTOCOL_PREFIX = "AWS.SimpleQueueService.";
 
-    /** The content or the size of a message is at fault: the same message will be refused again. */
+    /** Errors in the content or size of a message: the same message would be refused again. */
     private static final Set<String> ABOUT_MESSAGES = Set.of(
             "BatchRequestTooLong",
             "InvalidAttributeName",
@@ -22,8 +23,10 @@ final class SqsFaults {
             "MessageTooLong",
             "MissingParameter");
 
-    /** SQS calls these the sender's fault, but time or an operator mends them without a change to the message. */
-    private static final Set<String> PASSING = Set.of(
+    /**
+     * Errors that SQS calls the sender's fault, although they end with time or an operator's fix and the same message.
+     */
+    private static final Set<String> TRANSIENT = Set.of(
             "AccessDenied",
             "AccessDeniedException",
             "NonExistentQueue",
@@ -36,15 +39,15 @@ final class SqsFaults {
 
     private SqsFaults() {}
 
-    /** Whether a request that failed as a whole failed because of a message in it. */
+    /** Whether a whole request failed because of a message in it. */
     static boolean isAboutMessages(String code) {
         return ABOUT_MESSAGES.contains(withoutPrefix(code));
     }
 
-    /** Whether a failed entry can succeed later as it is. */
-    static boolean isPassing(boolean senderFault, String code) {
+    /** Whether a failed entry can succeed later without a change. */
+    static boolean isTransient(boolean senderFault, String code) {
         String plain = withoutPrefix(code);
-        return !senderFault || PASSING.contains(plain) || plain.startsWith("Kms") || plain.startsWith("KMS");
+        return !senderFault || TRANSIENT.contains(plain) || plain.startsWith("Kms") || plain.startsWith("KMS");
     }
 
     private static String withoutPrefix(String code) {

@@ -1,5 +1,5 @@
 /**
- * Owns the way into SQS: packing messages into batches, several requests in flight, the order of each key, and what
- * each failed entry means. Knows neither Kafka nor Avro.
+ * Owns sending to SQS: batches, concurrent requests, the order per key, and the classification of failed entries.
+ * Depends neither on Kafka nor on Avro.
  */
 package com.example.orders.bridge.sending;

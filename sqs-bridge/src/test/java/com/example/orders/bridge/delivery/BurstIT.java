@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** A backlog as the bridge finds it after an outage. Prints how fast it was delivered; promises only completeness. */
+/** The bridge delivers a backlog, as after an outage, completely. The test prints the rate but does not check it. */
 @ExtendWith(WithRunningBridge.class)
 class BurstIT {
 
@@ -55,7 +55,7 @@ class BurstIT {
     }
 
     @Test
-    void aStopInTheMiddleOfABacklogLosesAndRepeatsNothing() {
+    void aStopDuringABacklogLosesAndRepeatsNothing() {
         List<String> backlog = publishedWhileTheBridgeIsStopped();
         bridge.start();
         awaitDelivered(1);
@@ -71,7 +71,7 @@ class BurstIT {
         assertThat(delivered).containsExactlyInAnyOrderElementsOf(backlog);
     }
 
-    /** The ids of the events. */
+    /** Publishes the events and returns their ids. */
     private List<String> publishedWhileTheBridgeIsStopped() {
         List<TestEvent> events = new ArrayList<>();
         for (int order = 0; order < ORDERS; order++) {
@@ -87,7 +87,7 @@ class BurstIT {
         return events.stream().map(TestEvent::id).toList();
     }
 
-    /** Waits until the bridge has delivered so many since its start. */
+    /** Waits until the bridge has delivered this many events since its start. */
     private void awaitDelivered(int wanted) {
         Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> delivered() >= wanted);
     }
@@ -101,7 +101,7 @@ class BurstIT {
         return sum;
     }
 
-    /** The ids of the burst's events in both queues at this moment, one for each message. */
+    /** Takes all messages from both queues and returns the ids of the burst's events, one per message. */
     private List<String> taken() {
         List<String> ids = new ArrayList<>();
         for (String queue : List.of(NOTIFICATIONS, FULFILLMENT)) {

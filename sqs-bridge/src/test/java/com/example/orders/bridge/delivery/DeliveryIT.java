@@ -91,7 +91,7 @@ class DeliveryIT {
     }
 
     @Test
-    void showsWhereAnOrdersEventsWent() {
+    void showsTheMessagesOfAnOrdersEvents() {
         TestEvent event = TestEvents.fulfilled(newOrderId(), "customer-1");
 
         RecordMetadata sent = bridge.topics().publish(event);
@@ -134,7 +134,7 @@ class DeliveryIT {
     }
 
     @Test
-    void isReadyAndCountsWhatItDelivers() {
+    void isReadyAndCountsDeliveries() {
         Awaitility.await().untilAsserted(() -> assertThat(bridge.get("/health/readiness"))
                 .contains("\"sqs\"", "\"kafka\"", "\"schema-registry\"")
                 .doesNotContain("DOWN"));
@@ -143,7 +143,7 @@ class DeliveryIT {
         bridge.topics().publish(event);
 
         bridge.queues().take(FULFILLMENT, 1, ofOrder(event.orderId()));
-        // The message can be read before the bridge has read SQS's answer.
+        // The message can be received before the bridge has received SQS's answer.
         Awaitility.await().untilAsserted(() -> assertThat(bridge.get("/prometheus"))
                 .contains("bridge_delivered_total{event_type=\"OrderFulfilled\",queue=\"order-fulfillment-events\"}")
                 .contains("bridge_batch_size_count")
@@ -152,7 +152,7 @@ class DeliveryIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"beans", "env", "info", "loggers", "refresh", "routes", "threaddump"})
-    void keepsItsInsidesToItself(String endpoint) {
+    void doesNotExposeManagementEndpoints(String endpoint) {
         assertThat(bridge.answer("/" + endpoint).statusCode()).isEqualTo(404);
     }
 
@@ -200,7 +200,7 @@ class DeliveryIT {
                         Map.Entry::getKey, entry -> entry.getValue().stringValue()));
     }
 
-    /** All headers but the empty and the unlisted ones, and the content type. */
+    /** The non-empty headers of the allow-list, and the content type. */
     private static Map<String, String> expectedAttributes(TestEvent event) {
         Map<String, String> expected = event.headers().entrySet().stream()
                 .filter(header ->

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The bridge with SQS_FIFO=true, beside a real SQS server. */
+/** The bridge with SQS_FIFO=true and a real SQS server. */
 @ExtendWith(WithRunningBridge.class)
 class FifoIT {
 
@@ -46,7 +46,7 @@ class FifoIT {
     }
 
     @Test
-    void readersGetAnOrdersMessagesInTheOrderOfItsEventsAcrossManyBatches() {
+    void deliversAnOrdersMessagesInTheOrderOfItsEventsAcrossManyBatches() {
         List<String> orders = IntStream.range(0, 7).mapToObj(_ -> newOrderId()).toList();
         List<TestEvent> events = new ArrayList<>();
         for (int number = 0; number < 50; number++) {
@@ -85,7 +85,7 @@ class FifoIT {
         bridge.stop();
         bridge.topics().rewind(sent.topic(), sent.partition(), sent.offset());
         bridge.start();
-        // The journal begins anew with the process: what it knows was acknowledged a second time.
+        // The journal is empty after a restart, so this delivery is the second acknowledgement.
         bridge.deliveries(event.orderId(), 1);
 
         TestEvent next = TestEvents.fulfilled(event.orderId(), "customer-1");
@@ -97,7 +97,7 @@ class FifoIT {
     }
 
     @Test
-    void aRefusedMessageGoesToTheFifoDeadLetterQueueAndHoldsUpNoOther() {
+    void aRefusedMessageGoesToTheFifoDeadLetterQueueAndDoesNotBlockOthers() {
         String order = newOrderId();
         TestEvent before = TestEvents.fulfilled(order, "customer-1");
         TestEvent refused =
@@ -118,7 +118,7 @@ class FifoIT {
     }
 
     @Test
-    void anOrderIdThatSqsTakesForNoGroupBecomesADeadLetterInKafka() {
+    void anOrderIdThatSqsRefusesAsAGroupBecomesADeadLetterInKafka() {
         TestEvent unfit = TestEvents.fulfilled(newOrderId(), "customer-1").withHeader("correlation_id", "no group");
         TestEvent next = TestEvents.fulfilled(newOrderId(), "customer-1");
 

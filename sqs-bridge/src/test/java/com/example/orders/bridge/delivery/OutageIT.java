@@ -30,7 +30,7 @@ class OutageIT {
     }
 
     @Test
-    void deliversEverythingOnceAndInOrderAfterSqsWasDown() {
+    void deliversEverythingOnceAndInOrderAfterAnOutageOfSqs() {
         String order = newOrderId();
         List<TestEvent> events = new ArrayList<>();
         for (int number = 0; number < 60; number++) {
@@ -59,16 +59,16 @@ class OutageIT {
     }
 
     @Test
-    void eventsWaitForAMissingQueueWhileTheOtherQueueGoesOn() {
+    void eventsWaitForAMissingQueueWhileTheOtherQueueIsServed() {
         bridge.queues().delete(FULFILLMENT);
         TestEvent waiting = TestEvents.fulfilled(newOrderId(), "customer-1");
-        TestEvent flowing = TestEvents.created(newOrderId(), "customer-1");
+        TestEvent delivered = TestEvents.created(newOrderId(), "customer-1");
 
         bridge.topics().publish(waiting);
         awaitUnready("There is no queue at " + bridge.sqs().endpoint() + "/000000000000/order-fulfillment-events");
-        bridge.topics().publish(flowing);
+        bridge.topics().publish(delivered);
 
-        assertThat(bridge.queues().take(NOTIFICATIONS, 1, ofOrder(flowing.orderId())))
+        assertThat(bridge.queues().take(NOTIFICATIONS, 1, ofOrder(delivered.orderId())))
                 .hasSize(1);
         bridge.queues().create(FULFILLMENT);
         assertThat(bridge.queues().take(FULFILLMENT, 1, ofOrder(waiting.orderId())))

@@ -33,7 +33,7 @@ class RefusalIT {
     }
 
     @Test
-    void oneUndecodableRecordAmongTenCostsNoOther() {
+    void oneUndecodableRecordAmongTenDoesNotAffectTheOthers() {
         String order = newOrderId();
         TestEvent bad = TestEvents.created(order, "customer-1");
         byte[] rubbish = WireFormat.frame(bridge.topics().schemaId(bad.payload()), new byte[] {1, 2, 3});
@@ -56,7 +56,7 @@ class RefusalIT {
     }
 
     @Test
-    void bytesThatAreNoEventBecomeDeadLetters() {
+    void bytesThatAreNotAnEventBecomeDeadLetters() {
         TestEvent event = TestEvents.created(newOrderId(), "customer-1");
 
         RecordMetadata tombstone = bridge.topics().publish(event, null);
@@ -78,7 +78,7 @@ class RefusalIT {
     }
 
     @Test
-    void missingAndEmptyRequiredHeadersMakeDeadLettersThatNameThem() {
+    void recordsWithoutARequiredHeaderBecomeDeadLettersThatNameIt() {
         TestEvent event = TestEvents.created(newOrderId(), "customer-1");
 
         RecordMetadata withoutId = bridge.topics().publish(event.withoutHeader("ce_id"));
@@ -102,7 +102,7 @@ class RefusalIT {
     }
 
     @Test
-    void aMessageThatOnlyTheDeadLetterQueueTakesGoesThereWithItsCause() {
+    void aMessageThatOnlyTheDeadLetterQueueAcceptsGoesThereWithItsCause() {
         TestEvent refused =
                 TestEvents.fulfilled("h".repeat(5_000), "customer-1").withHeader("correlation_id", newOrderId());
         TestEvent before = TestEvents.fulfilled(newOrderId(), "customer-1");
@@ -126,7 +126,7 @@ class RefusalIT {
     }
 
     @Test
-    void charactersThatSqsRefusesInAttributesAreReplaced() {
+    void replacesCharactersThatSqsRefusesInAttributes() {
         TestEvent event = TestEvents.created(newOrderId(), "customer-1").withHeader("causation_id", "a\u0000b\uFFFEc");
 
         bridge.topics().publish(event);

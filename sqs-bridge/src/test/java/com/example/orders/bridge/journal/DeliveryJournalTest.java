@@ -11,7 +11,7 @@ class DeliveryJournalTest {
     private final DeliveryJournal journal = new DeliveryJournal(new JournalConfiguration(3));
 
     @Test
-    void findsTheDeliveriesOfOneOrderInTheirOrder() {
+    void findsTheDeliveriesOfAnOrderInSequence() {
         journal.add(delivery("order-1", 1));
         journal.add(delivery("order-2", 2));
         journal.add(delivery("order-1", 3));
@@ -21,7 +21,7 @@ class DeliveryJournalTest {
     }
 
     @Test
-    void forgetsTheOldestWhenItIsFull() {
+    void discardsTheOldestDeliveryWhenItIsFull() {
         for (int offset = 0; offset < 5; offset++) {
             journal.add(delivery(offset < 2 ? "old" : "new", offset));
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttributesMapperTest {
 
     @Test
-    void takesAllowedHeadersOnlyInTheOrderOfTheList() {
+    void takesOnlyAllowedHeadersInTheOrderOfTheList() {
         AttributesMapper mapper = new AttributesMapper(List.of("content_type", "ce_id", "event_type"));
 
         assertThat(mapper.attributes(Map.of("event_type", "OrderCreated", "secret", "x", "ce_id", "1")))
@@ -33,7 +33,7 @@ class AttributesMapperTest {
     }
 
     @Test
-    void givesTheTenPlacesToTheFirstOfTheListThatTheEventHas() {
+    void takesTheFirstTenNamesOfTheListThatTheEventHas() {
         List<String> names = IntStream.range(0, 14).mapToObj(i -> "h" + i).toList();
         Map<String, String> headers =
                 names.stream().filter(name -> !name.equals("h1")).collect(Collectors.toMap(name -> name, name -> "v"));

@@ -146,7 +146,7 @@ class EventBodyMapperTest {
     }
 
     @Test
-    void refusesABodyThatNoQueueTakes() {
+    void refusesABodyThatIsTooLargeForAnyQueue() {
         assertThat(mapper.body(recordOf("\"string\"", "x".repeat(1_000_000)), METADATA))
                 .hasSizeGreaterThan(1_000_000);
         assertThatThrownBy(() -> mapper.body(recordOf("\"string\"", "x".repeat(1_100_000)), METADATA))
@@ -168,7 +168,7 @@ class EventBodyMapperTest {
     }
 
     @Test
-    void refusesAnEventThatHasAFieldNamedAsItsOwnMetadata() {
+    void refusesAnEventWithAFieldNamedBridgeMetadata() {
         Schema schema = SchemaBuilder.record("Odd")
                 .namespace("x")
                 .fields()

@@ -30,7 +30,7 @@ class LogicalTypesTest {
 
     @ParameterizedTest(name = "{0} {1} is {2}")
     @MethodSource("texts")
-    void writesTheTextThatTheSchemaFixes(String schema, Object value, String text) {
+    void writesTheTextThatTheSchemaDefines(String schema, Object value, String text) {
         Schema parsed = new Schema.Parser().parse(schema);
 
         assertThat(LogicalTypeMapper.text(parsed, adapted(parsed, value))).isEqualTo(text);
@@ -89,7 +89,7 @@ class LogicalTypesTest {
 
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("refusals")
-    void refusesWhatHasNoTextAndSaysWhy(String schema, Object value, String reason) {
+    void refusesValuesWithoutATextAndGivesTheReason(String schema, Object value, String reason) {
         Schema parsed = new Schema.Parser().parse(schema);
 
         assertThatThrownBy(() -> LogicalTypeMapper.text(parsed, adapted(parsed, value)))

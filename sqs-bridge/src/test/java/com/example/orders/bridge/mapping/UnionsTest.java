@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A value in a union, as the bridge decodes it: its text is that of the branch that was written, wherever it stands. */
+/** A decoded value of a union is written as the text of its branch, at every place of a schema. */
 class UnionsTest {
 
     private static final BridgeMetadata METADATA =
@@ -40,7 +40,7 @@ class UnionsTest {
 
     @ParameterizedTest(name = "branch {0} is {2}")
     @MethodSource("branches")
-    void theBranchDecides(int branch, Object value, String text) throws IOException {
+    void writesTheTextOfTheBranch(int branch, Object value, String text) throws IOException {
         Schema union = new Schema.Parser().parse(UNION);
         Object adapted = adapted(union.getTypes().get(branch), value);
 
@@ -68,7 +68,7 @@ class UnionsTest {
 
     @ParameterizedTest
     @MethodSource("numbers")
-    void numbersOfSeveralMeaningsAreToldApart(Object value, String text) throws IOException {
+    void distinguishesNumbersByTheirLogicalTypes(Object value, String text) throws IOException {
         assertThat(body("[%s,%s,\"double\"]".formatted(LOCAL, DAY), value)).startsWith("{\"value\":" + text + ",");
     }
 
@@ -86,7 +86,7 @@ class UnionsTest {
         return schema.getType() == Schema.Type.FIXED ? new GenericData.Fixed(schema, bytes) : ByteBuffer.wrap(bytes);
     }
 
-    /** Writes and reads it first: a union's branch is known by what the reader makes of it. */
+    /** Encodes and decodes the value first, because the branch is resolved by the reader's type of the value. */
     private static String body(String type, Object value) throws IOException {
         Schema schema = new Schema.Parser()
                 .parse("{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"value\",\"type\":" + type + "}]}");

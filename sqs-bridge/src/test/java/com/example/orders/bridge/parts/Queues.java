@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** The test's side of SQS: creates queues and takes messages out of them. */
+/** Creates queues in SQS and receives their messages. */
 public final class Queues implements AutoCloseable {
 
     public static final String NOTIFICATIONS = "order-notifications";
@@ -51,7 +51,7 @@ public final class Queues implements AutoCloseable {
         client.deleteQueue(request -> request.queueUrl(url(queue)));
     }
 
-    /** Waits for this many messages that the test is about, and takes everything that comes until then. */
+    /** Waits for this many messages that match, and discards all others that arrive until then. */
     public List<Message> take(String queue, int wanted, Predicate<Message> mine) {
         List<Message> taken = new ArrayList<>();
         Awaitility.await()
@@ -68,7 +68,7 @@ public final class Queues implements AutoCloseable {
         return taken;
     }
 
-    /** One request's worth of messages, deleted. */
+    /** Receives and deletes the messages of one request. */
     public List<Message> receive(String queue) {
         List<Message> messages = client.receiveMessage(request -> request.queueUrl(url(queue))
                         .maxNumberOfMessages(10)
@@ -88,7 +88,7 @@ public final class Queues implements AutoCloseable {
         return messages;
     }
 
-    /** Messages of one order. */
+    /** Matches the messages of one order. */
     public static Predicate<Message> ofOrder(String orderId) {
         return message -> attribute(message, "correlation_id").equals(orderId);
     }

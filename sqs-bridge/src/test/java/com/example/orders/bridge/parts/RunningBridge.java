@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.awaitility.Awaitility;
 
-/** The bridge beside real Kafka, a real registry and a real SQS server; started once for all tests of the module. */
+/** The bridge with a real Kafka, registry and SQS server, started once for all tests of the module. */
 public final class RunningBridge implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ public final class RunningBridge implements AutoCloseable {
         start();
     }
 
-    /** Everything runs and is there, also when the test before failed in the middle of an outage. */
+    /** Starts and creates whatever a previous test, which may have failed during an outage, left missing. */
     RunningBridge restored() {
         if (!sqs.running()) {
             sqs.start();
@@ -63,7 +63,7 @@ public final class RunningBridge implements AutoCloseable {
         return this;
     }
 
-    /** Starts the bridge anew for the other kind of queues, which then exist. */
+    /** Restarts the bridge for standard or FIFO queues, and creates the latter. */
     public void switchTo(boolean fifoQueues) {
         stop();
         fifo = fifoQueues;
@@ -74,7 +74,7 @@ public final class RunningBridge implements AutoCloseable {
         start();
     }
 
-    /** Starts the bridge again after {@link #stop}. */
+    /** Starts the bridge, also after {@link #stop}. */
     public void start() {
         server = ApplicationContext.run(
                 EmbeddedServer.class,
@@ -91,7 +91,7 @@ public final class RunningBridge implements AutoCloseable {
                         fifo,
                         "bridge.sending.longest-wait",
                         "500ms",
-                        // Less than its dead letter queue, so that there are messages that only that one takes.
+                        // Less than that of its dead letter queue, so that only the latter accepts some messages.
                         "bridge.queues.order-fulfillment-events.max-bytes",
                         4096),
                 "it");
@@ -113,13 +113,13 @@ public final class RunningBridge implements AutoCloseable {
         return queues;
     }
 
-    /** The order's deliveries, once there are this many. */
+    /** Waits for this many deliveries of the order and returns them. */
     public JsonNode deliveries(String orderId, int wanted) {
         return Awaitility.await()
                 .until(() -> JSON.readTree(get("/deliveries/" + orderId)), deliveries -> deliveries.size() >= wanted);
     }
 
-    /** The body of the bridge's answer to a GET. */
+    /** Returns the body of the bridge's response to a GET request. */
     public String get(String path) {
         return answer(path).body();
     }

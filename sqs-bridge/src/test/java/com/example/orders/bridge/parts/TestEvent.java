@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
-/** An event as a test publishes it; the defaults are a valid one, each {@code with} breaks or varies one thing. */
+/** A valid event for a test to publish. Each {@code with} method returns a copy with one change. */
 public record TestEvent(String topic, String customerId, Map<String, String> headers, SpecificRecord payload) {
 
     public static TestEvent of(String topic, String customerId, String orderId, SpecificRecord payload) {

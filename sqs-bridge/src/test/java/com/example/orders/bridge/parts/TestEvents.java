@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-/** Events with readable defaults. */
+/** Creates events with readable defaults. */
 public final class TestEvents {
 
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");

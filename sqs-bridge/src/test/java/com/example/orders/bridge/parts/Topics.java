@@ -30,7 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The test's side of Kafka: creates topics, publishes events, reads dead letters. */
+/** Creates topics in Kafka, publishes events and reads dead letters. */
 public final class Topics implements AutoCloseable {
 
     public static final String DEAD_LETTERS = "sqs-bridge.dlt";
@@ -67,14 +67,14 @@ public final class Topics implements AutoCloseable {
         return publish(event, value(event.payload()));
     }
 
-    /** Publishes all, then waits for all. */
+    /** Publishes all events and waits for their acknowledgements. */
     public void publishAll(List<TestEvent> events) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         events.forEach(event -> sent.add(producer.send(kafkaRecord(event, value(event.payload())))));
         sent.forEach(Topics::acknowledged);
     }
 
-    /** Publishes other bytes in the event's place. */
+    /** Publishes the event with these bytes as its value. */
     public RecordMetadata publish(TestEvent event, byte[] value) {
         return acknowledged(producer.send(kafkaRecord(event, value)));
     }
@@ -83,7 +83,7 @@ public final class Topics implements AutoCloseable {
         try {
             return sent.get();
         } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException("Kafka did not take the test's event", e);
+            throw new IllegalStateException("Kafka did not accept the test's event", e);
         }
     }
 
@@ -111,7 +111,7 @@ public final class Topics implements AutoCloseable {
         return registry.register(subject + "-value", EventSchemas.written(payload.getSchema()));
     }
 
-    /** All dead letters, the oldest of each partition first. */
+    /** Reads all dead letters, the oldest of each partition first. */
     public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
         List<TopicPartition> partitions = new ArrayList<>();
         for (int partition = 0; partition < PARTITIONS; partition++) {
@@ -130,7 +130,7 @@ public final class Topics implements AutoCloseable {
         }
     }
 
-    /** Lets the bridge, which must be stopped, begin again at this record. */
+    /** Makes the bridge, which must be stopped, start at this record. */
     public void rewind(String topic, int partition, long offset) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(connection)) {
             admin.alterConsumerGroupOffsets(

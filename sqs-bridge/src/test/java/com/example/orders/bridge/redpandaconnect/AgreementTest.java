@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** The pipeline says in its own words what the service has as configuration: both have to say the same. */
+/** The Redpanda Connect pipeline repeats the service's configuration in its own syntax; both must be the same. */
 class AgreementTest {
 
     private static final Path PIPELINE = Path.of("redpanda-connect/pipeline.yaml");

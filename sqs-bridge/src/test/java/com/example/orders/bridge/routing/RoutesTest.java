@@ -44,7 +44,7 @@ class RoutesTest {
     }
 
     @Test
-    void namesFifoQueuesAsSqsDemands() {
+    void namesFifoQueuesAsSqsRequires() {
         Routes routes = new Routes(List.of(queue("a", "OrderCreated")), FIFO);
 
         assertThat(routes.destination("OrderCreated"))

@@ -37,7 +37,7 @@ class SqsClientFactoryTest {
         server.stop(0);
     }
 
-    /** Each is also an environment variable of the AWS SDK or of proxies, which a developer's machine may have. */
+    /** Each setting also exists as an environment variable, which a developer's machine may have. */
     @ParameterizedTest
     @CsvSource({
         "aws.useFipsEndpoint, true",
@@ -45,7 +45,7 @@ class SqsClientFactoryTest {
         "aws.profile, missing",
         "http.proxyHost, 127.0.0.1"
     })
-    void settingsForAwsAndProxiesDoNotReachALocalSqs(String property, String value) {
+    void settingsForAwsAndProxiesDoNotApplyToALocalSqs(String property, String value) {
         System.setProperty("http.proxyPort", "1");
         System.setProperty(property, value);
         try (SqsClient sqs = new SqsClientFactory().sqsClient(configuration())) {

@@ -12,17 +12,17 @@ class SqsConfigurationTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void theKindOfQueuesIsOneOfTwoWords(boolean fifo) {
+    void acceptsTrueAndFalseAsTheKindOfQueues(boolean fifo) {
         assertThat(configured(Boolean.toString(fifo)).hasFifoQueues()).isEqualTo(fifo);
     }
 
-    /** Taken for false, the bridge would fill queues that nobody reads. */
+    /** If such a word counted as false, the bridge would send to queues that nobody reads. */
     @ParameterizedTest
     @ValueSource(strings = {"fifo", "1", "yes", "TRUE"})
-    void anyOtherWordIsRefused(String word) {
+    void refusesAnyOtherWord(String word) {
         assertThatThrownBy(() -> configured(word))
                 .rootCause()
-                .hasMessage("bridge.sqs.fifo (SQS_FIFO) is '%s'; it is true for FIFO queues, or false.", word);
+                .hasMessage("bridge.sqs.fifo (SQS_FIFO) is '%s'; set it to true for FIFO queues, or to false.", word);
     }
 
     private static SqsConfiguration configured(String fifo) {

@@ -30,13 +30,13 @@ class DispatcherTest {
     private static final Destination TO_OTHERS = new Destination(queue("others", 1000), queue("others-dlq", 1000));
 
     private final ScriptedSender sender = new ScriptedSender();
-    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notified = Collections.synchronizedList(new ArrayList<>());
     private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Clock clock = new MovableClock();
     private final SendingConfiguration configuration =
             new SendingConfiguration(3, 3, Duration.ofMillis(1), Duration.ofMillis(2), ROUND);
     private final Dispatcher dispatcher =
-            new Dispatcher(sender, new RestingQueues(configuration, clock), configuration, clock);
+            new Dispatcher(sender, new PausedQueues(configuration, clock), configuration, clock);
 
     @Test
     void acknowledgesEverythingInTheOrderOfEachKey() throws InterruptedException {
@@ -57,7 +57,7 @@ class DispatcherTest {
     }
 
     @Test
-    void sendsAThrottledEntryAgainBeforeLaterOnesOfItsKey() throws InterruptedException {
+    void sendsAThrottledEntryAgainBeforeLaterOnesWithItsKey() throws InterruptedException {
         sender.answer("a1", THROTTLED, THROTTLED);
 
         Map<String, Outcome> outcomes = dispatch(messages("a1", "a2", "b1"));
@@ -70,7 +70,7 @@ class DispatcherTest {
     }
 
     @Test
-    void givesUpAnEntryAfterItsAttemptsAndHoldsBackTheRestOfItsKey() throws InterruptedException {
+    void givesUpAnEntryAfterItsAttemptsAndHoldsBackLaterOnesWithItsKey() throws InterruptedException {
         sender.answer("a1", THROTTLED, THROTTLED, THROTTLED);
 
         Map<String, Outcome> outcomes = dispatch(messages("a1", "a2", "b1"));
@@ -82,7 +82,7 @@ class DispatcherTest {
     }
 
     @Test
-    void movesARefusedEntryToTheDeadLetterQueueAndGoesOn() throws InterruptedException {
+    void movesARefusedEntryToTheDeadLetterQueueAndContinues() throws InterruptedException {
         sender.answer("a1", INVALID);
 
         Map<String, Outcome> outcomes = dispatch(messages("a1", "a2"));
@@ -90,7 +90,7 @@ class DispatcherTest {
         assertThat(outcomes.get("a1")).isEqualTo(new DeadLettered(INVALID));
         assertThat(outcomes.get("a2")).isInstanceOf(Acknowledged.class);
         assertThat(sender.acknowledged()).containsExactly("orders-dlq/a1", "orders/a2");
-        assertThat(told).contains("dead letter a1 in orders-dlq because of InvalidMessageContents");
+        assertThat(notified).contains("dead letter a1 in orders-dlq because of InvalidMessageContents");
     }
 
     @Test
@@ -101,7 +101,7 @@ class DispatcherTest {
     }
 
     @Test
-    void refusesAnEntryWhenItsDeadLetterQueueIsAway() throws InterruptedException {
+    void refusesAnEntryWhenItsDeadLetterQueueIsUnavailable() throws InterruptedException {
         sender.answer("a1", INVALID);
         sender.fail(ORDERS_DLQ);
 
@@ -109,7 +109,7 @@ class DispatcherTest {
     }
 
     @Test
-    void doesNotEvenTryAMessageAboveTheLimit() throws InterruptedException {
+    void doesNotSendAMessageAboveTheLimit() throws InterruptedException {
         OutgoingMessage large = message("a1", "x".repeat(2_000));
 
         Map<String, Outcome> outcomes = dispatch(List.of(large, message("b1")));
@@ -121,35 +121,35 @@ class DispatcherTest {
     }
 
     @Test
-    void defersEverythingForAQueueThatIsAwayWhileOthersGoOn() throws InterruptedException {
+    void defersEverythingForAnUnavailableQueueAndServesTheOthers() throws InterruptedException {
         sender.fail(ORDERS);
 
         Map<String, Outcome> outcomes =
-                dispatcher.dispatch(Map.of(TO_ORDERS, messages("a1", "b1"), TO_OTHERS, messages("c1")), telling());
+                dispatcher.dispatch(Map.of(TO_ORDERS, messages("a1", "b1"), TO_OTHERS, messages("c1")), recording());
 
         assertThat(outcomes.get("a1")).isInstanceOfSatisfying(Deferred.class, deferred -> assertThat(deferred.reason())
-                .isEqualTo("orders is away"));
+                .isEqualTo("orders is unavailable"));
         assertThat(outcomes.get("b1")).isInstanceOf(Deferred.class);
         assertThat(outcomes.get("c1")).isInstanceOf(Acknowledged.class);
     }
 
     @Test
-    void leavesWhatASlowQueueHasNotTakenInTimeToTheNextRound() throws InterruptedException {
+    void leavesMessagesThatASlowQueueDidNotAcceptInTimeToTheNextRound() throws InterruptedException {
         sender.beforeEachRequest(() -> now = now.plus(ROUND));
 
         Map<String, Outcome> outcomes = dispatch(messages("a1", "a2"));
 
         assertThat(outcomes.get("a1")).isInstanceOf(Acknowledged.class);
         assertThat(outcomes.get("a2")).isInstanceOfSatisfying(Deferred.class, deferred -> assertThat(deferred.reason())
-                .contains("the time was up"));
+                .contains("the time limit was reached"));
         assertThat(sender.requests()).containsExactly(List.of("a1"));
     }
 
     @Test
-    void leavesAQueueThatIsAwayAloneForAWhile() throws InterruptedException {
+    void pausesAnUnavailableQueue() throws InterruptedException {
         sender.fail(ORDERS);
         dispatch(messages("a1"));
-        sender.heal(ORDERS);
+        sender.recover(ORDERS);
 
         Map<String, Outcome> atOnce = dispatch(messages("a1"));
         now = now.plusMillis(10);
@@ -161,28 +161,28 @@ class DispatcherTest {
     }
 
     private Map<String, Outcome> dispatch(List<OutgoingMessage> messages) throws InterruptedException {
-        return dispatcher.dispatch(Map.of(TO_ORDERS, messages), telling());
+        return dispatcher.dispatch(Map.of(TO_ORDERS, messages), recording());
     }
 
     private static List<OutgoingMessage> messages(String... ids) {
         return Stream.of(ids).map(TestMessages::message).toList();
     }
 
-    private SendingListener telling() {
+    private SendingListener recording() {
         return new SendingListener() {
             @Override
             public void acknowledged(Queue queue, OutgoingMessage message, String messageId) {
-                told.add("acknowledged " + message.id());
+                notified.add("acknowledged " + message.id());
             }
 
             @Override
             public void deferred(Queue queue, OutgoingMessage message, Deferred cause) {
-                told.add("deferred " + message.id());
+                notified.add("deferred " + message.id());
             }
 
             @Override
             public void deadLettered(Queue deadLetters, OutgoingMessage message, String messageId, Refused cause) {
-                told.add("dead letter " + message.id() + " in " + deadLetters.name() + " because of " + cause.code());
+                notified.add("dead letter " + message.id() + " in " + deadLetters.name() + " because of " + cause.code());
             }
         };
     }

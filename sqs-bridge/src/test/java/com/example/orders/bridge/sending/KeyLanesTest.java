@@ -24,7 +24,7 @@ class KeyLanesTest {
     }
 
     @Test
-    void handsOutAgainTheSameMessageBeforeLaterOnesOfItsKey() throws InterruptedException {
+    void handsOutARepeatedMessageBeforeLaterOnesWithItsKey() throws InterruptedException {
         KeyLanes lanes = new KeyLanes(messages("a1", "a2", "b1"), NO_LIMIT);
         List<OutgoingMessage> first = lanes.next();
 
@@ -35,7 +35,7 @@ class KeyLanesTest {
     }
 
     @Test
-    void handsOutTenAtMost() throws InterruptedException {
+    void handsOutAtMostTenMessages() throws InterruptedException {
         KeyLanes lanes = new KeyLanes(
                 IntStream.range(0, 23)
                         .mapToObj(i -> message("k" + (char) ('a' + i) + "1"))
@@ -48,7 +48,7 @@ class KeyLanesTest {
     }
 
     @Test
-    void keepsABatchBelowTheBytesOfARequest() throws InterruptedException {
+    void keepsABatchWithinTheByteLimitOfARequest() throws InterruptedException {
         List<OutgoingMessage> messages = messages("a1", "b1", "c1");
         KeyLanes lanes = new KeyLanes(messages, 2 * messages.getFirst().bytes());
 

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes everything, but for what a test scripted: a failure of a queue, or outcomes of a message, first to last. */
+/** Acknowledges every message, except where a test scripted a failure of a queue or the outcomes of a message. */
 final class ScriptedSender implements BatchSender {
 
     private final List<List<String>> requests = Collections.synchronizedList(new ArrayList<>());
@@ -23,14 +23,14 @@ final class ScriptedSender implements BatchSender {
     }
 
     void fail(Queue queue) {
-        unavailable.put(queue.name(), new QueueUnavailableException(queue.name() + " is away", null));
+        unavailable.put(queue.name(), new QueueUnavailableException(queue.name() + " is unavailable", null));
     }
 
     void beforeEachRequest(Runnable action) {
         before = action;
     }
 
-    void heal(Queue queue) {
+    void recover(Queue queue) {
         unavailable.remove(queue.name());
     }
 

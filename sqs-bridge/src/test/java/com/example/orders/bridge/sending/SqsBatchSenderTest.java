@@ -50,7 +50,7 @@ class SqsBatchSenderTest {
     }
 
     @Test
-    void tellsAFifoQueueGroupAndDeduplicationIdAndItsDeadLetterQueueToo() {
+    void sendsGroupAndDeduplicationIdToAFifoQueueAndItsDeadLetterQueue() {
         SqsBatchSender sender = sender(SqsBatchSenderTest::allTaken);
 
         sender.send(ORDERS_FIFO, List.of(message("a1")));
@@ -66,7 +66,7 @@ class SqsBatchSenderTest {
     }
 
     @Test
-    void tellsAStandardQueueNeither() {
+    void sendsNeitherToAStandardQueue() {
         SqsBatchSender sender = sender(SqsBatchSenderTest::allTaken);
 
         sender.send(ORDERS, List.of(message("a1")));
@@ -91,7 +91,7 @@ class SqsBatchSenderTest {
         "false, InternalError, false",
         "false, SomethingNew, false",
     })
-    void sortsFailedEntries(boolean senderFault, String code, boolean refused) {
+    void classifiesFailedEntries(boolean senderFault, String code, boolean refused) {
         SqsBatchSender sender = sender(request -> SendMessageBatchResponse.builder()
                 .failed(List.of(BatchResultErrorEntry.builder()
                         .id("0")
@@ -114,7 +114,7 @@ class SqsBatchSenderTest {
     }
 
     @Test
-    void sendsOneByOneWhatWasRefusedAsAWholeBecauseOfOneMessage() {
+    void sendsMessagesOneByOneAfterOneOfThemMadeSqsRefuseTheRequest() {
         SqsBatchSender sender = sender(request -> {
             if (request.entries().stream().anyMatch(entry -> entry.messageBody().contains("b1"))) {
                 throw failure("InvalidMessageContents");
@@ -131,7 +131,7 @@ class SqsBatchSenderTest {
     }
 
     @Test
-    void keepsWhatWasAcknowledgedWhenSqsFailsBetweenSingleMessages() {
+    void keepsAcknowledgedMessagesWhenSqsFailsBetweenSingleMessages() {
         SqsBatchSender sender = sender(request -> {
             if (request.entries().size() > 1) {
                 throw failure("BatchRequestTooLong");
@@ -145,12 +145,12 @@ class SqsBatchSenderTest {
         assertThat(sender.send(ORDERS, List.of(message("a1"), message("b1"), message("c1"))))
                 .extracting(Outcome::getClass)
                 .containsExactly(Acknowledged.class, Deferred.class, Deferred.class);
-        assertThat(requests).as("c1 is not asked for after b1 failed").hasSize(3);
+        assertThat(requests).as("c1 is not sent after b1 failed").hasSize(3);
     }
 
     @ParameterizedTest
     @CsvSource({"QueueDoesNotExist", "AccessDenied", "InternalFailure", "ThrottlingException", "SomethingNew"})
-    void aRequestThatFailedForAnotherReasonThanItsMessagesMakesTheQueueUnavailable(String code) {
+    void aRequestThatFailsForAReasonOtherThanItsMessagesMakesTheQueueUnavailable(String code) {
         SqsBatchSender sender = sender(_ -> {
             throw failure(code);
         });
@@ -160,7 +160,7 @@ class SqsBatchSenderTest {
                 .hasMessageContaining("http://localhost:4566/000000000000/orders");
     }
 
-    /** With an HTTP error that is not SQS's the SDK has details, but no code in them. */
+    /** For an HTTP error that does not come from SQS, the SDK reports details without a code. */
     @Test
     void anAnswerThatIsNotFromSqsMakesTheQueueUnavailable() {
         SqsBatchSender sender = sender(_ -> {

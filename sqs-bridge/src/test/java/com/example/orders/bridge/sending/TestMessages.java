@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** Messages and queues with readable defaults. */
+/** Creates messages and queues with readable defaults. */
 final class TestMessages {
 
     static final Queue ORDERS = queue("orders", 1000);
@@ -21,7 +21,9 @@ final class TestMessages {
         return new Queue(name, URI.create("http://localhost:4566/000000000000/" + name), maxBytes);
     }
 
-    /** The key is what stands before the number: {@code a1} is the first message of key {@code a}. */
+    /**
+     * Creates a message whose key precedes the number in its id: {@code a1} is the first message with key {@code a}.
+     */
     static OutgoingMessage message(String id) {
         return message(id, "body of " + id);
     }

@@ -93,7 +93,7 @@ final class Bridged {
         headers.withArray("always").add(DeadLetterMapper.CAUSE);
         // The least important one makes room for the cause.
         ArrayNode copied = headers.withArray("copied");
-        while (copied.size() + headers.get("always").size() > AttributesMapper.MOST) {
+        while (copied.size() + headers.get("always").size() > AttributesMapper.MAX_ATTRIBUTES) {
             headers.withArray("sometimes").add(copied.remove(copied.size() - 1).textValue());
         }
     }
@@ -109,7 +109,7 @@ final class Bridged {
         ArrayNode copied = headers.putArray("copied");
         ArrayNode sometimes = headers.putArray("sometimes");
         for (String name : attributes.allowed()) {
-            boolean fits = always.size() + copied.size() < AttributesMapper.MOST;
+            boolean fits = always.size() + copied.size() < AttributesMapper.MAX_ATTRIBUTES;
             (name.equals(AttributesMapper.CONTENT_TYPE) ? always : fits ? copied : sometimes).add(name);
         }
         headers.put("correlation", EventHeaders.CORRELATION_ID);

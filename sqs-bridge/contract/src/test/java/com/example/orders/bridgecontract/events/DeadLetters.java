@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.awaitility.Awaitility;
 
-/** The bridge's dead letter topic, read from its beginning, and the records that the letters name as their originals. */
+/** Reads the bridge's dead letter topic from its beginning, and the original records of the dead letters. */
 public final class DeadLetters implements AutoCloseable {
 
     public static final String TOPIC = "sqs-bridge.dlt";
@@ -47,7 +47,7 @@ public final class DeadLetters implements AutoCloseable {
         letters.seekToBeginning(letters.assignment());
     }
 
-    /** Waits for the letter that this record became. */
+    /** Waits for the dead letter of this record. */
     public ConsumerRecord<byte[], byte[]> await(RecordMetadata original) {
         return Awaitility.await()
                 .alias("dead letter of " + original)
@@ -56,7 +56,7 @@ public final class DeadLetters implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The letters of this record until now. */
+    /** Returns the dead letters of this record so far. */
     public List<ConsumerRecord<byte[], byte[]>> of(RecordMetadata original) {
         Map<TopicPartition, Long> ends = letters.endOffsets(letters.assignment());
         while (ends.entrySet().stream().anyMatch(end -> letters.position(end.getKey()) < end.getValue())) {
@@ -67,7 +67,7 @@ public final class DeadLetters implements AutoCloseable {
                 .toList();
     }
 
-    /** What of a letter no document says, and in what it differs from its original. */
+    /** Returns every part of a dead letter that is not documented or that differs from its original. */
     public List<Undocumented> undocumented(ConsumerRecord<byte[], byte[]> letter, RecordMetadata original) {
         DeadLetterOrigins origins = new DeadLetterOrigins();
         origins.remember(read(original));

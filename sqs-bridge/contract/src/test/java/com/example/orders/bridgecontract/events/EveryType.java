@@ -12,7 +12,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
-/** A version of OrderRejected that nobody has released: with a field of every type that an event may have. */
+/** Creates events with an unreleased version of OrderRejected that has a field of every possible type. */
 public final class EveryType {
 
     private static final String FIELDS =
@@ -67,7 +67,7 @@ public final class EveryType {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** One second after midnight of the fifteenth of January 2026, UTC. */
+    /** 2026-01-15T00:00:01Z. */
     private static final long SECONDS = 1_768_435_201L;
 
     private EveryType() {}
@@ -78,7 +78,7 @@ public final class EveryType {
         return unions(structures(times(names(numbers(event)))));
     }
 
-    /** As above, with a duration, for which the contract has no text. */
+    /** Like {@link #rejected}, with a duration, for which the contract defines no text. */
     public static TestEvent withoutText(String orderId, String customerId) {
         TestEvent event = rejected(orderId, customerId);
         return event.with(
@@ -139,7 +139,7 @@ public final class EveryType {
                         JSON.objectNode().put("first \"day\"", "0001-01-01").put("last", "9999-12-31"));
     }
 
-    /** A value's text is that of its branch, wherever the union stands. */
+    /** Adds unions, whose values have the text of their branch at every place of a schema. */
     private static TestEvent unions(TestEvent event) {
         GenericData.Fixed price = fixed(event, "price", 0, 0, 4, -46);
         GenericData.Fixed id = fixed(event, "id", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);

@@ -4,7 +4,7 @@ import com.example.orders.events.EventSchemas;
 import java.util.regex.Matcher;
 import org.apache.avro.Schema;
 
-/** A version of OrderRejected that nobody has released: with optional fields, so unions with null. */
+/** Creates events with an unreleased version of OrderRejected that has optional fields, which are unions with null. */
 public final class LaterVersion {
 
     private static final String FIELDS = """
@@ -20,7 +20,7 @@ public final class LaterVersion {
         return TestEvents.rejected(with(FIELDS), orderId, customerId, detail);
     }
 
-    /** The released version with further fields, each with a default and followed by a comma. */
+    /** Returns the released version with additional fields, each with a default and followed by a comma. */
     static Schema with(String fields) {
         Schema released = EventSchemas.all().stream()
                 .filter(schema -> schema.getName().equals("OrderRejected"))
@@ -31,7 +31,7 @@ public final class LaterVersion {
         return new Schema.Parser().parse(later);
     }
 
-    /** The same fields under another name, which is another schema to a registry. */
+    /** Returns a schema with the same fields under another name, which a registry treats as another schema. */
     public static Schema called(String name, Schema version) {
         String renamed = version.toString().replace("\"name\":\"OrderRejected\"", "\"name\":\"" + name + "\"");
         return new Schema.Parser().parse(renamed);

@@ -11,10 +11,10 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * An event before it is published, and beside it, written down and not computed, the fields of the message that has to
- * come of it. The defaults are those of a valid event; each {@code with} varies one thing.
+ * An event to publish and the expected fields of its message, which are written down and not computed. The defaults are
+ * those of a valid event; each {@code with} method returns a copy with one change.
  *
- * @param payload in Avro's own types: decimals as bytes, times as numbers
+ * @param payload the event in Avro's own types: decimals as bytes, times as numbers
  */
 public record TestEvent(
         String topic, String customerId, Map<String, String> headers, GenericRecord payload, ObjectNode message) {
@@ -40,12 +40,12 @@ public record TestEvent(
                 .with("customer_id", customerId);
     }
 
-    /** A field that is the same text in Avro and JSON. */
+    /** Sets a field that has the same text in Avro and JSON. */
     public TestEvent with(String field, String text) {
         return with(field, text, JsonNodeFactory.instance.textNode(text));
     }
 
-    /** A field whose JSON is a text. */
+    /** Sets a field whose JSON value is a text. */
     public TestEvent with(String field, Object avro, String text) {
         return with(field, avro, JsonNodeFactory.instance.textNode(text));
     }

@@ -15,7 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 
-/** Events with readable defaults; each has an order of its own unless one is given. */
+/** Creates events with readable defaults. */
 public final class TestEvents {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -23,7 +23,7 @@ public final class TestEvents {
 
     private TestEvents() {}
 
-    /** One of each type, in the order of an order's life. */
+    /** Creates one event of each type, in the order in which an order produces them. */
     public static List<TestEvent> ofEachType(String customerId) {
         String orderId = newId();
         return List.of(
@@ -38,7 +38,7 @@ public final class TestEvents {
         return UUID.randomUUID().toString();
     }
 
-    /** A customer of whom no other test knows. */
+    /** Returns a customer id that no other test uses. */
     public static String newCustomer() {
         return "contract-" + newId().substring(0, 8);
     }
@@ -85,7 +85,7 @@ public final class TestEvents {
         return rejected(schema("OrderRejected"), orderId, customerId, detail);
     }
 
-    /** With a later version of its schema. */
+    /** Creates the event with a later version of its schema. */
     static TestEvent rejected(Schema schema, String orderId, String customerId, String detail) {
         Object reason = new GenericData.EnumSymbol(schema.getField("reason").schema(), "TOTAL_MISMATCH");
         return TestEvent.of("orders.rejected", schema, orderId, customerId)
@@ -96,7 +96,7 @@ public final class TestEvents {
                 .withHeader("causation_id", newId());
     }
 
-    /** Avro's bytes of a decimal, as few as it needs. */
+    /** Encodes a decimal for Avro in as few bytes as possible. */
     public static ByteBuffer decimal(String amount) {
         return ByteBuffer.wrap(new BigDecimal(amount).unscaledValue().toByteArray());
     }
@@ -131,10 +131,10 @@ public final class TestEvents {
                 .put("unit_price", unitPrice);
     }
 
-    /** How a decimal of the events can be encoded, and the text of it. */
+    /** An encoding of a decimal and its expected text. */
     public record Decimal(ByteBuffer avro, String text) {
 
-        /** The encodings that implementations get wrong. */
+        /** Encodings that implementations often get wrong. */
         public static Stream<Decimal> difficult() {
             return Stream.of(
                     new Decimal(decimal("0.00"), "0.00"),

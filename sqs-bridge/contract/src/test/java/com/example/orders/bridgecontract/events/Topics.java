@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Publishes events as the relay does: Confluent's wire format, the customer as key, text headers. */
+/** Publishes events like the relay: in Confluent's wire format, with the customer id as key and text headers. */
 public final class Topics implements AutoCloseable {
 
     private final Map<String, Object> connection;
@@ -42,19 +42,19 @@ public final class Topics implements AutoCloseable {
         return publish(event, value(event));
     }
 
-    /** Publishes other bytes in the event's place. */
+    /** Publishes the event with these bytes as its value. */
     public RecordMetadata publish(TestEvent event, byte[] value) {
         return acknowledged(producer.send(kafkaRecord(event, value)));
     }
 
-    /** Publishes all, then waits for all. */
+    /** Publishes all events and waits for their acknowledgements. */
     public List<RecordMetadata> publishAll(List<TestEvent> events) {
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         events.forEach(event -> sent.add(producer.send(kafkaRecord(event, value(event)))));
         return sent.stream().map(Topics::acknowledged).toList();
     }
 
-    /** Publishes in a transaction that is rolled back. */
+    /** Publishes the event in a transaction that is aborted. */
     public RecordMetadata publishAndAbort(TestEvent event) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "contract-" + event.id());
@@ -68,7 +68,7 @@ public final class Topics implements AutoCloseable {
         }
     }
 
-    /** The registry's id of the schema that the event is written with. */
+    /** Returns the registry's id of the event's schema. */
     public int schemaId(TestEvent event) {
         Schema schema = event.payload().getSchema();
         String subject = event.topic() + "-value";
@@ -102,7 +102,7 @@ public final class Topics implements AutoCloseable {
         try {
             return sent.get();
         } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException("Kafka did not take the test's event", e);
+            throw new IllegalStateException("Kafka did not accept the test's event", e);
         }
     }
 

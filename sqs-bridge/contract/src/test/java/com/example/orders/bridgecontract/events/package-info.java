@@ -1,2 +1,2 @@
-/** Events as the contract publishes them, each with the JSON that a bridge has to make of it, and Kafka's side of a test. */
+/** The events that the contract publishes with the expected JSON, and access to Kafka's topics. */
 package com.example.orders.bridgecontract.events;

@@ -7,7 +7,7 @@ import com.example.orders.bridgecontract.programs.Combination;
 import com.example.orders.bridgecontract.programs.SqsServer;
 import com.example.orders.bridgecontract.promises.Fifo;
 
-/** What a bridge promises on FIFO queues besides what it promises anyway. */
+/** The additional tests of the contract on FIFO queues. */
 abstract class FifoContract extends OnCombination implements Fifo {
 
     FifoContract(Bridge bridge, SqsServer sqs) {

@@ -1,2 +1,2 @@
-/** The contract of every bridge with FIFO queues, by SQS_FIFO, beside that with standard queues. */
+/** The contract of every bridge with FIFO queues, which {@code SQS_FIFO=true} selects. */
 package com.example.orders.bridgecontract.fifo;

@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.awaitility.Awaitility;
 
-/** The consumer group of both bridges: one can take the other's place without a gap. */
+/** The consumer group that both bridges share, so that one can replace the other without a gap. */
 public final class BridgeGroup {
 
     private static final String GROUP = "sqs-bridge";
@@ -22,7 +22,7 @@ public final class BridgeGroup {
         this.admin = admin;
     }
 
-    /** Where the group goes on after a restart; zero where nothing is committed yet. */
+    /** Returns the offset at which the group continues after a restart; zero if nothing is committed yet. */
     public long committed(TopicPartition partition) {
         try {
             OffsetAndMetadata offset = admin.listConsumerGroupOffsets(GROUP)
@@ -31,11 +31,11 @@ public final class BridgeGroup {
                     .get(partition);
             return offset == null ? 0 : offset.offset();
         } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException("Kafka did not tell the group's offsets", e);
+            throw new IllegalStateException("Kafka did not return the group's offsets", e);
         }
     }
 
-    /** Lets the next bridge begin with the first record of these partitions; none may run. */
+    /** Makes the next bridge start with the first record of these partitions; no bridge may be running. */
     public void rewind(List<TopicPartition> partitions) {
         expelMembers();
         Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();
@@ -47,7 +47,7 @@ public final class BridgeGroup {
         }
     }
 
-    /** A bridge that was killed would keep its partitions until its session ends, which only costs time. */
+    /** Removes all members. A killed bridge would otherwise keep its partitions until its session ends. */
     void expelMembers() {
         Awaitility.await().until(() -> {
             int members = members();

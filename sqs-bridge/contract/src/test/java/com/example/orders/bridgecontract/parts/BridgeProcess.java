@@ -13,11 +13,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** A bridge's program as a process of its own, told by the variables that every bridge knows where Kafka and SQS are. */
+/** A bridge as a process of its own, configured by the environment variables that every bridge accepts. */
 public final class BridgeProcess {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(40);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(40);
 
     private final Combination combination;
     private final Platform platform;
@@ -25,7 +25,7 @@ public final class BridgeProcess {
     private final Map<String, String> environment;
     private final int port = FreePorts.next();
 
-    /** The settings are put on top of the addresses; the process starts with {@link #start}. */
+    /** @param settings environment variables in addition to the addresses */
     public BridgeProcess(
             Combination combination, Platform platform, Path folder, String sqsEndpoint, Map<String, String> settings) {
         this.combination = combination;
@@ -56,15 +56,15 @@ public final class BridgeProcess {
     public void start() {
         platform.group().expelMembers();
         process.launch(combination.bridge().command(), environment);
-        process.awaitReady(() -> Http.answers(port, combination.bridge().alivePath()), START_PATIENCE);
+        process.awaitReady(() -> Http.answers(port, combination.bridge().alivePath()), START_TIMEOUT);
     }
 
-    /** Ends it in its orderly way. */
+    /** Stops the bridge gracefully. */
     public void stop() {
-        process.stop(STOP_PATIENCE);
+        process.stop(STOP_TIMEOUT);
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Kills the bridge with SIGKILL. */
     public void kill() {
         process.kill();
     }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests of one combination, whose bridge runs as one process for all of them. A class per combination and not one class with
- * parameters: the test report names classes and methods only, and has to say which bridge broke which promise.
+ * The tests of one combination, which share one process of its bridge. Each combination has a class of its own instead
+ * of a parameter, because the test report names only classes and methods and must show which bridge failed which test.
  */
 @ExtendWith(WithPlatform.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Kafka and a registry, provisioned from the documents, and the SQS servers that were asked for: one of each for all
- * combinations, for they need most of the time to start.
+ * Kafka and a registry, provisioned from the AsyncAPI documents, and the SQS servers. All combinations share one of
+ * each, because starting them takes most of the time.
  */
 public final class Platform implements AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class Platform implements AutoCloseable {
         try {
             folder = Files.createTempDirectory("bridge-contract");
         } catch (IOException e) {
-            throw new UncheckedIOException("There is no place for the data of Kafka and SQS", e);
+            throw new UncheckedIOException("The folder for the data of Kafka and SQS could not be created", e);
         }
         registryPart = RegistryPart.start(folder.resolve("registry"), FreePorts.next());
         kafka = KafkaPart.start(folder.resolve("kafka"), FreePorts.next());
@@ -51,19 +51,19 @@ public final class Platform implements AutoCloseable {
         deadLetters = new DeadLetters(kafka.bootstrapServers(), registry);
     }
 
-    /** Starts the combination's bridge, or skips or fails the tests where it cannot run. */
+    /** Starts the combination's bridge; skips or fails the tests if it cannot run here. */
     public RunningBridge start(Combination combination) {
         runs.require(combination);
         Path logs = folder(combination.toString().replaceAll("[^A-Za-z]+", "-"));
         return new RunningBridge(combination, this, server(combination.sqs()), logs);
     }
 
-    /** The one server of its kind. */
+    /** Returns the shared server of this kind, which is started on first use. */
     public Part server(SqsServer kind) {
         return servers.computeIfAbsent(kind, server -> server.start(folder(server.name())));
     }
 
-    /** A place for the data and the log of a process. */
+    /** Returns the folder for the data and the log of a process. */
     public Path folder(String name) {
         return folder.resolve(name);
     }

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** A bridge as a process between Kafka and the gate before an SQS server, and what a test sees of them. */
+/**
+ * A bridge as a process between Kafka and the proxy of an SQS server, with everything that tests need to observe it.
+ */
 public final class RunningBridge implements AutoCloseable {
 
     private final Combination combination;
@@ -38,12 +40,12 @@ public final class RunningBridge implements AutoCloseable {
                 platform,
                 folder,
                 gate.endpoint(),
-                combination.bridge().impatience());
+                combination.bridge().shorterWaits());
         provisionQueues();
         start();
     }
 
-    /** Everything runs and is there, also when the test before failed in the middle of an outage. */
+    /** Starts and creates whatever a previous test, which may have failed during an outage, left missing. */
     void restore() {
         gate.open();
         provisionQueues();
@@ -52,7 +54,7 @@ public final class RunningBridge implements AutoCloseable {
         }
     }
 
-    /** The queues that the documents declare, those that a test has deleted included. */
+    /** Creates the queues that the documents declare, including those that a test has deleted. */
     public void provisionQueues() {
         Provisioning.packaged(combination.queues()).queues(mailbox.sqs()).apply();
     }
@@ -61,12 +63,12 @@ public final class RunningBridge implements AutoCloseable {
         process.start();
     }
 
-    /** Ends it in its orderly way. */
+    /** Stops the bridge gracefully. */
     public void stop() {
         process.stop();
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Kills the bridge with SIGKILL. */
     public void kill() {
         process.kill();
     }
@@ -83,17 +85,17 @@ public final class RunningBridge implements AutoCloseable {
         return platform;
     }
 
-    /** The queue's name, or that of its variant. */
+    /** Returns the queue's name in this combination's kind of queues. */
     public String queue(String name) {
         return combination.queues().name(name);
     }
 
-    /** What of a message no document says. */
+    /** Returns every part of a message that is not documented. */
     public List<Undocumented> undocumented(String queue, Message message) {
         return documented.undocumented(queue, message);
     }
 
-    /** Runs a command of the command line against this platform and returns what it printed. */
+    /** Runs a command of the command line against this platform and returns its output. */
     public String command(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

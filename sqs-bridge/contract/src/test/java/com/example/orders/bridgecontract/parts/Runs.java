@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Remembers which combinations ran and which did not, and says so at the end: on the console and in a file beside the report. */
+/** Records which combinations ran, and reports at the end, in the log and in a file, which ones did not run and why. */
 final class Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
@@ -21,7 +21,7 @@ final class Runs {
     private final List<String> ran = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
-    /** Skips the tests of a combination that cannot run here, or fails them where nothing may be missing. */
+    /** Skips the tests of a combination that cannot run here, or fails them if no combination may be missing. */
     void require(Combination combination) {
         if (combination.absences().isEmpty()) {
             ran.add("ran      " + combination);
@@ -30,7 +30,7 @@ final class Runs {
         String reason = String.join(" ", combination.absences());
         missing.add("NOT RUN  " + combination + ": " + reason);
         if (System.getProperty("bridge-contract.missing", "skip").equals("fail")) {
-            throw new AssertionError("%s was not run. %s To do without: `bin/bridge-contract --allow-missing`."
+            throw new AssertionError("%s was not run. %s To skip it: `bin/bridge-contract --allow-missing`."
                     .formatted(combination, reason));
         }
         Assumptions.abort("SKIPPED: " + combination + " was not run. " + reason);
@@ -42,7 +42,7 @@ final class Runs {
         }
         List<String> lines = new ArrayList<>(ran);
         lines.addAll(missing);
-        // Maven counts skipped tests without saying why.
+        // Maven reports skipped tests without the reason.
         LOG.info("The bridge contract:\n  {}", String.join("\n  ", lines));
         if (!missing.isEmpty()) {
             LOG.warn("{} of {} combinations were not run.", missing.size(), lines.size());

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link Platform}, and ends it after the last of them. */
+/** Provides tests with the shared {@link Platform}, and stops it after the last test. */
 public final class WithPlatform implements ParameterResolver {
 
     static {
-        // What the slowest machine may take; where nothing is wrong nobody waits that long.
+        // Long enough for the slowest machine; a passing test does not wait that long.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(Long.getLong("bridge-contract.patience", 180)));
     }
 

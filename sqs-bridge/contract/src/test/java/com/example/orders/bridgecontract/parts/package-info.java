@@ -1,2 +1,2 @@
-/** What runs during the tests: Kafka and the registry for all combinations, and a bridge as a process between them and SQS. */
+/** The running parts of the tests: Kafka and the registry for all combinations, and a bridge as a process. */
 package com.example.orders.bridgecontract.parts;

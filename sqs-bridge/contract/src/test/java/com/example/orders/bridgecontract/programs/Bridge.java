@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A program that takes events from Kafka to SQS, and how it is started. All of them take their addresses by the same variables. */
+/**
+ * A program that delivers events from Kafka to SQS, and how it is started. All accept the same environment variables.
+ */
 public enum Bridge {
     SQS_BRIDGE("sqs-bridge", "/health/liveness") {
         @Override
@@ -24,7 +26,7 @@ public enum Bridge {
         }
 
         @Override
-        public Map<String, String> impatience() {
+        public Map<String, String> shorterWaits() {
             return Map.of("BRIDGE_SENDING_LONGEST_WAIT", "500ms", "JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
         }
     },
@@ -48,7 +50,7 @@ public enum Bridge {
         }
 
         @Override
-        public Map<String, String> impatience() {
+        public Map<String, String> shorterWaits() {
             return Map.of();
         }
     };
@@ -61,16 +63,16 @@ public enum Bridge {
         this.alive = alive;
     }
 
-    /** Why it cannot run here; empty when it can. */
+    /** The reason why the bridge cannot run here; empty if it can. */
     public abstract Optional<String> absence();
 
-    /** What starts it. */
+    /** The command that starts the bridge. */
     public abstract List<String> command();
 
-    /** Settings that only shorten waits, so that tests need not wait. */
-    public abstract Map<String, String> impatience();
+    /** Settings that shorten waits, to make the tests faster. */
+    public abstract Map<String, String> shorterWaits();
 
-    /** Answers 200 once the program runs. */
+    /** The path that answers 200 once the program runs. */
     public String alivePath() {
         return alive;
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A bridge before an SQS server, with standard or with FIFO queues. */
+/** A bridge with an SQS server and a kind of queues. */
 public record Combination(Bridge bridge, SqsServer sqs, QueueVariant queues) {
 
-    /** Why it cannot run here; empty when it can. */
+    /** The reasons why the combination cannot run here; empty if it can. */
     public List<String> absences() {
         return Stream.concat(bridge.absence().stream(), sqs.absence().stream()).toList();
     }

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** LocalStack with SQS alone, as the process that its image runs. It forgets its queues when it ends. */
+/** LocalStack with only SQS, as a process. It loses its queues when it stops. */
 final class LocalStackPart extends ProcessPart {
 
-    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final Path python;
     private final PartFiles files;
@@ -35,15 +35,15 @@ final class LocalStackPart extends ProcessPart {
                 "SERVICES", "sqs",
                 "GATEWAY_LISTEN", "127.0.0.1:" + port(),
                 "FILESYSTEM_ROOT", files.data().toString(),
-                // Nothing of a test is to leave this machine.
+                // Tests must not send anything to other machines.
                 "DISABLE_EVENTS", "1",
                 "SKIP_SSL_CERT_DOWNLOAD", "1");
         process().launch(List.of(python.toString(), "-m", "localstack.runtime.main"), settings);
-        process().awaitReady(() -> Http.answers(port(), "/_localstack/health"), START_PATIENCE);
+        process().awaitReady(() -> Http.answers(port(), "/_localstack/health"), START_TIMEOUT);
     }
 
     @Override
     public void stop() {
-        process().stop(STOP_PATIENCE);
+        process().stop(STOP_TIMEOUT);
     }
 }

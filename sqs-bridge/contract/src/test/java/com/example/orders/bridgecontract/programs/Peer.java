@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A program that is not part of this project: named by a variable, else where {@code bin/bridge-peers} puts it. */
+/** A program that is not part of this project, named by a variable or installed by {@code bin/bridge-peers}. */
 enum Peer {
     REDPANDA_CONNECT("Redpanda Connect", "REDPANDA_CONNECT", ".peers/redpanda-connect", "redpanda-connect"),
     LOCALSTACK("LocalStack", "LOCALSTACK_PYTHON", ".peers/localstack/bin/python", "");
@@ -24,14 +24,14 @@ enum Peer {
         this.onPath = onPath;
     }
 
-    /** Where it is; empty when it is not installed. */
+    /** The path of the program; empty if it is not installed. */
     Optional<Path> program() {
         String named = System.getenv(variable);
         if (named != null && !named.isBlank()) {
             Path program = Path.of(named);
             if (!Files.isExecutable(program)) {
                 throw new IllegalStateException(
-                        "%s=%s is no program that may be run: correct or unset it.".formatted(variable, named));
+                        "%s=%s is not an executable program: correct or unset it.".formatted(variable, named));
             }
             return Optional.of(program);
         }
@@ -40,9 +40,9 @@ enum Peer {
                 .findFirst();
     }
 
-    /** What to say when it is not installed. */
+    /** The message for a program that is not installed. */
     String absence() {
-        return "%s is not installed: `bin/bridge-peers` installs it, or %s names it.".formatted(title, variable);
+        return "%s is not installed: run `bin/bridge-peers`, or set %s to its path.".formatted(title, variable);
     }
 
     private Stream<Path> onPath() {

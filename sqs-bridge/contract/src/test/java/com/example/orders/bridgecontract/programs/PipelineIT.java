@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What Redpanda Connect itself says of its pipeline: the linter, the unit tests beside it, the start. */
+/** Checks the pipeline with Redpanda Connect itself: with its linter, its unit tests, and a start. */
 class PipelineIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineIT.class);
@@ -37,7 +37,7 @@ class PipelineIT {
             if (System.getProperty("bridge-contract.missing", "skip").equals("fail")) {
                 throw new AssertionError(absence);
             }
-            // Maven counts skipped tests without saying why.
+            // Maven reports skipped tests without the reason.
             LOG.warn(absence);
             Assumptions.abort(absence);
         }
@@ -61,7 +61,7 @@ class PipelineIT {
     }
 
     @Test
-    void itsUnitTestsFailWhenADecimalGoesThroughAFloat(@TempDir Path folder) throws IOException, InterruptedException {
+    void theUnitTestsFailIfADecimalIsConvertedToAFloat(@TempDir Path folder) throws IOException, InterruptedException {
         String whole = Files.readString(PIPELINE);
         String broken = whole.replace("this.value.string() + \"\\\"\"", "this.value.number().string() + \"\\\"\"");
         assertThat(broken).isNotEqualTo(whole);
@@ -91,7 +91,7 @@ class PipelineIT {
         assertThat(start.output()).contains("fifo_yes' was not found");
     }
 
-    /** The unit tests read the schemas by relative paths. */
+    /** Keeps the relative path, because the unit tests read the schemas by relative paths. */
     private static Path copied(Path file, Path folder) throws IOException {
         Path copy = folder.resolve(Project.root().relativize(file));
         Files.createDirectories(copy.getParent());

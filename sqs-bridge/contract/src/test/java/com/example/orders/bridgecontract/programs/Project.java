@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Where the project's files lie, from whatever folder of it the tests run. */
+/** Finds the project's root folder, from whichever of its folders the tests run. */
 public final class Project {
 
     private static final Path ROOT = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)

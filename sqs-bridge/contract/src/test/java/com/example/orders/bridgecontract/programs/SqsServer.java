@@ -38,10 +38,10 @@ public enum SqsServer {
         this.title = title;
     }
 
-    /** Why it cannot run here; empty when it can. */
+    /** The reason why the server cannot run here; empty if it can. */
     public abstract Optional<String> absence();
 
-    /** Starts a server with a folder of its own, on any free port. */
+    /** Starts a server on a free port with this folder for its data. */
     public abstract Part start(Path folder);
 
     @Override

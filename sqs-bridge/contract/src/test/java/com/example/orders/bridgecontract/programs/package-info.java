@@ -1,2 +1,2 @@
-/** The programs under contract: bridges and SQS servers, how each is started, and whether it is installed here. */
+/** The tested programs: bridges and SQS servers, how each is started, and whether it is installed here. */
 package com.example.orders.bridgecontract.programs;

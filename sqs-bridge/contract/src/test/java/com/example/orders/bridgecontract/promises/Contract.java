@@ -21,21 +21,21 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What the themes have in common: the bridge, and a test's view of its own events. */
+/** The methods that all groups of tests share: access to the bridge and to a test's own events. */
 interface Contract {
 
     String NOTIFICATIONS = "order-notifications";
     String FULFILLMENT = "order-fulfillment-events";
 
-    /** Kafka's clients commit by themselves this often, where they are let. */
+    /** Longer than the default interval of Kafka's automatic commits. */
     Duration LONGEST_COMMIT_PERIOD = Duration.ofSeconds(6);
 
-    /** Tries after which a bridge that gives up after a few would have given up. */
-    int MANY_TRIES = 8;
+    /** More attempts than a bridge makes that gives up. */
+    int MANY_ATTEMPTS = 8;
 
     ObjectMapper JSON = new ObjectMapper();
 
-    /** The bridge that the contract is about, running and with all doors open. */
+    /** The bridge under test, which is running and connected. */
     RunningBridge bridge();
 
     default RecordMetadata publish(TestEvent event) {
@@ -46,17 +46,17 @@ interface Contract {
         return bridge().platform().topics().publishAll(events);
     }
 
-    /** Where the event's message belongs. */
+    /** The queue of the event's message. */
     default String queue(TestEvent event) {
         return bridge().queue(event.topic().equals("orders.fulfilled") ? FULFILLMENT : NOTIFICATIONS);
     }
 
-    /** Waits for the event's message; there may be more of it. */
+    /** Waits for the event's message and returns the first one. */
     default Message received(TestEvent event) {
         return bridge().mailbox().await(queue(event), 1, messageOf(event)).getFirst();
     }
 
-    /** Waits until each of the events has a message, and returns all of their messages. */
+    /** Waits until each event has a message, and returns all their messages. */
     default List<Message> received(Collection<TestEvent> events) {
         Set<String> ids = ids(events);
         Predicate<Message> mine = message -> ids.contains(Mailbox.attribute(message, "ce_id"));
@@ -74,7 +74,7 @@ interface Contract {
                                 == ids.size());
     }
 
-    /** Waits until an event of the same customer, published behind all others, has arrived. */
+    /** Publishes another event of the same customer and waits for it, so that all earlier ones have been handled. */
     default void awaitPassed(String topic, String customerId) {
         String order = TestEvents.newId();
         received(published(
@@ -83,7 +83,7 @@ interface Contract {
                         : TestEvents.rejected(order, customerId, "last")));
     }
 
-    /** As above, for each customer of these events of {@code orders.rejected}. */
+    /** Does the same for each customer of these events of {@code orders.rejected}. */
     default void awaitPassed(Collection<TestEvent> events) {
         events.stream()
                 .map(TestEvent::customerId)
@@ -91,8 +91,8 @@ interface Contract {
                 .forEach(customer -> awaitPassed("orders.rejected", customer));
     }
 
-    /** From now on SQS refuses this event in its queue for good, and takes it in the dead letter queue. */
-    default void refuseForGood(TestEvent event) {
+    /** Makes the event's queue refuse it permanently; its dead letter queue accepts it. */
+    default void refusePermanently(TestEvent event) {
         String queue = queue(event);
         bridge().gate()
                 .fail(
@@ -101,14 +101,14 @@ interface Contract {
                         "InvalidMessageContents");
     }
 
-    /** The message that the event has become in its queue's dead letter queue. */
+    /** Waits for the event's message in the dead letter queue of its queue. */
     default Message deadLetter(TestEvent event) {
         return bridge().mailbox()
                 .await(deadLetterQueue(event), 1, messageOf(event))
                 .getFirst();
     }
 
-    /** None of these events is in the dead letter topic or in its queue's dead letter queue. */
+    /** Asserts that none of these events is in the dead letter topic or in the dead letter queue of its queue. */
     default void assertNoDeadLetters(List<TestEvent> events, List<RecordMetadata> published) {
         assertThat(published)
                 .allSatisfy(sent ->
@@ -123,8 +123,8 @@ interface Contract {
     }
 
     /**
-     * Notifications by turns of three topics, each of a customer of its own: they lie in so many partitions that any bridge
-     * can send ten of them in one request.
+     * Creates notifications that alternate between three topics, each of another customer. They are in so many
+     * partitions that every bridge can send ten of them in one request.
      */
     static List<TestEvent> ofManyPartitions(int size, String text) {
         List<TestEvent> events = new ArrayList<>();
@@ -141,7 +141,7 @@ interface Contract {
         return events;
     }
 
-    /** Every seventh of them. */
+    /** Returns every seventh event. */
     static List<TestEvent> some(List<TestEvent> events) {
         return IntStream.range(0, events.size())
                 .filter(number -> number % 7 == 4)
@@ -153,7 +153,7 @@ interface Contract {
         return events.stream().filter(event -> !some.contains(event)).toList();
     }
 
-    /** Some request held one of these events and one that is none of them: without that, none had to be taken apart. */
+    /** Asserts that some request held one of these events together with others: only then was a request split. */
     default void assertSentAmongOthers(Collection<TestEvent> events) {
         Set<String> ids = ids(events);
         List<List<String>> requests = bridge().gate().requests().stream()
@@ -169,7 +169,7 @@ interface Contract {
         return event;
     }
 
-    /** The entries of these events that SQS has acknowledged, in the order of the acknowledgements. */
+    /** Returns the entries of these events that SQS has acknowledged, in the order of the acknowledgements. */
     default List<SentEntry> acknowledged(Collection<TestEvent> events) {
         Set<String> ids = ids(events);
         return bridge().gate().acknowledged().stream()
@@ -181,14 +181,14 @@ interface Contract {
         return timesSeen(event) > 0;
     }
 
-    /** How often the bridge has tried to send the event. */
+    /** Returns how often the bridge has tried to send the event. */
     default long timesSeen(TestEvent event) {
         return bridge().gate().seen().stream()
                 .filter(entry -> entry.eventId().equals(event.id()))
                 .count();
     }
 
-    /** Lets time pass, for an outage lasts; nothing is concluded from how long anything took. */
+    /** Waits for the length of an outage. No test draws a conclusion from how long something takes. */
     static void pass(Duration time) {
         Awaitility.await().pollDelay(time).timeout(time.multipliedBy(4)).until(() -> true);
     }
@@ -201,7 +201,9 @@ interface Contract {
         return events.stream().map(TestEvent::id).collect(Collectors.toSet());
     }
 
-    /** The values of a message's attributes; the test fails where one is no text. */
+    /**
+     * Returns the values of a message's attributes; one of another type than String becomes a text that names its type.
+     */
     static Map<String, String> attributes(Message message) {
         return message.messageAttributes().entrySet().stream()
                 .collect(Collectors.toMap(

@@ -25,13 +25,15 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What cannot be delivered is set aside with its cause, costs no other event, and can be sent again once mended. */
+/**
+ * An event that cannot be delivered is dead-lettered with its cause, affects no other, and can be requeued once fixed.
+ */
 public interface DeadLetterRules extends Contract {
 
     int UNKNOWN_SCHEMA = 987_654;
 
-    /** Of a message, and of a request. */
-    int MOST_BYTES = 262_144;
+    /** The limit of a message and of a request. */
+    int MAX_BYTES = 262_144;
 
     Schema NULLS = SchemaBuilder.record("Nulls")
             .fields()
@@ -44,7 +46,7 @@ public interface DeadLetterRules extends Contract {
             .endRecord();
 
     @Test
-    default void recordsThatAreNoEventBecomeDeadLettersWithTheirBytesAndTheCause() {
+    default void recordsThatAreNotAnEventBecomeDeadLettersWithTheirBytesAndTheCause() {
         String customer = TestEvents.newCustomer();
         TestEvent event = TestEvents.created(TestEvents.newId(), customer);
         Topics topics = bridge().platform().topics();
@@ -86,7 +88,7 @@ public interface DeadLetterRules extends Contract {
     }
 
     @Test
-    default void oneUndecodableRecordAmongTenCostsNoOther() {
+    default void oneUndecodableRecordAmongTenDoesNotAffectTheOthers() {
         String customer = TestEvents.newCustomer();
         List<TestEvent> good = IntStream.range(0, 9)
                 .mapToObj(_ -> TestEvents.created(TestEvents.newId(), customer))
@@ -102,12 +104,12 @@ public interface DeadLetterRules extends Contract {
     }
 
     @Test
-    default void aRecordThatClaimsBillionsOfValuesBecomesADeadLetterAndTheNextGoesOn() {
+    default void aRecordThatClaimsBillionsOfValuesBecomesADeadLetterAndTheNextOneIsDelivered() {
         String customer = TestEvents.newCustomer();
         TestEvent event = EveryType.rejected(TestEvents.newId(), customer);
         Topics topics = bridge().platform().topics();
         int schemaId = bridge().platform().registry().register(customer + "-value", NULLS);
-        // 33,000 blocks of 100,000 nulls: three bytes for the number of each, none for its nulls.
+        // 33,000 blocks of 100,000 nulls: each block takes three bytes for its count and none for its nulls.
         byte[] value = WireFormat.frame(schemaId, Base64.getDecoder().decode("wJoM".repeat(33_000) + "AA=="));
 
         RecordMetadata sent = topics.publish(event, value);
@@ -119,7 +121,7 @@ public interface DeadLetterRules extends Contract {
     }
 
     @Test
-    default void aDurationHasNoTextAndBecomesADeadLetterThatNamesTheField() {
+    default void aDurationBecomesADeadLetterThatNamesTheField() {
         RecordMetadata sent = publish(EveryType.withoutText(TestEvents.newId(), TestEvents.newCustomer()));
 
         assertThat(TextHeaders.toMap(
@@ -131,7 +133,7 @@ public interface DeadLetterRules extends Contract {
     }
 
     @Test
-    default void aMessageAboveTheQueuesLimitIsSetAsideAndTheNextGoesOn() {
+    default void aMessageAboveTheQueuesLimitBecomesADeadLetterAndTheNextOneIsDelivered() {
         String customer = TestEvents.newCustomer();
         TestEvent large = TestEvents.rejected(TestEvents.newId(), customer, "x".repeat(300_000));
         TestEvent largest = TestEvents.rejected(TestEvents.newId(), customer, "ü".repeat(129_000));
@@ -150,10 +152,10 @@ public interface DeadLetterRules extends Contract {
     }
 
     @Test
-    default void entriesThatSqsRefusesForGoodGoToTheQueuesDeadLetterQueueAndCostNoOther() {
+    default void entriesThatSqsRefusesPermanentlyGoToTheDeadLetterQueueAndDoNotAffectOthers() {
         List<TestEvent> events = Contract.ofManyPartitions(60, "text");
         List<TestEvent> bad = Contract.some(events);
-        bad.forEach(this::refuseForGood);
+        bad.forEach(this::refusePermanently);
 
         publish(events);
 
@@ -175,7 +177,7 @@ public interface DeadLetterRules extends Contract {
     }
 
     @Test
-    default void noRequestHoldsMoreThanAQueueTakes() {
+    default void noRequestExceedsTheLimitOfAQueue() {
         List<TestEvent> events = Contract.ofManyPartitions(30, "x".repeat(60_000));
 
         publish(events);
@@ -183,7 +185,7 @@ public interface DeadLetterRules extends Contract {
         received(events);
         assertThat(bridge().gate().requests()).allSatisfy(request -> assertThat(
                         request.stream().mapToInt(SentEntry::bytes).sum())
-                .isLessThanOrEqualTo(MOST_BYTES));
+                .isLessThanOrEqualTo(MAX_BYTES));
     }
 
     @Test
@@ -191,8 +193,8 @@ public interface DeadLetterRules extends Contract {
         Topics topics = bridge().platform().topics();
         String customer = TestEvents.newCustomer();
         TestEvent event =
-                LaterVersion.rejected(TestEvents.newId(), customer, "mended").with("note", "requeued");
-        // Ids are given one after the other: the next schema gets the next id.
+                LaterVersion.rejected(TestEvents.newId(), customer, "fixed").with("note", "requeued");
+        // The registry assigns consecutive ids, so the next schema gets the next id.
         String probe = customer.replace("-", "_");
         int futureId = bridge().platform()
                         .registry()
@@ -208,16 +210,16 @@ public interface DeadLetterRules extends Contract {
 
         String listed = bridge().command("dlt", "--topic", "sqs-bridge.dlt");
         String shown = bridge().command("dlt", "show", name, "--topic", "sqs-bridge.dlt");
-        int mended = bridge().platform()
+        int registered = bridge().platform()
                 .registry()
                 .register(
-                        probe + "-mended-value",
+                        probe + "-fixed-value",
                         LaterVersion.called(probe, event.payload().getSchema()));
         String requeued = bridge().command("dlt-requeue", name, "--topic", "sqs-bridge.dlt");
 
         assertThat(listed).contains("sqs-bridge.dlt  " + name);
         assertThat(shown).contains(sent.topic() + " " + sent.partition() + ":" + sent.offset(), "sqs-bridge", "poison");
-        assertThat(mended).isEqualTo(futureId);
+        assertThat(registered).isEqualTo(futureId);
         assertThat(requeued).contains("1 requeued.");
         assertThat(received(event).body()).contains(event.orderId(), "requeued");
     }

@@ -17,13 +17,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Nothing is lost, whatever ends in the middle; what is sent again is recognised; a customer's events keep their order. */
+/**
+ * No stop or crash loses an event; a message that is sent again has the same id; a customer's events keep their order.
+ */
 public interface Delivery extends Contract {
 
     int CUSTOMERS = 7;
 
     @Test
-    default void aCustomersEventsAreAcknowledgedOnceAndInTheirOrderAcrossManyBatches() {
+    default void aCustomersEventsAreAcknowledgedOnceAndInOrderAcrossManyBatches() {
         List<TestEvent> events = backlog(700);
 
         publish(events);
@@ -57,13 +59,13 @@ public interface Delivery extends Contract {
     }
 
     @Test
-    default void whatSqsDefersIsSentAgainAndHoldsUpNoOtherPartition() {
+    default void deferredEntriesAreSentAgainAndDoNotBlockOtherPartitions() {
         List<TestEvent> others = Contract.ofManyPartitions(36, "at the same time");
         List<TestEvent> deferred = IntStream.range(0, 6)
                 .mapToObj(_ -> TestEvents.created(TestEvents.newId(), TestEvents.newCustomer()))
                 .toList();
         Set<String> ids = Contract.ids(deferred);
-        // Its schema is known from now on, so that none of them comes later than the others.
+        // The bridge now knows the schema, so that no event is delayed by a lookup.
         received(published(TestEvents.created(TestEvents.newId(), TestEvents.newCustomer())));
         bridge().gate().fail(entry -> ids.contains(entry.eventId()), false, "InternalError");
 
@@ -73,12 +75,12 @@ public interface Delivery extends Contract {
         }
         List<RecordMetadata> published = publish(events);
 
-        await().until(() -> timesSeen(deferred.getFirst()) >= MANY_TRIES);
+        await().until(() -> timesSeen(deferred.getFirst()) >= MANY_ATTEMPTS);
         received(others);
         assertSentAmongOthers(deferred);
         List<TestEvent> later = Contract.ofManyPartitions(30, "later");
         List<TestEvent> refused = Contract.some(later);
-        refused.forEach(this::refuseForGood);
+        refused.forEach(this::refusePermanently);
         publish(later);
         refused.forEach(this::deadLetter);
         received(Contract.without(later, refused));
@@ -88,7 +90,7 @@ public interface Delivery extends Contract {
     }
 
     @Test
-    default void aKillInTheMiddleLosesNothingAndWhatIsRepeatedHasTheSameId() {
+    default void aKillDuringDeliveryLosesNothingAndRepeatedMessagesHaveTheSameId() {
         List<TestEvent> events = backlog(400);
         bridge().gate().slowDown(Duration.ofMillis(500));
 
@@ -116,7 +118,7 @@ public interface Delivery extends Contract {
     }
 
     @Test
-    default void anOrderlyStopInTheMiddleLosesAndRepeatsNothing() {
+    default void aGracefulStopDuringDeliveryLosesAndRepeatsNothing() {
         List<TestEvent> events = backlog(600);
         bridge().gate().slowDown(Duration.ofMillis(50));
 
@@ -133,7 +135,7 @@ public interface Delivery extends Contract {
     }
 
     @Test
-    default void whatWasNotAcknowledgedIsNotCommittedAndSurvivesAKill() {
+    default void unacknowledgedEventsAreNotCommittedAndSurviveAKill() {
         TestEvent event = TestEvents.fulfilled(TestEvents.newId(), TestEvents.newCustomer());
         bridge().gate().withholdAnswers();
 
@@ -160,7 +162,7 @@ public interface Delivery extends Contract {
         assertThat(isSeen(aborted)).isFalse();
     }
 
-    /** Many small events of a few customers, one order each. */
+    /** Creates many small events of a few customers, each for another order. */
     private static List<TestEvent> backlog(int size) {
         List<String> customers = IntStream.range(0, CUSTOMERS)
                 .mapToObj(_ -> TestEvents.newCustomer())

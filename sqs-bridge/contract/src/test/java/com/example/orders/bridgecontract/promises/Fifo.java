@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** With FIFO queues readers get an order's messages in their order, and each of them once. */
+/** From FIFO queues, readers receive an order's messages in order and each of them once. */
 public interface Fifo extends Contract {
 
     int ORDERS = 8;
 
     @Test
-    default void eachEventTypeArrivesAsOnStandardQueuesInTheGroupOfItsOrder() {
+    default void eachEventTypeArrivesAsInStandardQueuesInTheGroupOfItsOrder() {
         List<TestEvent> events = TestEvents.ofEachType(TestEvents.newCustomer());
 
         publish(events);
@@ -39,7 +39,7 @@ public interface Fifo extends Contract {
     }
 
     @Test
-    default void anOrdersMessagesAreReceivedInTheirOrderAcrossManyBatches() {
+    default void anOrdersMessagesAreReceivedInOrderAcrossManyBatches() {
         List<TestEvent> events = backlog(320);
 
         publish(events);
@@ -61,7 +61,7 @@ public interface Fifo extends Contract {
     }
 
     @Test
-    default void afterAKillInTheMiddleEachMessageIsReceivedOnceAndInItsOrder() {
+    default void afterAKillDuringDeliveryEachMessageIsReceivedOnceAndInOrder() {
         List<TestEvent> events = backlog(320);
         bridge().gate().slowDown(Duration.ofMillis(500));
 
@@ -77,10 +77,10 @@ public interface Fifo extends Contract {
     }
 
     @Test
-    default void entriesThatSqsRefusesForGoodGoToTheDeadLetterQueueInTheSameGroup() {
+    default void entriesThatSqsRefusesPermanentlyGoToTheDeadLetterQueueInTheSameGroup() {
         List<TestEvent> events = Contract.ofManyPartitions(60, "text");
         List<TestEvent> bad = Contract.some(events);
-        bad.forEach(this::refuseForGood);
+        bad.forEach(this::refusePermanently);
 
         publish(events);
 
@@ -108,7 +108,7 @@ public interface Fifo extends Contract {
                         .toList()));
     }
 
-    /** Many events of a few orders, each of a customer of its own. */
+    /** Creates many events of a few orders, each of another customer. */
     private static List<TestEvent> backlog(int size) {
         Map<String, String> customers = new LinkedHashMap<>();
         IntStream.range(0, ORDERS).forEach(_ -> customers.put(TestEvents.newId(), TestEvents.newCustomer()));

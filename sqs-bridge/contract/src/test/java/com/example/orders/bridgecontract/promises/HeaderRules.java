@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** Which headers become attributes, and which an event cannot do without. */
+/** Tests which headers become attributes, and which ones an event must have. */
 public interface HeaderRules extends Contract {
 
     Set<String> ALLOWED = Set.of(
@@ -31,7 +31,7 @@ public interface HeaderRules extends Contract {
             "ce_specversion");
 
     @Test
-    default void ofManyHeadersTheTenOfTheAllowListBecomeAttributesTheTraceAmongThem() {
+    default void onlyTheTenHeadersOfTheAllowListBecomeAttributesIncludingTheTrace() {
         TestEvent event = TestEvents.accepted(TestEvents.newId(), TestEvents.newCustomer())
                 .withHeader("aaa", "alphabetically first")
                 .withHeader("baggage", "key=value")
@@ -47,7 +47,7 @@ public interface HeaderRules extends Contract {
     }
 
     @Test
-    default void optionalHeadersThatAreMissingOrEmptyMakeNoAttribute() {
+    default void missingOrEmptyOptionalHeadersBecomeNoAttributes() {
         String customer = TestEvents.newCustomer();
         TestEvent missing = TestEvents.accepted(TestEvents.newId(), customer)
                 .withoutHeader("traceparent")
@@ -64,7 +64,7 @@ public interface HeaderRules extends Contract {
     }
 
     @Test
-    default void requiredHeadersThatAreMissingEmptyOrMalformedMakeDeadLettersThatNameThem() {
+    default void missingEmptyOrMalformedRequiredHeadersCauseDeadLettersThatNameThem() {
         Map<TestEvent, String> broken = new LinkedHashMap<>();
         for (String name : List.of("event_type", "correlation_id", "ce_id", "ce_source", "ce_time")) {
             broken.put(created().withoutHeader(name), name);
@@ -88,7 +88,7 @@ public interface HeaderRules extends Contract {
     }
 
     @Test
-    default void charactersThatSqsRefusesInAttributesAreReplaced() {
+    default void replacesCharactersThatSqsRefusesInAttributes() {
         TestEvent event = TestEvents.accepted(TestEvents.newId(), TestEvents.newCustomer())
                 .withHeader("causation_id", "Größe \uD83D\uDE80 a\u0000b\uFFFEc\u001F");
 
@@ -98,7 +98,7 @@ public interface HeaderRules extends Contract {
                 .containsEntry("causation_id", "Größe \uD83D\uDE80 a\uFFFDb\uFFFDc\uFFFD");
     }
 
-    /** The attributes that these headers have to become. */
+    /** Returns the expected attributes of an event's message. */
     static Map<String, String> attributes(TestEvent event) {
         Map<String, String> expected = new HashMap<>(event.headers());
         expected.keySet().retainAll(ALLOWED);

@@ -19,11 +19,11 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Each event becomes one message on the right queue, with exactly its values, where it came from, and what identifies it. */
+/** Each event becomes one message in the right queue, with its exact values, its origin and its id. */
 public interface Messages extends Contract {
 
     @Test
-    default void eachEventTypeArrivesOnItsQueueAsDocumented() {
+    default void eachEventTypeArrivesInItsQueueAsDocumented() {
         List<TestEvent> events = TestEvents.ofEachType(TestEvents.newCustomer());
 
         List<RecordMetadata> published = publish(events);
@@ -91,7 +91,7 @@ public interface Messages extends Contract {
     }
 
     @Test
-    default void timesAndDatesHaveOneFormFarFromTodayToo() {
+    default void timesAndDatesFarFromTodayHaveTheSameFormat() {
         String customer = TestEvents.newCustomer();
         List<TestEvent> events = new ArrayList<>();
         for (String time : List.of(
@@ -115,7 +115,7 @@ public interface Messages extends Contract {
     }
 
     @Test
-    default void everyCharacterArrivesThoseThatSqsRefusesIncluded() {
+    default void everyCharacterArrivesIncludingThoseThatSqsRefuses() {
         String customer = TestEvents.newCustomer();
         List<TestEvent> events = List.of(
                 TestEvents.rejected(TestEvents.newId(), customer, "Größe ≠ 顧客 \uD83D\uDE80 \"quoted\" \\ / </p> & 'x'"),
@@ -135,7 +135,9 @@ public interface Messages extends Contract {
         });
     }
 
-    /** The event's fields, and where it came from; the time of bridging is taken as it is, if it is one. */
+    /**
+     * Returns the expected body: the event's fields and its origin, with the actual time of bridging if it is valid.
+     */
     private JsonNode expected(TestEvent event, RecordMetadata published, Message message) {
         String bridgedAt = body(message).at("/bridge_metadata/bridged_at").asText();
         assertThat(bridgedAt).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
@@ -154,7 +156,7 @@ public interface Messages extends Contract {
         try {
             return JSON.readTree(message.body());
         } catch (JsonProcessingException e) {
-            throw new AssertionError("The body is no JSON: " + message.body(), e);
+            throw new AssertionError("The body is not JSON: " + message.body(), e);
         }
     }
 }

@@ -14,14 +14,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** While SQS or a queue is away events wait, and go on by themselves when it is back. */
+/** While SQS or a queue is unavailable, events wait; they are delivered automatically when it is available again. */
 public interface Outages extends Contract {
 
-    /** Half of it nobody listens, half of it nobody answers. */
+    /** In the first half connections are refused, in the second half requests are not answered. */
     Duration OUTAGE = Duration.ofSeconds(30);
 
     @Test
-    default void afterSqsWasDownForHalfAMinuteEverythingArrivesInOrderAndNothingIsADeadLetter() {
+    default void afterAnOutageOfHalfAMinuteEverythingArrivesInOrderAndNothingIsADeadLetter() {
         String customer = TestEvents.newCustomer();
         List<TestEvent> events = new ArrayList<>();
         for (int number = 0; number < 30; number++) {
@@ -43,20 +43,20 @@ public interface Outages extends Contract {
         assertThat(received(events)).allSatisfy(message -> assertThat(message.body())
                 .contains("\"refund\":\"20.00\",\"refunded_at\":\"2026-01-01T00:00:01.000Z\""));
         awaitPassed("orders.rejected", customer);
-        // Repeated is only what was under way when connections were cut: the first arrivals are in order.
+        // Only messages in flight when connections were closed are repeated: the first arrivals are in order.
         assertThat(acknowledged(events).stream().map(SentEntry::eventId).distinct())
                 .containsExactlyElementsOf(events.stream().map(TestEvent::id).toList());
         assertNoDeadLetters(events, published);
     }
 
     @Test
-    default void anEventWaitsWhileALoadBalancerAnswersInPlaceOfSqs() {
+    default void anEventWaitsWhileALoadBalancerAnswersInsteadOfSqs() {
         TestEvent event = TestEvents.fulfilled(TestEvents.newId(), TestEvents.newCustomer());
         bridge().gate().answerUnavailable();
 
         RecordMetadata sent = publish(event);
 
-        await().until(() -> timesSeen(event) >= MANY_TRIES);
+        await().until(() -> timesSeen(event) >= MANY_ATTEMPTS);
         assertThat(bridge().platform().group().committed(new TopicPartition(sent.topic(), sent.partition())))
                 .isLessThanOrEqualTo(sent.offset());
         bridge().gate().open();
@@ -65,16 +65,16 @@ public interface Outages extends Contract {
     }
 
     @Test
-    default void eventsWaitForAMissingQueueWhileTheOtherQueueGoesOn() {
+    default void eventsWaitForAMissingQueueWhileTheOtherQueueIsServed() {
         String customer = TestEvents.newCustomer();
         bridge().mailbox().delete(bridge().queue(FULFILLMENT));
         TestEvent waiting = TestEvents.fulfilled(TestEvents.newId(), customer);
 
         RecordMetadata sent = publish(waiting);
-        await().until(() -> timesSeen(waiting) >= MANY_TRIES);
-        TestEvent flowing = published(TestEvents.created(TestEvents.newId(), customer));
+        await().until(() -> timesSeen(waiting) >= MANY_ATTEMPTS);
+        TestEvent delivered = published(TestEvents.created(TestEvents.newId(), customer));
 
-        received(flowing);
+        received(delivered);
         assertThat(bridge().platform().group().committed(new TopicPartition(sent.topic(), sent.partition())))
                 .isLessThanOrEqualTo(sent.offset());
         bridge().provisionQueues();

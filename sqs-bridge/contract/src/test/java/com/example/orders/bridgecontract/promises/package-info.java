@@ -1,5 +1,6 @@
 /**
- * What every bridge from Kafka to SQS promises, a theme per interface; each of their methods is a test that every combination
- * runs. Tests share servers and the bridge's process, and know their own events by fresh identifiers.
+ * The guarantees of every bridge from Kafka to SQS. Each interface covers one subject, and each of its methods is a
+ * test that every combination runs. The tests share servers and the bridge's process, and recognise their own events by
+ * unique ids.
  */
 package com.example.orders.bridgecontract.promises;

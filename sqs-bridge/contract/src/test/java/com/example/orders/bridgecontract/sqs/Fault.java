@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.function.Predicate;
 
-/** What the gate answers for single entries in SQS's place, which does not see them: a result that no server gives on demand. */
+/** A failed result that the proxy returns for single entries, which SQS does not see. No server fails on request. */
 record Fault(Predicate<SentEntry> which, boolean senderFault, String code) {
 
     JsonNode result(SentEntry entry) {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** The worker's side of the queues, past the gate: takes every message out and keeps it for whichever test asks. */
+/** Receives all messages from the queues, without the proxy, and keeps each for the test that asks for it. */
 public final class Mailbox implements AutoCloseable {
 
     private final SqsClient sqs;
@@ -37,7 +37,7 @@ public final class Mailbox implements AutoCloseable {
                 .build();
     }
 
-    /** The client, for what provisions queues. */
+    /** The client, with which queues are provisioned. */
     public SqsClient sqs() {
         return sqs;
     }
@@ -50,7 +50,7 @@ public final class Mailbox implements AutoCloseable {
         sqs.listQueues().queueUrls().forEach(url -> sqs.deleteQueue(request -> request.queueUrl(url)));
     }
 
-    /** How many messages wait in these queues together. */
+    /** Returns the total number of messages in these queues. */
     public int depth(List<String> queues) {
         return queues.stream()
                 .mapToInt(
@@ -61,7 +61,7 @@ public final class Mailbox implements AutoCloseable {
                 .sum();
     }
 
-    /** Waits for at least so many messages that the test is about, in the order of their receipt. */
+    /** Waits for at least this many matching messages, and returns them in the order of their receipt. */
     public List<Message> await(String queue, int wanted, Predicate<Message> mine) {
         List<Message> known = known(queue, mine);
         return known.size() >= wanted
@@ -72,7 +72,7 @@ public final class Mailbox implements AutoCloseable {
                         .until(() -> all(queue, mine), found -> found.size() >= wanted);
     }
 
-    /** What there is until now of what the test is about. */
+    /** Returns all matching messages so far. */
     public List<Message> all(String queue, Predicate<Message> mine) {
         List<Message> kept = received.computeIfAbsent(queue, _ -> new ArrayList<>());
         try {
@@ -111,7 +111,7 @@ public final class Mailbox implements AutoCloseable {
         return messages;
     }
 
-    /** The text of an attribute, empty when there is none. */
+    /** Returns the text of an attribute; empty if the message does not have it. */
     public static String attribute(Message message, String name) {
         return message.messageAttributes().containsKey(name)
                 ? message.messageAttributes().get(name).stringValue()

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A request that sends messages, one or a batch of them, and what of it SQS has acknowledged. */
+/** A request that sends a message or a batch of messages. */
 record SendRequest(ObjectNode json, boolean batch, List<SentEntry> entries) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Empty for every other request; a bridge that does not speak SQS's JSON protocol cannot be watched. */
+    /** Parses a request; empty if it sends no messages. Only SQS's JSON protocol is supported. */
     static Optional<SendRequest> of(String target, byte[] body) throws IOException {
         if (target == null) {
             throw new IOException(
-                    "A request to SQS without the header X-Amz-Target: the gate reads the JSON protocol only.");
+                    "A request to SQS lacks the header X-Amz-Target: the proxy supports only the JSON protocol.");
         }
         if (!target.startsWith("AmazonSQS.SendMessage")) {
             return Optional.empty();
@@ -39,7 +39,7 @@ record SendRequest(ObjectNode json, boolean batch, List<SentEntry> entries) {
         return Optional.of(new SendRequest(json, batch, entries));
     }
 
-    /** The entries that the answer says SQS has. */
+    /** Returns the entries that SQS acknowledged in this answer. */
     List<SentEntry> acknowledgedBy(int status, String answer) throws IOException {
         if (status != 200) {
             return List.of();
@@ -54,7 +54,7 @@ record SendRequest(ObjectNode json, boolean batch, List<SentEntry> entries) {
         return entries.stream().filter(entry -> ids.contains(entry.id())).toList();
     }
 
-    /** The entries that get a failed result, each with the first of the faults that hits it. */
+    /** Returns the entries that get a failed result, each with the first fault that applies to it. */
     Map<SentEntry, Fault> hitBy(List<Fault> faults) {
         Map<SentEntry, Fault> hit = new LinkedHashMap<>();
         entries.forEach(entry -> faults.stream()
@@ -64,7 +64,7 @@ record SendRequest(ObjectNode json, boolean batch, List<SentEntry> entries) {
         return hit;
     }
 
-    /** The request without these entries. */
+    /** Returns the request without these entries. */
     byte[] without(Set<SentEntry> faulty) throws IOException {
         ObjectNode rest = json.deepCopy();
         ArrayNode kept = rest.putArray("Entries");
@@ -72,7 +72,7 @@ record SendRequest(ObjectNode json, boolean batch, List<SentEntry> entries) {
         return JSON.writeValueAsBytes(rest);
     }
 
-    /** SQS's answer to the rest, with the results of these entries. */
+    /** Adds the failed results of these entries to SQS's answer to the rest. */
     static String withResults(String answer, Map<SentEntry, Fault> faulty) throws IOException {
         ObjectNode completed = answer.isEmpty() ? JSON.createObjectNode() : (ObjectNode) JSON.readTree(answer);
         completed.withArray("Successful");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** One message of a request as a bridge has put it on the wire, in the names of SQS's JSON protocol. */
+/** One message of a request in SQS's JSON protocol. */
 public record SentEntry(String queue, JsonNode json) {
 
     String id() {
@@ -15,12 +15,12 @@ public record SentEntry(String queue, JsonNode json) {
         return json.path("MessageBody").asText();
     }
 
-    /** The text of an attribute, empty when there is none. */
+    /** Returns the text of an attribute; empty if the message does not have it. */
     public String attribute(String name) {
         return json.path("MessageAttributes").path(name).path("StringValue").asText();
     }
 
-    /** As SQS counts: the body, and the names, types and values of the attributes. */
+    /** Returns the size that SQS counts: the body, and the names, types and values of the attributes. */
     public int bytes() {
         int bytes = length(body());
         for (Map.Entry<String, JsonNode> attribute :

@@ -23,12 +23,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
- * Stands between a bridge and its SQS server, whichever that is: passes requests on, notes what the server acknowledged
- * and when, and can refuse connections, leave requests without an answer, answer in its own words, or lose the answers.
+ * An HTTP proxy between a bridge and its SQS server. It forwards requests and records what the server acknowledged in
+ * which order. It can refuse connections, leave requests unanswered, answer with an error, or lose the answers.
  */
 public final class SqsGate implements AutoCloseable {
 
-    private static final Set<String> OF_THE_CONNECTION =
+    private static final Set<String> CONNECTION_HEADERS =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
     private static final String JSON = "application/x-amz-json-1.0";
@@ -64,7 +64,7 @@ public final class SqsGate implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    /** Everything passes again. */
+    /** Forwards everything again and removes all faults. */
     public void open() {
         answers = Answers.GIVEN;
         faults.clear();
@@ -75,52 +75,52 @@ public final class SqsGate implements AutoCloseable {
         }
     }
 
-    /** From now on nobody listens, and open connections are cut. */
+    /** Refuses connections from now on, and closes open ones. */
     public void refuseConnections() {
         listening.stop(0);
         listening = null;
     }
 
-    /** From now on requests are answered as a load balancer does that has no server left: 503, and HTML instead of SQS's JSON. */
+    /** Answers requests from now on like a load balancer without servers: with status 503 and HTML. */
     public void answerUnavailable() {
         open();
         answers = Answers.UNAVAILABLE;
     }
 
-    /** From now on requests are taken and neither passed on nor answered. */
+    /** Accepts requests from now on, but neither forwards nor answers them. */
     public void withholdAnswers() {
         open();
         withheld = new CountDownLatch(1);
         answers = Answers.WITHHELD;
     }
 
-    /** From now on requests are passed on, and the connection is cut in place of the answer. */
+    /** Forwards requests from now on, but closes the connection instead of answering. */
     public void loseAnswers() {
         open();
         answers = Answers.LOST;
     }
 
-    /** From now on each request takes at least so long. */
+    /** Delays each request by this time from now on. */
     public void slowDown(Duration each) {
         delay = each;
     }
 
-    /** From now on these entries too get a failed result, and the server does not see them. */
+    /** Answers these entries with a failed result from now on, without forwarding them. */
     public void fail(Predicate<SentEntry> which, boolean senderFault, String code) {
         faults.add(new Fault(which, senderFault, code));
     }
 
-    /** The entries of every request that arrived here, in the order of arrival. */
+    /** Returns the entries of every received request, in the order of arrival. */
     public List<List<SentEntry>> requests() {
         return List.copyOf(requests);
     }
 
-    /** Every entry that arrived here, in the order of arrival. */
+    /** Returns every received entry, in the order of arrival. */
     public List<SentEntry> seen() {
         return requests.stream().flatMap(List::stream).toList();
     }
 
-    /** Every entry that the server acknowledged, in the order of the acknowledgements. */
+    /** Returns every entry that the server acknowledged, in the order of the acknowledgements. */
     public List<SentEntry> acknowledged() {
         return List.copyOf(acknowledged);
     }
@@ -136,7 +136,7 @@ public final class SqsGate implements AutoCloseable {
         try {
             listening = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
-            throw new UncheckedIOException("The gate cannot listen on port " + port, e);
+            throw new UncheckedIOException("The proxy cannot listen on port " + port, e);
         }
         listening.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         listening.createContext("/", this::handle);
@@ -155,12 +155,12 @@ public final class SqsGate implements AutoCloseable {
                 return;
             }
             if (answers == Answers.UNAVAILABLE) {
-                give(exchange, UNAVAILABLE);
+                respond(exchange, UNAVAILABLE);
                 return;
             }
-            Answer answer = sending.isPresent() ? send(exchange, sending.get(), body) : passOn(exchange, body);
+            Answer answer = sending.isPresent() ? send(exchange, sending.get(), body) : forward(exchange, body);
             if (answers != Answers.LOST) {
-                give(exchange, answer);
+                respond(exchange, answer);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -169,7 +169,7 @@ public final class SqsGate implements AutoCloseable {
 
     private record Answer(int status, String contentType, String body) {}
 
-    private static void give(HttpExchange exchange, Answer answer) throws IOException {
+    private static void respond(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
@@ -180,23 +180,23 @@ public final class SqsGate implements AutoCloseable {
             throws IOException, InterruptedException {
         Map<SentEntry, Fault> faulty = request.hitBy(faults);
         if (faulty.isEmpty()) {
-            Answer answer = passOn(exchange, body);
+            Answer answer = forward(exchange, body);
             acknowledged.addAll(request.acknowledgedBy(answer.status(), answer.body()));
             return answer;
         }
         Answer rest = faulty.size() == request.entries().size()
                 ? new Answer(200, JSON, "")
-                : passOn(exchange, request.without(faulty.keySet()));
+                : forward(exchange, request.without(faulty.keySet()));
         String completed = SendRequest.withResults(rest.body(), faulty);
         acknowledged.addAll(request.acknowledgedBy(rest.status(), completed));
         return new Answer(rest.status(), rest.contentType(), completed);
     }
 
-    private Answer passOn(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
+    private Answer forward(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(exchange.getRequestURI()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!CONNECTION_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(name, value));
             }
         });

@@ -1,2 +1,2 @@
-/** What stands around the queues: the gate that a bridge sends through, and the mailbox of those who receive. */
+/** The tests' access to SQS: the proxy that a bridge sends through, and the mailbox that receives messages. */
 package com.example.orders.bridgecontract.sqs;

@@ -24,15 +24,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lets each bridge take the same backlog of events from Kafka to the same SQS server, one bridge after the other, and prints
- * events per second side by side. Counted are the messages in the queues, from the first to the last of them, so that neither
- * start-up nor the order of the runs counts. Ends with 1 when a bridge did not deliver each event.
+ * Measures how fast each bridge delivers the same backlog of events to the same SQS server, one bridge after the other.
+ * The time runs from the first to the last message in the queues, so that neither start-up nor the order of the runs
+ * matters. Exits with 1 if a bridge did not deliver every event.
  */
 public final class BridgeThroughput {
 
     private static final int CUSTOMERS = 1_000;
     private static final int CHUNK = 10_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(15);
     private static final List<String> QUEUES = List.of("order-fulfillment-events", "order-notifications");
 
     private final Platform platform;
@@ -44,7 +44,7 @@ public final class BridgeThroughput {
         this.out = out;
     }
 
-    /** What one bridge did, with the messages that came too much and the events that came not at all. */
+    /** The result of one bridge, with the number of repeated messages and of lost events. */
     private record Result(double seconds, int events, int repeated, int lost, ProcessUsage usage) {
 
         double perSecond() {
@@ -65,7 +65,7 @@ public final class BridgeThroughput {
         System.exit(complete ? 0 : 1);
     }
 
-    /** Orders of which each has four events, of a thousand customers. */
+    /** Publishes events of all types but OrderRejected, of a thousand customers. */
     private void publish(int events) {
         List<TestEvent> chunk = new ArrayList<>();
         for (int number = 0; number < events; number++) {
@@ -116,7 +116,7 @@ public final class BridgeThroughput {
         if (results.size() == Bridge.values().length) {
             out.printf(
                     Locale.ROOT,
-                    "%s takes %.2f times as many events per second as %s to %s%n",
+                    "%s delivers %.2f times as many events per second as %s to %s%n",
                     Bridge.SQS_BRIDGE,
                     results.get(Bridge.SQS_BRIDGE).perSecond()
                             / results.get(Bridge.REDPANDA_CONNECT).perSecond(),
@@ -151,11 +151,11 @@ public final class BridgeThroughput {
         }
     }
 
-    /** The event of each message in the queues, when every event has come, or patience was out. */
+    /** Receives messages until every event has arrived or the timeout is reached, and returns their event ids. */
     private static List<String> takeAll(Mailbox mailbox, int events) throws InterruptedException {
         long start = System.nanoTime();
         List<String> ids = taken(mailbox);
-        while (Set.copyOf(ids).size() < events && System.nanoTime() - start < PATIENCE.toNanos()) {
+        while (Set.copyOf(ids).size() < events && System.nanoTime() - start < TIMEOUT.toNanos()) {
             Thread.sleep(100);
             ids = taken(mailbox);
         }
@@ -169,10 +169,10 @@ public final class BridgeThroughput {
                 .toList();
     }
 
-    /** When so many messages were there, or patience was out. */
+    /** Waits until the queues hold this many messages or the timeout is reached, and returns the time. */
     private static long awaitDepth(Mailbox mailbox, int wanted) throws InterruptedException {
         long start = System.nanoTime();
-        while (mailbox.depth(QUEUES) < wanted && System.nanoTime() - start < PATIENCE.toNanos()) {
+        while (mailbox.depth(QUEUES) < wanted && System.nanoTime() - start < TIMEOUT.toNanos()) {
             Thread.sleep(100);
         }
         return System.nanoTime();

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a process has needed until now.
+ * The resources that a process has used so far.
  *
- * @param peakMebibytes most resident memory, which only Linux tells
+ * @param peakMebibytes the peak of resident memory, which is available only on Linux
  */
 record ProcessUsage(Duration cpu, OptionalLong peakMebibytes) {
 

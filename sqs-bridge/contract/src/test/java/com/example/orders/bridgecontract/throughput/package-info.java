@@ -1,2 +1,2 @@
-/** How fast each bridge is on the same events, and what it needs for that; run by {@code bin/bridge-throughput}. */
+/** The throughput and resource usage of each bridge on the same events; run by {@code bin/bridge-throughput}. */
 package com.example.orders.bridgecontract.throughput;
