@@ -1,6 +1,6 @@
 // Writes or reads the sample events with kafkajs and @kafkajs/confluent-schema-registry.
 // Usage: node interop.js write|read BOOTSTRAP REGISTRY TOPIC_PREFIX FOLDER
-// FOLDER holds samples.json ({event: [records]}) and one .avsc per event; read leaves its result in read.json there.
+// FOLDER holds samples.json ({event: [records]}) and one .avsc per event; read writes its result to read.json there.
 const fs = require('fs')
 const path = require('path')
 const { Kafka, logLevel } = require('kafkajs')
@@ -10,7 +10,7 @@ const avro = require('avsc')
 const [mode, bootstrap, registryUrl, prefix, folder] = process.argv.slice(2)
 const samples = JSON.parse(fs.readFileSync(path.join(folder, 'samples.json'), 'utf8'))
 
-// Decimals are text with the scale's digits; written with leading bytes that a minimal encoding would leave out.
+// Converts decimals to and from text. Writes 8 bytes, more than a minimal encoding, which readers must accept.
 class Decimal extends avro.types.LogicalType {
   constructor(schema, options) {
     super(schema, options)

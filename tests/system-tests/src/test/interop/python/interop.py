@@ -1,7 +1,7 @@
 """Writes or reads the sample events with Confluent's Python client.
 
 Usage: python interop.py write|read BOOTSTRAP REGISTRY TOPIC_PREFIX FOLDER
-FOLDER holds samples.json ({event: [records]}) and one .avsc per event; read leaves its result in read.json there.
+FOLDER holds samples.json ({event: [records]}) and one .avsc per event; read writes its result to read.json there.
 """
 
 import datetime
@@ -17,7 +17,7 @@ from confluent_kafka.schema_registry.avro import AvroDeserializer, AvroSerialize
 from confluent_kafka.serialization import MessageField, SerializationContext
 
 DECIMALS = {"unit_price", "total_amount"}
-PATIENCE_SECONDS = 60
+TIMEOUT_SECONDS = 60
 
 mode, bootstrap, registry_url, prefix, folder = sys.argv[1:]
 folder = pathlib.Path(folder)
@@ -60,8 +60,8 @@ def write():
         context = SerializationContext(topic, MessageField.VALUE)
         for record in records:
             producer.produce(topic, key=record["customer_id"], value=serializer(to_python("", record), context))
-    if producer.flush(PATIENCE_SECONDS) > 0:
-        sys.exit("Not everything was delivered.")
+    if producer.flush(TIMEOUT_SECONDS) > 0:
+        sys.exit("Not all records were delivered.")
 
 
 def read():
@@ -76,10 +76,10 @@ def read():
         })
         consumer.subscribe([topic])
         values = []
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline = time.monotonic() + TIMEOUT_SECONDS
         while len(values) < len(records):
             if time.monotonic() > deadline:
-                sys.exit(f"Only {len(values)} of {len(records)} records of {topic} came.")
+                sys.exit(f"Only {len(values)} of {len(records)} records of {topic} arrived.")
             message = consumer.poll(1.0)
             if message is not None and message.error() is None:
                 context = SerializationContext(topic, MessageField.VALUE)

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The example consumers in other languages generate, type-check and test, and follow orders on the running stack. */
+/** The example consumers in other languages build, pass their own tests, and follow orders on the running stack. */
 @Order(1)
 @ExtendWith(SharedStack.class)
 class FollowOrdersIT {
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final String ASYNCAPI =
             Path.of("..", "..", "asyncapi").toAbsolutePath().normalize().toString();
     private static final List<Example> EXAMPLES = List.of(
@@ -49,7 +49,7 @@ class FollowOrdersIT {
                             List.of(".venv/bin/mypy"),
                             List.of(".venv/bin/python", "-m", "unittest", "--quiet"))));
 
-    private static final Set<Example> MADE = new HashSet<>();
+    private static final Set<Example> BUILT = new HashSet<>();
 
     /** A client with the commands that `bin/clients` runs in its folder. */
     record Example(ForeignClient client, List<List<String>> checks) {
@@ -75,17 +75,19 @@ class FollowOrdersIT {
         return EXAMPLES.stream();
     }
 
-    /** By asking: one that is killed stays in its group for 45 s, and the next test's consumer waits for that. */
+    /**
+     * Stops it gracefully: a killed consumer stays in its group for 45 s, and the next test's consumer waits for that.
+     */
     @AfterEach
     void endConsumer() {
         if (consumer != null) {
-            consumer.stop(STOP_PATIENCE);
+            consumer.stop(STOP_TIMEOUT);
         }
     }
 
     @ParameterizedTest
     @MethodSource("examples")
-    void printsTheStagesOfAnOrderInSequenceWithExactAmountsAndNamesWhatItSkips(Example example) throws Exception {
+    void printsTheStagesOfAnOrderInSequenceWithExactAmountsAndReportsSkippedRecords(Example example) throws Exception {
         start(example);
         String customer = "follow-" + example;
         RecordMetadata foreign = sendForeignBytes("poison-" + customer);
@@ -117,13 +119,13 @@ class FollowOrdersIT {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void goesOnAfterWhatItPrintedWhenItIsStartedAgain(Example example) throws Exception {
+    void continuesAfterTheLastPrintedEventWhenItIsRestarted(Example example) throws Exception {
         start(example);
         String customer = "follow-again-" + example;
         UUID before = place(customer, new Item("PROD-1001", 1, "1.00"));
         await().untilAsserted(() -> assertThat(printed(before)).hasSize(4));
 
-        consumer.stop(STOP_PATIENCE);
+        consumer.stop(STOP_TIMEOUT);
         UUID meanwhile = place(customer, new Item("PROD-1001", 1, "2.00"));
         start(example);
 
@@ -133,7 +135,7 @@ class FollowOrdersIT {
 
     private void start(Example example) {
         example.client().installOrSkip();
-        if (MADE.add(example)) {
+        if (BUILT.add(example)) {
             example.checks().forEach(example.client()::succeed);
         }
         consumer = new ChildProcess("follow-orders", PartFiles.in(folder));
@@ -159,7 +161,7 @@ class FollowOrdersIT {
 
     private RecordMetadata sendForeignBytes(String key) throws Exception {
         try (RawRecords records = new RawRecords(stack)) {
-            byte[] value = "this is no Avro".getBytes(StandardCharsets.UTF_8);
+            byte[] value = "this is not Avro".getBytes(StandardCharsets.UTF_8);
             return records.send(Topics.CREATED, key, UUID.randomUUID(), UUID.randomUUID(), value);
         }
     }

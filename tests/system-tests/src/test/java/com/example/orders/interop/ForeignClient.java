@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A client of another language: installed from its lock file below target, then run as a process. */
+/** A client in another language, which is installed from its lock file under target and run as a process. */
 final class ForeignClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForeignClient.class);
@@ -23,8 +23,8 @@ final class ForeignClient {
     private static final Path SCRIPTS = Path.of("src", "test", "interop");
     private static final Path EXAMPLES = Path.of("..", "..", "examples", "clients");
     private static final Path INSTALLED = Path.of("target", "foreign");
-    /** What `bin/clients` leaves among the sources of the examples. */
-    private static final Set<String> MADE =
+    /** The folders that `bin/clients` creates among the sources of the examples. */
+    private static final Set<String> GENERATED =
             Set.of("node_modules", "generated", "build", ".venv", ".mypy_cache", "__pycache__");
 
     private static final int INSTALL_MINUTES = 5;
@@ -42,7 +42,7 @@ final class ForeignClient {
                     "python3",
                     "-c",
                     "import sys; sys.version_info >= (3, 11) or sys.exit('Python 3.11 needed, this is ' + sys.version)"),
-            // Debian has this in a package of its own, python3-venv.
+            // Debian has these modules in a separate package, python3-venv.
             List.of("python3", "-c", "import venv, ensurepip"));
     private static final List<List<String>> NPM =
             List.of(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"));
@@ -59,10 +59,10 @@ final class ForeignClient {
     private Outcome installed;
 
     /**
-     * A client in a folder.
+     * Creates a client whose sources are in a folder.
      *
-     * @param tools what this machine must have, as commands that succeed where it is there
-     * @param installation what then has to succeed
+     * @param tools commands that succeed if this machine has the required tools
+     * @param installation commands that must succeed if the tools are installed
      */
     ForeignClient(
             Path sources,
@@ -87,23 +87,23 @@ final class ForeignClient {
         return new ForeignClient(SCRIPTS, "python", PYTHON_311, PIP, List.of(".venv/bin/python", "interop.py"));
     }
 
-    /** The example for TypeScript that `bin/clients` builds. */
+    /** The TypeScript example, which `bin/clients` builds. */
     static ForeignClient typeScriptExample() {
         return new ForeignClient(EXAMPLES, "typescript", NODE_20, NPM, List.of("node", "build/src/follow-orders.js"));
     }
 
-    /** The example for Python that `bin/clients` builds. */
+    /** The Python example, which `bin/clients` builds. */
     static ForeignClient pythonExample() {
         return new ForeignClient(EXAMPLES, "python", PYTHON_311, PIP, List.of(".venv/bin/python", "follow_orders.py"));
     }
 
-    /** Installs the client when it is first wanted. Skips the test where a tool is missing; what cannot be installed fails. */
+    /** Installs the client on first use. Skips the test if a tool is missing; fails it if the installation fails. */
     void installOrSkip() {
         if (tooled == null) {
             copySources();
             tooled = all(tools);
             if (tooled.exit() != 0) {
-                // Maven counts skipped tests without saying why.
+                // Maven reports skipped tests without the reason.
                 LOG.warn(obstacle());
             }
         }
@@ -114,33 +114,33 @@ final class ForeignClient {
         if (installed.exit() != 0) {
             throw new AssertionError("""
                 client '%s' cannot be installed: %s
-                Its tools are there, so that its packages must be: look at its lock file, or give this machine access to \
-                the registry that they come from.""".formatted(folder, installed.output()));
+                Its tools are installed, so its packages must be installable: check its lock file, or give this machine \
+                access to the registry of the packages.""".formatted(folder, installed.output()));
         }
     }
 
     private String obstacle() {
-        return "SKIPPED: client '%s' needs a tool that is not here: %s".formatted(folder, tooled.output());
+        return "SKIPPED: client '%s' needs a tool that is not installed: %s".formatted(folder, tooled.output());
     }
 
-    /** Runs the commands up to the first that fails, and returns what that said. */
+    /** Runs the commands until one fails, and returns its output. */
     private Outcome all(List<List<String>> commands) {
         for (List<String> command : commands) {
             Outcome outcome = run(command, INSTALL_MINUTES);
             if (outcome.exit() != 0) {
                 return new Outcome(
-                        outcome.exit(), "'%s' said: %s".formatted(String.join(" ", command), outcome.output()));
+                        outcome.exit(), "'%s' printed: %s".formatted(String.join(" ", command), outcome.output()));
             }
         }
         return new Outcome(0, "");
     }
 
-    /** Runs the client's script and fails with its output when it fails. */
+    /** Runs the client's script; fails with its output if the script fails. */
     void run(String... arguments) {
         succeed(commandLine(arguments));
     }
 
-    /** Runs any command in the client's folder and fails with its output when it fails. */
+    /** Runs a command in the client's folder; fails with its output if the command fails. */
     void succeed(List<String> command) {
         Outcome outcome = run(command, RUN_MINUTES);
         if (outcome.exit() != 0) {
@@ -148,7 +148,7 @@ final class ForeignClient {
         }
     }
 
-    /** The client's script with its arguments, to be run in whatever folder. */
+    /** Returns the command line of the client's script, which can run in any folder. */
     List<String> commandLine(String... arguments) {
         List<String> command = new ArrayList<>();
         for (String word : program) {
@@ -184,7 +184,7 @@ final class ForeignClient {
             if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                return new Outcome(-1, "no end after %s minutes; %s".formatted(minutes, Files.readString(log)));
+                return new Outcome(-1, "did not end within %s minutes; %s".formatted(minutes, Files.readString(log)));
             }
             return new Outcome(process.exitValue(), Files.readString(log));
         } catch (IOException e) {
@@ -195,7 +195,7 @@ final class ForeignClient {
         }
     }
 
-    /** A program inside the installation needs its full path; others are found by the system. */
+    /** Replaces a program of the installation by its full path; the system finds the others. */
     private List<String> resolved(List<String> command) {
         List<String> resolved = new ArrayList<>(command);
         if (command.getFirst().contains("/")) {
@@ -208,14 +208,14 @@ final class ForeignClient {
         return INSTALLED.resolve(sources.getFileName()).toAbsolutePath();
     }
 
-    /** With the folders beside it: the examples share documents. */
+    /** Copies the client's folder and its siblings, because the examples share documents. */
     private void copySources() {
         try {
             Files.walkFileTree(sources, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
                         throws IOException {
-                    if (MADE.contains(folder.getFileName().toString())) {
+                    if (GENERATED.contains(folder.getFileName().toString())) {
                         return FileVisitResult.SKIP_SUBTREE;
                     }
                     Files.createDirectories(copy().resolve(sources.relativize(folder)));

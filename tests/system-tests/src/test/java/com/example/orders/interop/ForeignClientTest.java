@@ -41,7 +41,7 @@ class ForeignClientTest {
     }
 
     @Test
-    void whatCannotBeInstalledFailsTheTest() {
+    void aFailedInstallationFailsTheTest() {
         ForeignClient client = client(SUCCEEDS, FAILS);
 
         for (int time = 1; time <= 2; time++) {
@@ -53,7 +53,7 @@ class ForeignClientTest {
     }
 
     @Test
-    void whatCanBeInstalledIsUsed() {
+    void anInstalledClientIsUsed() {
         assertThatCode(client(SUCCEEDS, SUCCEEDS)::installOrSkip).doesNotThrowAnyException();
     }
 

@@ -87,7 +87,7 @@ class ForeignClientsIT {
 
     @ParameterizedTest
     @MethodSource("clients")
-    void readsWhatAForeignClientWrote(ForeignClient client) {
+    void readsEventsOfAForeignClient(ForeignClient client) {
         client.installOrSkip();
         String prefix = client.prefix() + "-writes";
         EVENTS.keySet().forEach(event -> register(prefix + "." + event, event));
@@ -115,7 +115,7 @@ class ForeignClientsIT {
         assertThat(JSON.readTree(exchange.resolve("read.json").toFile())).isEqualTo(InteropSamples.json(EVENTS));
     }
 
-    /** One contract, one id: whoever looks the schema file up finds what the Java side registered. */
+    /** A client that looks up the schema file finds the id that the Java side registered. */
     @ParameterizedTest
     @MethodSource("clients")
     void sharesTheSchemaIdWithAForeignClient(ForeignClient client) {
@@ -133,7 +133,7 @@ class ForeignClientsIT {
         assertThat(registry.byId(ours)).isEqualTo(written);
     }
 
-    /** As provisioning does: a client only looks schemas up. */
+    /** Registers the schema like provisioning, because a client only looks schemas up. */
     private static void register(String topic, String event) {
         topics.create(1, topic);
         EventSchemas.all().stream()
@@ -141,7 +141,7 @@ class ForeignClientsIT {
                 .forEach(schema -> registry.register(topic + "-value", schema));
     }
 
-    /** As the relay publishes: the schema's id before the Avro binary. */
+    /** Sends records in the relay's format: the schema's id before the Avro binary. */
     private static void send(String topic, List<SpecificRecord> records) throws IOException {
         topics.create(1, topic);
         for (SpecificRecord record : records) {

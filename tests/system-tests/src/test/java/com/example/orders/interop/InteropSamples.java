@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Events with the values that implementations get wrong, and their JSON as all sides of the tests write it. */
+/** Events with values that implementations often get wrong, and the JSON that all sides of the tests use for them. */
 final class InteropSamples {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ final class InteropSamples {
 
     private InteropSamples() {}
 
-    /** By the event's name, which is also the end of its topic's. */
+    /** Returns the events by their names, which are also the suffixes of their topics. */
     static Map<String, List<SpecificRecord>> events() {
         return Map.of(
                 "OrderCreated",
@@ -51,7 +51,7 @@ final class InteropSamples {
                         .toList());
     }
 
-    /** Decimals as text, times with milliseconds and dates in ISO 8601. */
+    /** Returns the events as JSON, with decimals as text, and dates and times with milliseconds in ISO 8601. */
     static ObjectNode json(Map<String, List<SpecificRecord>> events) {
         ObjectNode json = JSON.createObjectNode();
         events.forEach((event, records) -> {

@@ -1,2 +1,2 @@
-/** Proves that clients which nobody here wrote read what we write and write what we read. */
+/** Tests that clients of other vendors read the events of this system and write events that it reads. */
 package com.example.orders.interop;

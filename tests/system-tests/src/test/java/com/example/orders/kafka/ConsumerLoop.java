@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Polls in a thread of its own and hands everything to an edge, as a listener's container does. */
+/** Polls on a thread of its own and passes all records to an edge, as a listener container does. */
 final class ConsumerLoop implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -55,11 +55,11 @@ final class ConsumerLoop implements AutoCloseable {
                 }
             }
         } catch (WakeupException stopped) {
-            // The way out of the loop.
+            // close() ends the loop by this exception.
         }
     }
 
-    /** How many partitions it has at the moment. */
+    /** The number of currently assigned partitions. */
     int partitions() {
         return partitions.get();
     }
@@ -72,7 +72,7 @@ final class ConsumerLoop implements AutoCloseable {
     public void close() {
         consumer.wakeup();
         try {
-            thread.join(TestTopics.PATIENCE);
+            thread.join(TestTopics.TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -70,7 +70,7 @@ class DeadLetterTopicIT {
     }
 
     @Test
-    void listsAndShowsWhatIsOpen() {
+    void listsAndShowsOpenDeadLetters() {
         publish(1, "customer-1", new byte[] {1, 2, 3});
         publish(2, "customer-2", null);
 
@@ -93,7 +93,7 @@ class DeadLetterTopicIT {
     }
 
     @Test
-    void requeuesOneAsItWasAndRemembersIt() {
+    void requeuesOneUnchangedAndRecordsIt() {
         publish(1, "customer-1", new byte[] {1, 2, 3});
         publish(1, "customer-1", new byte[] {4});
 
@@ -132,7 +132,7 @@ class DeadLetterTopicIT {
     }
 
     @Test
-    void refusesWhatIsRequeuedUnknownOrWithoutOrigin() {
+    void refusesDeadLettersThatAreRequeuedUnknownOrWithoutOrigin() {
         publish(0, "customer-1", new byte[] {1});
         topics.send(new ProducerRecord<>(deadLetters, 0, null, new byte[] {2}));
         topic.requeue(List.of(new DeadLetterId(0, 0)));
@@ -152,7 +152,7 @@ class DeadLetterTopicIT {
     }
 
     @Test
-    void requeuesOnceWhenSeveralOperatorsAskAtTheSameTime() throws Exception {
+    void requeuesOnceWhenSeveralOperatorsAskConcurrently() throws Exception {
         for (byte i = 0; i < 20; i++) {
             publish(0, "customer-1", new byte[] {i});
         }

@@ -68,7 +68,7 @@ class DeliveryEdgeIT {
     private static int schemaId;
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    /** Per partition the sequence of order ids whose handling took effect, repetitions included. */
+    /** The handled order ids per partition in their order, including repetitions. */
     private final Map<Integer, List<String>> effects = new ConcurrentHashMap<>();
 
     private String topic;
@@ -104,7 +104,7 @@ class DeliveryEdgeIT {
     }
 
     @Test
-    void losesNothingAndKeepsTheOrderThroughRebalancesFailuresAndPoison() {
+    void losesNothingAndKeepsTheOrderAcrossRebalancesFailuresAndPoison() {
         int perPartition = 200;
         List<String> expected = new ArrayList<>();
         for (int i = 0; i < perPartition; i++) {
@@ -119,10 +119,10 @@ class DeliveryEdgeIT {
             }
         }
         Random random = new Random(5);
-        // From this many effects on the database is away, so that every rebalance finds work half done.
-        AtomicInteger lastsUntil = new AtomicInteger(50);
+        // After this many effects the database is unavailable, so that every rebalance interrupts unfinished work.
+        AtomicInteger availableUntil = new AtomicInteger(50);
         DeliveryEdge<OrderRejected> edge = edge(event -> {
-            if (effectCount() >= lastsUntil.get() || random.nextInt(40) == 0) {
+            if (effectCount() >= availableUntil.get() || random.nextInt(40) == 0) {
                 throw new SQLException("deadlock", "40P01");
             }
         });
@@ -131,12 +131,12 @@ class DeliveryEdgeIT {
         await().until(() -> effectCount() >= 50);
         ConsumerLoop second = loop(edge);
         await().until(() -> first.partitions() > 0 && second.partitions() > 0);
-        lastsUntil.set(250);
+        availableUntil.set(250);
         await().until(() -> effectCount() >= 250);
         first.close();
         ConsumerLoop third = loop(edge);
         await().until(() -> second.partitions() > 0 && third.partitions() > 0);
-        lastsUntil.set(Integer.MAX_VALUE);
+        availableUntil.set(Integer.MAX_VALUE);
 
         await().until(() -> topics.committed(topic) == (long) perPartition * PARTITIONS);
         assertThat(effects.values().stream().flatMap(List::stream).distinct())
@@ -153,10 +153,10 @@ class DeliveryEdgeIT {
     }
 
     @Test
-    void waitsWithAPartitionWhileTheConsumerStaysInItsGroup() {
-        AtomicBoolean away = new AtomicBoolean(true);
+    void aPartitionWaitsWhileTheConsumerStaysInItsGroup() {
+        AtomicBoolean unavailable = new AtomicBoolean(true);
         DeliveryEdge<OrderRejected> edge = edge(event -> {
-            if (away.get() && event.partition() == 0) {
+            if (unavailable.get() && event.partition() == 0) {
                 throw new SQLException("connection refused", "08001");
             }
         });
@@ -169,7 +169,7 @@ class DeliveryEdgeIT {
         assertThat(effects).doesNotContainKey(0);
         assertThat(edge.waiting()).singleElement().satisfies(waiting -> assertThat(waiting.partition())
                 .isZero());
-        away.set(false);
+        unavailable.set(false);
 
         await().until(() -> topics.committed(topic) == 3);
         assertThat(effects.get(0)).containsExactly("0-a", "0-b");
@@ -178,7 +178,7 @@ class DeliveryEdgeIT {
     }
 
     @Test
-    void repairsByRequeueingAfterTheBugIsMended() {
+    void handlesARequeuedRecordAfterTheBugIsFixed() {
         AtomicBoolean bug = new AtomicBoolean(true);
         DeliveryEdge<OrderRejected> edge = edge(event -> {
             if (bug.get() && event.value().getOrderId().equals("2-bad")) {
@@ -205,7 +205,7 @@ class DeliveryEdgeIT {
     }
 
     private static ConditionFactory await() {
-        return Awaitility.await().atMost(TestTopics.PATIENCE);
+        return Awaitility.await().atMost(TestTopics.TIMEOUT);
     }
 
     private int effectCount() {

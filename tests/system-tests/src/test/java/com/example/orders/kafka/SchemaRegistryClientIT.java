@@ -42,7 +42,7 @@ class SchemaRegistryClientIT {
     }
 
     @Test
-    void findsByTheGeneratedClassWhatWasRegisteredFromTheFile() {
+    void findsASchemaRegisteredFromTheFileByTheGeneratedClass() {
         int registered = registry.register("found-value", CREATED);
 
         try (SchemaRegistryClient other = SchemaRegistryClient.to(url)) {
@@ -56,14 +56,14 @@ class SchemaRegistryClientIT {
     }
 
     @Test
-    void givesOneSchemaOneIdUnderAllSubjects() {
+    void assignsOneIdToASchemaUnderAllSubjects() {
         int first = registry.register("one-value", CREATED);
 
         assertThat(registry.register("two-value", CREATED)).isEqualTo(first);
     }
 
     @Test
-    void saysThatAnIdIsUnknown() {
+    void reportsAnUnknownId() {
         SchemaRegistryRefusedException refused =
                 catchThrowableOfType(SchemaRegistryRefusedException.class, () -> registry.byId(987_654));
 
@@ -72,7 +72,7 @@ class SchemaRegistryClientIT {
     }
 
     @Test
-    void saysThatASchemaIsNotRegisteredUnderTheSubject() {
+    void reportsASchemaThatIsNotRegisteredUnderTheSubject() {
         SchemaRegistryRefusedException noSubject = catchThrowableOfType(
                 SchemaRegistryRefusedException.class, () -> registry.lookUp("nobody-value", CREATED));
         registry.register("empty-value", new Schema.Parser().parse("""

@@ -23,11 +23,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Topics of one broker: made, filled and read by tests. */
+/** Creates, fills and reads the topics of one broker. */
 public final class TestTopics implements AutoCloseable {
 
-    /** Far beyond what any machine needs; whoever waits so long waits in vain. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Long enough for the slowest machine. */
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final String bootstrapServers;
     private final Admin admin;
@@ -43,14 +43,14 @@ public final class TestTopics implements AutoCloseable {
         return Map.of("bootstrap.servers", bootstrapServers);
     }
 
-    /** Makes the topics and returns when clients see them, which is a little later than the broker's answer. */
+    /** Creates the topics and waits until clients see them, which is shortly after the broker's answer. */
     public TestTopics create(int partitions, String... topics) {
         List<NewTopic> wanted = new ArrayList<>();
         for (String topic : topics) {
             wanted.add(new NewTopic(topic, partitions, (short) 1));
         }
         answer(admin.createTopics(wanted).all(), "create " + wanted);
-        await().atMost(PATIENCE).until(() -> answer(admin.listTopics().names(), "list the topics")
+        await().atMost(TIMEOUT).until(() -> answer(admin.listTopics().names(), "list the topics")
                 .containsAll(List.of(topics)));
         return this;
     }
@@ -59,7 +59,7 @@ public final class TestTopics implements AutoCloseable {
         return answer(producer.send(record), "send to " + record.topic());
     }
 
-    /** Everything that readers of committed records see in a topic, by partition and offset. */
+    /** Reads all committed records of a topic, sorted by partition and offset. */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -85,7 +85,7 @@ public final class TestTopics implements AutoCloseable {
         return read;
     }
 
-    /** The sum of the offsets that a group has committed. */
+    /** Returns the sum of the offsets that a group has committed. */
     public long committed(String group) {
         return answer(
                         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
@@ -98,7 +98,7 @@ public final class TestTopics implements AutoCloseable {
 
     private static <T> T answer(Future<T> answer, String request) {
         try {
-            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Cannot " + request, e);
         }

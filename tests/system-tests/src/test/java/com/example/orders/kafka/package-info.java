@@ -1,2 +1,4 @@
-/** Tests of the library kafka-avro against real parts; here, because the parts come after it in the build. */
+/**
+ * Tests of the library kafka-avro with real servers. They are here because the servers' module depends on the library.
+ */
 package com.example.orders.kafka;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each command's answer on a running stack. */
+/** The output of each command on a running stack. */
 @Order(5)
 @ExtendWith(SharedStack.class)
 class CommandsIT {
@@ -28,9 +28,9 @@ class CommandsIT {
     }
 
     @Test
-    void traceShowsTheWholeWayOfAnOrder() throws Exception {
+    void traceShowsAllHopsOfAnOrder() throws Exception {
         UUID orderId = settledOrder("commands-trace");
-        // A message can be read before the bridge has read SQS's answer and knows of it.
+        // A message can be received before the bridge has received SQS's answer and recorded it.
         await().until(() -> JSON.readTree(answer("trace", orderId.toString(), "--json"))
                         .path("hops")
                         .findValues("message_id")
@@ -55,7 +55,7 @@ class CommandsIT {
     }
 
     @Test
-    void traceOfAnUnknownOrderSaysSo() {
+    void traceReportsAnUnknownOrder() {
         SystemStack.Answer answer = stack.command("trace", new UUID(0, 0).toString());
 
         assertThat(answer.exitCode()).isEqualTo(1);
@@ -105,7 +105,7 @@ class CommandsIT {
                 .sqs()
                 .getQueueUrl(request -> request.queueName("order-notifications-dlq"))
                 .queueUrl();
-        // ElasticMQ brings back what was purged when it is started again, so that a later test may meet it.
+        // ElasticMQ restores purged messages at a restart, so that a later test may see this one.
         stack.traffic()
                 .exemptMessage(stack.queues()
                         .sqs()

@@ -27,15 +27,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * kill -9 of a service under load, three times: nothing is lost, reordered or, in the topics, repeated. A kill counts
- * only when the service died with work in hand: given to it before, and not done when it was dead.
+ * Three kills of a service under load lose and reorder nothing, and repeat nothing in the topics. A kill counts only if
+ * it hit work in progress: work that the service had received before and not finished when it died.
  */
 @Order(6)
 @ExtendWith(SharedStack.class)
 class CrashIT {
     private static final Logger log = LoggerFactory.getLogger(CrashIT.class);
     private static final int KILLS = 3;
-    private static final int MOST_KILLS = 20;
+    private static final int MAX_KILLS = 20;
 
     private final SystemStack stack;
 
@@ -72,11 +72,11 @@ class CrashIT {
                         () -> stack.committed().doneBy("sqs-bridge").stream()));
     }
 
-    /** What a service had been given, and what it has done: ids of orders or of events. */
-    private record Work(Callable<Stream<UUID>> given, Callable<Stream<UUID>> done) {
+    /** The work that a service has received and the work that it has done, as ids of orders or events. */
+    private record Work(Callable<Stream<UUID>> received, Callable<Stream<UUID>> done) {
 
-        Set<UUID> inHand(Set<UUID> givenBefore) throws Exception {
-            Set<UUID> left = new HashSet<>(givenBefore);
+        Set<UUID> inProgress(Set<UUID> receivedBefore) throws Exception {
+            Set<UUID> left = new HashSet<>(receivedBefore);
             left.removeAll(done.call().collect(Collectors.toSet()));
             return left;
         }
@@ -89,8 +89,8 @@ class CrashIT {
             int hits = 0;
             for (int kill = 1; hits < KILLS; kill++) {
                 assertThat(kill)
-                        .as("kills until " + KILLS + " hit work in hand")
-                        .isLessThanOrEqualTo(MOST_KILLS);
+                        .as("kills until " + KILLS + " hit work in progress")
+                        .isLessThanOrEqualTo(MAX_KILLS);
                 awaitMoreDone(work, 30);
                 hits += killAtWork(service, work) > 0 ? 1 : 0;
             }
@@ -98,22 +98,22 @@ class CrashIT {
             stack.remember(load.stop().calls());
         }
         History history = Settled.history(stack, customer -> customer.startsWith(customers));
-        assertThat(history.calls()).as("the crash is no client's concern").allMatch(ClientCall::promised);
+        assertThat(history.calls()).as("the crash does not affect clients").allMatch(ClientCall::promised);
         assertThat(history.orders()).hasSameSizeAs(history.calls());
     }
 
-    /** Kills the service when it has just been given something, and returns how much it had in hand when it died. */
+    /** Kills the service right after it received work, and returns how much was in progress when it died. */
     private int killAtWork(String service, Work work) throws Exception {
         int restarts = stack.embedded().status(service).restarts();
-        long before = work.given().call().count();
+        long before = work.received().call().count();
         await().pollInterval(Duration.ofMillis(2))
-                .until(() -> work.given().call().count() > before);
-        Set<UUID> given = work.given().call().collect(Collectors.toSet());
+                .until(() -> work.received().call().count() > before);
+        Set<UUID> received = work.received().call().collect(Collectors.toSet());
         stack.embedded().killPart(service);
-        int inHand = work.inHand(given).size();
-        log.info("killed {} with {} in hand", service, inHand);
+        int inProgress = work.inProgress(received).size();
+        log.info("killed {} with {} in progress", service, inProgress);
         await().until(() -> stack.embedded().status(service).restarts() > restarts);
-        return inHand;
+        return inProgress;
     }
 
     private static void awaitMoreDone(Work work, int more) throws Exception {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** {@code dlq} and {@code dlq-redrive} on queues of this test's own, beside those that the bridge fills. */
+/** Tests {@code dlq} and {@code dlq-redrive} on queues of its own. */
 @Order(5)
 @ExtendWith(SharedStack.class)
 class DeadLetterQueuesIT {
@@ -54,7 +54,7 @@ class DeadLetterQueuesIT {
     }
 
     @Test
-    void listsEachMessageWithItsCauseAndLeavesItThere() throws Exception {
+    void listsEachMessageWithItsCauseAndKeepsIt() throws Exception {
         String failed = deadAfterTwoReceives("");
         String refused = send(DLQ, "refused", Map.of("bridge_error", "MessageTooLong: 300000 bytes"));
 
@@ -72,7 +72,7 @@ class DeadLetterQueuesIT {
     }
 
     @Test
-    void redrivesOneMessageWithoutTheBridgesRemark() throws Exception {
+    void redrivesOneMessageWithoutTheBridgesCause() throws Exception {
         String one = send(DLQ, "one", Map.of("bridge_error", "Code: why"));
         String other = send(DLQ, "other", Map.of("bridge_error", "Code: why"));
 
@@ -90,7 +90,7 @@ class DeadLetterQueuesIT {
     }
 
     @Test
-    void redrivesAFifoMessageAtOnceAlthoughTheQueueStillRemembersItsDeduplicationId() throws Exception {
+    void redrivesAFifoMessageWithinTheDeduplicationInterval() throws Exception {
         deadAfterTwoReceives(FIFO);
 
         assertThat(answer("dlq-redrive", "--all", "--queue", DLQ + FIFO)).contains("1 redriven.");
@@ -102,8 +102,8 @@ class DeadLetterQueuesIT {
     }
 
     @Test
-    void whatTheQueueRefusesAgainStaysVisibleWithTheReason() {
-        // A FIFO queue takes no message without a group, and those of a standard queue have none.
+    void aMessageThatTheQueueRefusesAgainStaysVisibleWithTheReason() {
+        // A FIFO queue refuses a message without a group, and messages of a standard queue have none.
         String id = send(STRICT_DLQ, "refused", Map.of("bridge_error", "Code: why"));
         makeQueue(STRICT, Map.of("FifoQueue", "true"), STRICT_DLQ);
 
@@ -122,7 +122,7 @@ class DeadLetterQueuesIT {
     }
 
     @Test
-    void aDryRunRefusesWhatTheRealRunRefuses() {
+    void aDryRunRefusesTheSameMessagesAsTheRealRun() {
         String id = send(DLQ, "stray", Map.of("bridge_error", "Code: why"));
         makeQueue(QUEUE + "-other", Map.of(), DLQ);
 
@@ -138,7 +138,7 @@ class DeadLetterQueuesIT {
     }
 
     @Test
-    void aDryRunSaysThatItHasNotSeenWhatWaitsBehindOthersOfItsOrder() {
+    void aDryRunReportsMessagesThatWaitBehindOthersOfTheirOrder() {
         for (int number = 1; number <= 12; number++) {
             send(DLQ + FIFO, "waiting-" + number, Map.of());
         }
@@ -154,7 +154,7 @@ class DeadLetterQueuesIT {
     }
 
     @Test
-    void anUnknownMessageIsNamedAndNothingIsMoved() {
+    void anUnknownMessageIsReportedAndNothingIsMoved() {
         String there = send(DLQ, "there", Map.of());
 
         assertFails(
@@ -202,7 +202,7 @@ class DeadLetterQueuesIT {
         sqs.createQueue(request -> request.queueName(name).attributesWithStrings(redriving));
     }
 
-    /** As a worker does that fails twice: SQS moves the message at the third receive. */
+    /** Receives a message twice without deleting it, as a failing worker does: SQS moves it at the third receive. */
     private String deadAfterTwoReceives(String mark) {
         String id = send(QUEUE + mark, "failed", Map.of());
         await().until(() -> {
@@ -231,7 +231,7 @@ class DeadLetterQueuesIT {
                         .messageGroupId(fifo ? "order-1" : null)
                         .messageDeduplicationId(fifo ? "event-of-" + name : null))
                 .messageId();
-        // Should ElasticMQ bring the queue back when it is started again, the traffic check meets this.
+        // ElasticMQ may restore the queue at a restart; the traffic check must then ignore this message.
         stack.traffic().exemptMessage(id);
         return id;
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Records that cannot be handled are set aside with their cause while other orders flow, and take effect once mended. */
+/** Records that cannot be handled are dead-lettered without delaying other orders, and take effect once fixed. */
 @Order(2)
 @ExtendWith(SharedStack.class)
 class DeadLettersIT {
@@ -48,27 +48,27 @@ class DeadLettersIT {
     }
 
     @Test
-    void anUndecodableRecordBecomesADeadLetterOfBothConsumersAndOrdersFlow() throws Exception {
-        assertSetAside("poison-undecodable", "this is no Avro".getBytes(StandardCharsets.UTF_8));
+    void anUndecodableRecordBecomesADeadLetterOfBothConsumersWithoutBlockingOrders() throws Exception {
+        assertDeadLettered("poison-undecodable", "this is not Avro".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void aRecordWithAnUnknownSchemaIdBecomesADeadLetterAndOrdersFlow() throws Exception {
-        assertSetAside("poison-unknown-schema", WireFormat.frame(UNKNOWN_SCHEMA, new byte[] {2, 4}));
+    void aRecordWithAnUnknownSchemaIdBecomesADeadLetterWithoutBlockingOrders() throws Exception {
+        assertDeadLettered("poison-unknown-schema", WireFormat.frame(UNKNOWN_SCHEMA, new byte[] {2, 4}));
     }
 
     @Test
-    void aRecordWithoutAValueBecomesADeadLetterAndOrdersFlow() throws Exception {
-        assertSetAside("poison-null", null);
+    void aRecordWithoutAValueBecomesADeadLetterWithoutBlockingOrders() throws Exception {
+        assertDeadLettered("poison-null", null);
     }
 
     @Test
-    void aRequeuedDeadLetterTakesEffectOnceItsCauseIsMended() throws Exception {
+    void aRequeuedDeadLetterTakesEffectOnceItsCauseIsFixed() throws Exception {
         UUID orderId = UUID.randomUUID();
         try (SchemaRegistryClient registry =
                         SchemaRegistryClient.to(stack.embedded().registryUrl());
                 RawRecords records = new RawRecords(stack)) {
-            Schema mended = new Schema.Parser()
+            Schema fixed = new Schema.Parser()
                     .parse(EventSchemas.written(OrderCreated.getClassSchema())
                             .toString()
                             .replace("The first event", "Always the first event")
@@ -78,20 +78,20 @@ class DeadLettersIT {
                             SchemaBuilder.record("Probe").fields().endRecord())
                     + 1;
             RecordMetadata sent = records.send(
-                    Topics.CREATED, "poison-mended", UUID.randomUUID(), orderId, framed(futureId, orderId));
+                    Topics.CREATED, "poison-fixed", UUID.randomUUID(), orderId, framed(futureId, orderId));
             await().until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
 
-            assertThat(registry.register("mended-value", mended)).isEqualTo(futureId);
+            assertThat(registry.register("fixed-value", fixed)).isEqualTo(futureId);
             SystemStack.Answer answer =
-                    stack.command("dlt-requeue", letter("poison-mended"), "--topic", SystemStack.FULFILLMENT_DLT);
+                    stack.command("dlt-requeue", letter("poison-fixed"), "--topic", SystemStack.FULFILLMENT_DLT);
 
             assertThat(answer.err()).isEmpty();
             assertThat(answer.exitCode()).isZero();
             assertThat(answer.out()).contains("1 requeued.");
             await().untilAsserted(() ->
                     assertThat(stack.fulfillment().fulfillments()).contains(new Fulfillment(orderId, "FULFILLED")));
-            exemptRequeued("poison-mended", sent);
-            assertThat(stack.command("dlt").out()).doesNotContain("orders.created.dlt  " + letter("poison-mended"));
+            exemptRequeued("poison-fixed", sent);
+            assertThat(stack.command("dlt").out()).doesNotContain("orders.created.dlt  " + letter("poison-fixed"));
         }
     }
 
@@ -117,11 +117,11 @@ class DeadLettersIT {
         assertThat(stack.fulfillment().count(events)).as("events of the order").isEqualTo(3);
     }
 
-    private void assertSetAside(String key, byte[] value) throws Exception {
+    private void assertDeadLettered(String key, byte[] value) throws Exception {
         try (OrderClient client = new OrderClient(stack.producerUrl());
                 RawRecords records = new RawRecords(stack)) {
             RecordMetadata sent = records.send(Topics.CREATED, key, UUID.randomUUID(), UUID.randomUUID(), value);
-            // The same key goes to the same partition: it must flow past the poison record.
+            // The same key goes to the same partition: it must be delivered after the poison record.
             client.placed(key, new Item("PROD-1001", 1, "1.00"));
 
             await().until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
@@ -136,7 +136,7 @@ class DeadLettersIT {
         }
     }
 
-    /** Its schema, mended, is registered elsewhere: no document knows it. */
+    /** Exempts the requeued record from the traffic check, because its schema is not documented. */
     private void exemptRequeued(String key, RecordMetadata original) {
         stack.committed().records().stream()
                 .filter(record ->
@@ -167,7 +167,7 @@ class DeadLettersIT {
     private static byte[] framed(int schemaId, UUID orderId) throws IOException {
         OrderCreated event = OrderCreated.newBuilder()
                 .setOrderId(orderId.toString())
-                .setCustomerId("poison-mended")
+                .setCustomerId("poison-fixed")
                 .setItems(List.of(OrderItem.newBuilder()
                         .setProductId("PROD-1001")
                         .setQuantity(1)

@@ -20,14 +20,16 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The started stack is what the documents declare, services' consumer groups included, and the commands say so. */
+/**
+ * The started stack is as the documents declare it, including the services' consumer groups, and the commands say so.
+ */
 @Order(0)
 @ExtendWith(SharedStack.class)
 class DocumentedPlatformIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ConfigResource ACCEPTED = new ConfigResource(ConfigResource.Type.TOPIC, Topics.ACCEPTED);
 
-    /** ElasticMQ knows no retention of messages; LocalStack knows everything that is declared. */
+    /** ElasticMQ does not support the retention of messages; LocalStack supports everything that is declared. */
     private static final int NOT_COMPARABLE = StackUnderTest.chosen() == StackUnderTest.EMBEDDED ? 1 : 0;
 
     private final SystemStack stack;
@@ -37,8 +39,8 @@ class DocumentedPlatformIT {
     }
 
     @Test
-    void theRunningStackHasNotDriftedAndAStrangerIsNamedWithAnExitCodeOfItsOwn() throws Exception {
-        // A group is there a moment after its service.
+    void aRunningStackHasNotDriftedAndAnUndeclaredTopicIsReportedWithItsOwnExitCode() throws Exception {
+        // A consumer group appears shortly after the start of its service.
         await().untilAsserted(() -> {
             SystemStack.Answer answer = stack.command("drift");
             assertThat(answer.exitCode()).as(answer.out() + answer.err()).isZero();
@@ -65,7 +67,7 @@ class DocumentedPlatformIT {
     }
 
     @Test
-    void aDryRunChangesNothingAndWhatWouldRemoveRecordsIsDoneOnlyWhenAllowed() throws Exception {
+    void aDryRunChangesNothingAndRecordsAreRemovedOnlyIfAllowed() throws Exception {
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", stack.embedded().bootstrapServers()))) {
             setRetention(admin, "600000000");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Eight clients at once: everything arrives, each customer's orders in the order they were placed. */
+/** With eight concurrent clients, every order arrives, and each customer's orders arrive in the order of placement. */
 @Order(4)
 @ExtendWith(SharedStack.class)
 class LoadIT {
@@ -26,7 +26,7 @@ class LoadIT {
     }
 
     @Test
-    void aBurstArrivesCompleteAndInEachCustomersOrder() throws Exception {
+    void aBurstArrivesCompletelyAndInOrderPerCustomer() throws Exception {
         try (OrderLoad load = OrderLoad.burst(stack.producerUrl(), "burst", 8, ORDERS)) {
             stack.remember(load.finished().calls());
         }

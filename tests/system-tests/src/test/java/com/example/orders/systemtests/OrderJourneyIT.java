@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Orders travel from HTTP and from the generator to both queues, exact to the last digit. */
+/** Orders from HTTP and from the generator arrive in both queues with exact values. */
 @Order(1)
 @ExtendWith(SharedStack.class)
 class OrderJourneyIT {
@@ -92,7 +92,7 @@ class OrderJourneyIT {
     }
 
     @Test
-    void generatedOrdersTravelTheSameWay() throws Exception {
+    void generatedOrdersTakeTheSamePath() throws Exception {
         generator(true);
         try {
             await().until(() -> stack.producer().orders().stream()

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Kafka, the registry or SQS away: orders are accepted meanwhile, and all arrive afterwards. */
+/** While Kafka, the registry or SQS is unavailable, orders are accepted; all of them arrive afterwards. */
 @Order(7)
 @ExtendWith(SharedStack.class)
 class OutageIT {
@@ -46,7 +46,7 @@ class OutageIT {
     }
 
     @Test
-    void ordersAreAcceptedWhileKafkaIsAwayForTwentySecondsAndFlowAfterwards() throws Exception {
+    void ordersAreAcceptedDuringAnOutageOfKafkaAndArriveAfterwards() throws Exception {
         List<ClientCall> calls =
                 loadDuringOutage("kafka", "outage-kafka-", Duration.ofSeconds(20), this::assertWaitInTheOutbox);
 
@@ -57,7 +57,7 @@ class OutageIT {
     }
 
     @Test
-    void messagesWaitWhileSqsIsAwayAndArriveAfterwards() throws Exception {
+    void messagesWaitDuringAnOutageOfSqsAndArriveAfterwards() throws Exception {
         List<ClientCall> calls =
                 loadDuringOutage("sqs", "outage-sqs-", Duration.ofSeconds(8), this::assertWaitForTheBridge);
 
@@ -68,13 +68,13 @@ class OutageIT {
     }
 
     @Test
-    void knownEventsFlowWhileTheRegistryIsAway() throws Exception {
-        placeAndSettle("registry-there-");
+    void knownEventsArriveWhileTheRegistryIsUnavailable() throws Exception {
+        placeAndSettle("registry-available-");
         stack.embedded().stopPart("registry");
         try {
-            assertAway("registry");
-            placeAndSettle("registry-away-");
-            assertAway("registry");
+            assertUnavailable("registry");
+            placeAndSettle("registry-unavailable-");
+            assertUnavailable("registry");
         } finally {
             stack.embedded().startPart("registry");
         }
@@ -88,7 +88,7 @@ class OutageIT {
         Settled.history(stack, customer::equals);
     }
 
-    /** What is true of the orders that were placed since the part was away, while it still is. */
+    /** A check of the orders that were placed during the outage, before the outage ends. */
     private interface Waiting {
         void check(Set<UUID> orders) throws Exception;
     }
@@ -99,11 +99,11 @@ class OutageIT {
             await().until(() -> load.calls().size() >= 20);
             stack.embedded().stopPart(part);
             try {
-                Instant away = clock.instant();
-                assertAway(part);
-                await().pollDelay(outage).until(() -> placedSince(away, load).size() > 20);
-                waiting.check(placedSince(away, load));
-                assertAway(part);
+                Instant began = clock.instant();
+                assertUnavailable(part);
+                await().pollDelay(outage).until(() -> placedSince(began, load).size() > 20);
+                waiting.check(placedSince(began, load));
+                assertUnavailable(part);
             } finally {
                 stack.embedded().startPart(part);
             }
@@ -115,27 +115,27 @@ class OutageIT {
         }
     }
 
-    private static Set<UUID> placedSince(Instant away, OrderLoad load) {
+    private static Set<UUID> placedSince(Instant began, OrderLoad load) {
         return load.calls().stream()
-                .filter(call -> call.sentAt().isAfter(away))
+                .filter(call -> call.sentAt().isAfter(began))
                 .flatMap(call -> call.orderId().stream())
                 .collect(Collectors.toSet());
     }
 
-    private void assertAway(String part) {
+    private void assertUnavailable(String part) {
         int port = stack.embedded().status(part).port();
         assertThatThrownBy(() -> new Socket("localhost", port).close())
                 .as("%s at port %d", part, port)
                 .isInstanceOf(ConnectException.class);
     }
 
-    /** The relay's backlog has them all, and the topics have none. */
+    /** Asserts that the relay's backlog holds all of the orders and the topics hold none of them. */
     private void assertWaitInTheOutbox(Set<UUID> orders) {
         await().untilAsserted(() -> assertThat(backlog("order-producer")).isGreaterThanOrEqualTo(orders.size()));
         assertThat(stack.committed().events()).extracting(TopicEvent::orderId).doesNotContainAnyElementsOf(orders);
     }
 
-    /** The topics have an event of each; the bridge has committed none of these, and the queues have no message of them. */
+    /** Asserts that each order has an event in the topics that the bridge has neither committed nor delivered. */
     private void assertWaitForTheBridge(Set<UUID> orders) throws Exception {
         await().untilAsserted(() ->
                 assertThat(eventsOf(orders)).extracting(TopicEvent::orderId).containsAll(orders));

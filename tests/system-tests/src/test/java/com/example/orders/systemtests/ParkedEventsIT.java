@@ -28,12 +28,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An event too large for its topic is parked with the later ones of its customer; others flow, and unparking resumes. */
+/**
+ * An event that is too large for its topic is parked with its customer's later events, until the customer is unparked.
+ */
 @Order(3)
 @ExtendWith(SharedStack.class)
 class ParkedEventsIT {
     private static final int USUAL_LIMIT = 1_048_588;
-    /** A batch of one small order fits, an order of a hundred items does not. */
+    /** Large enough for one small order, too small for an order of a hundred items. */
     private static final int LOW_LIMIT = 3000;
 
     private final SystemStack stack;
@@ -42,7 +44,7 @@ class ParkedEventsIT {
         this.stack = stack;
     }
 
-    /** Where the test failed half-way, its events must not lack in the history of the whole run. */
+    /** Publishes parked events even if the test fails, because the history of the whole run must be complete. */
     @AfterEach
     void nothingStaysParked() throws Exception {
         limit(USUAL_LIMIT);
@@ -50,9 +52,9 @@ class ParkedEventsIT {
     }
 
     @Test
-    void anOversizedOrderIsParkedWhileOthersFlowAndUnparkPublishesItInOrder() throws Exception {
+    void anOversizedOrderIsParkedWithoutBlockingOthersAndUnparkPublishesItInOrder() throws Exception {
         limit(LOW_LIMIT);
-        await().until(() -> !takesALargeRecord("parked-1"));
+        await().until(() -> !acceptsALargeRecord("parked-1"));
         List<UUID> placed;
         try (OrderClient client = new OrderClient(stack.producerUrl())) {
             UUID oversized = client.placed("parked-1", items(100));
@@ -67,7 +69,7 @@ class ParkedEventsIT {
         assertThat(stack.committed().events()).noneMatch(event -> event.key().equals("parked-1"));
 
         limit(USUAL_LIMIT);
-        await().until(() -> takesALargeRecord("parked-1"));
+        await().until(() -> acceptsALargeRecord("parked-1"));
         SystemStack.Answer answer = stack.command("unpark", "parked-1");
 
         assertThat(answer.err()).isEmpty();
@@ -86,8 +88,8 @@ class ParkedEventsIT {
                 .toArray(Item[]::new);
     }
 
-    /** The broker goes by a changed limit a little later than it says so. What it takes here is a dead letter, no event. */
-    private boolean takesALargeRecord(String key) throws InterruptedException {
+    /** Tests the limit with a record, because the broker applies a change later than it reports it. */
+    private boolean acceptsALargeRecord(String key) throws InterruptedException {
         try (RawRecords records = new RawRecords(stack)) {
             records.send(Topics.CREATED, key, UUID.randomUUID(), UUID.randomUUID(), new byte[2 * LOW_LIMIT]);
             return true;

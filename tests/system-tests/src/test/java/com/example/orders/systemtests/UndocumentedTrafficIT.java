@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** What every test class ends with, comparing all traffic with the documents, sees a single header, attribute or field. */
+/** The comparison of all traffic with the documents, which ends every test class, detects a single header or field. */
 @Order(8)
 @ExtendWith(SharedStack.class)
 class UndocumentedTrafficIT {
@@ -39,7 +39,7 @@ class UndocumentedTrafficIT {
     }
 
     @BeforeEach
-    void allThatCameBeforeIsDocumented() {
+    void everythingBeforeIsDocumented() {
         assertThat(stack.traffic().undocumented()).isEmpty();
     }
 
@@ -78,7 +78,7 @@ class UndocumentedTrafficIT {
                 .findFirst()
                 .orElseThrow();
         Map<String, MessageAttributeValue> more = new HashMap<>(message.messageAttributes());
-        // SQS takes ten at most.
+        // SQS accepts at most ten attributes.
         more.remove("causation_id");
         more.put(
                 "x_stray",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The history of everything that the other tests did, faults included, holds as a whole. */
+/** Checks the history of all other tests, including their faults, as a whole. */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(SharedStack.class)
 class WholeRunIT {
@@ -26,14 +26,14 @@ class WholeRunIT {
     }
 
     @Test
-    void nothingOfTheWholeRunIsLostRepeatedOrReordered() {
+    void theWholeRunLosesRepeatsAndReordersNothing() {
         History history = Settled.history(stack, WholeRunIT::sound);
 
         assertThat(history.orders()).isNotEmpty();
     }
 
     @Test
-    void whatWasRolledBackInATopicIsCommittedOnceElsewhere() throws Exception {
+    void everyEventOfAnAbortedTransactionIsCommittedLater() throws Exception {
         Set<UUID> raw = ids(stack.raw().allEvents());
 
         Set<UUID> committed = ids(stack.committed().allEvents());
@@ -45,7 +45,7 @@ class WholeRunIT {
         return events.stream().map(TopicEvent::eventId).collect(Collectors.toSet());
     }
 
-    /** All but what a test put into a topic by hand. */
+    /** Excludes the records that a test sent to a topic directly. */
     private static boolean sound(String customer) {
         return !customer.startsWith("poison-");
     }

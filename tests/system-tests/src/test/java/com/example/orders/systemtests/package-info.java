@@ -1,2 +1,2 @@
-/** The system from end to end: one embedded stack, used, broken and checked from outside. */
+/** End-to-end tests, which use, disturb and check one running stack from outside. */
 package com.example.orders.systemtests;

@@ -30,12 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The documents, as they are and broken, against the services as they are compiled. */
+/** Compares the documents, intact and deliberately broken, with the compiled services. */
 class AgreementIT {
 
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    /** Broken by tests of their own, because a change in a document would break another rule as well. */
+    /** Rules that separate tests break, because a change in a document would break another rule as well. */
     private static final Set<Rule> BROKEN_BELOW = Set.of(Rule.CODE_SERVICES, Rule.CODE_ROUTES);
 
     private static Map<String, Usage> usages;
@@ -58,7 +58,7 @@ class AgreementIT {
     }
 
     @BeforeAll
-    static void lookIntoTheServices() {
+    static void readTheServices() {
         usages = Usages.of(PROJECT, Documents.read(PROJECT.resolve("asyncapi")));
     }
 

@@ -1,2 +1,2 @@
-/** The documents held against the compiled services, as they are and broken on purpose. */
+/** Compares the documents, intact and deliberately broken, with the compiled services. */
 package com.example.orders.systemtests.agreement;

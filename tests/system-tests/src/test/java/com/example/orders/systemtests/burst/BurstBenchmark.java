@@ -18,13 +18,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Places orders as fast as 8 connections take them and reports the orders per second that arrived at each hop, counted
- * from the first request to the last arrival. Ends with 1 when anything is lost, repeated or reordered.
+ * Places orders as fast as 8 connections allow, and reports the throughput of each hop from the first request to the
+ * last arrival. Exits with 1 if anything is lost, repeated or reordered.
  */
 public final class BurstBenchmark {
     private static final int CONNECTIONS = 8;
     private static final String CUSTOMERS = "burst";
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final SystemStack stack;
     private final Clock clock = Clock.systemUTC();
@@ -47,7 +47,7 @@ public final class BurstBenchmark {
         System.exit(violations.isEmpty() ? 0 : 1);
     }
 
-    /** A first thousand orders, so that the figures are those of a service that has run for a while. */
+    /** Places a thousand orders first, so that the figures are those of warmed-up services. */
     void warmUp() throws InterruptedException {
         try (OrderLoad load = OrderLoad.burst(stack.producerUrl(), "warm-up", CONNECTIONS, 1000)) {
             stack.remember(load.finished().calls());
@@ -111,7 +111,7 @@ public final class BurstBenchmark {
     }
 
     private void awaitDelivered(long orders) throws InterruptedException {
-        Instant deadline = clock.instant().plus(PATIENCE);
+        Instant deadline = clock.instant().plus(TIMEOUT);
         while (delivered() < orders && clock.instant().isBefore(deadline)) {
             Thread.sleep(200);
         }

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Fills a stack of its own, that nobody reads the queues of, with more and more orders and shows at each size what it takes
- * of memory and disk and how long it takes to start again. Ends with 1 when it does not come up, or orders get stuck.
+ * Fills a stack of its own, whose queues nobody reads, with more and more orders, and shows its memory, disk usage and
+ * restart time at each size. Exits with 1 if the stack does not start or orders are not fulfilled.
  */
 public final class SoakBenchmark {
 
@@ -51,18 +51,18 @@ public final class SoakBenchmark {
                 ? SIZES
                 : Stream.of(arguments).skip(1).map(Integer::valueOf).sorted().toList();
         SoakBenchmark soak = new SoakBenchmark(Path.of(arguments[0]));
-        boolean well = soak.orders("reset") == 0;
+        boolean passed = soak.orders("reset") == 0;
         try {
             for (int size : sizes) {
-                well = well && soak.measure(size);
+                passed = passed && soak.measure(size);
             }
         } finally {
             soak.orders("down");
         }
-        System.exit(well ? 0 : 1);
+        System.exit(passed ? 0 : 1);
     }
 
-    /** Shows the figures with so many orders in the stack, before and after a restart. */
+    /** Shows the figures with this many orders in the stack, before and after a restart. */
     private boolean measure(int size) throws IOException, InterruptedException {
         if (timed("up") < 0) {
             return false;
@@ -88,7 +88,7 @@ public final class SoakBenchmark {
         return passed && down >= 0 && up >= 0;
     }
 
-    /** Waits while orders advance and the bridge delivers; false when orders or messages are left behind. */
+    /** Waits while orders advance and the bridge delivers; false if orders or messages remain. */
     private boolean settle() throws IOException, InterruptedException {
         DatabaseReader producer = database("order_producer");
         DatabaseReader fulfillment = database("order_fulfillment");
@@ -108,7 +108,7 @@ public final class SoakBenchmark {
         return fulfilled == expected && lag == 0;
     }
 
-    /** What the consumer groups have not handled yet, the bridge's among them. */
+    /** Returns the total lag of the consumer groups, including the bridge's. */
     private long lag() throws IOException, InterruptedException {
         Process groups = orders(Redirect.PIPE, "groups", "--json");
         long lag = 0;
@@ -127,7 +127,7 @@ public final class SoakBenchmark {
         return URI.create("http://localhost:" + ports.of(name));
     }
 
-    /** By part; a page that processes share counts once for all of them. */
+    /** Returns the memory per part as proportional set size, which divides shared pages among their processes. */
     private Map<String, Long> memory() throws IOException {
         JsonNode stack;
         try (InputStream state =
@@ -165,7 +165,7 @@ public final class SoakBenchmark {
         }
     }
 
-    /** What the folders really take: Kafka's indexes are files with holes. */
+    /** Returns the disk usage per folder as allocated blocks, because Kafka's indexes are sparse files. */
     private Map<String, Long> disk() throws IOException, InterruptedException {
         Map<String, Long> mebibytes = new TreeMap<>();
         for (String folder : List.of("data/postgres", "data/kafka", "data/registry", "data/sqs", "logs")) {
@@ -186,7 +186,7 @@ public final class SoakBenchmark {
                 figures.toString().replaceAll("[{}]", ""));
     }
 
-    /** Seconds, or less than 0 when the command failed. */
+    /** Runs the command and returns its duration in seconds; negative if it failed. */
     private double timed(String command) throws IOException, InterruptedException {
         long from = System.nanoTime();
         return orders(command) == 0 ? (System.nanoTime() - from) / 1e9 : -1;

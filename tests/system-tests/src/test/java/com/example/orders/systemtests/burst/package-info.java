@@ -1,2 +1,2 @@
-/** A burst of orders on a stack of its own, measured at each hop and checked for losses. */
+/** Benchmarks on a stack of their own: a burst of orders that is measured at each hop, and a soak test. */
 package com.example.orders.systemtests.burst;

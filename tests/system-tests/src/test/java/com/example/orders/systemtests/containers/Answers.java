@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
-/** Whether a server answers at the address at which its users will ask. */
+/** Checks whether a server answers at the address that its clients use. */
 final class Answers {
 
     private static final HttpClient HTTP =
@@ -27,7 +27,7 @@ final class Answers {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         try (Admin admin = Admin.create(settings)) {
             return !admin.describeCluster().nodes().get().isEmpty();
-        } catch (ExecutionException away) {
+        } catch (ExecutionException unavailable) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -42,7 +42,7 @@ final class Answers {
         try {
             HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == 200 && ready.test(answer.body());
-        } catch (IOException away) {
+        } catch (IOException unavailable) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

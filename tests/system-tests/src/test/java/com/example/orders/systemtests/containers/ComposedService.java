@@ -20,15 +20,15 @@ import org.testcontainers.containers.ComposeContainer;
 import org.testcontainers.containers.ContainerLaunchException;
 
 /**
- * One service of the compose file as a container of this run alone, in a project of its own. It is made by the first
- * start; later stops and starts are those of the same container, so that its data stays. Closing removes it with its data.
+ * One service of the compose file as a container of this run, in a Compose project of its own. The first start creates
+ * it; later stops and starts keep the container and its data. Closing removes both.
  */
 final class ComposedService implements AutoCloseable {
 
     private static final String PROJECT = "orders-test-";
 
-    /** Enough for a slow machine: the image is there already. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** Long enough for a slow machine, because the image is already pulled. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final String service;
     private final ComposeContainer project;
@@ -36,14 +36,19 @@ final class ComposedService implements AutoCloseable {
     private boolean begun;
     private Optional<String> container = Optional.empty();
 
-    /** The environment is what the compose file's variables are replaced by; the log is written at the end. */
+    /**
+     * Creates a service that is not started yet.
+     *
+     * @param environment the values of the compose file's variables
+     * @param log the file that receives the container's log when it is closed
+     */
     ComposedService(Path composeFile, String service, Map<String, String> environment, Path log) {
         this.service = service;
         this.log = log;
         this.project = new ComposeContainer(PROJECT + service + "-", composeFile.toFile())
                 .withServices(service)
                 .withEnv(environment)
-                // Compose itself pulls what is not there.
+                // Compose itself pulls missing images.
                 .withPull(false)
                 .withRemoveVolumes(true);
     }
@@ -56,41 +61,41 @@ final class ComposedService implements AutoCloseable {
         try {
             docker().startContainerCmd(container.get()).exec();
         } catch (NotModifiedException running) {
-            // The other part of this container has started it.
+            // Another part of this container has started it.
         }
     }
 
     private void create() {
-        // Whatever hinders Testcontainers comes before there is a container to remove.
+        // Fails here if Docker is unavailable, before there is a container to remove.
         DockerClientFactory.instance().client();
         begun = true;
         try {
             project.start();
         } catch (ContainerLaunchException e) {
             throw new PartFailedException(
-                    "The container of " + service + " did not start; compose has said why above: " + e.getMessage(), e);
+                    "The container of " + service + " did not start; see the output of compose: " + e.getMessage(), e);
         }
         container = Optional.of(project.getContainerByServiceName(service)
-                .orElseThrow(() -> new PartFailedException("Compose has started no container of " + service + "."))
+                .orElseThrow(() -> new PartFailedException("Compose did not start a container of " + service + "."))
                 .getContainerId());
     }
 
-    /** Returns when a part of this container answers; a container that has ended is not waited for. */
+    /** Waits until a part of this container answers; fails if the container has ended. */
     void awaitAnswer(String part, BooleanSupplier answers) {
-        Polling.until(part, () -> answers.getAsBoolean() || !running(), PATIENCE);
+        Polling.until(part, () -> answers.getAsBoolean() || !running(), TIMEOUT);
         if (!running()) {
             throw new PartFailedException(
-                    "The container of " + part + " has ended instead of starting: its log will be in " + log + ".");
+                    "The container of " + part + " ended during its start; its log will be in " + log + ".");
         }
     }
 
-    /** Ends it in its orderly way, within the time that the compose file gives it. */
+    /** Stops the container gracefully, within the time that the compose file allows. */
     synchronized void stop() {
         if (container.isPresent()) {
             try {
                 docker().stopContainerCmd(container.get()).exec();
             } catch (NotModifiedException stopped) {
-                // It has ended by itself.
+                // It has already ended.
             }
         }
     }
@@ -100,7 +105,7 @@ final class ComposedService implements AutoCloseable {
             try {
                 docker().killContainerCmd(container.get()).exec();
             } catch (ConflictException stopped) {
-                // It has ended by itself.
+                // It has already ended.
             }
         }
     }
@@ -139,7 +144,7 @@ final class ComposedService implements AutoCloseable {
                         .awaitCompletion();
             }
         } catch (IOException e) {
-            throw new PartFailedException("Cannot write " + log + ": free space or mend permissions.", e);
+            throw new PartFailedException("Cannot write " + log + ": free space or fix the permissions.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,7 +4,7 @@ import com.example.orders.stack.Part;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
-/** A part that is a whole container: its outage is the container's. */
+/** A part that consists of a whole container, so that an outage stops the container. */
 record ContainerPart(String name, int port, ComposedService container, BooleanSupplier answers) implements Part {
 
     @Override
@@ -28,7 +28,7 @@ record ContainerPart(String name, int port, ComposedService container, BooleanSu
         return container.running();
     }
 
-    /** Where the engine runs in a virtual machine, the process has no id on this one. */
+    /** Is unknown, because the container may run in a virtual machine. */
     @Override
     public OptionalLong pid() {
         return OptionalLong.empty();

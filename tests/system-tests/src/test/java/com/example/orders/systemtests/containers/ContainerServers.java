@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Redpanda, PostgreSQL and LocalStack in the place of the embedded servers. Kafka and the registry are one container, so
- * the registry has an address of its own in front of it, that can go away alone. SQS has one too: LocalStack forgets
- * everything when it stops, and a queue is no queue if an outage empties it.
+ * Redpanda, PostgreSQL and LocalStack instead of the embedded servers. Kafka and the registry share a container, so a
+ * forwarder in front of the registry simulates its outages. SQS has a forwarder too, because LocalStack loses its
+ * queues when it stops.
  */
 public final class ContainerServers implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ContainerServers.class);
 
-    /** What the tests rely on, whatever the shell or a changed .env says. */
+    /** Values that the tests need, whatever the shell's environment or the file .env contains. */
     private static final Map<String, String> FIXED = Map.of(
             "POSTGRES_PASSWORD", "postgres",
             "ORDER_PRODUCER_DATABASE_PASSWORD", "order_producer",
@@ -61,12 +61,12 @@ public final class ContainerServers implements AutoCloseable {
                         () -> Answers.http(ports.of("sqs"), "/_localstack/init/ready", ContainerServers::completed)));
     }
 
-    /** The servers of a whole stack, at its ports, none of them started. */
+    /** Creates the servers of a whole stack at its ports, without starting them. */
     public static ContainerServers of(StackConfiguration stack) {
         return new ContainerServers(stack.project(), stack.ports(), stack.logs());
     }
 
-    /** Servers at free ports, for a test that needs one or two of them alone. */
+    /** Creates servers at free ports, for a test that needs only one or two of them. */
     public static ContainerServers alone(Path project, Path logs) {
         return new ContainerServers(project, StackPorts.free(), logs);
     }
@@ -75,7 +75,7 @@ public final class ContainerServers implements AutoCloseable {
         return servers;
     }
 
-    /** Removes every container with its data; their logs stay. */
+    /** Removes every container with its data, but keeps the logs. */
     @Override
     public void close() {
         try (redpanda;

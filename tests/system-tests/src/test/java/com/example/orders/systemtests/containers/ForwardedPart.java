@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * A part that is an address of a container which has to live on: its outage is the address's. Connections are broken and
- * new ones refused, as when the server is gone, while what the server holds stays.
+ * A part of a container that must keep running, reached through a forwarder. An outage closes the forwarder:
+ * connections are reset and new ones are refused, while the server keeps its data.
  */
 record ForwardedPart(String name, Forwarder address, ComposedService container, BooleanSupplier answers)
         implements Part {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes the connections of one port of localhost on to another, until it is closed, which resets them all. */
+/** Forwards connections from one port of localhost to another. Closing it resets all connections. */
 final class Forwarder {
 
     private static final Logger log = LoggerFactory.getLogger(Forwarder.class);
@@ -59,7 +59,7 @@ final class Forwarder {
         }
     }
 
-    /** The port is free when no thread waits at it any more. */
+    /** Waits for the accepting thread, because the port is free only after that thread has ended. */
     private static void awaitEnd(Thread accepting) {
         try {
             accepting.join();
@@ -88,13 +88,13 @@ final class Forwarder {
             server.setTcpNoDelay(true);
             server.connect(localhost(target));
             if (!isOpen()) {
-                throw new IOException("closed meanwhile");
+                throw new IOException("closed in the meantime");
             }
             Thread answers = Thread.ofVirtual().start(() -> pump(server, client));
             pump(client, server);
             answers.join();
-        } catch (IOException away) {
-            log.debug("No connection from port {} to port {}", port, target, away);
+        } catch (IOException unavailable) {
+            log.debug("No connection from port {} to port {}", port, target, unavailable);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -113,13 +113,13 @@ final class Forwarder {
         }
     }
 
-    /** A connection that has ended on both sides is not harmed by it. */
+    /** Resets a connection; this has no effect if both sides have already closed it. */
     private void reset(Socket socket) {
         connections.remove(socket);
         try {
             socket.setSoLinger(true, 0);
         } catch (IOException closed) {
-            log.debug("Closed already: {}", socket, closed);
+            log.debug("Already closed: {}", socket, closed);
         }
         close(socket);
     }

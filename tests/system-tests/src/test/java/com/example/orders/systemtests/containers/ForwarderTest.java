@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ForwarderTest {
 
-    private static final int PATIENCE_MS = 10_000;
+    private static final int TIMEOUT_MS = 10_000;
 
     private ServerSocket server;
     private Forwarder forwarder;
@@ -36,7 +36,7 @@ class ForwarderTest {
     }
 
     @Test
-    void passesOnBothDirectionsAndTheEnd() throws IOException {
+    void forwardsBothDirectionsAndTheEnd() throws IOException {
         try (Socket client = connected();
                 Socket accepted = server.accept()) {
             client.getOutputStream().write("question".getBytes(StandardCharsets.UTF_8));
@@ -79,7 +79,7 @@ class ForwarderTest {
     }
 
     @Test
-    void resetsAConnectionWhoseServerIsAway() throws IOException {
+    void resetsAConnectionWhoseServerIsUnavailable() throws IOException {
         server.close();
 
         try (Socket client = connected()) {
@@ -89,7 +89,7 @@ class ForwarderTest {
 
     private Socket connected() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), forwarder.port());
-        socket.setSoTimeout(PATIENCE_MS);
+        socket.setSoTimeout(TIMEOUT_MS);
         return socket;
     }
 }

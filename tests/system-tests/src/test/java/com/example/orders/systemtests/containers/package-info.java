@@ -1,5 +1,5 @@
 /**
- * The stack's servers as containers of {@code docker-compose.yml}: the same definitions that {@code docker compose up}
- * runs, on ports and under project names of a test run's own.
+ * The stack's servers as containers of {@code docker-compose.yml}: the same definitions as for {@code docker compose
+ * up}, with ports and project names of the test run.
  */
 package com.example.orders.systemtests.containers;

@@ -14,29 +14,29 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-@OnlyOnTheEmbeddedStack(reason = "the site is made from the documents, no server takes part")
+@OnlyOnTheEmbeddedStack(reason = "the site is built from the documents without any server")
 class DocumentationSiteIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentationSiteIT.class);
     private static final Path PROGRAM =
             Path.of("..", "..", "bin", "docs").toAbsolutePath().normalize();
     private static final int MINUTES = 20;
-    private static final int A_TOOL_IS_MISSING = 3;
+    private static final int MISSING_TOOL = 3;
 
     @TempDir
     Path folder;
 
-    /** The site's own tests say what they prove; this runs them with all the others. */
+    /** Runs the site's own tests together with all others. */
     @Test
     void isBuiltFromTheDocumentsAndPassesItsTestsInABrowser() throws Exception {
         Path output = folder.resolve("output");
 
         int exit = run(output);
 
-        String said = Files.readString(output);
-        skipWhenAToolIsMissing(exit, said);
-        assertThat(exit).as(said).isZero();
-        assertThat(said).contains("fail 0").doesNotContain("tests 0");
+        String printed = Files.readString(output);
+        skipWhenAToolIsMissing(exit, printed);
+        assertThat(exit).as(printed).isZero();
+        assertThat(printed).contains("fail 0").doesNotContain("tests 0");
     }
 
     private static int run(Path output) throws IOException, InterruptedException {
@@ -48,17 +48,17 @@ class DocumentationSiteIT {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError("no end after %s minutes: %s".formatted(MINUTES, Files.readString(output)));
+            throw new AssertionError("did not end within %s minutes: %s".formatted(MINUTES, Files.readString(output)));
         }
         return process.exitValue();
     }
 
-    private static void skipWhenAToolIsMissing(int exit, String said) {
-        String reason = "SKIPPED: the documentation site is neither built nor tested here: " + said.strip();
-        if (exit == A_TOOL_IS_MISSING) {
-            // Maven counts skipped tests without saying why.
+    private static void skipWhenAToolIsMissing(int exit, String printed) {
+        String reason = "SKIPPED: the documentation site is neither built nor tested here: " + printed.strip();
+        if (exit == MISSING_TOOL) {
+            // Maven reports skipped tests without the reason.
             LOG.warn(reason);
         }
-        assumeTrue(exit != A_TOOL_IS_MISSING, reason);
+        assumeTrue(exit != MISSING_TOOL, reason);
     }
 }

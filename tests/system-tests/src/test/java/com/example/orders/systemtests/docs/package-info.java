@@ -1,2 +1,2 @@
-/** Builds the documentation site and tests it in a browser, where the machine has what that needs. */
+/** Builds the documentation site and tests it in a browser, if the machine has the required tools. */
 package com.example.orders.systemtests.docs;

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The order row, OrderCreated and OrderFulfilled carry the same amount, scale included, and the same customer and time. */
+/** The order row, OrderCreated and OrderFulfilled have the same amount, including its scale, customer and time. */
 final class AmountsEqual implements Rule {
 
     @Override

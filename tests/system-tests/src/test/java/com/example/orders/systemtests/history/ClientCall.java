@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What one HTTP client was told when it placed an order: 201 with an id is a promise; everything else promises nothing.
+ * The answer to one HTTP client that placed an order. Only status 201 guarantees the order.
  *
- * @param status the HTTP status, or 0 when the connection broke before an answer
+ * @param status the HTTP status, or 0 if the connection broke before an answer
  */
 public record ClientCall(
         String customerId, BigDecimal total, Instant sentAt, Instant answeredAt, int status, Optional<UUID> orderId) {

@@ -2,5 +2,5 @@ package com.example.orders.systemtests.history;
 
 import java.util.UUID;
 
-/** Where fulfillment's database says an order is. */
+/** The state of an order in the database of order-fulfillment. */
 public record Fulfillment(UUID orderId, String state) {}

@@ -5,7 +5,7 @@ import static com.example.orders.systemtests.history.Violation.Kind.NOT_HANDLED;
 
 import java.util.stream.Stream;
 
-/** Each OrderCreated ended in exactly one of effect and dead letter. */
+/** Each OrderCreated ended either in an effect or in a dead letter, and not in both. */
 final class HandledOnce implements Rule {
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A history in the making: sound orders, whose lists a test then doctors. */
+/** Builds a history of valid orders, whose lists a test then changes. */
 final class Histories {
     static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
@@ -26,7 +26,7 @@ final class Histories {
     final List<DeadLetter> deadLetters = new ArrayList<>();
     final List<QueueMessage> messages = new ArrayList<>();
 
-    /** Two orders of one customer, the second placed after the first was answered, and a rejected one of another. */
+    /** Creates two consecutive orders of one customer and a rejected order of another. */
     static Histories sound() {
         Histories histories = new Histories();
         histories.fulfilled("first", "customer-1", "59.97");
@@ -49,7 +49,7 @@ final class Histories {
         fulfillments.add(new Fulfillment(id(order), "FULFILLED"));
     }
 
-    /** An id that a test can name: of an order, or of an order's event as {@code order@topic}. */
+    /** Returns the id of an order by its name, or of an order's event by {@code order@topic}. */
     static UUID id(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }

@@ -6,7 +6,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Everything seen of one run: what clients were told, the databases, the topics (read committed) and both queues. */
+/**
+ * The record of one run: the answers to clients, the databases, the committed records of the topics and both queues.
+ */
 public record History(
         List<ClientCall> calls,
         List<StoredOrder> orders,
@@ -17,7 +19,7 @@ public record History(
         List<DeadLetter> deadLetters,
         List<QueueMessage> messages) {
 
-    /** The part of the history that concerns the customers chosen; the inbox and dead letters stay whole. */
+    /** Returns the history of the given customers; the inbox and the dead letters stay complete. */
     public History of(Predicate<String> customers) {
         List<TopicEvent> chosen =
                 events.stream().filter(event -> customers.test(event.key())).toList();

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Holds a finished run against all rules: no order lost, nothing twice in a topic, order kept, values equal everywhere. */
+/**
+ * Checks a finished run: no order is lost, no event is twice in a topic, order is kept and values are equal everywhere.
+ */
 public final class HistoryChecker {
     private static final List<Rule> RULES = List.of(
             new PromisesKept(),
@@ -23,7 +25,10 @@ public final class HistoryChecker {
         return RULES.stream().flatMap(rule -> rule.violations(history)).toList();
     }
 
-    /** Messages beyond the first of each event: SQS and the bridge deliver at least once, so they are counted only. */
+    /**
+     * Counts messages beyond the first of each event. They are allowed, because SQS and the bridge deliver at least
+     * once.
+     */
     public static long repeatedMessages(History history) {
         return history.messages().size()
                 - history.messages().stream()
@@ -32,7 +37,7 @@ public final class HistoryChecker {
                         .count();
     }
 
-    /** How often each kind occurs, for a report. */
+    /** Returns the number of violations of each kind, for a report. */
     public static Map<Violation.Kind, Long> summary(List<Violation> violations) {
         return violations.stream().collect(Collectors.groupingBy(Violation::kind, Collectors.counting()));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** No event id is twice among the committed records, and no order has two events of a kind. */
+/** No event id occurs twice among the committed records, and no order has two events of the same type. */
 final class NothingTwice implements Rule {
 
     @Override

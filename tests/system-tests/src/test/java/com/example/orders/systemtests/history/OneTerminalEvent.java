@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every handled order ends with exactly one of fulfilled and rejected, and fulfillment's state says the same. */
+/** Every handled order ends either with OrderFulfilled or with OrderRejected, and its stored state agrees. */
 final class OneTerminalEvent implements Rule {
 
     @Override

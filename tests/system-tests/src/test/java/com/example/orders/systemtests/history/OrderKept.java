@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A customer's events lie on one partition, in the order of the outbox, and orders that a client placed one after the
- * other appear one after the other.
+ * A customer's events are on one partition in the order of the outbox, and orders that a client placed one after the
+ * other appear in that order.
  */
 final class OrderKept implements Rule {
 
@@ -54,7 +54,7 @@ final class OrderKept implements Rule {
         return found.build();
     }
 
-    /** The first delivery of each event, by offset: duplicates are another rule's matter. */
+    /** Returns the first delivery of each event, by offset; another rule checks duplicates. */
     private static List<TopicEvent> first(List<TopicEvent> events) {
         Map<UUID, TopicEvent> first = new HashMap<>();
         events.stream()

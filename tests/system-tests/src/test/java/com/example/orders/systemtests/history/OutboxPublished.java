@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The outboxes and the topics hold the same events, all of them of orders that exist. */
+/** The outboxes and the topics hold the same events, and all of them belong to existing orders. */
 final class OutboxPublished implements Rule {
 
     @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The JSON that the architecture promises for an event: amounts as strings, times in UTC with milliseconds. */
+/** Converts an event to the JSON of the message contract: amounts as strings, times in UTC with milliseconds. */
 public final class PlainJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(

@@ -11,7 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a client was promised is stored with the amount it expects, and what is stored has its event. */
+/**
+ * Every order that was confirmed to a client is stored with the expected amount, and every stored order has its event.
+ */
 final class PromisesKept implements Rule {
 
     @Override

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Each committed event is in its queue, and each message says exactly what its event says, from the place it came from. */
+/** Each committed event is in its queue, and each message has exactly the values and the origin of its event. */
 final class QueuesComplete implements Rule {
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Fulfillment wrote an order's events as accepted, shipped, fulfilled, without a gap; or rejected, alone. */
+/** order-fulfillment wrote an order's events as accepted, shipped and fulfilled without a gap, or only as rejected. */
 final class StagesInOrder implements Rule {
     private static final List<String> STAGES = List.of(Topics.ACCEPTED, Topics.SHIPPED, Topics.FULFILLED);
 

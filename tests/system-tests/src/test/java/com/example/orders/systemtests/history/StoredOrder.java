@@ -4,5 +4,5 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A row of the producer's orders. */
+/** A row of the order table of order-producer. */
 public record StoredOrder(UUID orderId, String customerId, BigDecimal total, Instant createdAt) {}

@@ -2,7 +2,7 @@ package com.example.orders.systemtests.history;
 
 import java.util.List;
 
-/** The event topics and where the bridge takes each. */
+/** The event topics, and the queue that the bridge delivers each to. */
 public final class Topics {
     public static final String CREATED = "orders.created";
     public static final String ACCEPTED = "orders.accepted";

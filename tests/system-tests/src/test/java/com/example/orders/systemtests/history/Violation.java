@@ -1,9 +1,9 @@
 package com.example.orders.systemtests.history;
 
-/** A rule that a history breaks, with the order, event or place concerned. */
+/** A violated rule, with the order, event or position concerned. */
 public record Violation(Kind kind, String detail) {
 
-    /** What can be wrong with a history. */
+    /** The kinds of violations. */
     public enum Kind {
         /** A client got 201 for an order that the database does not hold. */
         ORDER_LOST,
@@ -11,17 +11,17 @@ public record Violation(Kind kind, String detail) {
         ORDER_WITHOUT_EVENT,
         /** An event of an order that the database does not hold. */
         EVENT_WITHOUT_ORDER,
-        /** An outbox row that is in no topic. */
+        /** An outbox row without a record in its topic. */
         EVENT_NOT_PUBLISHED,
-        /** A record in a topic that no outbox row stands for. */
+        /** A record in a topic without an outbox row. */
         EVENT_FROM_NOWHERE,
-        /** One event id twice among a topic's committed records. */
+        /** An event id that occurs twice among a topic's committed records. */
         DUPLICATE_IN_TOPIC,
-        /** One order with two events of a kind: an effect that happened twice. */
+        /** An order with two events of the same type: an effect that happened twice. */
         EFFECT_TWICE,
         /** A key on more than one partition of a topic. */
         KEY_CHANGED_PARTITION,
-        /** Two events of a customer in another order than they were written. */
+        /** Two events of a customer in another order than in the outbox. */
         CUSTOMER_OUT_OF_ORDER,
         /** An order's stages in another order than accept, ship, fulfil. */
         STAGES_OUT_OF_ORDER,
@@ -29,17 +29,17 @@ public record Violation(Kind kind, String detail) {
         NOT_HANDLED,
         /** An OrderCreated that was handled and is a dead letter as well. */
         HANDLED_AND_DEAD,
-        /** An order that has not exactly one of OrderFulfilled and OrderRejected. */
+        /** An order with neither or both of OrderFulfilled and OrderRejected. */
         NOT_ONE_TERMINAL_EVENT,
-        /** Fulfillment's state says something else than the last event. */
+        /** A stored state that differs from the order's last event. */
         STATE_DIFFERS,
-        /** An amount or time that is not the same in every place. */
+        /** A value that is not the same everywhere. */
         VALUE_DIFFERS,
         /** An event that is in no queue. */
         NOT_IN_QUEUE,
-        /** An event in the queue of another kind. */
+        /** An event in the wrong queue. */
         WRONG_QUEUE,
-        /** A message that no record of a topic stands for. */
+        /** A message without a record in a topic. */
         MESSAGE_FROM_NOWHERE
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What was observed of a run from outside, and the rules it must keep. Knows nothing of how it was observed, so that
- * doctored histories can show that each rule turns red.
+ * The observed history of a run and the rules that it must keep. The rules do not depend on how a history was observed,
+ * so that manipulated histories can prove that each rule detects its violation.
  */
 package com.example.orders.systemtests.history;

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The metrics that no part of the embedded stack has, with the labels by which they may be asked for. */
+/** The metrics that no part of the embedded stack exposes, with the labels that queries may use. */
 final class ForeignMetrics {
 
-    /** Prometheus makes these itself. */
+    /** Metrics that Prometheus itself creates. */
     private static final Set<String> OF_PROMETHEUS = Set.of("up", "ALERTS");
 
-    /** Names and labels are from its reference of public metrics. */
+    /** Names and labels from Redpanda's reference of public metrics. */
     private static final Map<String, Set<String>> OF_REDPANDA = Map.of(
             "redpanda_kafka_max_offset", Set.of("redpanda_namespace", "redpanda_topic", "redpanda_partition"),
             "redpanda_kafka_consumer_group_committed_offset",
@@ -28,7 +28,7 @@ final class ForeignMetrics {
         return OF_PROMETHEUS.contains(metric) || ofParts().containsKey(metric);
     }
 
-    /** Without those of Prometheus, which have any label. */
+    /** Returns the metrics without those of Prometheus, which can have any label. */
     static Map<String, Set<String>> ofParts() {
         Map<String, Set<String>> all = new HashMap<>(OF_REDPANDA);
         all.putAll(OF_REDPANDA_CONNECT);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What dashboard and alerts ask of programs that the embedded stack does not have. */
+/** Checks the queries of the dashboard and the alerts for programs that the embedded stack does not contain. */
 class ForeignMetricsTest {
     private static final Path PIPELINE = Path.of("../../sqs-bridge/redpanda-connect/pipeline.yaml");
 
@@ -30,7 +30,7 @@ class ForeignMetricsTest {
     }
 
     @Test
-    void whatOnlyOtherProgramsHaveIsNamedWithItsLabels() {
+    void everyForeignMetricIsListedWithItsLabels() {
         assertThat(theirs)
                 .extracting(Selector::metric)
                 .containsOnly(ForeignMetrics.ofParts().keySet().toArray(String[]::new));
@@ -55,7 +55,7 @@ class ForeignMetricsTest {
     }
 
     @Test
-    void eachOutputOfThePipelineThatSendsIsAskedFor() throws IOException {
+    void eachSendingOutputOfThePipelineIsQueried() throws IOException {
         Set<String> sending = Monitoring.items(pipeline().path("output_resources"))
                 .filter(output -> output.has("aws_sqs") || output.has("redpanda"))
                 .map(output -> output.path("label").textValue())
@@ -69,7 +69,7 @@ class ForeignMetricsTest {
         return all.stream().filter(other -> other.expression().equals(selector.expression()));
     }
 
-    /** What is demanded of the label {@code label}; of {@code one|other} each by itself, so that none is met by another. */
+    /** Returns the conditions on labels, with {@code one|other} split, so that each alternative must be met. */
     private List<Selector.Demand> demandsOf(String metric) {
         return theirs.stream()
                 .filter(selector -> selector.metric().startsWith(metric))

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The files of the folder {@code observability}. */
+/** Reads the files of the folder {@code deploy/observability}. */
 final class Monitoring {
 
     static final List<String> SERVICES = Services.packaged().names();
@@ -21,7 +21,7 @@ final class Monitoring {
 
     private Monitoring() {}
 
-    /** What the panels of the dashboard ask for. */
+    /** The selectors in the panels of the dashboard. */
     static List<Selector> dashboard() throws IOException {
         JsonNode dashboard = new JsonMapper().readTree(Files.readString(FOLDER.resolve("dashboards/orders.json")));
         return dashboard.findValues("targets").stream()
@@ -32,7 +32,7 @@ final class Monitoring {
                 .toList();
     }
 
-    /** What the alerts, and the rules that they build on, ask of the parts. */
+    /** The selectors in the alerts and in the recording rules that they use. */
     static List<Selector> alerts() throws IOException {
         JsonNode rules = yaml("alerts.yaml").at("/groups/0/rules");
         Set<String> recorded = Set.copyOf(rules.findValuesAsText("record"));

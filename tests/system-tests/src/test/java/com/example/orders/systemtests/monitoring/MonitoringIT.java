@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every metric and label that the dashboard and the alerts ask for is there on a running stack. */
+/** A running stack exposes every metric and label that the dashboard and the alerts use. */
 @ExtendWith(SharedStack.class)
 class MonitoringIT {
 
@@ -61,7 +61,10 @@ class MonitoringIT {
         }
     }
 
-    /** The labels of all metrics of the selector's expression; of the foreign ones those that they are known to have. */
+    /**
+     * Returns the labels of all metrics in the selector's expression; those of foreign metrics come from their
+     * reference.
+     */
     private static Set<String> labels(Selector selector, List<Selector> all, List<Sample> samples) {
         return all.stream()
                 .filter(other -> other.expression().equals(selector.expression()))

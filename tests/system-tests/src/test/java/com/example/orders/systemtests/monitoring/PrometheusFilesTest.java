@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The alerts and the two configurations of Prometheus, by themselves and as Prometheus' own {@code promtool} sees them. */
+/** Checks the alerts and the two configurations of Prometheus, also with Prometheus' own {@code promtool}. */
 class PrometheusFilesTest {
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusFilesTest.class);
 
     @Test
-    void theTargetsOfTheEmbeddedStackAreItsPortsAndThoseOfTheContainersTheirServices() throws IOException {
+    void theTargetsAreThePortsOfTheEmbeddedStackAndTheServicesOfTheContainers() throws IOException {
         Map<String, String> embedded = targets(Monitoring.yaml("prometheus-embedded.yaml"));
         Map<String, String> containers = targets(Monitoring.yaml("prometheus.yaml"));
 
@@ -45,17 +45,17 @@ class PrometheusFilesTest {
     }
 
     @Test
-    void theAlertsFireWhenTheyHaveTo() throws IOException, InterruptedException {
+    void theAlertsFireInTheirTestCases() throws IOException, InterruptedException {
         assertPasses("test", "rules", "alerts_test.yaml");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"prometheus.yaml", "prometheus-embedded.yaml"})
-    void prometheusTakesTheConfiguration(String file) throws IOException, InterruptedException {
+    void prometheusAcceptsTheConfiguration(String file) throws IOException, InterruptedException {
         assertPasses("check", "config", file);
     }
 
-    /** Service to host, port and path. */
+    /** Returns host, port and path by service. */
     private static Map<String, String> targets(JsonNode configuration) {
         Map<String, String> targets = new TreeMap<>();
         Monitoring.items(configuration.path("scrape_configs")).forEach(job -> {
@@ -79,10 +79,10 @@ class PrometheusFilesTest {
 
     private static void assertPasses(String... arguments) throws IOException, InterruptedException {
         Process promtool = start(arguments);
-        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String printed = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(promtool.waitFor()).as(said).isZero();
-        assertThat(said).contains("SUCCESS");
+        assertThat(promtool.waitFor()).as(printed).isZero();
+        assertThat(printed).contains("SUCCESS");
     }
 
     private static Process start(String... arguments) {
@@ -94,9 +94,9 @@ class PrometheusFilesTest {
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException absent) {
-            String reason = "SKIPPED: `%s` is not run here, there is no promtool (Debian: apt-get install prometheus)"
+            String reason = "SKIPPED: `%s` was not run: promtool is not installed (Debian: apt-get install prometheus)"
                     .formatted(String.join(" ", command));
-            // Maven counts skipped tests without saying why.
+            // Maven reports skipped tests without the reason.
             LOG.warn(reason);
             return Assumptions.abort(reason);
         }

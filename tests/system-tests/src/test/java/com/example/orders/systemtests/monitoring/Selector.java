@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a PromQL expression asks for: a metric, and what it demands of its labels. Labels that Prometheus adds itself are
- * left out.
+ * A metric that a PromQL expression selects, with the conditions on its labels. Labels that Prometheus adds are left
+ * out.
  *
- * @param groupedBy the labels by which the expression groups or joins, or of which it makes others; each is wanted of at
- *     least one of its metrics
+ * @param groupedBy the labels by which the expression groups or joins, or which it copies to others; at least one of
+ *     its metrics must have each of them
  */
 record Selector(String expression, String metric, List<Demand> demands, Set<String> groupedBy) {
 
@@ -25,7 +25,7 @@ record Selector(String expression, String metric, List<Demand> demands, Set<Stri
     private static final Pattern NAME = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{([^}]*)})?(\\s*\\()?");
     private static final Pattern MATCHER = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
     private static final Pattern TIMES = Pattern.compile("\\[\\d[^\\]]*]|\\boffset\\s+\\w+");
-    /** What {@code label_replace} makes, and out of which label. */
+    /** The target and source labels of {@code label_replace}. */
     private static final Pattern REPLACEMENT =
             Pattern.compile(",\\s*\"(\\w+)\",\\s*\"[^\"]*\",\\s*\"(\\w*)\",\\s*\"[^\"]*\"\\s*\\)");
 
@@ -46,7 +46,7 @@ record Selector(String expression, String metric, List<Demand> demands, Set<Stri
         }
     }
 
-    /** Those of one expression. */
+    /** Parses the selectors of an expression. */
     static List<Selector> of(String expression) {
         Set<String> groupedBy = new HashSet<>();
         Matcher grouping = GROUPING.matcher(expression);

@@ -1,2 +1,2 @@
-/** Holds the dashboard, the alerts and the scrape targets against what the parts really expose. */
+/** Compares the dashboard, the alerts and the scrape targets with the metrics that the parts expose. */
 package com.example.orders.systemtests.monitoring;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
-/** A decoded record as plain Java values, logical types kept. */
+/** Converts a decoded record to plain Java values that keep the logical types. */
 final class AvroFields {
 
     private AvroFields() {}

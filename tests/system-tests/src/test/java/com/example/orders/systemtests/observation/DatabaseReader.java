@@ -23,7 +23,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
 
-/** Reads what the services' databases hold, each with its owner's role. */
+/** Reads a service's database with its owner's role. */
 public record DatabaseReader(String url, String role) {
     private static final Schema HEADERS = Schema.createMap(Schema.create(Schema.Type.STRING));
 

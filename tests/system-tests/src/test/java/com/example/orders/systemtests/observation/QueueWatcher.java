@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** Takes every message out of some queues and keeps it, as a consumer of the system would, through SQS outages. */
+/** Receives and keeps every message of the given queues, like a consumer, also across outages of SQS. */
 public final class QueueWatcher implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,15 +50,15 @@ public final class QueueWatcher implements AutoCloseable {
                 .toList();
     }
 
-    /** A message as SQS gave it. */
+    /** A message as received from SQS. */
     public record Received(String queue, Message message) {}
 
-    /** The queues that are watched. */
+    /** The watched queues. */
     public List<String> queues() {
         return queues;
     }
 
-    /** Every message so far, in the order in which they came. */
+    /** Returns all messages so far, in the order of their receipt. */
     public List<Received> received() {
         return List.copyOf(received);
     }
@@ -67,7 +67,7 @@ public final class QueueWatcher implements AutoCloseable {
         return List.copyOf(messages);
     }
 
-    /** When SQS took the last message of the queue, in milliseconds since the epoch; 0 when there is none. */
+    /** Returns when SQS accepted the queue's last message, in milliseconds since the epoch; 0 if there is none. */
     public long lastSent(String queue) {
         return lastSent.getOrDefault(queue, 0L);
     }
@@ -99,7 +99,7 @@ public final class QueueWatcher implements AutoCloseable {
                                     .queueUrl()
                             : url;
                     take(queue, url);
-                } catch (SdkException away) {
+                } catch (SdkException unavailable) {
                     url = null;
                 }
             }
@@ -118,8 +118,8 @@ public final class QueueWatcher implements AutoCloseable {
         if (received.isEmpty()) {
             return;
         }
-        // What was not deleted because SQS went away is received again: that is this reader's repetition, not the
-        // sender's.
+        // A message that could not be deleted during an outage is received again, which is not a repetition by the
+        // sender.
         received.stream().filter(message -> kept.add(message.messageId())).forEach(message -> keep(queue, message));
         sqs.deleteMessageBatch(request -> request.queueUrl(url)
                 .entries(IntStream.range(0, received.size())
@@ -140,7 +140,7 @@ public final class QueueWatcher implements AutoCloseable {
         try {
             messages.add(new QueueMessage(queue, message.messageId(), attributes, JSON.readTree(message.body())));
         } catch (JsonProcessingException noJson) {
-            throw new AssertionError("a message of " + queue + " is no JSON: " + message.body(), noJson);
+            throw new AssertionError("a message of " + queue + " is not JSON: " + message.body(), noJson);
         }
     }
 }

@@ -40,7 +40,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Collects every record of some topics from their beginning on, in a thread of its own, through broker restarts. */
+/** Collects all records of the given topics from their beginning, on a thread of its own and across broker restarts. */
 public final class TopicWatcher implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Admin admin;
@@ -48,7 +48,7 @@ public final class TopicWatcher implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final List<Seen> seen = new ArrayList<>();
     private final List<TopicEvent> events = new ArrayList<>();
-    private int decided;
+    private int decoded;
     private final SchemaRegistryClient registry;
     private final AvroDecoder<GenericRecord> decoder;
     private final Clock clock = Clock.systemUTC();
@@ -83,19 +83,19 @@ public final class TopicWatcher implements AutoCloseable {
         return new TopicWatcher(bootstrap, registryUrl, topics, IsolationLevel.READ_COMMITTED);
     }
 
-    /** Sees the records of aborted transactions as well. */
+    /** Creates a watcher that also reads the records of aborted transactions. */
     public static TopicWatcher raw(String bootstrap, String registryUrl, List<String> topics) {
         return new TopicWatcher(bootstrap, registryUrl, topics, IsolationLevel.READ_UNCOMMITTED);
     }
 
-    /** Every record so far. */
+    /** Returns all records so far. */
     public List<ConsumerRecord<byte[], byte[]>> records() {
         synchronized (seen) {
             return seen.stream().map(Seen::record).toList();
         }
     }
 
-    /** When the last record of the topic arrived here. */
+    /** Returns when the topic's last record was received. */
     public Optional<Instant> lastArrival(String topic) {
         synchronized (seen) {
             return seen.reversed().stream()
@@ -112,18 +112,18 @@ public final class TopicWatcher implements AutoCloseable {
     }
 
     /**
-     * The decodable events of the event topics; what a test put there to be undecodable is left out. Each record is
-     * decided once, so that a history taken while the registry is away does not ask it for an unknown schema again.
+     * Returns the events of the event topics, without the undecodable records that tests have sent. Each record is
+     * decoded only once, so that an outage of the registry does not matter for a schema that was unknown before.
      */
     public synchronized List<TopicEvent> events() {
         List<ConsumerRecord<byte[], byte[]>> records = records();
-        for (; decided < records.size(); decided++) {
-            event(records.get(decided)).ifPresent(events::add);
+        for (; decoded < records.size(); decoded++) {
+            event(records.get(decoded)).ifPresent(events::add);
         }
         return List.copyOf(events);
     }
 
-    /** The events as above, and none missing of those that are in the topics at this moment. */
+    /** Returns the same events after waiting for all that are in the topics at this moment. */
     public List<TopicEvent> allEvents() throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 positions.keySet().stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
@@ -133,7 +133,7 @@ public final class TopicWatcher implements AutoCloseable {
         return events();
     }
 
-    /** The ids of the events that this consumer group has committed as done. */
+    /** Returns the ids of the events whose offsets this consumer group has committed. */
     public Set<UUID> doneBy(String group) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
@@ -147,7 +147,7 @@ public final class TopicWatcher implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Where the letters of a dead letter topic came from; the markers of requeued ones are left out. */
+    /** Returns the origins of the records in a dead letter topic, without the markers of requeued ones. */
     public List<DeadLetter> deadLetters(String topic) {
         return records().stream()
                 .filter(record -> record.topic().equals(topic))
@@ -180,20 +180,20 @@ public final class TopicWatcher implements AutoCloseable {
                 synchronized (seen) {
                     seen.addAll(polled);
                 }
-                notePositions();
+                updatePositions();
             }
         } catch (WakeupException closed) {
-            // close() asked for it.
+            // close() ends the loop by this exception.
         }
     }
 
-    private void notePositions() {
+    private void updatePositions() {
         try {
             for (TopicPartition partition : consumer.assignment()) {
                 positions.put(partition, consumer.position(partition, Duration.ofMillis(100)));
             }
-        } catch (TimeoutException away) {
-            // The broker is away; they are noted when it is back.
+        } catch (TimeoutException unavailable) {
+            // The positions are updated when the broker is available again.
         }
     }
 

@@ -31,8 +31,9 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * Checks every record of every topic, rolled back ones included, and every message of every queue against the documents,
- * each once. What a test has put there as garbage is exempt, by its exact place or identifier.
+ * Checks every record of every topic, including those of aborted transactions, and every message of every queue against
+ * the documents. Records and messages that a test has sent with invalid content are exempt, by their exact position or
+ * id.
  */
 public final class TrafficCheck implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TrafficCheck.class);
@@ -67,17 +68,17 @@ public final class TrafficCheck implements AutoCloseable {
 
     private record Place(String topic, int partition, long offset) {}
 
-    /** This one record is undocumented on purpose. */
+    /** Exempts a record that is undocumented on purpose. */
     public void exempt(String topic, int partition, long offset) {
         exempt.add(new Place(topic, partition, offset));
     }
 
-    /** This one message is undocumented on purpose. */
+    /** Exempts a message that is undocumented on purpose. */
     public void exemptMessage(String messageId) {
         exemptMessages.add(messageId);
     }
 
-    /** What no document describes, of all that came since the last call. */
+    /** Returns everything undocumented that has arrived since the last call. */
     public synchronized List<Undocumented> undocumented() {
         List<ConsumerRecord<byte[], byte[]>> records = newRecords();
         List<Received> messages = newMessages();
@@ -91,7 +92,7 @@ public final class TrafficCheck implements AutoCloseable {
                 .filter(message -> !exemptMessages.contains(message.message().messageId()))
                 .forEach(message -> found.addAll(traffic.undocumented(message.queue(), message.message())));
         log.info(
-                "compared with the documents: {} records, {} messages; {} undocumented, {} exempt until now",
+                "compared with the documents: {} records, {} messages; {} undocumented, {} exempt so far",
                 records.size(),
                 messages.size(),
                 found.size(),
@@ -122,7 +123,7 @@ public final class TrafficCheck implements AutoCloseable {
         return records;
     }
 
-    /** All but those of the topics that are the broker's own. */
+    /** Returns all partitions except those of the broker's internal topics. */
     private List<TopicPartition> partitions() {
         try {
             Set<String> topics = new HashSet<>(admin.listTopics().names().get());
@@ -131,15 +132,15 @@ public final class TrafficCheck implements AutoCloseable {
                     .flatMap(topic -> topic.partitions().stream()
                             .map(partition -> new TopicPartition(topic.name(), partition.partition())))
                     .toList();
-        } catch (ExecutionException away) {
-            throw new IllegalStateException("Kafka did not list its topics", away);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Kafka did not list its topics", failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while Kafka listed its topics", stopped);
         }
     }
 
-    /** What the watcher has received since the last call, and what lies in the queues that it does not watch. */
+    /** Returns the watcher's messages since the last call, and those in the queues that it does not watch. */
     private List<Received> newMessages() {
         SqsClient sqs = watched.sqs();
         List<String> urls = sqs.listQueues().queueUrls();

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/** Places orders one after the other over one connection and keeps what it was told, broken connections included. */
+/** Places orders one after the other over one connection and records the answers, including broken connections. */
 public final class OrderClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,7 +49,7 @@ public final class OrderClient implements AutoCloseable {
         }
     }
 
-    /** Places an order and returns what came back, also recorded in {@link #calls()}. */
+    /** Places an order, records the answer for {@link #calls()} and returns it. */
     public ClientCall place(String customerId, List<Item> items) throws InterruptedException {
         BigDecimal total = items.stream().map(Item::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         Instant sentAt = clock.instant();

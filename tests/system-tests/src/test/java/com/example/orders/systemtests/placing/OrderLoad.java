@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
-/** Several clients that place orders at once, each for customers of its own, until told to stop or a number is reached. */
+/**
+ * Concurrent clients that place orders, each for its own customers, until they are stopped or have placed a given
+ * number.
+ */
 public final class OrderLoad implements AutoCloseable {
     private static final int CUSTOMERS_PER_CLIENT = 3;
 
@@ -32,7 +35,7 @@ public final class OrderLoad implements AutoCloseable {
         return new OrderLoad(producer, prefix, connections, Integer.MAX_VALUE, Duration.ofMillis(60));
     }
 
-    /** Places a number of orders as fast as the answers come. */
+    /** Places a number of orders as fast as the answers arrive. */
     public static OrderLoad burst(URI producer, String prefix, int connections, int orders) {
         return new OrderLoad(producer, prefix, connections, orders / connections, Duration.ZERO);
     }
@@ -49,7 +52,7 @@ public final class OrderLoad implements AutoCloseable {
         return this;
     }
 
-    /** Lets the calls under way end, and no new ones begin. */
+    /** Stops placing orders and waits for the current calls. */
     public OrderLoad stop() throws InterruptedException {
         stopped.set(true);
         return finished();
@@ -62,9 +65,9 @@ public final class OrderLoad implements AutoCloseable {
     }
 
     private void place(OrderClient client, String prefix, int orders, Duration pause) {
-        BooleanSupplier goOn = () -> !stopped.get();
+        BooleanSupplier running = () -> !stopped.get();
         try {
-            for (int i = 0; i < orders && goOn.getAsBoolean(); i++) {
+            for (int i = 0; i < orders && running.getAsBoolean(); i++) {
                 client.place(prefix + i % CUSTOMERS_PER_CLIENT, items(i));
                 Thread.sleep(pause);
             }

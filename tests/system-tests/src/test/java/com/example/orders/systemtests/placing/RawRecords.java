@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Puts records into a topic past every service, as a faulty or foreign producer would. */
+/** Sends records to a topic directly, as a faulty or foreign producer would. */
 public final class RawRecords implements AutoCloseable {
     private final SystemStack stack;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -25,7 +25,7 @@ public final class RawRecords implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** A record with the usual headers and whatever value; what no document describes is on purpose. */
+    /** Sends a record with the usual headers and any value, exempt from the traffic check. */
     public RecordMetadata send(String topic, String key, UUID eventId, UUID orderId, byte[] value)
             throws InterruptedException, ExecutionException {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, bytes(key), value);
@@ -43,7 +43,7 @@ public final class RawRecords implements AutoCloseable {
         return sent;
     }
 
-    /** The same record once more, to the same partition. */
+    /** Sends the same record again, to the same partition. */
     public RecordMetadata repeat(ConsumerRecord<byte[], byte[]> record)
             throws InterruptedException, ExecutionException {
         return producer.send(new ProducerRecord<>(
@@ -51,7 +51,7 @@ public final class RawRecords implements AutoCloseable {
                 .get();
     }
 
-    /** The same record once more, with one header that no document knows. */
+    /** Sends the same record again, with an undocumented header. */
     public RecordMetadata repeatWith(ConsumerRecord<byte[], byte[]> record, String header)
             throws InterruptedException, ExecutionException {
         ProducerRecord<byte[], byte[]> repeated = new ProducerRecord<>(

@@ -1,2 +1,2 @@
-/** Clients that place orders over HTTP and remember exactly what they were told. */
+/** Clients that place orders over HTTP and record the answers. */
 package com.example.orders.systemtests.placing;

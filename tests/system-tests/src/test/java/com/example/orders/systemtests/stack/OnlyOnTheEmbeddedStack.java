@@ -12,16 +12,16 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Skips a test on containers, and says so with the reason. README lists them. */
+/** Skips a test on containers and logs the reason. The README lists these tests. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(OnlyOnTheEmbeddedStack.Condition.class)
 public @interface OnlyOnTheEmbeddedStack {
 
-    /** Why it would prove nothing on containers. */
+    /** The reason why the test would prove nothing on containers. */
     String reason();
 
-    /** Decides by the stack chosen for the run. */
+    /** Decides by the stack of the run. */
     final class Condition implements ExecutionCondition {
         private static final Logger log = LoggerFactory.getLogger(OnlyOnTheEmbeddedStack.class);
 
@@ -33,7 +33,7 @@ public @interface OnlyOnTheEmbeddedStack {
             String reason = AnnotationSupport.findAnnotation(context.getElement(), OnlyOnTheEmbeddedStack.class)
                     .map(OnlyOnTheEmbeddedStack::reason)
                     .orElse("its class is only for the embedded stack");
-            // Maven counts skipped tests without saying why.
+            // Maven reports skipped tests without the reason.
             log.warn("SKIPPED on containers: {}: {}", context.getDisplayName(), reason);
             return ConditionEvaluationResult.disabled(reason);
         }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A Kafka or a registry for one test class alone: the same programs as the {@link StackUnderTest} has. */
+/** A Kafka or a registry for a single test class, with the same programs as the {@link StackUnderTest}. */
 public final class OwnServers implements AutoCloseable {
 
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent().getParent();
@@ -22,7 +22,7 @@ public final class OwnServers implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Whatever is started keeps its state below the folder. */
+    /** Creates servers that keep their state in the folder. */
     public static OwnServers in(Path folder) {
         return new OwnServers(folder);
     }

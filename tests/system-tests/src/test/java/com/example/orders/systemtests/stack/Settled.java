@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits until a run has come to rest with nothing lost, repeated or reordered, and fails with what is wrong otherwise. */
+/** Waits until a run is complete and keeps all rules, and fails with the violations otherwise. */
 public final class Settled {
     private static final Logger log = LoggerFactory.getLogger(Settled.class);
     private static final int SHOWN = 20;
@@ -24,7 +24,7 @@ public final class Settled {
 
     private Settled() {}
 
-    /** Returns the settled history of the customers chosen. */
+    /** Waits for the complete history of the given customers and returns it. */
     public static History history(SystemStack stack, Predicate<String> customers) {
         AtomicReference<History> settled = new AtomicReference<>();
         await().pollInterval(iterative(Settled::longer, FIRST_PAUSE)).untilAsserted(() -> {
@@ -39,7 +39,7 @@ public final class Settled {
         return settled.get();
     }
 
-    /** A look at thousands of orders takes a processor that the stack needs: the longer it takes, the fewer looks. */
+    /** Checks less and less often, because each check of thousands of orders takes CPU time that the stack needs. */
     private static Duration longer(Duration pause) {
         return pause.compareTo(LONG_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives every test class of the run the same {@link SystemStack}, started for the first and closed after the last. A class
- * fails when something travelled during it that no document describes.
+ * Provides every test class with the same {@link SystemStack}, which is started for the first class and closed after
+ * the last. A class fails if it caused a record or message that is not documented.
  */
 public final class SharedStack implements ParameterResolver, AfterAllCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedStack.class);
@@ -21,7 +21,7 @@ public final class SharedStack implements ParameterResolver, AfterAllCallback {
     private static final Path MODULE = Path.of("").toAbsolutePath();
 
     static {
-        // What the slowest machine may take; where nothing is wrong nobody waits that long.
+        // Long enough for the slowest machine; a passing test does not wait that long.
         Awaitility.setDefaultTimeout(Duration.ofMinutes(5));
     }
 
@@ -46,7 +46,7 @@ public final class SharedStack implements ParameterResolver, AfterAllCallback {
         SystemStack stack = context.getRoot().getStore(NAMESPACE).get(STACK, SystemStack.class);
         if (stack != null) {
             assertThat(stack.restored().traffic().undocumented().stream().limit(SHOWN))
-                    .as("what no document describes")
+                    .as("undocumented records and messages")
                     .isEmpty();
         }
     }

@@ -1,6 +1,6 @@
 package com.example.orders.systemtests.stack;
 
-/** Which programs the tests have as servers, chosen by the environment variable {@code STACK}. */
+/** The kind of servers that the tests use, selected by the environment variable {@code STACK}. */
 public enum StackUnderTest {
     /** PostgreSQL, Apache Kafka, Apicurio Registry and ElasticMQ without Docker; the default. */
     EMBEDDED,
@@ -16,7 +16,7 @@ public enum StackUnderTest {
             case "docker" -> DOCKER;
             default ->
                 throw new IllegalStateException(VARIABLE + "=" + value
-                        + " is no stack: set it to `embedded` or `docker`, or leave it unset for the embedded one.");
+                        + " is not a stack: set it to `embedded` or `docker`, or unset it for the embedded one.");
         };
     }
 }

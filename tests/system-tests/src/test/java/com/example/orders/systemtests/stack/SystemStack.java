@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** A running stack on ports and in a folder of its own, watched from its first event on. */
+/** A running stack with its own ports and folder, observed from its first event. */
 public final class SystemStack implements AutoCloseable {
     public static final String FULFILLMENT_DLT = "orders.created.dlt";
     public static final String BRIDGE_DLT = "sqs-bridge.dlt";
@@ -59,7 +59,7 @@ public final class SystemStack implements AutoCloseable {
         this.fulfillment = new DatabaseReader(embedded.databaseUrl("order_fulfillment"), "order_fulfillment");
     }
 
-    /** Starts an empty stack beside whatever else runs: random ports, stages without delay, no generated orders. */
+    /** Starts an empty stack with free ports, stages without delay and no generated orders. */
     public static SystemStack start(Path project, Path run) {
         StackConfiguration configuration = StackConfiguration.of(project)
                 .withRun(run)
@@ -71,7 +71,7 @@ public final class SystemStack implements AutoCloseable {
                                 "FULFILLMENT_ACCEPT_DELAY", "0s",
                                 "FULFILLMENT_SHIP_DELAY", "0s",
                                 "FULFILLMENT_FULFIL_DELAY", "0s"));
-        // Whatever a run that was killed has left here would count as part of this run's history.
+        // The remains of a killed run would otherwise count as part of this run's history.
         Leftovers.of(configuration).end();
         try {
             Folders.deleteIfPresent(run);
@@ -99,7 +99,7 @@ public final class SystemStack implements AutoCloseable {
         }
     }
 
-    /** Every part runs, also when the test before failed while one was stopped. */
+    /** Starts the parts that a failed test may have left stopped. */
     SystemStack restored() {
         embedded.statuses().stream()
                 .filter(part -> part.state().equals("stopped"))
@@ -124,7 +124,7 @@ public final class SystemStack implements AutoCloseable {
         return queues;
     }
 
-    /** Whether what travels is documented. */
+    /** The check that all records and messages are documented. */
     public TrafficCheck traffic() {
         return traffic;
     }
@@ -141,12 +141,12 @@ public final class SystemStack implements AutoCloseable {
         return URI.create(embedded.serviceUrl("order-producer"));
     }
 
-    /** Remembers what clients were told, for the history of the whole run. */
-    public void remember(List<ClientCall> told) {
-        calls.addAll(told);
+    /** Adds the answers to clients to the history of the whole run. */
+    public void remember(List<ClientCall> answered) {
+        calls.addAll(answered);
     }
 
-    /** Everything until now. */
+    /** Returns the history so far. */
     public History history() {
         List<OutboxRow> outbox = new ArrayList<>(producer.outbox("order-producer"));
         outbox.addAll(fulfillment.outbox("order-fulfillment"));
@@ -161,7 +161,7 @@ public final class SystemStack implements AutoCloseable {
                 queues.messages());
     }
 
-    /** What a command answers on this stack. */
+    /** The result of a command. */
     public record Answer(int exitCode, String out, String err) {}
 
     /** Runs a command of the command line against this stack. */

@@ -1,2 +1,2 @@
-/** The embedded stack that the tests share, with everything that watches it. */
+/** The stack that the tests share, and its observation. */
 package com.example.orders.systemtests.stack;
