@@ -1,4 +1,4 @@
-"""Prepares Avro schemas for the generation of models: every type under a name of its own, each decoded value by its type."""
+"""Prepares Avro schemas for the generation of models: every type gets a unique name, and every field the type of its decoded value."""
 
 import json
 import re
@@ -11,13 +11,13 @@ from fastavro.schema import SchemaParseException, UnknownType
 
 from sources import Finding
 
-# What generated modules import, or Python reserves: a model of that name would hide it.
+# Names that the generated modules import or that Python reserves. A model with such a name would hide them.
 RESERVED = frozenset(
     "Annotated Any AwareDatetime BaseModel ConfigDict Contract Decimal Enum Event False Field Headers Literal NaiveDatetime "
     "None Optional RootModel StrEnum True UUID Union".split()
 )
 
-# Types whose defaults are the same in JSON and in Python.
+# Types whose defaults are equal in JSON and Python.
 PLAIN = ("boolean", "int", "long", "float", "double", "string")
 
 # The deepest nesting of arrays and maps that Python's own type annotations allow.
@@ -26,7 +26,7 @@ DEEPEST = 50
 
 @dataclass
 class Root:
-    """An event's own record, and all the records that it holds, each as the name of its model."""
+    """The model name of an event's record, and those of all records that it contains."""
 
     model: str
     records: dict[str, str] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class AvroModels:
     _taken: set[str] = field(default_factory=lambda: set(RESERVED))
 
     def name(self, wanted: str) -> str:
-        """A name that nothing else has, as near as can be to what is wanted."""
+        """Returns a unique name that is as close as possible to the wanted one."""
         valid = re.sub(r"\W+", "", wanted, flags=re.ASCII) or "Model"
         valid = valid[0].upper() + valid[1:] if valid[0].isalpha() else f"Model{valid}"
         name, number = valid, 2
@@ -56,7 +56,7 @@ class AvroModels:
         except (SchemaParseException, UnknownType) as problem:
             raise Finding(f"{place}: the Avro schema of {event} cannot be used: {problem or type(problem).__name__}") from problem
         if not (isinstance(parsed, dict) and parsed.get("type") in ("record", "error")):
-            raise Finding(f"{place}: the payload of {event} is not a record, and the Python client knows only records as events")
+            raise Finding(f"{place}: the payload of {event} is not a record, and the Python client supports only records as events")
         root = Root("")
         Renaming(self, root, place).type_of(parsed, 0)
         root.model = root.records[parsed["name"]]
@@ -65,7 +65,7 @@ class AvroModels:
 
 @dataclass
 class Renaming:
-    """Walks one event's schema, in which fastavro has put the full name of each type."""
+    """Renames the types of one event's schema, in which fastavro has set the full name of each type."""
 
     models: AvroModels
     root: Root
@@ -74,7 +74,7 @@ class Renaming:
 
     def type_of(self, schema: Any, depth: int) -> Any:
         if depth > DEEPEST:
-            raise Finding(f"{self.place}: arrays and maps nest deeper than {DEEPEST}, which Python's types do not")
+            raise Finding(f"{self.place}: arrays and maps nest deeper than {DEEPEST}, which Python's types do not support")
         if isinstance(schema, list):
             return [self.type_of(each, depth) for each in schema]
         if isinstance(schema, str):
@@ -96,24 +96,24 @@ class Renaming:
                 return self.type_of(inner, depth)
 
     def _named(self, schema: Any) -> str:
-        """Lays a record or enum beside the others, so that no depth of nesting matters, and gives its new name."""
+        """Adds a record or enum to the list of schemas, so that any depth of nesting works, and returns its new name."""
         full = schema["name"]
         known = json.dumps(schema, sort_keys=True)
         name = self.models._names.get(known) or self.models.name(full.rpartition(".")[2])
         self._new[full] = name
         if schema["type"] != "enum":
             self.root.records[full] = name
-        said = {key: schema[key] for key in ("doc", "symbols", "default") if key in schema}
+        described = {key: schema[key] for key in ("doc", "symbols", "default") if key in schema}
         fields = [self._field(each) for each in schema.get("fields", ())]
         if known not in self.models._names:
             self.models._names[known] = name
             kind = "enum" if schema["type"] == "enum" else "record"
             inside = {"fields": fields} if kind == "record" else {}
-            self.models.schemas.append({"type": kind, "name": name, **said, **inside})
+            self.models.schemas.append({"type": kind, "name": name, **described, **inside})
         return name
 
     def _field(self, schema: Any) -> Any:
-        """Without a default that only Avro can read, say bytes as text: the decoder puts it in."""
+        """Omits a default that only Avro can read, such as bytes as text: the decoder sets it."""
         kept = {key: schema[key] for key in ("name", "doc", "default") if key in schema}
         kept["type"] = self.type_of(schema["type"], 0)
         absent = isinstance(kept["type"], list) and kept["type"][0] == "null" and kept.get("default", ...) is None
@@ -123,7 +123,7 @@ class Renaming:
 
     @staticmethod
     def _decoded(schema: Any, carrier: str) -> Any:
-        """A logical type that fastavro does not know is decoded as the type that carries it."""
+        """Returns the underlying type of a logical type that fastavro does not know."""
         if f"{carrier}-{schema.get('logicalType')}" not in LOGICAL_READERS:
             return schema["type"]
         return {key: schema[key] for key in ("type", "logicalType", "precision", "scale") if key in schema}

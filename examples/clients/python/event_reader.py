@@ -1,4 +1,4 @@
-"""Reads records of Kafka as typed events."""
+"""Reads Kafka records as typed events."""
 
 from typing import Any
 
@@ -16,11 +16,11 @@ NOT_FOUND = 404
 
 
 class UnreadableRecord(Exception):
-    """The record is at fault: waiting does not help."""
+    """The record itself cannot be read, so a retry does not help."""
 
 
-class RegistryAway(Exception):
-    """The schema registry is at fault: the record may be good."""
+class RegistryUnavailable(Exception):
+    """The schema registry is unavailable; the record may be readable."""
 
 
 class EventReader:
@@ -29,8 +29,8 @@ class EventReader:
     def __init__(self, registry_url: str) -> None:
         self._url = registry_url
         self._registry = SchemaRegistryClient({"url": registry_url})
-        # With a schema of its own a reader sees the fields that it knows, whatever a newer producer added, and the
-        # enum's default in place of a symbol that it does not know.
+        # With its own schema a reader gets the fields that it knows, whatever a newer producer has added, and the enum's
+        # default instead of an unknown symbol.
         self._deserializers = {
             event_type: AvroDeserializer(
                 self._registry,
@@ -42,12 +42,12 @@ class EventReader:
         }
 
     def check(self) -> None:
-        """Fails when the registry does not answer or is another one."""
+        """Fails if the registry does not answer or does not have the subjects."""
         try:
             for contract in CONTRACTS.values():
                 self._registry.get_latest_version(contract.subject)
         except (SchemaRegistryError, httpx2.HTTPError) as problem:
-            raise RegistryAway(f"The schema registry at {self._url} does not answer as expected: {problem}") from problem
+            raise RegistryUnavailable(f"The schema registry at {self._url} does not answer as expected: {problem}") from problem
 
     def read(self, record: Message) -> tuple[Headers, Event]:
         texts = {name: text(value) for name, value in dict(record.headers() or {}).items()}
@@ -59,7 +59,7 @@ class EventReader:
         contract = CONTRACTS[event_type]
         decoded = self._decoded(event_type, record)
         try:
-            payload = told_apart(decoded, contract.records)
+            payload = with_models(decoded, contract.records)
             return contract.headers.model_validate(texts), contract.model.model_validate(payload)
         except ValidationError as problem:
             faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in problem.errors()]
@@ -70,24 +70,24 @@ class EventReader:
         try:
             return self._deserializers[event_type](record.value(), context)
         except httpx2.HTTPError as problem:
-            raise RegistryAway(f"The schema registry at {self._url} does not answer: {problem}") from problem
+            raise RegistryUnavailable(f"The schema registry at {self._url} does not answer: {problem}") from problem
         except SchemaRegistryError as problem:
             if problem.http_status_code == NOT_FOUND:
                 raise UnreadableRecord(f"the registry does not know its schema: {problem}") from problem
-            raise RegistryAway(f"The schema registry at {self._url} answers: {problem}") from problem
+            raise RegistryUnavailable(f"The schema registry at {self._url} answers: {problem}") from problem
         except Exception as problem:  # bytes that are not Avro make the decoder fail in any way
             raise UnreadableRecord(f"{type(problem).__name__}: {problem}") from problem
 
 
-def told_apart(value: Any, records: dict[str, type[BaseModel]]) -> Any:
-    """Makes a model of each record that comes with its name, out of a union: another one might have the same fields."""
+def with_models(value: Any, records: dict[str, type[BaseModel]]) -> Any:
+    """Creates the model of each record in a union by its name, because another record may have the same fields."""
     match value:
         case (str(name), dict(fields)):
-            return records[name].model_validate(told_apart(fields, records))
+            return records[name].model_validate(with_models(fields, records))
         case dict():
-            return {key: told_apart(each, records) for key, each in value.items()}
+            return {key: with_models(each, records) for key, each in value.items()}
         case list():
-            return [told_apart(each, records) for each in value]
+            return [with_models(each, records) for each in value]
         case _:
             return value
 

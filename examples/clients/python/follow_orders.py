@@ -1,11 +1,11 @@
 """Follows orders: prints one line per event of every topic that the AsyncAPI documents declare.
 
-The events of an order are printed in their sequence, each once, also when Kafka delivers one twice. Offsets are stored
-after printing: a crash repeats lines and loses none.
+The events of an order are printed in sequence and once, even if Kafka delivers one twice. Offsets are stored after
+printing, so that a crash repeats lines but loses none.
 
-A record that cannot be read is named on stderr and skipped, because this program only shows what it reads; a service that
-acts on events would put it into a dead letter topic. When the schema registry does not answer, the record is not at
-fault: the program ends, and goes on with this record when it is started again. A broker that goes away is waited for.
+A record that cannot be read is reported on stderr and skipped, because this program only prints; a service that acts on
+events would send it to a dead letter topic. If the schema registry is unavailable, the program ends and continues with the
+same record when it is restarted. It waits for an unavailable broker.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from typing import assert_never
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, Message, TopicPartition
 
-from event_reader import EventReader, RegistryAway, UnreadableRecord
+from event_reader import EventReader, RegistryUnavailable, UnreadableRecord
 from generated.events import CONTRACTS, Event, Headers
 from generated.headers import OrderCreatedHeaders
 from generated.models import OrderAccepted, OrderCreated, OrderFulfilled, OrderRejected, OrderShipped
@@ -26,7 +26,7 @@ CONNECT_SECONDS = 10
 
 
 def line(headers: Headers, event: Event) -> str:
-    """One line for people; the type checker demands a case for each event."""
+    """Returns the line for an event; the type checker requires a case for each event."""
     match event:
         case OrderCreated():
             items = ", ".join(f"{item.quantity} x {item.product_id} at {item.unit_price}" for item in event.items)
@@ -50,23 +50,23 @@ def consumer(arguments: argparse.Namespace) -> Consumer:
         {
             "bootstrap.servers": arguments.kafka,
             "group.id": arguments.group,
-            # Only where a group has no offset yet, or one that is gone: others go on where they were.
+            # Applies only if the group has no valid offset; otherwise it continues at its offset.
             "auto.offset.reset": "earliest" if arguments.start == "beginning" else "latest",
-            # The relay publishes in transactions: without this, events of an aborted one would be seen.
+            # The relay publishes in transactions: without this setting, aborted events would be visible.
             "isolation.level": "read_committed",
             "enable.auto.offset.store": False,
             "error_cb": report,
-            "log_level": 0,  # librdkafka's own lines would say the same
+            "log_level": 0,  # librdkafka's own log would repeat the errors
         }
     )
 
 
 def report(error: KafkaError) -> None:
-    """What librdkafka mends by itself is worth a line, not an end; and one line, not one for each attempt to connect."""
+    """Prints errors that librdkafka recovers from by itself, but not each failed attempt to connect."""
     if error.code() == KafkaError._ALL_BROKERS_DOWN:
-        print("KAFKA no broker answers; trying again.", file=sys.stderr, flush=True)
+        print("KAFKA no broker answers; retrying.", file=sys.stderr, flush=True)
     elif error.code() != KafkaError._TRANSPORT:
-        print(f"KAFKA {error.str()}; trying again.", file=sys.stderr, flush=True)
+        print(f"KAFKA {error.str()}; retrying.", file=sys.stderr, flush=True)
 
 
 def check(kafka: Consumer, bootstrap: str, topics: list[str]) -> None:
@@ -80,7 +80,7 @@ def check(kafka: Consumer, bootstrap: str, topics: list[str]) -> None:
 
 
 def commit_ends(kafka: Consumer, partitions: list[TopicPartition]) -> None:
-    """Lets a new group begin where the topics end now: started again, it would else begin where they end then."""
+    """Commits the current ends of the topics for a new group, so that after a restart it does not skip to later ends."""
     new = [each for each in kafka.committed(partitions, CONNECT_SECONDS) if each.offset < 0]
     for each in new:
         _, each.offset = kafka.get_watermark_offsets(each, CONNECT_SECONDS)
@@ -89,7 +89,7 @@ def commit_ends(kafka: Consumer, partitions: list[TopicPartition]) -> None:
 
 
 def lines(record: Message, reader: EventReader, sequence: Sequence[str]) -> Iterable[str]:
-    """What can be printed now that this record has come."""
+    """Returns the lines that can be printed after this record."""
     try:
         headers, event = reader.read(record)
     except UnreadableRecord as problem:
@@ -111,7 +111,7 @@ def follow(kafka: Consumer, reader: EventReader) -> None:
             show(lines(record, reader, sequence))
             done.append(record)
         show(sequence.overdue())
-        if not sequence.waits:  # what waits has to come again after a crash
+        if not sequence.waits:  # waiting records must be delivered again after a crash
             for each in done:
                 store(kafka, each)
             done.clear()
@@ -123,7 +123,7 @@ def store(kafka: Consumer, done: Message) -> None:
     except KafkaException as problem:
         if problem.args[0].code() != KafkaError._STATE:
             raise
-        # Its partition has gone to another member of the group, which gets the record again.
+        # The partition was reassigned to another member of the group, which receives the record again.
 
 
 def show(lines: Iterable[str]) -> None:
@@ -132,9 +132,9 @@ def show(lines: Iterable[str]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Prints the events of orders as they come.")
-    parser.add_argument("group", help="consumer group; each group gets every event")
-    parser.add_argument("--from", dest="start", choices=["beginning", "latest"], default="latest", help="for a new group")
+    parser = argparse.ArgumentParser(description="Prints the events of orders as they arrive.")
+    parser.add_argument("group", help="consumer group; each group receives every event")
+    parser.add_argument("--from", dest="start", choices=["beginning", "latest"], default="latest", help="where a new group starts")
     parser.add_argument("--kafka", default="localhost:19092", metavar="HOST:PORT")
     parser.add_argument("--registry", default="http://localhost:18081/apis/ccompat/v7", metavar="URL")
     arguments = parser.parse_args()
@@ -151,12 +151,12 @@ def main() -> None:
         else:
             kafka.subscribe(topics)
         follow(kafka, reader)
-    except RegistryAway as problem:
+    except RegistryUnavailable as problem:
         raise SystemExit(str(problem)) from problem
     except KeyboardInterrupt:
         pass
     finally:
-        # Commits what is stored and leaves the group. That waits for a broker that is away; a second Ctrl-C does not.
+        # Commits the stored offsets and leaves the group. This waits for an unavailable broker; a second Ctrl-C ends it.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         kafka.close()
 

@@ -2,8 +2,8 @@
 
 Usage: python generate.py ASYNCAPI_FOLDER [TARGET_FOLDER]
 
-Which events exist, their topics, subjects and headers come from ASYNCAPI_FOLDER/*/asyncapi.yaml, their fields from the
-.avsc files that the documents refer to. The same input gives the same bytes.
+The events with their topics, subjects and headers come from ASYNCAPI_FOLDER/*/asyncapi.yaml, their fields from the .avsc
+files that the documents refer to. The same input gives the same bytes.
 """
 
 import json
@@ -39,14 +39,14 @@ Headers = {header_union}
 
 @dataclass(frozen=True)
 class Contract:
-    \"\"\"Where an event is published, and what its records hold.\"\"\"
+    \"\"\"An event's topic and subject, and the types of its records.\"\"\"
 
     topic: str
     subject: str
     model: type[Event]
     headers: type[Headers]
     records: dict[str, type[BaseModel]]
-    \"\"\"Every record that an event holds, by its full name.\"\"\"
+    \"\"\"All records that the event contains, by full name.\"\"\"
     schema: str
     \"\"\"The Avro schema, as JSON.\"\"\"
 
@@ -70,7 +70,7 @@ CONTRACT = """\
 
 @dataclass
 class Headers:
-    """What the documents say of an event's headers."""
+    """The headers of an event as the documents declare them."""
 
     description: str = ""
     required: list[str] = field(default_factory=list)
@@ -98,8 +98,8 @@ def declared_events(folder: Path) -> list[Declared]:
             known = events.setdefault(event.name, event)
             if (known.topic, known.schema) != (event.topic, event.schema):
                 raise Finding(
-                    f"{event.place}: the event {event.name} is declared otherwise at {known.place}: "
-                    "the clients know one topic and one schema for each event type"
+                    f"{event.place}: the event {event.name} is declared differently at {known.place}: "
+                    "the clients support one topic and one schema per event type"
                 )
     if not events:
         raise Finding(f"No event with an Avro payload is declared in {folder}/*/asyncapi.yaml.")
@@ -109,7 +109,7 @@ def declared_events(folder: Path) -> list[Declared]:
 def events_of(document: Node) -> Iterable[Declared]:
     for _, channel in document.at("channels").entries():
         if channel.at("x-declared-in").value is not None:
-            continue  # its owner's document has it
+            continue  # the owner's document declares it
         for key, message in channel.at("messages").entries():
             if "avro" in str(message.at("payload").at("schemaFormat").value):
                 yield event_of(channel, key, message)
@@ -133,7 +133,7 @@ def event_of(channel: Node, key: str, message: Node) -> Declared:
 
 
 def last(layers: list[Node], key: str) -> Any:
-    """The last of the layers that has a value wins: traits in their order, then the message."""
+    """Returns the value of the last layer that has one: the traits in their order, then the message."""
     return next((value for layer in reversed(layers) if (value := layer.at(key).value) is not None), None)
 
 
@@ -149,7 +149,7 @@ def headers_of(layers: list[Node]) -> Headers:
 
 
 def collect(schema: Node, headers: Headers, always: bool, above: tuple[int, ...]) -> None:
-    """Adds what a schema says; `always` tells whether it applies to every message."""
+    """Adds the headers of a schema; `always` says whether it applies to every message."""
     if not isinstance(schema.value, dict) or id(schema.value) in above:
         return
     if always:
@@ -157,23 +157,23 @@ def collect(schema: Node, headers: Headers, always: bool, above: tuple[int, ...]
         required = schema.at("required").value
         headers.required += [name for name in required or () if name not in headers.required]
     for name, found in schema.at("properties").entries():
-        said = found.value if isinstance(found.value, dict) else {}
-        headers.properties[name] = {**headers.properties.get(name, {}), **said}
+        declared = found.value if isinstance(found.value, dict) else {}
+        headers.properties[name] = {**headers.properties.get(name, {}), **declared}
     for keyword, binding in (("allOf", always), ("anyOf", False), ("oneOf", False)):
         for _, part in schema.at(keyword).entries():
             collect(part, headers, binding, (*above, id(schema.value)))
 
 
 def tolerant(headers: Headers, name: str) -> Json:
-    """Headers as a reader takes them: of the declared type, with whatever values: a newer producer may have others."""
+    """Returns the schema of a tolerant reader: the declared types with any values, because newer producers may add some."""
     names = dict.fromkeys([*headers.properties, *headers.required])
     properties = {header: as_text(headers.properties.get(header, {})) for header in names}
-    said = {"description": headers.description} if headers.description else {}
-    return {"type": "object", "title": name, **said, "required": headers.required, "properties": properties}
+    described = {"description": headers.description} if headers.description else {}
+    return {"type": "object", "title": name, **described, "required": headers.required, "properties": properties}
 
 
 def as_text(schema: Json) -> Json:
-    """A header is a text; these are the types and formats that a text is read as."""
+    """Returns the type that the text of a header is converted to."""
     plain: Json = {"type": schema["type"] if schema.get("type") in ("integer", "number", "boolean") else "string"}
     if schema.get("format") in ("uuid", "date-time", "date"):
         plain["format"] = schema["format"]
@@ -184,10 +184,10 @@ def as_text(schema: Json) -> Json:
 
 
 def write_models(schema: object, kind: InputFileType, target: Path, name: str) -> None:
-    """Has datamodel-code-generator write immutable models.
+    """Generates immutable models with datamodel-code-generator.
 
-    They ignore fields and headers that a newer producer added. (A new symbol of an Avro enum becomes its default before,
-    when the record is decoded.)
+    They ignore fields and headers that a newer producer has added. (Decoding already replaces a new symbol of an Avro enum
+    by the enum's default.)
     """
     generate(
         json.dumps(schema),
@@ -252,7 +252,7 @@ def pascal(text: str) -> str:
 if __name__ == "__main__":
     if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
-    sys.setrecursionlimit(20_000)  # documents and schemas nest as deeply as they like
+    sys.setrecursionlimit(20_000)  # documents and schemas may nest deeply
     try:
         main(Path(sys.argv[1]), Path(sys.argv[2] if len(sys.argv) == 3 else "generated"))
     except Finding as finding:

@@ -1,4 +1,4 @@
-"""Reads AsyncAPI documents and Avro schemas, and follows their references one at a time: what refers to itself has no end."""
+"""Reads AsyncAPI documents and Avro schemas, and follows references one at a time, because schemas may be recursive."""
 
 import json
 import os
@@ -13,11 +13,11 @@ import yaml
 
 
 class Finding(Exception):
-    """What the documents may say and the generator does not support; the message names file and line."""
+    """Something in the documents that the generator does not support; the message names file and line."""
 
 
 class Yaml12(yaml.SafeLoader):
-    """YAML 1.2, in which `on` and `no` are words and a date is a text."""
+    """YAML 1.2, in which `on`, `no` and dates are plain text."""
 
 
 Yaml12.yaml_implicit_resolvers = {}
@@ -45,7 +45,7 @@ class Sources:
     def _read(self, file: Path) -> Any:
         text = file.read_text("utf-8-sig")
         try:
-            # YAML forbids the tabs that JSON allows.
+            # YAML forbids tabs, which JSON allows.
             return json.loads(text) if file.suffix in (".avsc", ".json") else yaml.load(text, Yaml12)
         except json.JSONDecodeError as problem:
             raise Finding(f"{relative(file)}:{problem.lineno}: {problem.msg}") from problem
@@ -54,7 +54,7 @@ class Sources:
             raise Finding(f"{relative(file)}:{line}: {problem.problem}") from problem
 
     def line(self, file: Path, steps: tuple[str, ...]) -> int:
-        """The line of a place, or of what is nearest above it."""
+        """Returns the line of a value, or of its nearest existing parent."""
         node = yaml.compose(file.read_text("utf-8-sig").replace("\t", " "), Yaml12)
         line = 1
         for step in steps:
@@ -71,7 +71,7 @@ class Sources:
 
 @dataclass(frozen=True)
 class Node:
-    """A value in a file, with the place where it stands."""
+    """A value in a file, with its location."""
 
     sources: Sources
     file: Path
@@ -84,7 +84,7 @@ class Node:
         return f"{relative(self.file)}:{self.sources.line(self.file, self.steps)}"
 
     def at(self, key: str | int) -> "Node":
-        """A member, or an element, with its reference followed; one without value where there is none."""
+        """Returns a member or element with its reference followed; a node without a value if there is none."""
         return self._step(str(key)).followed()
 
     def entries(self) -> Iterator[tuple[str, "Node"]]:
@@ -100,7 +100,7 @@ class Node:
         return Node(self.sources, self.file, (*self.steps, key), value)
 
     def followed(self) -> "Node":
-        """What it refers to, at the end of all references."""
+        """Returns the target at the end of all references."""
         node, seen = self, set()
         while isinstance(node.value, dict) and isinstance(node.value.get("$ref"), str):
             if (node.file, node.steps) in seen:
@@ -112,10 +112,10 @@ class Node:
     def _target(self, reference: str) -> "Node":
         name, _, pointer = reference.partition("#")
         if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:", name):
-            raise Finding(f"{self._step('$ref').place}: the reference '{reference}' leaves this machine; refer to a file")
+            raise Finding(f"{self._step('$ref').place}: the reference '{reference}' points to the network; refer to a file")
         target = self.file if not name else Path(os.path.normpath(self.file.parent / unquote(name)))
         if not target.is_file():
-            raise Finding(f"{self._step('$ref').place}: the reference '{reference}' leads nowhere, there is no {relative(target)}")
+            raise Finding(f"{self._step('$ref').place}: the reference '{reference}' leads nowhere: {relative(target)} does not exist")
         found = self.sources.root(target)
         for step in pointer.split("/")[1:]:
             found = found.followed()._step(unquote(step).replace("~1", "/").replace("~0", "~"))

@@ -1,4 +1,4 @@
-"""A schema registry as far as a reader needs it: schemas by id."""
+"""The part of a schema registry that a reader needs: schemas by id."""
 
 import json
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from typing import Any
 
 @contextmanager
 def registry(schemas: dict[int, Any]) -> Iterator[str]:
-    """Serves the schemas and gives the address."""
+    """Serves the schemas and provides the address."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any, cast
 import fastavro
 from confluent_kafka import Message
 
-from event_reader import EventReader, RegistryAway, UnreadableRecord
+from event_reader import EventReader, RegistryUnavailable, UnreadableRecord
 from generated.events import CONTRACTS
 from generated.models import OrderAccepted, OrderCreated, OrderRejected, RejectionReason
 from tests.registry import registry
@@ -46,7 +46,7 @@ def created(amount: str) -> dict[str, object]:
 
 
 class Record:
-    """What a reader asks of a Kafka record."""
+    """The parts of a Kafka record that a reader uses."""
 
     def __init__(self, event_type: str, value: bytes | None) -> None:
         self._value = value
@@ -102,7 +102,7 @@ class EventReaderTest(unittest.TestCase):
         self.assertEqual(event.accepted_at, TIME)
         self.assertEqual(event.estimated_ship_date, date(1969, 12, 31))
 
-    def test_a_field_that_a_newer_producer_added_is_passed_over(self) -> None:
+    def test_a_field_that_a_newer_producer_added_is_ignored(self) -> None:
         newer = copy.deepcopy(schema("OrderAccepted"))
         newer["fields"].insert(1, {"name": "priority", "type": "string", "default": ""})
 
@@ -120,11 +120,11 @@ class EventReaderTest(unittest.TestCase):
         assert isinstance(event, OrderRejected)
         self.assertIs(event.reason, RejectionReason.UNKNOWN)
 
-    def test_a_record_that_is_no_event_is_unreadable(self) -> None:
+    def test_a_record_that_is_not_an_event_is_unreadable(self) -> None:
         writer = schema("OrderCreated")
         good = encoded(1, writer, created("1.00"))
         for name, event_type, value in [
-            ("foreign bytes", "OrderCreated", b"this is no Avro"),
+            ("foreign bytes", "OrderCreated", b"this is not Avro"),
             ("cut short", "OrderCreated", good[:20]),
             ("other fields", "OrderShipped", good),
             ("unknown schema", "OrderCreated", encoded(999, writer, created("1.00"))),
@@ -134,10 +134,10 @@ class EventReaderTest(unittest.TestCase):
             with self.subTest(name), self.assertRaises(UnreadableRecord):
                 read(event_type, value, {1: writer})
 
-    def test_a_registry_that_does_not_answer_is_not_the_records_fault(self) -> None:
+    def test_an_unavailable_registry_does_not_make_the_record_unreadable(self) -> None:
         with registry({}) as url:
             pass
         record = cast(Message, Record("OrderCreated", encoded(1, schema("OrderCreated"), created("1.00"))))
 
-        with self.assertRaises(RegistryAway):
+        with self.assertRaises(RegistryUnavailable):
             EventReader(url).read(record)

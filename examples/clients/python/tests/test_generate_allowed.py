@@ -1,4 +1,4 @@
-"""What AsyncAPI, JSON Schema and Avro allow: it is generated, type-checks and loses nothing, or is refused with file and line."""
+"""Tests unusual but valid documents: their models type-check and lose no data, or the generator refuses them with file and line."""
 
 import json
 import subprocess
@@ -20,7 +20,7 @@ from uuid import UUID
 
 from fastavro import parse_schema, schemaless_reader, schemaless_writer
 
-from event_reader import told_apart
+from event_reader import with_models
 from generated.events import CONTRACTS, Event
 from generated.headers import PriceChangedV1Headers
 from generated.models import Category, Machine, Price
@@ -47,7 +47,7 @@ data = BytesIO()
 schemaless_writer(data, schema, written)
 data.seek(0)
 decoded = schemaless_reader(data, schema, None, return_record_name=True)
-event: Event = contract.model.model_validate(told_apart(decoded, contract.records))
+event: Event = contract.model.model_validate(with_models(decoded, contract.records))
 assert isinstance(event, Price)
 day: date | None = event.date
 number: int = event.precise
@@ -84,10 +84,10 @@ class AllowedTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
 
-    def test_what_the_standards_allow_type_checks_and_reads_what_was_written(self) -> None:
+    def test_valid_documents_type_check_and_read_back_the_written_values(self) -> None:
         self.assert_generates(ALLOWED, USE)
 
-    def test_nesting_has_no_end_among_records(self) -> None:
+    def test_records_may_nest_deeply(self) -> None:
         limit = sys.getrecursionlimit()
         self.addCleanup(sys.setrecursionlimit, limit)
         sys.setrecursionlimit(20_000)  # for json
@@ -110,7 +110,7 @@ class AllowedTest(unittest.TestCase):
 
         self.assert_generates(self.folder, "from generated.models import Parcel\n")
 
-    def test_what_is_not_supported_is_refused_with_file_and_line(self) -> None:
+    def test_unsupported_documents_are_refused_with_file_and_line(self) -> None:
         lists: Any = "string"
         for _ in range(300):
             lists = {"type": "array", "items": lists}
@@ -119,11 +119,11 @@ class AllowedTest(unittest.TestCase):
         for schema, old, new, message in (
             (event, "Event.avsc", "Gone.avsc", r"asyncapi\.yaml:15: the reference 'Gone.avsc' leads nowhere"),
             (event, "$ref: Event.avsc", "$ref: '#/channels/one/messages/Event/payload/schema'", r"asyncapi\.yaml:15: .* leads back to itself"),
-            (event, "Event.avsc", "https://example.com/Event.avsc", r"asyncapi\.yaml:15: .* leaves this machine"),
+            (event, "Event.avsc", "https://example.com/Event.avsc", r"asyncapi\.yaml:15: .* points to the network"),
             (event, "$ref: Event.avsc", "Nope", r"asyncapi\.yaml:1[45]: the Avro schema of Event cannot be used: .*Nope"),
             (event, "$ref: Event.avsc", "string", r"asyncapi\.yaml:1[45]: the payload of Event is not a record"),
             (event, "address: one", "address: null", r"asyncapi\.yaml:6: the channel of Event has no address"),
-            (event, "address: two\n", 'address: two\n    messages: {Event: {$ref: "#/channels/one/messages/Event"}}\n', r"asyncapi\.yaml:10: the event Event is declared otherwise"),
+            (event, "address: two\n", 'address: two\n    messages: {Event: {$ref: "#/channels/one/messages/Event"}}\n', r"asyncapi\.yaml:10: the event Event is declared differently"),
             (event, "title: one", "title: [one", r"asyncapi\.yaml:\d+: "),
             (deep, "", "", r"Event\.avsc:1: arrays and maps nest deeper than 50"),
         ):
@@ -147,7 +147,7 @@ class AllowedTest(unittest.TestCase):
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     def assert_generates(self, documents: Path, use: str) -> None:
-        """Generated without complaint, accepted by the strict type checker, and the use of it runs."""
+        """Asserts that the models are generated without output, pass the strict type checker, and can be used."""
         done = self.generate(documents)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         (self.folder / "use.py").write_text(use, "utf-8")

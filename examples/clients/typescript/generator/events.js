@@ -18,7 +18,7 @@ export function declaredEvents(folder) {
       for (const event of eventsOf(sources.root(file))) {
         const known = events.get(event.name)
         if (known !== undefined && literal([known.topic, known.schema]) !== literal([event.topic, event.schema])) {
-          throw new Finding(`${event.place}: the event ${event.name} is declared otherwise at ${known.place}: the clients know one topic and one schema for each event type`)
+          throw new Finding(`${event.place}: the event ${event.name} is declared differently at ${known.place}: the clients support one topic and one schema per event type`)
         }
         events.set(event.name, known ?? event)
       }
@@ -33,7 +33,7 @@ export function declaredEvents(folder) {
 /** @param {Node} document @returns {Event[]} */
 function eventsOf(document) {
   return document.at('channels').entries()
-    .filter(([, channel]) => channel.at('x-declared-in').value === undefined) // its owner's document has it
+    .filter(([, channel]) => channel.at('x-declared-in').value === undefined) // the owner's document declares it
     .flatMap(([, channel]) => channel.at('messages').entries()
       .filter(([, message]) => isAvro(message.at('payload').at('schemaFormat').value))
       .map(([key, message]) => eventOf(channel, key, message)))
@@ -63,12 +63,12 @@ function eventOf(channel, key, message) {
   }
 }
 
-/** The last of the layers that has a value wins: traits in their order, then the message. @param {Node[]} layers @param {string} key */
+/** Returns the value of the last layer that has one: the traits in their order, then the message. @param {Node[]} layers @param {string} key */
 function last(layers, key) {
   return layers.map(layer => layer.at(key).value).findLast(value => value !== undefined)
 }
 
-/** What the layers together say of the headers. @param {Node[]} layers @returns {Headers} */
+/** Returns the headers that the layers declare together. @param {Node[]} layers @returns {Headers} */
 function headersOf(layers) {
   /** @type {Headers} */
   const headers = { required: [], properties: new Map() }

@@ -1,9 +1,9 @@
-// Reads AsyncAPI documents and Avro schemas, and follows their references one at a time: what refers to itself has no end.
+// Reads AsyncAPI documents and Avro schemas, and follows references one at a time, because schemas may be recursive.
 import fs from 'node:fs'
 import path from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
 
-/** What the documents may say and the generator does not support; the message names file and line. */
+/** Something in the documents that the generator does not support; the message names file and line. */
 export class Finding extends Error {}
 
 /** Parsed files, each read once. */
@@ -26,7 +26,7 @@ export class Sources {
   /** @param {string} file */
   #read(file) {
     if (!fs.existsSync(file)) {
-      throw new Finding(`${relative(file)}: there is no such file`)
+      throw new Finding(`${relative(file)}: the file does not exist`)
     }
     const lineCounter = new LineCounter()
     // JSON is YAML, tabs included.
@@ -40,7 +40,7 @@ export class Sources {
     this.#counters.set(file, lineCounter)
   }
 
-  /** The file and line of a place, or of what is nearest above it. @param {string} file @param {string[]} steps @returns {string} */
+  /** Returns the file and line of a value, or of its nearest existing parent. @param {string} file @param {string[]} steps @returns {string} */
   place(file, steps) {
     const document = this.#documents.get(file)
     for (let length = steps.length; document !== undefined && length > 0; length--) {
@@ -53,7 +53,7 @@ export class Sources {
   }
 }
 
-/** A value in a file, with the place where it stands. */
+/** A value in a file, with its location. */
 export class Node {
   /** @param {Sources} sources @param {string} file @param {string[]} steps @param {any} value */
   constructor(sources, file, steps, value) {
@@ -72,7 +72,7 @@ export class Node {
     return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value)
   }
 
-  /** A member, or an element, with its reference followed; one without value where there is none. @param {string | number} key @returns {Node} */
+  /** Returns a member or element with its reference followed; a node without a value if there is none. @param {string | number} key @returns {Node} */
   at(key) {
     return this.#step(String(key)).followed()
   }
@@ -88,7 +88,7 @@ export class Node {
     return new Node(this.sources, this.file, [...this.steps, key], has ? this.value[key] : undefined)
   }
 
-  /** What it refers to, at the end of all references. @returns {Node} */
+  /** Returns the target at the end of all references. @returns {Node} */
   followed() {
     /** @type {Node} */
     let node = this
@@ -108,11 +108,11 @@ export class Node {
   #target(reference) {
     const [file = '', pointer = ''] = reference.split('#')
     if (/^[a-z][a-z0-9+.-]+:/i.test(file)) {
-      throw new Finding(`${this.place}: the reference '${reference}' leaves this machine; refer to a file`)
+      throw new Finding(`${this.place}: the reference '${reference}' points to the network; refer to a file`)
     }
     const target = file === '' ? this.file : path.resolve(path.dirname(this.file), unescaped(file))
     if (!fs.existsSync(target)) {
-      throw new Finding(`${this.place}: the reference '${reference}' leads nowhere, there is no ${relative(target)}`)
+      throw new Finding(`${this.place}: the reference '${reference}' leads nowhere: ${relative(target)} does not exist`)
     }
     let found = this.sources.root(target)
     for (const step of pointer.split('/').slice(1)) {
@@ -125,7 +125,7 @@ export class Node {
   }
 }
 
-/** Percent-encoding undone; a percent sign that encodes nothing stands for itself. @param {string} text */
+/** Decodes percent-encoding; returns a text that is not valid percent-encoding unchanged. @param {string} text */
 function unescaped(text) {
   try {
     return decodeURIComponent(text)
@@ -139,12 +139,12 @@ function relative(file) {
   return path.relative(process.cwd(), file)
 }
 
-/** A whole number that a JavaScript number holds is one. @param {unknown} _ @param {unknown} value */
+/** Converts a bigint to a number if it is a safe integer. @param {unknown} _ @param {unknown} value */
 function smallest(_, value) {
   return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value
 }
 
-/** A value as JavaScript: JSON, and whole numbers of any length. @param {unknown} value @returns {string} */
+/** Returns a value as JavaScript source: JSON, with integers of any length. @param {unknown} value @returns {string} */
 export function literal(value) {
   const marked = JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `\u0000${each}` : each))
   return marked.replace(/"\\u0000(-?\d+)"/g, '$1n')

@@ -5,7 +5,7 @@ import { literal } from './sources.js'
 /** @typedef {import('./events.js').Headers} Headers */
 /** @typedef {{ full: string, simple: string, text: string, type: any, event: string, root: boolean }} Named */
 
-/** What a decoded value is in TypeScript, and what carries it; src/logical-types.ts decodes to just these. */
+/** The TypeScript types of logical types and the underlying Avro types; src/logical-types.ts decodes to exactly these. */
 const LOGICAL_TYPES = {
   decimal: { ts: 'Decimal', carriers: ['bytes', 'fixed'] },
   'timestamp-millis': { ts: 'Temporal.Instant', carriers: ['long'] },
@@ -18,25 +18,25 @@ const PRIMITIVE_TYPES = {
   bytes: 'Buffer', fixed: 'Buffer'
 }
 
-/** Names that a type cannot have, because the language or the generated file has them already. */
+/** Names that a type cannot have, because the language or the generated file uses them. */
 const RESERVED = new Set(`AnyEvent Buffer Contract Decimal Temporal contracts any as async await bigint boolean break case catch
   class const continue debugger default delete do else enum export extends false finally for function if implements import in
   instanceof interface let never new null number object package private protected public return static string super switch
   symbol this throw true try type typeof undefined unknown var void while with yield`.split(/\s+/))
 
-/** The logical types for avsc; one that cannot be carried by its type is passed over, as Avro demands. */
+/** The logical types for avsc; a logical type on an unsuitable type is ignored, as Avro requires. */
 const LOGICAL_CLASSES = Object.fromEntries(Object.entries(LOGICAL_TYPES).map(([name, { carriers }]) =>
   [name, class extends avro.types.LogicalType {
     /** @param {avro.Schema} schema @param {object} options */
     constructor(schema, options) {
       super(schema, options)
       if (!carriers.includes(this.underlyingType.typeName)) {
-        throw new Error(`${name} is not carried by ${this.underlyingType.typeName}`)
+        throw new Error(`${name} cannot be the logical type of ${this.underlyingType.typeName}`)
       }
     }
   }]))
 
-/** Stands for a long that is decoded as a bigint, of which only the defaults are looked at here. */
+/** A long that is decoded as a bigint; the generator uses only its defaults. */
 const LONG = avro.types.LongType.__with({
   fromBuffer: () => 0n, toBuffer: () => Buffer.alloc(8), fromJSON: BigInt, toJSON: BigInt, isValid: () => true, compare: () => 0
 })
@@ -47,12 +47,12 @@ function typeHook(schema) {
   return type === 'long' && logicalType !== 'timestamp-millis' ? LONG : undefined
 }
 
-/** A schema with its names resolved, by the library that the client decodes with. @param {any} schema @returns {any} */
+/** Resolves the names of a schema with the library that the client decodes with. @param {any} schema @returns {any} */
 export function resolved(schema) {
   return avro.Type.forSchema(schema, { logicalTypes: LOGICAL_CLASSES, typeHook })
 }
 
-/** The types of several events in one file, each under a name of its own. */
+/** The types of several events in one file, each with a unique name. */
 export class Types {
   /** @type {Map<string, string>} by full name and definition */
   #names = new Map()
@@ -75,7 +75,7 @@ export class Types {
     this.#named = [...unique.values()]
   }
 
-  /** A name that nothing else has, as near as can be to what is wanted. @param {string} wanted @returns {string} */
+  /** Returns a unique name that is as close as possible to the wanted one. @param {string} wanted @returns {string} */
   name(wanted) {
     const valid = wanted.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?=\d)/, '_') || '_'
     let name = valid
@@ -86,7 +86,7 @@ export class Types {
     return name
   }
 
-  /** The declarations of all records and enums. @returns {string} */
+  /** Returns the declarations of all records and enums. @returns {string} */
   declarations() {
     return this.#named.map(({ type }) => this.#declaration(type)).join('\n\n')
   }
@@ -101,7 +101,7 @@ export class Types {
       ({ name: field.name, doc: field.doc, type: this.expression(field.type) })))
   }
 
-  /** A type where it is used. @param {any} type @returns {string} */
+  /** Returns the expression for a use of a type. @param {any} type @returns {string} */
   expression(type) {
     const { typeName } = type
     if (typeName.startsWith('logical:')) {
@@ -116,7 +116,7 @@ export class Types {
         return `{ [key: string]: ${this.expression(type.valuesType)} }`
       case 'union:unwrapped':
         return type.types.map((/** @type {any} */ each) => this.expression(each)).join(' | ')
-      case 'union:wrapped': // branches that JavaScript cannot tell apart come under their names
+      case 'union:wrapped': // branches that JavaScript cannot distinguish are wrapped with their names
         return type.types.map((/** @type {any} */ each) =>
           each.typeName === 'null' ? 'null' : `{ ${quoted(each.branchName)}: ${this.expression(each)} }`).join(' | ')
       default:
@@ -125,7 +125,7 @@ export class Types {
   }
 }
 
-/** The headers as a reader takes them: as text, with whatever values, a newer producer may have others. @param {string} name @param {Headers} headers */
+/** Returns the headers of a tolerant reader: as text with any values, because newer producers may add some. @param {string} name @param {Headers} headers */
 export function headersDeclaration(name, { description, required, properties }) {
   const names = [...new Set([...properties.keys(), ...required])]
   return declared(name, description, names.map(header => ({
@@ -153,12 +153,12 @@ function collectNamed(type, event, root, seen, found) {
   parts.filter(Boolean).forEach(part => collectNamed(part, event, false, seen, found))
 }
 
-/** Two types are one when name and definition are the same. @param {any} type */
+/** Identifies a type: two types are the same if their names and definitions are equal. @param {any} type */
 function keyOf(type) {
   return literal(type.schema({ exportAttrs: true }))
 }
 
-/** The full name; with the event's in front where different events have different types of that name. @param {Named} named @param {Named[]} same */
+/** Returns the full name, or the name after the event's name if several events have different types of that name. @param {Named} named @param {Named[]} same */
 function longName(named, same) {
   const clash = same.filter(other => other.full === named.full).length > 1
   const full = named.full.split('.').map(part => part.charAt(0).toUpperCase() + part.slice(1)).join('')

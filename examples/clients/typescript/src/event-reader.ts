@@ -7,11 +7,11 @@ import { avroOptions } from './logical-types.js'
 type DecodeOptions = NonNullable<Parameters<SchemaRegistry['decode']>[1]>
 type EventType = keyof typeof contracts
 
-/** The record is at fault: waiting does not help. */
+/** The record itself cannot be read, so a retry does not help. */
 export class UnreadableRecord extends Error {}
 
-/** The schema registry is at fault: the record may be good. Not retriable, so that kafkajs ends instead of trying again. */
-export class RegistryAway extends kafkajs.KafkaJSNonRetriableError {}
+/** The schema registry is unavailable; the record may be readable. Not retriable, so that kafkajs stops instead of retrying. */
+export class RegistryUnavailable extends kafkajs.KafkaJSNonRetriableError {}
 
 /** Turns records into typed events. */
 export class EventReader {
@@ -27,11 +27,11 @@ export class EventReader {
     ) as Record<EventType, DecodeOptions>
   }
 
-  /** Fails when the registry does not answer or is another one. */
+  /** Fails if the registry does not answer or does not have the subjects. */
   async check(): Promise<void> {
     for (const { subject } of Object.values(contracts)) {
       await this.#registry.getLatestSchemaId(subject).catch(problem => {
-        throw new RegistryAway(`The schema registry at ${this.#url} does not answer as expected: ${problem.message}`)
+        throw new RegistryUnavailable(`The schema registry at ${this.#url} does not answer as expected: ${problem.message}`)
       })
     }
   }
@@ -46,7 +46,7 @@ export class EventReader {
     if (missing.length > 0) {
       throw new UnreadableRecord(`it lacks the header ${missing.join(', ')}`)
     }
-    // Decoded with the schema that the types were generated from, by the logical types that they name.
+    // The value is decoded with the schema and the logical types that the TypeScript types were generated from.
     return { type, headers, payload: await this.#decoded(type, record) } as unknown as AnyEvent
   }
 
@@ -64,14 +64,14 @@ export class EventReader {
       if (status === 404) {
         throw new UnreadableRecord(`the registry does not know its schema: ${message}`)
       }
-      throw new RegistryAway(`The schema registry at ${this.#url} does not answer as expected: ${message}`)
+      throw new RegistryUnavailable(`The schema registry at ${this.#url} does not answer as expected: ${message}`)
     }
   }
 }
 
 /**
- * With a schema of its own a reader sees the fields that it knows, whatever a newer producer added, and the enum's default
- * in place of a symbol that it does not know. Compiled once, not at every record.
+ * With its own schema a reader gets the fields that it knows, whatever a newer producer has added, and the enum's default
+ * instead of an unknown symbol. The schema is compiled once, not for every record.
  */
 function readWith(schema: object): DecodeOptions {
   const compiled = avro.Type.forSchema(schema as avro.Schema, avroOptions())

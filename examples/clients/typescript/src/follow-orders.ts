@@ -1,11 +1,11 @@
 // Follows orders: prints one line per event of every topic that the AsyncAPI documents declare.
 //
-// The events of an order are printed in their sequence, each once, also when Kafka delivers one twice. Offsets are committed
-// after printing: a crash repeats lines and loses none.
+// The events of an order are printed in sequence and once, even if Kafka delivers one twice. Offsets are committed after
+// printing, so that a crash repeats lines but loses none.
 //
-// A record that cannot be read is named on stderr and skipped, because this program only shows what it reads; a service that
-// acts on events would put it into a dead letter topic. When the schema registry does not answer, the record is not at
-// fault: the program ends, and goes on with this record when it is started again. A broker that goes away is waited for.
+// A record that cannot be read is reported on stderr and skipped, because this program only prints; a service that acts on
+// events would send it to a dead letter topic. If the schema registry is unavailable, the program ends and continues with the
+// same record when it is restarted. It waits for an unavailable broker.
 import { parseArgs } from 'node:util'
 import kafkajs, { type Consumer, type EachMessagePayload, type TopicPartitionOffset } from 'kafkajs'
 import { type AnyEvent, contracts } from '../generated/events.js'
@@ -13,10 +13,10 @@ import { EventReader, UnreadableRecord } from './event-reader.js'
 import { Sequence } from './sequence.js'
 
 const USAGE = `Usage: npm run follow -- GROUP [--from beginning|latest] [--kafka HOST:PORT] [--registry URL]
-  GROUP   consumer group; each group gets every event
-  --from  where a new group begins: beginning or latest (default)`
+  GROUP   consumer group; each group receives every event
+  --from  where a new group starts: beginning or latest (default)`
 const COMMIT_MILLIS = 1_000
-/** kafkajs logs each attempt to connect; what matters is reported here. */
+/** kafkajs logs each attempt to connect; this program reports the important errors itself. */
 const QUIET = kafkajs.logLevel.NOTHING
 
 function commandLine() {
@@ -35,7 +35,7 @@ function commandLine() {
   return { ...values, group }
 }
 
-/** One line for people; the type checker demands a case for each event. */
+/** Returns the line for an event; the type checker requires a case for each event. */
 function line(event: AnyEvent): string {
   const { type, headers, payload } = event
   return `${headers.ce_time}  ${payload.order_id}  ${type.padEnd(14)}  ${payload.customer_id}  ${words(event)}`
@@ -61,8 +61,8 @@ function words(event: AnyEvent): string {
 }
 
 /**
- * Checks that the broker has the topics, and gives their ends where the group has no offset yet. A new group that begins
- * there commits them: kafkajs would begin at the end of that time, not of this one, when it connects again.
+ * Checks that the broker has the topics, and returns their ends for partitions in which the group has no offset. A new group
+ * that starts there must commit them: after a reconnect kafkajs would otherwise skip to later ends.
  */
 async function check(address: string, group: string, topics: string[]): Promise<TopicPartitionOffset[]> {
   const admin = new kafkajs.Kafka({ brokers: [address], logLevel: QUIET, retry: { retries: 2 } }).admin()
@@ -87,7 +87,7 @@ async function check(address: string, group: string, topics: string[]): Promise<
   }
 }
 
-/** Prints records as events, in their sequence. */
+/** Prints records as events in sequence. */
 class Follower {
   readonly #consumer: Consumer
   readonly #reader: EventReader
@@ -97,7 +97,7 @@ class Follower {
   constructor(consumer: Consumer, reader: EventReader) {
     this.#consumer = consumer
     this.#reader = reader
-    // Whatever this member had not committed, the group's members get again.
+    // The members of the group receive again what this member has not committed.
     consumer.on(consumer.events.GROUP_JOIN, () => this.#done.clear())
   }
 
@@ -116,14 +116,14 @@ class Follower {
     this.#done.set(`${topic} ${partition}`, { topic, partition, offset })
   }
 
-  /** Commits what was printed. What waits for its cause has to come again after a crash: nothing is committed meanwhile. */
+  /** Commits the printed records. Nothing is committed while an event waits for its cause, so that a crash repeats it. */
   async commit(): Promise<void> {
     show(this.#sequence.overdue())
     if (!this.#sequence.waits && this.#done.size > 0) {
       const done = new Map(this.#done)
       await this.#consumer.commitOffsets([...done.values()])
       for (const [place, offset] of done) {
-        if (this.#done.get(place) === offset) { // else it has moved on meanwhile
+        if (this.#done.get(place) === offset) { // otherwise it has advanced in the meantime
           this.#done.delete(place)
         }
       }
@@ -144,23 +144,23 @@ async function follow({ group, from, kafka: address, registry }: ReturnType<type
   await reader.check()
 
   const kafka = new kafkajs.Kafka({ clientId: 'follow-orders', brokers: [address], logLevel: QUIET })
-  // The relay publishes in transactions: with readUncommitted, events of an aborted one would be seen.
+  // The relay publishes in transactions: with readUncommitted, aborted events would be visible.
   const consumer = kafka.consumer({ groupId: group, readUncommitted: false, allowAutoTopicCreation: false })
   const follower = new Follower(consumer, reader)
   const crashed = new Promise<never>((_, reject) => {
     consumer.on(consumer.events.CRASH, ({ payload: { restart, error } }) => {
-      // What kafkajs mends by itself is worth a line, not an end.
-      restart ? console.error(`KAFKA ${error.message}; trying again.`) : reject(error)
+      // Print errors that kafkajs recovers from by itself; end with the others.
+      restart ? console.error(`KAFKA ${error.message}; retrying.`) : reject(error)
     })
   })
   const stopped = new Promise<void>(resolve => {
     process.once('SIGINT', () => resolve()).once('SIGTERM', () => resolve())
   })
-  // A commit that fails is made up for by the next one.
+  // The next commit includes the offsets of a failed one.
   const commits = setInterval(() => follower.commit().catch(problem => console.error(`KAFKA ${problem.message}`)), COMMIT_MILLIS)
   try {
     await consumer.connect()
-    // Only for a group that has no offsets yet: others go on where they were.
+    // Applies only to a group without offsets; others continue at their offsets.
     await consumer.subscribe({ topics, fromBeginning: from === 'beginning' })
     await consumer.run({ autoCommit: false, eachMessage: payload => follower.take(payload) })
     if (from === 'latest' && ends.length > 0) {

@@ -1,19 +1,19 @@
-// How the logical types of Avro look in TypeScript; generate.js gives the fields of the events just these types.
+// The TypeScript types of Avro's logical types, which generate.js uses for the fields of events.
 import avro from 'avsc'
 import { Temporal } from 'temporal-polyfill'
 
-/** An exact decimal as text, with the digits of its scale: '60.00'. Give it to a decimal library for arithmetic. */
+/** An exact decimal as text with the digits of its scale: '60.00'. Use a decimal library for arithmetic. */
 export type Decimal = `${number}`
 
 const EPOCH = Temporal.PlainDate.from('1970-01-01')
 
-/** Bytes that hold a big-endian two's complement integer, which is the decimal without its point; a number would round it. */
+/** A big-endian two's complement integer in bytes: the decimal without its point. A number would round it. */
 class DecimalType extends avro.types.LogicalType {
   readonly #scale: number
 
   constructor(schema: avro.Schema, options?: object) {
     super(schema, options)
-    carriedBy(this, 'bytes', 'fixed')
+    requireType(this, 'bytes', 'fixed')
     this.#scale = (schema as { scale?: number }).scale ?? 0
   }
 
@@ -46,7 +46,7 @@ class DecimalType extends avro.types.LogicalType {
 class InstantType extends avro.types.LogicalType {
   constructor(schema: avro.Schema, options?: object) {
     super(schema, options)
-    carriedBy(this, 'long')
+    requireType(this, 'long')
   }
 
   protected override _fromValue(millis: number): Temporal.Instant {
@@ -65,7 +65,7 @@ class InstantType extends avro.types.LogicalType {
 class DateType extends avro.types.LogicalType {
   constructor(schema: avro.Schema, options?: object) {
     super(schema, options)
-    carriedBy(this, 'int')
+    requireType(this, 'int')
   }
 
   protected override _fromValue(days: number): Temporal.PlainDate {
@@ -81,21 +81,21 @@ class DateType extends avro.types.LogicalType {
   }
 }
 
-/** What a writer of another schema version wrote is read by its own type, which is the same. */
+/** Reads a value of another schema version, whose logical type is the same. */
 function unchanged<Value>(value: Value): Value {
   return value
 }
 
-/** A logical type on a type that cannot carry it is passed over, as Avro demands: avsc catches this and takes the type itself. */
-function carriedBy(type: avro.types.LogicalType, ...carriers: string[]): void {
+/** Rejects a logical type on an unsuitable type. avsc catches the error and ignores the logical type, as Avro requires. */
+function requireType(type: avro.types.LogicalType, ...carriers: string[]): void {
   if (!carriers.includes(type.underlyingType.typeName)) {
-    throw new Error(`${type.typeName} is not carried by ${type.underlyingType.typeName}`)
+    throw new Error(`${type.typeName} cannot be the logical type of ${type.underlyingType.typeName}`)
   }
 }
 
 const logicalTypes = { decimal: DecimalType, 'timestamp-millis': InstantType, date: DateType }
 
-/** A number holds 53 bits of the 64 that a long has. */
+/** A long as bigint, because a number has only 53 of its 64 bits. */
 const BIG_LONG = avro.types.LongType.__with({
   fromBuffer: (buffer: Buffer) => buffer.readBigInt64LE(),
   toBuffer: (long: bigint) => {
@@ -114,7 +114,7 @@ function typeHook(schema: avro.Schema): avro.Type | undefined {
   return type === 'long' && logicalType !== 'timestamp-millis' ? BIG_LONG : undefined
 }
 
-/** What avsc has to know to decode to the types of the events; new each time, because avsc adds the names that it meets. */
+/** Returns the options with which avsc decodes to the types of the events; a new object each time, because avsc adds names to it. */
 export function avroOptions() {
   return { logicalTypes, typeHook }
 }

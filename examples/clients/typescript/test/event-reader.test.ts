@@ -3,12 +3,12 @@ import { test } from 'node:test'
 import avro from 'avsc'
 import type { KafkaMessage } from 'kafkajs'
 import { type AnyEvent, contracts } from '../generated/events.js'
-import { EventReader, RegistryAway, UnreadableRecord } from '../src/event-reader.js'
+import { EventReader, RegistryUnavailable, UnreadableRecord } from '../src/event-reader.js'
 import { withRegistry } from './registry.js'
 
 const TIME = Date.parse('2026-11-21T05:00:00.007Z')
 const ORDER = '7f3a0d52-9a0e-4bb1-8a53-0d7a6a2f4c11'
-// As on the wire: a date is its days, a time its milliseconds.
+// In Avro's own types: a date as days, a time as milliseconds.
 const ACCEPTED = {
   order_id: ORDER, customer_id: 'Zoë', warehouse_id: 'WH-NORTH', estimated_ship_date: -1, accepted_at: TIME, correlation_id: ORDER
 }
@@ -75,7 +75,7 @@ test('times and dates have their types', async () => {
   assert.equal(event.payload.estimated_ship_date.toString(), '1969-12-31')
 })
 
-test('a field that a newer producer added is passed over', async () => {
+test('a field that a newer producer added is ignored', async () => {
   const newer = schema('OrderAccepted')
   newer.fields.splice(1, 0, { name: 'priority', type: 'string', default: '' })
 
@@ -98,8 +98,8 @@ test('a symbol that a newer producer added is unknown', async () => {
 
 const good = encoded(1, schema('OrderCreated'), created('1.00'))
 const unreadable: Record<string, [string, Buffer | null]> = {
-  'foreign bytes': ['OrderCreated', Buffer.from('this is no Avro')],
-  'a record cut short': ['OrderCreated', good.subarray(0, 20)],
+  'foreign bytes': ['OrderCreated', Buffer.from('this is not Avro')],
+  'a truncated record': ['OrderCreated', good.subarray(0, 20)],
   'other fields': ['OrderShipped', good],
   'an unknown schema': ['OrderCreated', encoded(999, schema('OrderCreated'), created('1.00'))],
   'no value': ['OrderCreated', null],
@@ -121,8 +121,8 @@ test('a record without a required header is unreadable', async () => {
   await assert.rejects(reading, /lacks the header ce_id/)
 })
 
-test("a registry that does not answer is not the record's fault", async () => {
+test('an unavailable registry does not make the record unreadable', async () => {
   const address = await withRegistry({}, async url => url)
 
-  await assert.rejects(new EventReader(address).read(record('OrderCreated', good)), RegistryAway)
+  await assert.rejects(new EventReader(address).read(record('OrderCreated', good)), RegistryUnavailable)
 })

@@ -1,4 +1,4 @@
-// What AsyncAPI, JSON Schema and Avro allow: it is generated, compiles and loses nothing, or is refused with file and line.
+// Tests unusual but valid documents: their types compile and lose no data, or the generator refuses them with file and line.
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import avro from 'avsc'
 import { avroOptions } from '../src/logical-types.js'
 
-// Below this folder, where the modules and the types are found.
+// In this folder, so that modules and types are found.
 mkdirSync('build', { recursive: true })
 const folder = mkdtempSync(path.resolve('build/allowed-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -33,7 +33,7 @@ export function header(event: AnyEvent): string | undefined {
 }
 `
 
-test('what the standards allow compiles under the strictest settings', () => {
+test('valid documents compile under the strictest settings', () => {
   const target = path.join(folder, 'compiled')
   execFileSync('node', ['generate.js', '../documents/allowed', target])
   writeFileSync(path.join(target, 'use.ts'), USE)
@@ -41,7 +41,7 @@ test('what the standards allow compiles under the strictest settings', () => {
   compiles(target)
 })
 
-test('what was written is read again, each value as its type says', async () => {
+test('written values are read back with their types', async () => {
   const target = path.join(folder, 'read')
   execFileSync('node', ['generate.js', '../documents/allowed', target])
   writeFileSync(path.join(target, 'run.mjs'), contractsOnly(target))
@@ -92,10 +92,10 @@ for (const depth of [30, 500]) {
 const refused: [name: string, edit: (document: string) => string, message: RegExp][] = [
   ['a reference that leads nowhere', text => text.replace('Event.avsc', 'Gone.avsc'), /asyncapi\.yaml:15: the reference 'Gone\.avsc' leads nowhere/],
   ['a reference to itself', text => text.replace('$ref: Event.avsc', "$ref: '#/channels/one/messages/Event/payload/schema'"), /asyncapi\.yaml:15: the reference .* leads back to itself/],
-  ['a reference into the network', text => text.replace('Event.avsc', 'https://example.com/Event.avsc'), /asyncapi\.yaml:15: the reference .* leaves this machine/],
+  ['a reference into the network', text => text.replace('Event.avsc', 'https://example.com/Event.avsc'), /asyncapi\.yaml:15: the reference .* points to the network/],
   ['an unknown Avro type', text => text.replace('$ref: Event.avsc', 'Nope'), /asyncapi\.yaml:15: the Avro schema of Event cannot be used: undefined type name: Nope/],
   ['a channel without an address', text => text.replace('address: one', 'address: null'), /asyncapi\.yaml:7: the channel of Event has no address/],
-  ['an event on two topics', text => text.replace('address: two\n', 'address: two\n    messages: {Event: {$ref: "#/channels/one/messages/Event"}}\n'), /asyncapi\.yaml:11: the event Event is declared otherwise at .*asyncapi\.yaml:11/],
+  ['an event on two topics', text => text.replace('address: two\n', 'address: two\n    messages: {Event: {$ref: "#/channels/one/messages/Event"}}\n'), /asyncapi\.yaml:11: the event Event is declared differently at .*asyncapi\.yaml:11/],
   ['YAML that cannot be read', text => text.replace('title: one', 'title: [one'), /asyncapi\.yaml:\d+: /]
 ]
 for (const [name, edit, message] of refused) {
@@ -145,7 +145,7 @@ channels:
   return spawnSync('node', ['generate.js', documents, path.join(documents, 'generated')], { encoding: 'utf8' })
 }
 
-/** The generated contracts, which need no compiler. */
+/** Returns only the generated contracts, which are plain JavaScript. */
 function contractsOnly(target: string): string {
   const text = readFileSync(path.join(target, 'events.ts'), 'utf8')
   return `export const contracts = ${text.slice(text.lastIndexOf('} = {\n') + 4)}`

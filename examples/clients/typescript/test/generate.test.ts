@@ -22,7 +22,7 @@ test('finds each Avro event with its owner', () => {
   ])
 })
 
-test('gives each Avro type its type', () => {
+test('maps each Avro type to its TypeScript type', () => {
   for (const field of [
     'size: Size',
     'weight: Decimal',

@@ -9,7 +9,7 @@ function type(schema: object): avro.Type {
   return avro.Type.forSchema(schema as avro.Schema, avroOptions())
 }
 
-test('decimals are written in as few bytes as hold them', () => {
+test('decimals are written in the fewest possible bytes', () => {
   for (const [decimal, bytes] of Object.entries({ '0.00': '00', '1.27': '7f', '1.28': '0080', '-1.28': '80', '-1.29': 'ff7f' })) {
     assert.equal(type(DECIMAL).toBuffer(decimal).subarray(1).toString('hex'), bytes)
     assert.equal(type(DECIMAL).fromBuffer(type(DECIMAL).toBuffer(decimal)), decimal)
@@ -26,7 +26,7 @@ test('decimals without fraction have no point', () => {
   assert.equal(type({ ...DECIMAL, scale: 0 }).fromBuffer(Buffer.from([2, 7])), '7')
 })
 
-test('a default of a logical type fills what an older writer did not have', () => {
+test('a default of a logical type sets a field that an older writer did not have', () => {
   const fields = [{ name: 'id', type: 'string' }]
   const older = type({ type: 'record', name: 'Parcel', fields })
   const newer = type({
@@ -52,14 +52,14 @@ test('a long keeps all its digits', () => {
   assert.deepEqual({ ...long.fromBuffer(long.toBuffer(parcel)) }, parcel)
 })
 
-test('a long reads what an older writer wrote as an int', () => {
+test('a long reads an int of an older writer', () => {
   const older = type({ type: 'record', name: 'Parcel', fields: [{ name: 'pieces', type: 'int' }] })
   const newer = type({ type: 'record', name: 'Parcel', fields: [{ name: 'pieces', type: 'long' }] })
 
   assert.equal(newer.fromBuffer(older.toBuffer({ pieces: 3 }), newer.createResolver(older)).pieces, 3n)
 })
 
-test('a logical type on a type that cannot carry it is passed over', () => {
+test('a logical type on an unsuitable type is ignored', () => {
   const text = type({ type: 'string', logicalType: 'date' })
 
   assert.equal(text.fromBuffer(text.toBuffer('tomorrow')), 'tomorrow')

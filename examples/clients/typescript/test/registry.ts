@@ -1,9 +1,9 @@
-// A schema registry as far as a reader needs it: schemas by id.
+// The part of a schema registry that a reader needs: schemas by id.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Serves the schemas while something is done with the address. */
+/** Serves the schemas while a function uses the address. */
 export async function withRegistry<Result>(schemas: Record<number, unknown>, use: (url: string) => Promise<Result>): Promise<Result> {
   const server = createServer((request, response) => {
     const schema = schemas[Number(request.url?.split('/').pop())]

@@ -10,13 +10,13 @@ beforeEach(() => {
   sequence = new Sequence(() => now)
 })
 
-test('hands on what comes in sequence', () => {
+test('passes on events that arrive in sequence', () => {
   assert.deepEqual(sequence.take('1', undefined, 'created'), ['created'])
   assert.deepEqual(sequence.take('2', '1', 'accepted'), ['accepted'])
   assert.equal(sequence.waits, false)
 })
 
-test('holds events until their cause has come', () => {
+test('holds events until their cause has arrived', () => {
   assert.deepEqual(sequence.take('3', '2', 'shipped'), [])
   assert.deepEqual(sequence.take('2', '1', 'accepted'), [])
   assert.equal(sequence.waits, true)
@@ -25,7 +25,7 @@ test('holds events until their cause has come', () => {
   assert.equal(sequence.waits, false)
 })
 
-test('hands a repeated event on once', () => {
+test('passes a repeated event on once', () => {
   sequence.take('1', undefined, 'created')
   sequence.take('3', '2', 'shipped')
 
@@ -34,7 +34,7 @@ test('hands a repeated event on once', () => {
   assert.deepEqual(sequence.take('2', '1', 'accepted'), ['accepted', 'shipped'])
 })
 
-test('does not wait for ever for a cause', () => {
+test('does not wait forever for a cause', () => {
   sequence.take('3', '2', 'shipped')
   now = 4_999
   assert.deepEqual(sequence.overdue(), [])
