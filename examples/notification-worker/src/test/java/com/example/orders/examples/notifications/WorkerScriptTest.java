@@ -111,7 +111,7 @@ class WorkerScriptTest {
         assertThat(unreadable.code()).isOne();
         assertThat(unreadable.text()).contains(".env.local: 'SQS FIFO' cannot be read");
         assertThat(noStack.code()).isOne();
-        assertThat(noStack.text()).contains("There is no STACK=podman");
+        assertThat(noStack.text()).contains("STACK=podman is unknown");
     }
 
     private Answer worker(Map<String, String> variables) throws IOException, InterruptedException {
