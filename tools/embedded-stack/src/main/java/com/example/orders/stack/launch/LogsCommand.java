@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Shows the end of one part's log, or of all, and follows it when asked. */
 @Command(name = "logs", description = "Show the last log lines of one part, or of all services.")
@@ -21,8 +23,19 @@ public final class LogsCommand implements Callable<Integer> {
     @Mixin
     private StackOptions options;
 
-    @Mixin
-    private LogOptions wanted;
+    @Parameters(arity = "0..1", paramLabel = "PART", description = "For example outbox-relay; all without it.")
+    private String part;
+
+    @Option(
+            names = {"-n", "--lines"},
+            defaultValue = "40",
+            description = "Lines of each log (default ${DEFAULT-VALUE}).")
+    private int lines;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Continue with new lines.")
+    private boolean follow;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -51,8 +64,8 @@ public final class LogsCommand implements Callable<Integer> {
     }
 
     private ProcessBuilder tail(List<Path> files) {
-        List<String> command = new ArrayList<>(List.of("tail", "-n", Integer.toString(wanted.lines())));
-        if (wanted.follow()) {
+        List<String> command = new ArrayList<>(List.of("tail", "-n", Integer.toString(lines)));
+        if (follow) {
             command.add("-F");
         }
         command.addAll(files.stream().map(Path::toString).toList());
@@ -66,16 +79,21 @@ public final class LogsCommand implements Callable<Integer> {
     private List<Path> files(StackConfiguration configuration) {
         List<Path> all = all(configuration.logs());
         List<Path> chosen = all.stream()
-                .filter(file -> !wanted.isOnePart() || file.endsWith(wanted.part() + ".log"))
+                .filter(file -> !isOnePart() || file.endsWith(part + ".log"))
                 .toList();
         if (chosen.isEmpty()) {
             List<String> known = all.stream().map(LogsCommand::partOf).toList();
             throw new PartFailedException(
                     known.isEmpty()
                             ? "There are no logs in " + configuration.logs() + ": `make up` starts the stack."
-                            : "There is no log of " + wanted.part() + "; there are " + String.join(", ", known) + ".");
+                            : "There is no log of " + part + "; there are " + String.join(", ", known) + ".");
         }
         return chosen;
+    }
+
+    /** A blank name is none: make passes an empty SERVICE. */
+    private boolean isOnePart() {
+        return part != null && !part.isBlank();
     }
 
     private static List<Path> all(Path folder) {
