@@ -38,10 +38,8 @@ class ServicesFileTest {
     @ParameterizedTest
     @MethodSource("services")
     void aServiceIsAModuleWithADocumentAndIsBuiltBeforeTheSystemTests(Service service) throws IOException {
-        assertThat(text("pom.xml")).as("pom.xml").contains("<module>" + service.name() + "</module>");
-        assertThat(text("tests/system-tests/pom.xml"))
-                .as("tests/system-tests/pom.xml")
-                .contains("<artifactId>" + service.name() + "</artifactId>");
+        assertHas("pom.xml", "<module>" + service.name() + "</module>");
+        assertHas("tests/system-tests/pom.xml", "<artifactId>" + service.name() + "</artifactId>");
         assertThat(Project.root().resolve("asyncapi/" + service.name() + "/asyncapi.yaml"))
                 .exists();
     }
@@ -65,9 +63,8 @@ class ServicesFileTest {
                 .isEqualTo(!service.needs().contains("kafka"));
         assertThat(container.at("/depends_on/postgres").isMissingNode())
                 .isEqualTo(!service.needs().contains("postgres"));
-        assertThat(text(".env"))
-                .as(".env")
-                .contains(variable + "_PORT=" + service.port(), upperCase(service.name()) + "_MEMORY=");
+        assertHas(".env", variable + "_PORT=" + service.port() + "\n");
+        assertHas(".env", upperCase(service.name()) + "_MEMORY=");
     }
 
     @Test
@@ -95,13 +92,14 @@ class ServicesFileTest {
     @Test
     void everyDatabaseHasAPasswordInTheContainerStack() throws IOException {
         JsonNode postgres = yaml("docker-compose.yml").at("/services/postgres/environment");
-        String defaults = text(".env");
 
-        assertThat(FILE.databases()).allSatisfy(database -> {
+        for (String database : FILE.databases()) {
             String variable = database.toUpperCase(Locale.ROOT) + "_DATABASE_PASSWORD";
-            assertThat(postgres.path(variable).asText()).isEqualTo("${" + variable + ":-" + database + "}");
-            assertThat(defaults).contains(variable + "=" + database);
-        });
+            assertThat(postgres.path(variable).asText())
+                    .as(variable + " of postgres in docker-compose.yml")
+                    .isEqualTo("${" + variable + ":-" + database + "}");
+            assertHas(".env", variable + "=" + database + "\n");
+        }
     }
 
     /** By the script that PostgreSQL's image runs; the psql of this test only says what it was told. */
@@ -126,6 +124,12 @@ class ServicesFileTest {
         assertThat(FILE.databases()).allSatisfy(database -> assertThat(answer.text())
                 .contains("password=" + database + "-pw  create role " + database)
                 .contains("create database " + database + " owner " + database + ";"));
+    }
+
+    private static void assertHas(String file, String text) throws IOException {
+        assertThat(text(file).contains(text))
+                .as(file + " has '" + text.strip() + "'")
+                .isTrue();
     }
 
     private static JsonNode yaml(String file) throws IOException {
