@@ -1,19 +1,19 @@
--- The worker's own memory of what it has done: an event's ce_id is recorded in the transaction of its effect, so a message
--- that SQS delivers twice has one effect.
+-- The handled events. An event's ce_id is stored in the transaction of its effect, so a message that SQS delivers twice has
+-- one effect.
 CREATE TABLE handled_event (
     event_id   uuid        PRIMARY KEY,
     handled_at timestamptz NOT NULL DEFAULT now()
 );
 
--- Rows arrive in the order of time: block ranges find the old ones at next to no cost for the insert.
+-- Rows are inserted in the order of time, so a BRIN index finds the old ones at almost no cost per insert.
 CREATE INDEX handled_event_handled_at ON handled_event USING brin (handled_at);
 
--- What each customer was last told of an order.
+-- The latest notification of each order's customer.
 CREATE TABLE order_notification (
     order_id      uuid        PRIMARY KEY,
     customer_id   text        NOT NULL,
     state         text        NOT NULL,
-    -- The place of the state in an order's life. It only grows, whatever the sequence of the messages.
+    -- The position of the state in an order's life. It only grows, in whatever order messages arrive.
     step          int         NOT NULL,
     message       text        NOT NULL,
     occurred_at   timestamptz NOT NULL,

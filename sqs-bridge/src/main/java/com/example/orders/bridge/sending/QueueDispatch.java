@@ -106,8 +106,7 @@ final class QueueDispatch {
                 outcomes.put(message.id(), outcome);
             }
             case Refused refused -> outcomes.put(message.id(), deadLetter(message, refused));
-            case DeadLettered _, Deferred _ ->
-                throw new IllegalStateException("A sender must not return " + outcome);
+            case DeadLettered _, Deferred _ -> throw new IllegalStateException("A sender must not return " + outcome);
         }
         lanes.settled(message);
     }

@@ -182,7 +182,8 @@ class DispatcherTest {
 
             @Override
             public void deadLettered(Queue deadLetters, OutgoingMessage message, String messageId, Refused cause) {
-                notified.add("dead letter " + message.id() + " in " + deadLetters.name() + " because of " + cause.code());
+                notified.add(
+                        "dead letter " + message.id() + " in " + deadLetters.name() + " because of " + cause.code());
             }
         };
     }

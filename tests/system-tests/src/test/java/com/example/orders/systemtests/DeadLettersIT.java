@@ -77,8 +77,8 @@ class DeadLettersIT {
                             "probe-value",
                             SchemaBuilder.record("Probe").fields().endRecord())
                     + 1;
-            RecordMetadata sent = records.send(
-                    Topics.CREATED, "poison-fixed", UUID.randomUUID(), orderId, framed(futureId, orderId));
+            RecordMetadata sent =
+                    records.send(Topics.CREATED, "poison-fixed", UUID.randomUUID(), orderId, framed(futureId, orderId));
             await().until(() -> isDead(SystemStack.FULFILLMENT_DLT, sent));
 
             assertThat(registry.register("fixed-value", fixed)).isEqualTo(futureId);

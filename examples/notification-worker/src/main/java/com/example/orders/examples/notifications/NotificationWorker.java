@@ -26,11 +26,11 @@ import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Starts the worker; SIGTERM and Ctrl-C end it in order. Exit code 2 when a setting is wrong. */
+/** Starts the worker and stops it gracefully on SIGTERM or Ctrl-C. Exits with code 2 if a setting is invalid. */
 public final class NotificationWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotificationWorker.class);
-    private static final int WRONG_SETTING = 2;
+    private static final int INVALID_SETTING = 2;
     private static final int CANNOT_START = 1;
     private static final Duration BEYOND_THE_LONG_POLL = Duration.ofSeconds(10);
 
@@ -39,7 +39,7 @@ public final class NotificationWorker implements AutoCloseable {
     private final QueueConsumer consumer;
     private final WorkerHttp http;
 
-    /** Takes messages only when everything else is there: a worker that cannot start leaves the queue as it was. */
+    /** Receives messages only after everything else has started, so that a failed start does not change the queue. */
     private NotificationWorker(Settings settings, AwsCredentialsProvider credentials, PrometheusMeterRegistry meters)
             throws IOException {
         database = NotificationDatabase.open(
@@ -63,18 +63,18 @@ public final class NotificationWorker implements AutoCloseable {
     static NotificationWorker start(
             Settings settings, AwsCredentialsProvider credentials, PrometheusMeterRegistry meters) throws IOException {
         NotificationWorker worker = new NotificationWorker(settings, credentials, meters);
-        LOG.info("Consumes {}; health and metrics on port {}", settings.queueUrl(), worker.port());
+        LOG.info("Consuming {}; health and metrics on port {}", settings.queueUrl(), worker.port());
         return worker;
     }
 
-    /** Where health and metrics are served. */
+    /** The port of health and metrics. */
     int port() {
         return http.port();
     }
 
     /**
-     * The endpoint is used as configured: the SDK's variables for AWS's own addresses do not apply, and proxies apply to
-     * https alone.
+     * Uses the endpoint as configured: the SDK's FIPS and dual-stack variables do not change it, and proxies apply only
+     * to https.
      */
     private static SqsClient client(Settings settings, AwsCredentialsProvider credentials) {
         Duration longPoll = settings.consumer().longPoll();
@@ -101,7 +101,7 @@ public final class NotificationWorker implements AutoCloseable {
         http.close();
         sqs.close();
         database.close();
-        LOG.info("Ended; what was not handled is in the queue");
+        LOG.info("Stopped; unhandled messages stay in the queue");
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -117,22 +117,23 @@ public final class NotificationWorker implements AutoCloseable {
             settings = Settings.of(environment);
         } catch (IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
-            return WRONG_SETTING;
+            return INVALID_SETTING;
         }
         Optional<AwsCredentialsProvider> credentials = credentials();
         if (credentials.isEmpty()) {
-            return WRONG_SETTING;
+            return INVALID_SETTING;
         }
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(meters);
         try {
-            rememberForOnly(settings.retention(), start(settings, credentials.get(), meters));
+            deleteOldEventsUntilStopped(settings.retention(), start(settings, credentials.get(), meters));
             return 0;
         } catch (IOException e) {
             LOG.error("Port {} cannot be opened: {}. Set SERVER_PORT.", settings.port(), e.getMessage());
         } catch (FlywayException e) {
             LOG.error(
-                    "The database {} cannot be used by {}: {} Check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD.",
+                    "The database {} is not usable as user {}: {}"
+                            + " Check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD.",
                     settings.databaseUrl(),
                     settings.databaseUser(),
                     e.getMessage().strip().replaceAll("\\s+", " "));
@@ -148,14 +149,15 @@ public final class NotificationWorker implements AutoCloseable {
             return Optional.of(credentials);
         } catch (SdkClientException e) {
             LOG.error(
-                    "There are no credentials for SQS: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; for a local SQS"
-                            + " server any value will do, for example test.");
+                    "No credentials for SQS were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+                            + " A local SQS server accepts any value, for example test.");
             return Optional.empty();
         }
     }
 
-    /** The main thread's work until the end: once an hour the memory of handled events is cut. */
-    private static void rememberForOnly(Duration retention, NotificationWorker worker) throws InterruptedException {
+    /** Deletes old event ids once an hour, on the main thread, until the worker stops. */
+    private static void deleteOldEventsUntilStopped(Duration retention, NotificationWorker worker)
+            throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             ended.countDown();
@@ -163,9 +165,9 @@ public final class NotificationWorker implements AutoCloseable {
         }));
         do {
             try {
-                HandledEvents.forget(worker.database, retention);
+                HandledEvents.deleteOlderThan(retention, worker.database);
             } catch (SQLException e) {
-                LOG.warn("Old events cannot be forgotten for now: {}", e.toString());
+                LOG.warn("Old event ids cannot be deleted; next attempt in an hour: {}", e.toString());
             }
         } while (!ended.await(1, TimeUnit.HOURS));
     }

@@ -9,12 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The worker's settings, from environment variables. What is wrong is said with the variable, its value and what it has to
- * be; passwords are never shown.
+ * The worker's settings, from environment variables. An error message names the variable, its value and the allowed
+ * values; it never contains a password.
  *
- * @param queueUrl the queue's address by configuration: what SQS says of itself may name a host that only SQS knows
- * @param port of health and metrics
- * @param retention how long a handled event is remembered, in days
+ * @param queueUrl the configured address of the queue; an address that SQS returns may contain a host that only SQS
+ *     knows
+ * @param port the port of health and metrics
+ * @param retention how long the id of a handled event is stored
  */
 record Settings(
         URI sqsEndpoint,
@@ -55,7 +56,7 @@ record Settings(
                 duration(environment, "WORKER_LONGEST_HANDLING", standard.longestHandling()),
                 duration(environment, "WORKER_FIRST_BACKOFF", standard.firstBackoff()),
                 duration(environment, "WORKER_LONGEST_BACKOFF", standard.longestBackoff()),
-                duration(environment, "WORKER_STOP_PATIENCE", standard.stopPatience()));
+                duration(environment, "WORKER_STOP_TIMEOUT", standard.stopTimeout()));
     }
 
     private static String queue(Map<String, String> environment) {
@@ -83,7 +84,7 @@ record Settings(
         return url;
     }
 
-    /** A variable that is set but empty counts as not set, as container platforms cannot leave one out. */
+    /** A variable that is set but empty counts as unset, because container platforms cannot omit a variable. */
     private static String text(Map<String, String> environment, String name, String standard) {
         String given = environment.getOrDefault(name, "").strip();
         return given.isEmpty() ? standard : given;
@@ -131,6 +132,6 @@ record Settings(
     }
 
     private static String problem(String name, String given, String wanted) {
-        return name + " is '" + given + "': it has to be " + wanted + ".";
+        return name + " is '" + given + "': it must be " + wanted + ".";
     }
 }

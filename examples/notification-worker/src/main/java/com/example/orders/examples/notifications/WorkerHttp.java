@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
-/** Health and metrics over HTTP, with what the JDK brings. */
+/** Serves health and metrics with the JDK's HTTP server. */
 final class WorkerHttp implements AutoCloseable {
 
     private static final int OK = 200;

@@ -1,5 +1,5 @@
 /**
- * A sample worker behind an SQS queue, to be copied. {@link com.example.orders.examples.notifications.receiving} is the part
- * that every worker needs; {@link com.example.orders.examples.notifications.notifying} is what this one does with a message.
+ * A sample SQS worker to copy. {@link com.example.orders.examples.notifications.receiving} is the part that every
+ * worker needs; {@link com.example.orders.examples.notifications.notifying} is this worker's message handling.
  */
 package com.example.orders.examples.notifications;

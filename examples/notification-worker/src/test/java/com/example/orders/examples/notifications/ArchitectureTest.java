@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What this example promises about its inner shape, so that it can be copied part by part. */
+/** The dependency rules of this example, which keep its parts separately copyable. */
 @AnalyzeClasses(packages = "com.example.orders.examples.notifications", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -34,10 +34,10 @@ class ArchitectureTest {
             .callMethod(System.class, "getenv")
             .orShould()
             .callMethod(System.class, "getenv", String.class)
-            .because("Settings checks what main hands over, and can be tested");
+            .because("Settings validates the variables that main passes on, and can be tested");
 
     @ArchTest
-    static final ArchRule IT_NEEDS_NOTHING_OF_THE_SYSTEM = noClasses()
+    static final ArchRule THE_WORKER_DOES_NOT_DEPEND_ON_THE_SYSTEM = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -46,7 +46,7 @@ class ArchitectureTest {
                     "com.example.orders.events..",
                     "org.apache.kafka..",
                     "org.apache.avro..")
-            .because("a worker behind the queues knows neither Kafka nor Avro, and is copied out of this repository");
+            .because("an SQS worker needs neither Kafka nor Avro, and is copied out of this repository");
 
     @ArchTest
     static final ArchRule RECEIVING_KNOWS_NOTHING_OF_ORDERS = noClasses()

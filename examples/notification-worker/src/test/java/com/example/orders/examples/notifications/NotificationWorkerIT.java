@@ -39,10 +39,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The worker as it is deployed, on a real SQS server and a real database. */
+/** Tests the whole worker with a real SQS server and a real database. */
 class NotificationWorkerIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @TempDir
     private static Path folder;
@@ -51,7 +51,7 @@ class NotificationWorkerIT {
 
     private final TestQueue queue = parts.standardQueue();
 
-    /** Of all workers of a test together. */
+    /** Shared by all workers of a test. */
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     @BeforeAll
@@ -65,18 +65,18 @@ class NotificationWorkerIT {
     }
 
     @Test
-    void tellsTheCustomerOfEachStateAndIgnoresALateOne() throws IOException {
+    void notifiesTheCustomerOfEachStateAndIgnoresALateOne() throws IOException {
         String order = order();
         try (NotificationWorker worker = worker()) {
             assertThat(health(worker)).isEqualTo(200);
             send(created(order));
-            awaitNotified(order, "CREATED 1"); // together they would be handled side by side
+            awaitNotified(order, "CREATED 1"); // otherwise both events would be handled in parallel
             send(shipped(order));
             awaitNotified(order, "SHIPPED 2");
 
             send(accepted(order));
 
-            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> queue.size() == 0);
             awaitNotified(order, "SHIPPED 2");
         }
     }
@@ -90,22 +90,22 @@ class NotificationWorkerIT {
             assertThat(first.port()).isNotEqualTo(second.port());
             send(event, event, event, event);
 
-            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> queue.size() == 0);
             awaitNotified(order, "CREATED 1");
             assertThat(handled("duplicate")).isEqualTo(3);
         }
     }
 
     @Test
-    void poisonGoesToTheDeadLetterQueueAsItCameAndCostsNoOtherMessage() throws IOException {
+    void deadLettersPoisonUnchangedAndHandlesOtherMessages() throws IOException {
         String order = order();
-        Event noJson = Events.withBody("{ this is no JSON");
+        Event noJson = Events.withBody("{ not JSON");
         Event unknown = Events.ofType("OrderReturned");
         try (NotificationWorker worker = worker()) {
             send(noJson, unknown, created(order));
 
             awaitNotified(order, "CREATED 1");
-            await().atMost(PATIENCE).until(() -> queue.deadLetters() == 2 && queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> queue.deadLetters() == 2 && queue.size() == 0);
             assertThat(queue.takeDeadLetters())
                     .containsOnly(
                             Map.entry(noJson.body(), noJson.attributes()),
@@ -115,8 +115,8 @@ class NotificationWorkerIT {
     }
 
     @Test
-    void aStopInTheMiddleLosesAndRepeatsNothing() throws IOException {
-        // What a stop does not give back stays hidden for longer than this test waits.
+    void losesAndRepeatsNoMessageWhenItIsStopped() throws IOException {
+        // A message that the stop does not give back stays hidden for longer than this test waits.
         Map<String, String> settings =
                 Map.of("QUEUE_URL", queue.url(), "WORKER_CONCURRENCY", "2", "WORKER_VISIBILITY_TIMEOUT", "10m");
         List<String> orders =
@@ -127,14 +127,14 @@ class NotificationWorkerIT {
             try (NotificationWorker worker = worker(settings)) {
                 int before = queue.size();
                 assertThat(worker.port()).isPositive();
-                await().atMost(PATIENCE)
+                await().atMost(TIMEOUT)
                         .pollInterval(Duration.ofMillis(5))
                         .until(() -> queue.size() < before || before == 0);
             }
         }
         try (NotificationWorker last = worker()) {
             orders.forEach(order -> awaitNotified(order, "CREATED 1"));
-            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> queue.size() == 0);
             assertThat(queue.deadLetters()).isZero();
             assertThat(health(last)).isEqualTo(200);
         }
@@ -143,9 +143,9 @@ class NotificationWorkerIT {
     }
 
     @Test
-    void aStopDoesNotWaitForTheLongPoll() throws IOException {
+    void stopsWithoutWaitingForTheLongPoll() throws IOException {
         NotificationWorker worker = worker();
-        await().atMost(PATIENCE).until(() -> health(worker) == 200);
+        await().atMost(TIMEOUT).until(() -> health(worker) == 200);
         Instant begin = Instant.now();
 
         worker.close();
@@ -154,20 +154,20 @@ class NotificationWorkerIT {
     }
 
     @Test
-    void aQueueThatIsMissingIsNamedByHealthAndWaitedFor() throws IOException {
-        String missing = parts.endpoint() + "/000000000000/nobody-made-this";
+    void reportsAMissingQueueInHealthAndWaitsForIt() throws IOException {
+        String missing = parts.endpoint() + "/000000000000/missing-queue";
         try (NotificationWorker worker = worker(Map.of("QUEUE_URL", missing))) {
-            await().atMost(PATIENCE).until(() -> health(worker) == 503);
+            await().atMost(TIMEOUT).until(() -> health(worker) == 503);
             assertThat(get(worker, "/health").body()).contains("DOWN", missing, "QUEUE_URL");
 
-            parts.sqs().createQueue(request -> request.queueName("nobody-made-this"));
+            parts.sqs().createQueue(request -> request.queueName("missing-queue"));
 
-            await().atMost(PATIENCE).until(() -> health(worker) == 200);
+            await().atMost(TIMEOUT).until(() -> health(worker) == 200);
         }
     }
 
     @Test
-    void aWorkerWhosePortIsTakenTouchesNoMessageAndLeavesNothingOpen() throws IOException, SQLException {
+    void receivesNoMessageAndClosesItsConnectionsIfItsPortIsTaken() throws IOException, SQLException {
         send(created(order()));
         try (ServerSocket taken = new ServerSocket(0)) {
             Map<String, String> settings =
@@ -181,16 +181,16 @@ class NotificationWorkerIT {
     }
 
     @Test
-    void whatWasHandledLongAgoIsForgotten() throws IOException, SQLException {
+    void deletesTheIdsOfOldEvents() throws IOException, SQLException {
         send(created(order()));
         try (NotificationWorker worker = worker()) {
-            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> queue.size() == 0);
             assertThat(health(worker)).isEqualTo(200);
         }
         try (HikariDataSource database =
                 NotificationDatabase.open(parts.databaseUrl(), WorkerParts.DATABASE, WorkerParts.DATABASE, 1)) {
-            assertThat(HandledEvents.forget(database, Duration.ofDays(1))).isZero();
-            assertThat(HandledEvents.forget(database, Duration.ZERO)).isPositive();
+            assertThat(HandledEvents.deleteOlderThan(Duration.ofDays(1), database)).isZero();
+            assertThat(HandledEvents.deleteOlderThan(Duration.ZERO, database)).isPositive();
         }
     }
 
@@ -210,7 +210,7 @@ class NotificationWorkerIT {
     }
 
     private static void awaitNotified(String order, String notified) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(parts.notified(order)).isEqualTo(notified));
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
 
     @Test
-    void withoutAnySettingTheLocalStackIsMeant() {
+    void usesTheLocalStackByDefault() {
         Settings settings = Settings.of(Map.of("WORKER_CONCURRENCY", ""));
 
         assertThat(settings.queueUrl()).hasToString("http://localhost:4566/000000000000/order-notifications");
@@ -22,7 +22,7 @@ class SettingsTest {
     }
 
     @Test
-    void theFifoQueueIsTheOneOfTheSameNameWithItsEnding() {
+    void appendsFifoToTheQueueName() {
         assertThat(Settings.of(Map.of("SQS_FIFO", "true", "SQS_ENDPOINT", "http://sqs:4566/"))
                         .queueUrl())
                 .hasToString("http://sqs:4566/000000000000/order-notifications.fifo");
@@ -41,14 +41,14 @@ class SettingsTest {
                 "WORKER_CONCURRENCY | 11 | 1 to 10",
                 "WORKER_LONG_POLL | 21s | between 1s and 20s",
                 "WORKER_LONG_POLL | 0s | between 1s and 20s",
-                "WORKER_LONG_POLL | 500ms | is 500ms: it has to be between 1s and 20s",
+                "WORKER_LONG_POLL | 500ms | is 500ms: it must be between 1s and 20s",
                 "WORKER_LONG_POLL | 20 seconds | 500ms, 30s, 5m",
                 "WORKER_VISIBILITY_TIMEOUT | 0s | between 1s and 43200s",
                 "WORKER_LONGEST_HANDLING | 10s | between 30s",
                 "WORKER_LONGEST_BACKOFF | 1s | between 2s",
-                "WORKER_STOP_PATIENCE | 0s | between 1s"
+                "WORKER_STOP_TIMEOUT | 0s | between 1s"
             })
-    void aWrongSettingIsNamedWithWhatItHasToBe(String name, String value, String wanted) {
+    void reportsAnInvalidSettingWithItsAllowedValues(String name, String value, String wanted) {
         assertThatThrownBy(() -> Settings.of(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name + " is ")

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bin/worker} hands to the worker: the {@code java} of this test only says with what it was started. */
+/** Tests the environment that {@code bin/worker} passes to the worker: this test's {@code java} only prints it. */
 class WorkerScriptTest {
 
     private static final Path SCRIPTS = Path.of("../../bin");
@@ -48,7 +48,7 @@ class WorkerScriptTest {
     }
 
     @Test
-    void theEmbeddedStackIsMovedByItsOffsetAlone() throws IOException, InterruptedException {
+    void movesThePortsOfTheEmbeddedStackOnlyByItsOffset() throws IOException, InterruptedException {
         Answer answer = worker(Map.of("PORT_OFFSET", "100", "SQS_PORT", "1", "SQS_FIFO", "true"));
 
         assertThat(answer.text().lines())
@@ -61,7 +61,7 @@ class WorkerScriptTest {
     }
 
     @Test
-    void onTheContainerStackDotEnvIsReadAndOnesOwnFileBeforeIt() throws IOException, InterruptedException {
+    void prefersDotEnvLocalToDotEnvOnTheContainerStack() throws IOException, InterruptedException {
         Files.writeString(folder.resolve(".env"), """
                 # ports
                 SQS_PORT=5566
@@ -85,7 +85,7 @@ class WorkerScriptTest {
     }
 
     @Test
-    void theRunningStackSaysHowItWasStarted() throws IOException, InterruptedException {
+    void usesTheSettingsThatTheStackWasStartedWith() throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve(".run/100"));
         Files.writeString(folder.resolve(".run/100/settings"), "STACK=embedded\nSQS_FIFO=true\n");
 
@@ -94,7 +94,7 @@ class WorkerScriptTest {
     }
 
     @Test
-    void aVariableOfTheWorkersOwnGoesBeforeDotEnv() throws IOException, InterruptedException {
+    void prefersTheWorkersOwnVariablesToDotEnv() throws IOException, InterruptedException {
         Files.writeString(folder.resolve(".env"), "NOTIFICATION_WORKER_DATABASE_PASSWORD=secret\n");
 
         Answer answer = worker(Map.of("STACK", "docker", "DATABASE_PASSWORD", "mine", "SQS_ENDPOINT", "http://sqs:1"));
@@ -103,7 +103,7 @@ class WorkerScriptTest {
     }
 
     @Test
-    void anUnreadableSettingAndAnUnknownStackAreNamed() throws IOException, InterruptedException {
+    void reportsAnUnreadableSettingAndAnUnknownStack() throws IOException, InterruptedException {
         Files.writeString(folder.resolve(".env.local"), "SQS FIFO\n");
         Answer unreadable = worker(Map.of("STACK", "docker"));
         Answer noStack = worker(Map.of("STACK", "podman"));

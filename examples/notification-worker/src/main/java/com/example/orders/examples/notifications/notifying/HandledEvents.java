@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The ids of the events that have been handled. */
+/** The ids of handled events, so that an event that is delivered again has no second effect. */
 public final class HandledEvents {
 
     private static final String RECORD = "INSERT INTO handled_event (event_id) VALUES (?) ON CONFLICT DO NOTHING";
-    private static final String FORGET =
+    private static final String DELETE_OLD =
             "DELETE FROM handled_event WHERE handled_at < now() - make_interval(secs => ?)";
 
     private HandledEvents() {}
 
-    /** Whether the event is new. When another transaction has just recorded it, this waits for that one's end. */
+    /** Records the event and returns whether it is new. Waits if an open transaction has recorded the same event. */
     static boolean recordNew(Connection transaction, UUID eventId) throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement(RECORD)) {
             statement.setObject(1, eventId);
@@ -25,13 +25,14 @@ public final class HandledEvents {
     }
 
     /**
-     * Forgets what is older, and returns how much that was.
+     * Deletes the ids of events that were handled longer ago, and returns their number.
      *
-     * @param retention longer than a message can come again: the queue keeps it for 4 days, its dead letter queue for 14
+     * @param retention longer than a message can be redelivered: the queue keeps it 4 days, its dead letter queue 14
+     *     days
      */
-    public static int forget(DataSource database, Duration retention) throws SQLException {
+    public static int deleteOlderThan(Duration retention, DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(FORGET)) {
+                PreparedStatement statement = connection.prepareStatement(DELETE_OLD)) {
             statement.setDouble(1, (double) retention.toSeconds());
             return statement.executeUpdate();
         }

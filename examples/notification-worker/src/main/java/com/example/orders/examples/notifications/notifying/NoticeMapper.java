@@ -8,7 +8,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Reads a message of {@code order-notifications}. Takes only what it needs, so that new fields and attributes pass. */
+/**
+ * Reads a message of {@code order-notifications}. Ignores unknown fields and attributes, so that new ones can be added.
+ */
 final class NoticeMapper {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,7 +21,7 @@ final class NoticeMapper {
         String eventType = attribute(message, "event_type");
         OrderState state = OrderState.of(eventType)
                 .orElseThrow(() -> new UnreadableMessageException(
-                        "The event type '" + eventType + "' is unknown: is this worker older than its sender?"));
+                        "The event type '" + eventType + "' is unknown. Is this worker older than the sender?"));
         JsonNode body = body(message);
         return new Notice(
                 uuid("attribute ce_id", attribute(message, "ce_id")),
@@ -66,7 +68,7 @@ final class NoticeMapper {
         try {
             return UUID.fromString(value);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableMessageException("The " + where + " is no UUID.", e);
+            throw new UnreadableMessageException("The " + where + " is not a UUID.", e);
         }
     }
 
@@ -74,7 +76,7 @@ final class NoticeMapper {
         try {
             return Instant.parse(field(body, name));
         } catch (DateTimeException e) {
-            throw new UnreadableMessageException("The body has no time in " + name + ".", e);
+            throw new UnreadableMessageException("The body has no timestamp in " + name + ".", e);
         }
     }
 }

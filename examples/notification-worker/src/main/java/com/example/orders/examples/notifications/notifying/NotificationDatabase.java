@@ -4,14 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 
-/** Opens the worker's own database and brings its tables up to date. */
+/** Opens the worker's own database and migrates its tables. */
 public final class NotificationDatabase {
 
     private static final int CONNECT_RETRIES = 30;
 
     private NotificationDatabase() {}
 
-    /** Waits for a database that is still starting; the caller closes the pool. */
+    /** Opens a connection pool, which the caller closes. Waits up to 30 s for a database that is still starting. */
     public static HikariDataSource open(String url, String user, String password, int connections) {
         Flyway.configure()
                 .dataSource(url, user, password)
@@ -26,7 +26,7 @@ public final class NotificationDatabase {
         pool.setMaximumPoolSize(connections);
         pool.setConnectionTimeout(5_000);
         pool.addDataSourceProperty("ApplicationName", "notification-worker");
-        // A statement that has not answered by then is on a dead connection; the message is tried again.
+        // After this time the connection counts as dead; the message is retried.
         pool.addDataSourceProperty("socketTimeout", "15");
         pool.addDataSourceProperty("connectTimeout", "5");
         return new HikariDataSource(pool);

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Tells the customer of each order event, once: the seen {@code ce_id} and the effect are one transaction, so a message that
- * is delivered again, also to two workers at the same time, has no second effect.
+ * Notifies the customer exactly once of each order event. One transaction stores the {@code ce_id} and the effect, so a
+ * message that is delivered again, even to two workers at the same time, has no second effect.
  */
 public final class NotificationHandler implements MessageHandler {
 
@@ -47,7 +47,7 @@ public final class NotificationHandler implements MessageHandler {
         return OrderNotifications.advance(transaction, notice) ? "notified" : "stale";
     }
 
-    /** A rollback that fails as well must not hide the first failure. */
+    /** Keeps the first failure if the rollback fails too. */
     private static void rollBack(Connection transaction, Throwable failure) {
         try {
             transaction.rollback();

@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 
-/** One row per order: what its customer was last told. A real worker would append a mail to an outbox here. */
+/**
+ * Stores the customer's latest notification, one row per order. A real worker would append a mail to an outbox here.
+ */
 final class OrderNotifications {
 
     private static final String ADVANCE = """
@@ -24,7 +26,7 @@ final class OrderNotifications {
 
     private OrderNotifications() {}
 
-    /** Whether the customer was told: not of a state that the order has left behind already. */
+    /** Stores the notification and returns true, unless the order is already in the same or a later state. */
     static boolean advance(Connection transaction, Notice notice) throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement(ADVANCE)) {
             statement.setObject(1, notice.orderId());

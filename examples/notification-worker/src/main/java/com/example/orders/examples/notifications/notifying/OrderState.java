@@ -4,10 +4,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The states of an order that a customer hears of, in the order of its life: an order never goes back. A standard queue
- * delivers in any sequence, and this is what tells a late message from a new one. Times would not do: created and accepted
- * are stamped by two services' clocks; nor would {@code bridge_metadata.source_offset}, which counts within one partition
- * of one topic. Where one entity's events come from one topic, its offset is the simplest guard.
+ * The states of an order that a customer is notified of, in their order; an order never returns to an earlier state. A
+ * standard queue delivers in any order, and the step distinguishes a late message from a new one. Timestamps cannot do
+ * this, because two services' clocks set created and accepted. Neither can {@code bridge_metadata.source_offset}, which
+ * counts within one partition of one topic. If all events of an entity come from one topic, its offset is the simplest
+ * check.
  */
 enum OrderState {
     CREATED(1, "OrderCreated", "created_at"),
@@ -31,12 +32,12 @@ enum OrderState {
                 .findFirst();
     }
 
-    /** Grows with the order's life. */
+    /** The position of the state in an order's life; later states have higher steps. */
     int step() {
         return step;
     }
 
-    /** The field of the body that says when it came about. */
+    /** The field of the body with the time at which the order reached the state. */
     String timeField() {
         return time;
     }

@@ -1,6 +1,6 @@
 package com.example.orders.examples.notifications.notifying;
 
-/** The message is not what the queue's AsyncAPI document promises; no later attempt will find it any better. */
+/** Thrown for a message that violates the queue's AsyncAPI document, so that a retry cannot succeed. */
 final class UnreadableMessageException extends Exception {
     private static final long serialVersionUID = 1L;
 

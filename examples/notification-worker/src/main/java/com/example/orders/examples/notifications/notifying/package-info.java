@@ -1,5 +1,5 @@
 /**
- * Owns what an order event means to a customer and the database in which that is kept. Knows
- * {@link com.example.orders.examples.notifications.receiving} for what a message is.
+ * Owns the customer notifications for order events and their database. Depends on
+ * {@link com.example.orders.examples.notifications.receiving} for messages.
  */
 package com.example.orders.examples.notifications.notifying;

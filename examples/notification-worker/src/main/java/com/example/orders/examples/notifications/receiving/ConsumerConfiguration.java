@@ -3,18 +3,19 @@ package com.example.orders.examples.notifications.receiving;
 import java.time.Duration;
 
 /**
- * How a queue is consumed.
+ * The settings for consuming a queue.
  *
- * @param concurrency messages handled at the same time; at most what one request to SQS can hide for longer
- * @param longPoll how long SQS holds a request open while the queue is empty; 20 s is the most it allows, and the cheapest.
- *     Less than 1 s would be 0 to SQS, which counts in whole seconds: short polling without an end
- * @param visibilityTimeout how long a message is hidden from other workers; extended every third of it while it is handled,
- *     so it only says how soon the messages of a worker that died come again
- * @param longestHandling after this long a handler is interrupted and its message has failed: one that hangs must not hold
- *     it for ever
- * @param firstBackoff how long a message stays away after it failed for the first time
- * @param longestBackoff the most that this grows to
- * @param stopPatience how long an orderly stop may take: three quarters for the messages in hand, the rest to give back
+ * @param concurrency messages handled at the same time; at most as many as one SQS request can keep hidden
+ * @param longPoll how long SQS holds a request open while the queue is empty; 20 s is the maximum, and the cheapest.
+ *     SQS uses whole seconds, so less than 1 s would become 0, which is continuous short polling
+ * @param visibilityTimeout how long a message is hidden from other workers. It is extended after every third of this
+ *     time while the message is handled, so it determines only how soon the messages of a dead worker are redelivered
+ * @param longestHandling after this time the handler is interrupted and its message counts as failed, so that a hanging
+ *     handler does not hold it without end
+ * @param firstBackoff how long a message stays hidden after its first failure
+ * @param longestBackoff the upper limit of the backoff
+ * @param stopTimeout the time limit of a graceful stop: three quarters to finish messages, the rest to give back the
+ *     others
  */
 public record ConsumerConfiguration(
         int concurrency,
@@ -23,20 +24,20 @@ public record ConsumerConfiguration(
         Duration longestHandling,
         Duration firstBackoff,
         Duration longestBackoff,
-        Duration stopPatience) {
+        Duration stopTimeout) {
 
     private static final int BATCH = 10;
     private static final Duration LONGEST_POLL = Duration.ofSeconds(20);
-    private static final Duration LONGEST_HIDING = Duration.ofHours(12);
+    private static final Duration MAX_VISIBILITY_TIMEOUT = Duration.ofHours(12);
 
     public ConsumerConfiguration {
         require(concurrency >= 1 && concurrency <= BATCH, "WORKER_CONCURRENCY", concurrency, "between 1 and 10");
         between("WORKER_LONG_POLL", longPoll, Duration.ofSeconds(1), LONGEST_POLL);
-        between("WORKER_VISIBILITY_TIMEOUT", visibilityTimeout, Duration.ofSeconds(1), LONGEST_HIDING);
-        between("WORKER_LONGEST_HANDLING", longestHandling, visibilityTimeout, LONGEST_HIDING);
-        between("WORKER_FIRST_BACKOFF", firstBackoff, Duration.ofSeconds(1), LONGEST_HIDING);
-        between("WORKER_LONGEST_BACKOFF", longestBackoff, firstBackoff, LONGEST_HIDING);
-        between("WORKER_STOP_PATIENCE", stopPatience, Duration.ofSeconds(1), Duration.ofHours(1));
+        between("WORKER_VISIBILITY_TIMEOUT", visibilityTimeout, Duration.ofSeconds(1), MAX_VISIBILITY_TIMEOUT);
+        between("WORKER_LONGEST_HANDLING", longestHandling, visibilityTimeout, MAX_VISIBILITY_TIMEOUT);
+        between("WORKER_FIRST_BACKOFF", firstBackoff, Duration.ofSeconds(1), MAX_VISIBILITY_TIMEOUT);
+        between("WORKER_LONGEST_BACKOFF", longestBackoff, firstBackoff, MAX_VISIBILITY_TIMEOUT);
+        between("WORKER_STOP_TIMEOUT", stopTimeout, Duration.ofSeconds(1), Duration.ofHours(1));
     }
 
     public static ConsumerConfiguration standard() {
@@ -61,7 +62,7 @@ public record ConsumerConfiguration(
 
     private static void require(boolean good, String setting, Object value, String wanted) {
         if (!good) {
-            throw new IllegalArgumentException(setting + " is " + value + ": it has to be " + wanted + ".");
+            throw new IllegalArgumentException(setting + " is " + value + ": it must be " + wanted + ".");
         }
     }
 }

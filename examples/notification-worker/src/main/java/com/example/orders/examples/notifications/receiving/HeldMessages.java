@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The messages in hand, and the only place that tells SQS of them: what is done is deleted, what failed is shown again
- * later, what is still being handled stays hidden. One thread tells, so nothing is extended after its end, and what is done
- * meanwhile goes together into the next request. Nobody waits for that thread: no request is made under the lock.
+ * The messages in work, and the only class that reports their outcome to SQS. Handled messages are deleted, failed ones
+ * are made visible later, and the visibility timeout of the others is extended. A single thread sends all requests, so
+ * a finished message is never extended, and outcomes that arrive meanwhile share the next request. No request is sent
+ * under the lock, so handlers never wait for SQS.
  */
 final class HeldMessages {
 
@@ -28,89 +29,87 @@ final class HeldMessages {
 
     private final MessageQueue queue;
     private final Duration visibilityTimeout;
-    private final Executor teller;
+    private final Executor settler;
     private final LongSupplier nanoTime;
     private final Set<QueueMessage> open = new LinkedHashSet<>();
     private final Map<QueueMessage, Decision> decided = new LinkedHashMap<>();
 
     /**
-     * What SQS is to be told.
+     * An outcome that SQS has not confirmed.
      *
-     * @param showAfter when the message is to be delivered again; empty when it is to be deleted
-     * @param at when that was decided
+     * @param showAfter after how long the message becomes visible again; empty if it must be deleted
+     * @param at the time of the decision, from {@code nanoTime}
      */
     private record Decision(Optional<Duration> showAfter, long at) {}
 
-    /**
-     * @param teller a single thread, on which {@link #beat} has to run as well
-     */
-    HeldMessages(MessageQueue queue, Duration visibilityTimeout, Executor teller, LongSupplier nanoTime) {
+    /** @param settler a single thread, on which {@link #heartbeat} must run as well */
+    HeldMessages(MessageQueue queue, Duration visibilityTimeout, Executor settler, LongSupplier nanoTime) {
         this.queue = queue;
         this.visibilityTimeout = visibilityTimeout;
-        this.teller = teller;
+        this.settler = settler;
         this.nanoTime = nanoTime;
     }
 
-    /** The message stays hidden from now on. */
+    /** Keeps the message hidden from now on. */
     synchronized void take(QueueMessage message) {
         open.add(message);
     }
 
-    /** The message's effect is stored. */
+    /** Deletes the message, whose effect is stored. */
     synchronized void done(QueueMessage message) {
         decide(message, Optional.empty());
     }
 
-    /** The message is to be delivered again after this time. */
+    /** Makes the message visible again after this time. */
     synchronized void showAgain(QueueMessage message, Duration after) {
         decide(message, Optional.of(after));
     }
 
-    /** Everything that is still open is to be delivered again at once; returns how much that is. */
+    /** Makes all unfinished messages visible at once, and returns their number. */
     synchronized int giveBack() {
         List<QueueMessage> unfinished = List.copyOf(open);
         unfinished.forEach(message -> showAgain(message, Duration.ZERO));
-        teller.execute(this::settle); // also what SQS has not taken so far
+        settler.execute(this::settle); // also retries the decisions that SQS has refused
         return unfinished.size();
     }
 
     private void decide(QueueMessage message, Optional<Duration> showAfter) {
         if (open.remove(message)) {
             decided.put(message, new Decision(showAfter, nanoTime.getAsLong()));
-            teller.execute(this::settle);
+            settler.execute(this::settle);
         }
     }
 
-    /** Hides for longer what is still being handled, and tells again what SQS has not taken. */
-    void beat() {
+    /** Extends the visibility timeout of the messages in work, and retries the decisions that SQS has refused. */
+    void heartbeat() {
         Map<QueueMessage, Duration> hidden = new LinkedHashMap<>();
         synchronized (this) {
             open.forEach(message -> hidden.put(message, visibilityTimeout));
         }
-        tell("Hidden no longer", hidden.keySet(), () -> queue.showAfter(hidden));
+        send("Visibility timeout not extended", hidden.keySet(), () -> queue.showAfter(hidden));
         settle();
     }
 
     /**
-     * Tells what has been decided. What SQS does not take is told again with the next beats, until the message has come
-     * again by itself at the latest; after the stop there is no further beat.
+     * Sends the decisions to SQS. The next heartbeats retry refused ones until the visibility timeout has made their
+     * message visible anyway. There is no heartbeat after the stop.
      */
     void settle() {
-        Map<QueueMessage, Decision> told;
+        Map<QueueMessage, Decision> sent;
         synchronized (this) {
-            told = new LinkedHashMap<>(decided);
+            sent = new LinkedHashMap<>(decided);
             decided.clear();
         }
         List<QueueMessage> done = new ArrayList<>();
         Map<QueueMessage, Duration> shown = new LinkedHashMap<>();
-        told.forEach((message, decision) ->
+        sent.forEach((message, decision) ->
                 decision.showAfter().ifPresentOrElse(after -> shown.put(message, after), () -> done.add(message)));
         Set<QueueMessage> refused = new HashSet<>();
-        refused.addAll(tell("Not deleted yet", done, () -> queue.delete(done)));
-        refused.addAll(tell("Not given back yet", shown.keySet(), () -> queue.showAfter(shown)));
+        refused.addAll(send("Not deleted yet", done, () -> queue.delete(done)));
+        refused.addAll(send("Not made visible yet", shown.keySet(), () -> queue.showAfter(shown)));
         synchronized (this) {
             long now = nanoTime.getAsLong();
-            told.forEach((message, decision) -> {
+            sent.forEach((message, decision) -> {
                 if (refused.contains(message) && now - decision.at() < visibilityTimeout.toNanos()) {
                     decided.put(message, decision);
                 }
@@ -118,8 +117,8 @@ final class HeldMessages {
         }
     }
 
-    /** Returns what SQS did not take. */
-    private static Collection<QueueMessage> tell(
+    /** Sends the request and returns the messages for which it failed. */
+    private static Collection<QueueMessage> send(
             String failure, Collection<QueueMessage> messages, Supplier<Map<QueueMessage, String>> request) {
         if (messages.isEmpty()) {
             return Set.of();
@@ -129,7 +128,7 @@ final class HeldMessages {
             refused.forEach((message, reason) -> LOG.warn("{}: message {}, {}", failure, message.id(), reason));
             return refused.keySet();
         } catch (SdkException e) {
-            LOG.warn("{}: SQS did not take the request for {} messages: {}", failure, messages.size(), e.getMessage());
+            LOG.warn("{}: the request for {} messages failed: {}", failure, messages.size(), e.getMessage());
             return messages;
         }
     }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Where a message's failures end: it calls the handler and says what becomes of the message, so that one message's failure
- * costs no other one anything. The handler has a thread of its own, which another one watches: it may hang.
+ * Calls the handler and decides the outcome of the message, so that a failure affects only its own message. Each
+ * handler runs on a thread of its own, which the calling thread interrupts if the handler hangs.
  */
 final class MessageHandling {
 
@@ -28,7 +28,7 @@ final class MessageHandling {
     private final Duration longest;
     private final Backoff backoff;
     private final MeterRegistry meters;
-    private final AtomicInteger deaf = new AtomicInteger();
+    private final AtomicInteger hanging = new AtomicInteger();
 
     MessageHandling(
             MessageHandler handler, HeldMessages held, ConsumerConfiguration configuration, MeterRegistry meters) {
@@ -39,7 +39,7 @@ final class MessageHandling {
         this.meters = meters;
     }
 
-    /** Handles the message; returns when the handler has ended, or the stop does not wait for it. */
+    /** Handles the message. Returns when the handler has ended, or when the stop interrupts this thread. */
     void handle(QueueMessage message) {
         describe(message);
         Timer.Sample time = Timer.start(meters);
@@ -47,7 +47,7 @@ final class MessageHandling {
             describe(message);
             return Objects.requireNonNull(handler.handle(message), "the handler returned no verdict");
         });
-        // Virtual: its network calls end when it is interrupted.
+        // Virtual, because interrupting a virtual thread also ends its network calls.
         Thread thread =
                 Thread.ofVirtual().name(Thread.currentThread().getName()).start(attempt);
         try {
@@ -66,9 +66,9 @@ final class MessageHandling {
         }
     }
 
-    /** How many handlers were interrupted because they took too long, and go on all the same. */
-    int deafHandlers() {
-        return deaf.get();
+    /** The number of handlers that took too long and continue although they were interrupted. */
+    int hangingHandlers() {
+        return hanging.get();
     }
 
     private void settle(QueueMessage message, Verdict verdict, Timer.Sample time) {
@@ -79,15 +79,17 @@ final class MessageHandling {
                 LOG.info("Handled: {}", how);
             }
             case Verdict.Poison(String reason) -> {
-                // At once: each further receive only counts, until SQS moves it to the dead letter queue.
+                // At once, because further receives are needed only for SQS to move it to the dead letter queue.
                 held.showAgain(message, Duration.ZERO);
                 record(time, "poison");
-                LOG.warn("Left to the dead letter queue, message {}: {}", message.id(), reason);
+                LOG.warn("Poison, goes to the dead letter queue, message {}: {}", message.id(), reason);
             }
         }
     }
 
-    /** Also an Error is one message's failure: a class that only its path needs may be missing. */
+    /**
+     * An Error also counts as a failure of one message, because it may come from a class that only this message needs.
+     */
     private void settleFailed(QueueMessage message, Throwable failure, Timer.Sample time) {
         long delay = later(message, time);
         if (failure instanceof IOException || failure instanceof SQLException) {
@@ -105,24 +107,24 @@ final class MessageHandling {
     }
 
     private void awaitEnd(Thread interrupted) {
-        deaf.incrementAndGet();
+        hanging.incrementAndGet();
         try {
             interrupted.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            deaf.decrementAndGet();
+            hanging.decrementAndGet();
         }
     }
 
     private void record(Timer.Sample time, String outcome) {
         time.stop(Timer.builder("worker.messages")
-                .description("Messages by what became of them, and how long that took")
+                .description("Messages by outcome, with their handling times")
                 .tag("outcome", outcome)
                 .register(meters));
     }
 
-    /** Puts what the message says of itself into every log line that its handling writes; never the body. */
+    /** Adds the message's ids and trace to every log line of its handling; never the body. */
     private static void describe(QueueMessage message) {
         MDC.put("attempt", Integer.toString(message.receives()));
         message.attribute("correlation_id").ifPresent(id -> MDC.put("order_id", id));

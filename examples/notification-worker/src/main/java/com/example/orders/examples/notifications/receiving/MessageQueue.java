@@ -5,18 +5,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** A queue as the consumer needs it. What a request could not do for single messages is returned: message and reason. */
+/**
+ * The queue operations that the consumer needs. A request returns the messages for which it failed, with the reason.
+ */
 interface MessageQueue {
 
-    /** How messages to people call it. */
+    /** The name in log messages and health. */
     String name();
 
-    /** Waits for messages, up to this many and to what the queue gives at once; none when the time is up. */
+    /** Waits for messages and returns at most this many; returns none if the long poll ends without one. */
     List<QueueMessage> receive(int most);
 
-    /** Settles what is done. */
+    /** Deletes handled messages. */
     Map<QueueMessage, String> delete(Collection<QueueMessage> messages);
 
-    /** Says after which time from now on each message is delivered again; zero means at once. */
+    /** Makes each message visible again after its delay; zero means at once. */
     Map<QueueMessage, String> showAfter(Map<QueueMessage, Duration> delays);
 }

@@ -19,20 +19,20 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
- * Takes as many messages as it has free slots, has each one handled in its slot, and takes the next ones as soon as a slot
- * is free again. Goes on through every outage of SQS until it is closed; {@link #close} ends it in order: nothing further is
- * taken, what is being handled may finish, the rest is given back.
+ * Receives as many messages as it has free slots, handles each one in its slot, and receives more as soon as a slot is
+ * free. Continues after every outage of SQS. {@link #close} stops it gracefully: it receives no further messages,
+ * running handlers may finish, and the remaining messages are given back to the queue.
  */
 public final class QueueConsumer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueConsumer.class);
     private static final Backoff PAUSES = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
-    private static final Duration LONGEST_GRACE = Duration.ofSeconds(1);
-    private static final int BEATS_PER_TIMEOUT = 3;
+    private static final Duration MAX_RECEIVE_GRACE = Duration.ofSeconds(1);
+    private static final int HEARTBEATS_PER_TIMEOUT = 3;
 
     private final MessageQueue queue;
     private final ConsumerConfiguration configuration;
-    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService settler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("heartbeat").factory());
     private final ExecutorService watchers;
     private final Semaphore slots;
@@ -40,28 +40,28 @@ public final class QueueConsumer implements AutoCloseable {
     private final MessageHandling handling;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread loop;
-    private volatile Future<?> beats = CompletableFuture.completedFuture("none yet");
+    private volatile Future<?> heartbeats = CompletableFuture.completedFuture("none yet");
     private volatile Optional<String> outage = Optional.empty();
 
     QueueConsumer(
             MessageQueue queue, MessageHandler handler, ConsumerConfiguration configuration, MeterRegistry meters) {
         this.queue = queue;
         this.configuration = configuration;
-        // Platform threads, like the heart: they go on when handlers leave the virtual ones no processor.
+        // Platform threads, like the settler: they continue even if handlers occupy all carriers of virtual threads.
         this.watchers = Executors.newFixedThreadPool(
                 configuration.concurrency(),
                 Thread.ofPlatform().daemon().name("handler-", 1).factory());
         this.slots = new Semaphore(configuration.concurrency());
-        this.held = new HeldMessages(queue, configuration.visibilityTimeout(), this::tell, System::nanoTime);
+        this.held = new HeldMessages(queue, configuration.visibilityTimeout(), this::settle, System::nanoTime);
         this.handling = new MessageHandling(handler, held, configuration, meters);
-        // Virtual: its long poll ends when it is interrupted.
+        // Virtual, because interrupting a virtual thread also ends its long poll.
         this.loop = Thread.ofVirtual()
                 .name("consumer")
-                .uncaughtExceptionHandler((thread, failure) -> LOG.error("Nothing is received any more", failure))
+                .uncaughtExceptionHandler((thread, failure) -> LOG.error("The consumer ended unexpectedly", failure))
                 .unstarted(this::consume);
     }
 
-    /** A consumer that takes nothing before it is started. The client must allow requests as long as the long poll. */
+    /** Creates a consumer that is not started. The client's timeouts must be longer than the long poll. */
     public static QueueConsumer of(
             SqsClient sqs,
             String queueUrl,
@@ -71,24 +71,24 @@ public final class QueueConsumer implements AutoCloseable {
         return new QueueConsumer(new SqsQueue(sqs, queueUrl, configuration), handler, configuration, meters);
     }
 
-    /** Begins to receive. What is started has to be closed. */
+    /** Starts to receive. The caller must close the consumer. */
     public QueueConsumer start() {
-        long beat = configuration.visibilityTimeout().toMillis() / BEATS_PER_TIMEOUT;
-        beats = heart.scheduleAtFixedRate(() -> logged(held::beat), beat, beat, TimeUnit.MILLISECONDS);
+        long period = configuration.visibilityTimeout().toMillis() / HEARTBEATS_PER_TIMEOUT;
+        heartbeats = settler.scheduleAtFixedRate(() -> logged(held::heartbeat), period, period, TimeUnit.MILLISECONDS);
         loop.start();
         return this;
     }
 
-    /** Why no messages are received, with what to do; empty when the queue answered when it was last asked. */
+    /** The reason why no messages are received, with a remedy; empty if the last request to the queue succeeded. */
     public Optional<String> problem() {
         if (isStopping()) {
             return Optional.of("The worker is stopping.");
         }
-        if (!loop.isAlive() || beats.isDone()) {
-            return Optional.of("The consumer has not begun, or it has ended: see the log, and restart the worker.");
+        if (!loop.isAlive() || heartbeats.isDone()) {
+            return Optional.of("The consumer is not started, or it has ended. See the log, and restart the worker.");
         }
-        if (handling.deafHandlers() >= configuration.concurrency()) {
-            return Optional.of("Every handler hangs and does not end when interrupted. Restart the worker.");
+        if (handling.hangingHandlers() >= configuration.concurrency()) {
+            return Optional.of("Every handler hangs and ignores its interrupt. Restart the worker.");
         }
         return outage;
     }
@@ -110,17 +110,17 @@ public final class QueueConsumer implements AutoCloseable {
                 messages.forEach(this::begin);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // close() has asked for it
+            Thread.currentThread().interrupt(); // by close()
         }
     }
 
-    /** Waits for the first one, and takes all. */
+    /** Waits for a free slot, then takes all free slots and returns their number. */
     private int freeSlots() throws InterruptedException {
         slots.acquire();
         return 1 + slots.drainPermits();
     }
 
-    /** What has come in spite of the stop is held only, so that {@link #close} gives it back. */
+    /** During the stop, only holds the message, so that {@link #close} gives it back. */
     private void begin(QueueMessage message) {
         held.take(message);
         if (!isStopping()) {
@@ -134,16 +134,16 @@ public final class QueueConsumer implements AutoCloseable {
         }
     }
 
-    private void tell(Runnable telling) {
-        heart.execute(() -> logged(telling));
+    private void settle(Runnable settlement) {
+        settler.execute(() -> logged(settlement));
     }
 
-    /** The executor would keep a failure to itself. */
-    private static void logged(Runnable telling) {
+    /** Logs a failure, which the executor would swallow. */
+    private static void logged(Runnable settlement) {
         try {
-            telling.run();
+            settlement.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("SQS cannot be told of the messages any more", e);
+            LOG.error("A request that settles messages failed unexpectedly", e);
             throw e;
         }
     }
@@ -153,8 +153,8 @@ public final class QueueConsumer implements AutoCloseable {
             return;
         }
         String remedy = failure instanceof QueueDoesNotExistException
-                ? "Create the queue, or name another with QUEUE_URL."
-                : "Check that SQS runs at SQS_ENDPOINT and takes these credentials.";
+                ? "Create the queue, or set QUEUE_URL to another one."
+                : "Check that SQS runs at SQS_ENDPOINT and accepts the credentials.";
         String problem = "No messages can be received from " + queue.name() + ": " + message(failure) + ' ' + remedy;
         outage = Optional.of(problem);
         LOG.warn("Next attempt in {} s. {}", pause.toSeconds(), problem);
@@ -169,21 +169,23 @@ public final class QueueConsumer implements AutoCloseable {
         return stopping.getCount() == 0;
     }
 
-    /** A receive that is just being answered may end: nobody would have its messages, and SQS would hide them. */
+    /** Lets a receive that SQS is answering finish: SQS would otherwise hide messages that nobody has received. */
     private void endLoop(Duration grace, long until) throws InterruptedException {
-        if (!loop.join(grace.compareTo(LONGEST_GRACE) < 0 ? grace : LONGEST_GRACE)) {
+        if (!loop.join(grace.compareTo(MAX_RECEIVE_GRACE) < 0 ? grace : MAX_RECEIVE_GRACE)) {
             loop.interrupt();
             loop.join(Duration.ofNanos(until - System.nanoTime()));
         }
     }
 
-    /** Ends within the patience: three quarters of it are for what is being handled, the last one is for giving back. */
+    /**
+     * Ends within the stop timeout: running handlers get three quarters of it, giving messages back the last quarter.
+     */
     @Override
     public void close() {
         if (isStopping()) {
             return;
         }
-        Duration quarter = configuration.stopPatience().dividedBy(4);
+        Duration quarter = configuration.stopTimeout().dividedBy(4);
         long handledBy = System.nanoTime() + quarter.multipliedBy(3).toNanos();
         stopping.countDown();
         try {
@@ -192,18 +194,18 @@ public final class QueueConsumer implements AutoCloseable {
             boolean finished = watchers.awaitTermination(handledBy - System.nanoTime(), TimeUnit.NANOSECONDS);
             int unfinished = held.giveBack();
             if (!finished || unfinished > 0) {
-                LOG.warn("{} messages are given back", unfinished);
+                LOG.warn("{} messages are given back to the queue", unfinished);
             }
             watchers.shutdownNow();
-            heart.shutdown();
-            if (!heart.awaitTermination(quarter.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.warn("SQS did not answer in time: some messages come again after the visibility timeout only");
+            settler.shutdown();
+            if (!settler.awaitTermination(quarter.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("SQS did not answer in time; some messages are redelivered only after the visibility timeout");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             watchers.shutdownNow();
-            heart.shutdownNow();
+            settler.shutdownNow();
         }
     }
 }

@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A message as SQS delivered it.
+ * A message that SQS has delivered.
  *
  * @param attributes the message attributes of type String
- * @param receives how often SQS has delivered it, this time included
+ * @param receives how often SQS has delivered it, including this delivery
  */
 public record QueueMessage(String id, String receiptHandle, String body, Map<String, String> attributes, int receives) {
 

@@ -16,27 +16,26 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/**
- * The queue at SQS. A batch request succeeds as a whole even when single entries failed, so the results are looked at entry
- * by entry.
- */
+/** A queue on SQS. A batch request succeeds even if single entries failed, so the result is checked per entry. */
 final class SqsQueue implements MessageQueue {
 
-    /** The most that SQS takes or gives in one request. */
+    /** The maximum number of messages in one SQS request or response. */
     private static final int BATCH = 10;
 
     private static final Duration BEYOND_THE_LONG_POLL = Duration.ofSeconds(5);
 
-    /** With its repetitions, so that a heartbeat without an answer is followed by another before the timeout. */
-    private static final Duration TELLING = Duration.ofSeconds(3);
+    /**
+     * Includes the SDK's retries. An unanswered heartbeat thus ends early enough for another one before the timeout.
+     */
+    private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(3);
 
     private final SqsClient sqs;
     private final String url;
     private final ConsumerConfiguration configuration;
 
     /**
-     * One by one from a FIFO queue: what came along of the same group would be counted as received each time the first one
-     * fails, and end in the dead letter queue with it, unhandled.
+     * One for a FIFO queue. Otherwise each failure of the first message of a group would also count as a receive of the
+     * group's other messages in the batch, and they would become dead letters unhandled.
      */
     private final int mostAtOnce;
 
@@ -89,7 +88,7 @@ final class SqsQueue implements MessageQueue {
     @Override
     public Map<QueueMessage, String> delete(Collection<QueueMessage> messages) {
         return inBatches(List.copyOf(messages), batch -> sqs.deleteMessageBatch(request -> request.queueUrl(url)
-                        .overrideConfiguration(override -> override.apiCallTimeout(TELLING))
+                        .overrideConfiguration(override -> override.apiCallTimeout(SETTLE_TIMEOUT))
                         .entries(numbered(batch, (id, message) -> DeleteMessageBatchRequestEntry.builder()
                                 .id(id)
                                 .receiptHandle(message.receiptHandle())
@@ -101,7 +100,7 @@ final class SqsQueue implements MessageQueue {
     public Map<QueueMessage, String> showAfter(Map<QueueMessage, Duration> delays) {
         return inBatches(
                 List.copyOf(delays.keySet()), batch -> sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url)
-                                .overrideConfiguration(override -> override.apiCallTimeout(TELLING))
+                                .overrideConfiguration(override -> override.apiCallTimeout(SETTLE_TIMEOUT))
                                 .entries(numbered(
                                         batch, (id, message) -> ChangeMessageVisibilityBatchRequestEntry.builder()
                                                 .id(id)

@@ -1,11 +1,11 @@
 package com.example.orders.examples.notifications.receiving;
 
-/** What a handler found out about a message. */
+/** The result of handling a message. */
 public sealed interface Verdict {
 
-    /** Its effect is stored, now or at an earlier delivery: the message is deleted. */
+    /** The effect is stored, by this or an earlier delivery. The message is deleted. */
     record Handled(String how) implements Verdict {}
 
-    /** It can never be handled as it is: it goes to the dead letter queue, without further attempts that cost time. */
+    /** No retry can succeed. The message goes to the dead letter queue without further delays. */
     record Poison(String reason) implements Verdict {}
 }

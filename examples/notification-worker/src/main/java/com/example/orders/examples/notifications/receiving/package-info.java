@@ -1,5 +1,5 @@
 /**
- * Owns how messages are taken from a queue and settled: long polling, one settlement per message, backoff, visibility
- * extension, orderly stop. Knows nothing of orders; calls nobody but SQS.
+ * Receives messages from a queue and settles them: long polling, one settlement per message, backoff, visibility
+ * extension, graceful stop. Does not depend on orders; calls only SQS.
  */
 package com.example.orders.examples.notifications.receiving;

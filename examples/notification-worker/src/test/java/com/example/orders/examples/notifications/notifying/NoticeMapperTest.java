@@ -22,7 +22,7 @@ class NoticeMapperTest {
             Map.of("event_type", "OrderShipped", "ce_id", "3a9d7c52-1e44-4b1a-9f0e-7d2c6b5a4f02", "new", "attribute");
 
     @Test
-    void takesWhatItNeedsAndPassesOverTheRest() throws UnreadableMessageException {
+    void readsTheFieldsItNeedsAndIgnoresOthers() throws UnreadableMessageException {
         Notice notice = NoticeMapper.map(message(SHIPPED, ATTRIBUTES));
 
         assertThat(notice.state()).isEqualTo(OrderState.SHIPPED);
@@ -38,9 +38,9 @@ class NoticeMapperTest {
                 "event_type | OrderReturned | 'OrderReturned' is unknown",
                 "event_type |  | attribute event_type is missing",
                 "ce_id |  | attribute ce_id is missing",
-                "ce_id | 17 | attribute ce_id is no UUID"
+                "ce_id | 17 | attribute ce_id is not a UUID"
             })
-    void aWrongAttributeIsNamed(String name, String value, String problem) {
+    void namesAnInvalidAttribute(String name, String value, String problem) {
         Map<String, String> attributes = new HashMap<>(ATTRIBUTES);
         if (value == null) {
             attributes.remove(name);
@@ -60,10 +60,10 @@ class NoticeMapperTest {
                 "{ | not JSON",
                 "'' | no text in order_id",
                 "[] | no text in order_id",
-                "{\"order_id\":\"x\"} | field order_id is no UUID",
+                "{\"order_id\":\"x\"} | field order_id is not a UUID",
                 "{\"order_id\":7} | no text in order_id"
             })
-    void anUnreadableBodySaysWhatIsWrong(String body, String problem) {
+    void reportsTheProblemOfAnUnreadableBody(String body, String problem) {
         assertThatThrownBy(() -> NoticeMapper.map(message(body, ATTRIBUTES)))
                 .isInstanceOf(UnreadableMessageException.class)
                 .hasMessageContaining(problem);

@@ -14,7 +14,7 @@ class OrderStateTest {
     private static final Path DOCUMENT = Path.of("../../asyncapi/sqs-bridge/asyncapi.yaml");
 
     @Test
-    void anOrderOnlyMovesOn() {
+    void laterStatesHaveHigherSteps() {
         assertThat(OrderState.CREATED.step()).isLessThan(OrderState.ACCEPTED.step());
         assertThat(OrderState.ACCEPTED.step()).isLessThan(OrderState.SHIPPED.step());
         assertThat(OrderState.CREATED.step()).isLessThan(OrderState.REJECTED.step());
@@ -22,7 +22,7 @@ class OrderStateTest {
 
     @ParameterizedTest
     @EnumSource(OrderState.class)
-    void theQueuesDocumentKnowsTheTimeOfEachState(OrderState state) throws IOException {
+    void theAsyncApiDocumentHasTheTimeFieldOfEachState(OrderState state) throws IOException {
         assertThat(Files.readString(DOCUMENT)).contains("          " + state.timeField() + ":\n");
     }
 }

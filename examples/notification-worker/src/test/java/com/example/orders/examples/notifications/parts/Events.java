@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Messages as the bridge makes them. */
+/** Creates messages like those of the bridge. */
 public final class Events {
 
     private static final String TIME = "2026-06-18T12:00:03.017Z";

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/** A queue with its dead letter queue, for one test. */
+/** A queue of one test, with its dead letter queue. */
 public record TestQueue(SqsClient sqs, String url, String deadLetterUrl) {
 
     /** The attributes and the body of one order event. */
@@ -22,7 +22,7 @@ public record TestQueue(SqsClient sqs, String url, String deadLetterUrl) {
         sqs.sendMessage(message(event).build());
     }
 
-    /** Sends to a FIFO queue: the group is the order, as the bridge does it. */
+    /** Sends to a FIFO queue with the order as message group, as the bridge does. */
     public void sendInGroup(Event event) {
         sqs.sendMessage(message(event)
                 .messageGroupId(event.orderId())
@@ -45,12 +45,12 @@ public record TestQueue(SqsClient sqs, String url, String deadLetterUrl) {
                 .messageAttributes(attributes);
     }
 
-    /** Messages in the queue: visible, in flight and delayed ones. */
+    /** The number of visible, in-flight and delayed messages. */
     public int size() {
         return size(url);
     }
 
-    /** Messages that a receive would get now. */
+    /** The number of messages that can be received now. */
     public int visible() {
         return Integer.parseInt(attributes(url).get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
     }
@@ -75,7 +75,7 @@ public record TestQueue(SqsClient sqs, String url, String deadLetterUrl) {
                 .attributes();
     }
 
-    /** The dead letters by their body, with their attributes. */
+    /** Receives the dead letters: their attributes by body. */
     public Map<String, Map<String, String>> takeDeadLetters() {
         List<Message> letters = new ArrayList<>();
         List<Message> received = List.of();

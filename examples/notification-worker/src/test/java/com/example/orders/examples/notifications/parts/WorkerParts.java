@@ -25,7 +25,7 @@ public final class WorkerParts implements AutoCloseable {
     public static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
-    /** Few enough that a test sees the redrive. */
+    /** Low, so that a test reaches the dead letter queue quickly. */
     public static final int MAX_RECEIVE_COUNT = 4;
 
     private final SqsPart sqsPart;
@@ -87,7 +87,7 @@ public final class WorkerParts implements AutoCloseable {
         return new TestQueue(sqs, url, deadLetters);
     }
 
-    /** State and number of notifications of an order, like {@code "SHIPPED 2"}; empty when its customer knows nothing. */
+    /** The state and number of notifications of an order, like {@code "SHIPPED 2"}; empty if there are none. */
     public String notified(String orderId) throws SQLException {
         try (Connection connection = postgres.superuser(DATABASE);
                 PreparedStatement query = connection.prepareStatement(
@@ -99,7 +99,7 @@ public final class WorkerParts implements AutoCloseable {
         }
     }
 
-    /** Connections to the database that are open under this name. */
+    /** The number of open database connections with this application name. */
     public int connections(String applicationName) throws SQLException {
         try (Connection connection = postgres.superuser(DATABASE);
                 PreparedStatement query = connection.prepareStatement(

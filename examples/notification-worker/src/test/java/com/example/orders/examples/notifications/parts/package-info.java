@@ -1,2 +1,2 @@
-/** The real SQS server and database that the tests of the worker run on. */
+/** The SQS server and the database of the worker's tests. */
 package com.example.orders.examples.notifications.parts;

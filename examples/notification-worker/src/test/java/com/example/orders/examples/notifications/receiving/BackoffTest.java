@@ -10,7 +10,7 @@ class BackoffTest {
 
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 4", "3, 8", "8, 256", "9, 300", "10, 300", "1000000, 300"})
-    void growsWithEachReceiveUpToItsEnd(int receives, long seconds) {
+    void growsWithEachReceiveUpToItsLimit(int receives, long seconds) {
         Backoff backoff = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
 
         assertThat(backoff.after(receives)).isEqualTo(Duration.ofSeconds(seconds));

@@ -28,80 +28,80 @@ class HeldMessagesTest {
     }
 
     @Test
-    void aBeatHidesWhatIsNotDone() {
+    void aHeartbeatExtendsUnfinishedMessages() {
         held.done(a);
 
-        held.beat();
+        held.heartbeat();
 
-        assertThat(queue.told()).containsExactly("show b after 30s", "delete a");
+        assertThat(queue.requests()).containsExactly("show b after 30s", "delete a");
     }
 
     @Test
-    void whatIsDecidedIsToldWithoutWaitingForTheNextBeat() {
+    void sendsADecisionWithoutWaitingForTheNextHeartbeat() {
         held.done(a);
         held.showAgain(b, Duration.ofSeconds(4));
         assertThat(settlements).hasValue(2);
 
         held.settle();
 
-        assertThat(queue.told()).containsExactly("delete a", "show b after 4s");
+        assertThat(queue.requests()).containsExactly("delete a", "show b after 4s");
     }
 
     @Test
-    void nothingIsExtendedAfterItsEnd() {
+    void doesNotExtendAFinishedMessage() {
         held.done(a);
         held.showAgain(b, Duration.ofSeconds(4));
-        held.beat();
+        held.heartbeat();
 
-        held.beat();
+        held.heartbeat();
 
-        assertThat(queue.told()).containsExactly("delete a", "show b after 4s");
+        assertThat(queue.requests()).containsExactly("delete a", "show b after 4s");
     }
 
     @Test
-    void whatSqsDidNotTakeIsToldAgain() {
+    void retriesAFailedRequest() {
         held.done(a);
         queue.refusesRequests(2);
-        held.beat();
+        held.heartbeat();
 
-        held.beat();
+        held.heartbeat();
 
-        assertThat(queue.told()).containsExactly("show b after 30s", "delete a");
+        assertThat(queue.requests()).containsExactly("show b after 30s", "delete a");
     }
 
     @Test
-    void aSingleEntryThatSqsDidNotTakeIsToldAgain() {
+    void retriesASingleRefusedEntry() {
         held.done(a);
         held.showAgain(b, Duration.ofSeconds(4));
         queue.refusesEntriesOf("b");
         held.settle();
         queue.refusesEntriesOf("");
 
-        held.beat();
+        held.heartbeat();
 
-        assertThat(queue.told()).containsExactly("delete a", "show b after 4s");
+        assertThat(queue.requests()).containsExactly("delete a", "show b after 4s");
     }
 
     @Test
-    void nothingIsToldOfAMessageThatHasComeAgainByItself() {
+    void dropsADecisionWhoseMessageIsVisibleAgain() {
         held.done(a);
         held.done(b);
         time.set(VISIBILITY_TIMEOUT.toNanos());
         queue.refusesRequests(1);
         held.settle();
 
-        held.beat();
+        held.heartbeat();
 
-        assertThat(queue.told()).isEmpty();
+        assertThat(queue.requests()).isEmpty();
     }
 
     @Test
-    void whatWasGivenBackIsNotDeletedByAHandlerThatEndsLater() {
+    void doesNotDeleteAMessageThatWasGivenBack() {
         assertThat(held.giveBack()).isEqualTo(2);
         held.done(a);
 
         held.settle();
 
-        assertThat(queue.told()).containsExactly("show a after 0s", "show b after 0s");
+        assertThat(queue.requests()).containsExactly("show a after 0s", "show b after 0s");
     }
 }

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Taking and settling on a real SQS server, with handlers that the test plays. */
+/** Tests receiving and settling on a real SQS server, with handlers of the test. */
 class QueueConsumerIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Verdict HANDLED = new Verdict.Handled("notified");
-    private static final ConsumerConfiguration IMPATIENT = new ConsumerConfiguration(
+    private static final ConsumerConfiguration SHORT_TIMEOUTS = new ConsumerConfiguration(
             10,
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
@@ -38,17 +38,17 @@ class QueueConsumerIT {
             Duration.ofSeconds(10),
             Duration.ofSeconds(10));
 
-    /** Tries again after a second, however often it failed. */
-    private static final ConsumerConfiguration UNDAUNTED = new ConsumerConfiguration(
+    /** Retries after one second, however often the message failed. */
+    private static final ConsumerConfiguration CONSTANT_BACKOFF = new ConsumerConfiguration(
             10,
-            IMPATIENT.longPoll(),
+            SHORT_TIMEOUTS.longPoll(),
             Duration.ofSeconds(30),
             Duration.ofMinutes(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
-            IMPATIENT.stopPatience());
+            SHORT_TIMEOUTS.stopTimeout());
 
-    /** A call of the handler. */
+    /** A handler call. */
     private record Call(String orderId, int receives, Instant at) {}
 
     @TempDir
@@ -69,7 +69,7 @@ class QueueConsumerIT {
     }
 
     @Test
-    void aFailureDelaysItsOwnMessageOnlyAndLongerEachTime() {
+    void aFailureDelaysOnlyItsOwnMessageAndLongerEachTime() {
         TestQueue queue = parts.standardQueue();
         String failing = order();
         IntStream.range(0, 9).forEach(i -> queue.send(created(order())));
@@ -77,11 +77,11 @@ class QueueConsumerIT {
 
         try (QueueConsumer consumer = consumer(queue, message -> {
             if (note(message).equals(failing) && message.receives() < 3) {
-                throw new SQLException("the database is away");
+                throw new SQLException("the database is unavailable");
             }
             return HANDLED;
         })) {
-            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> queue.size() == 0);
             assertThat(consumer.problem()).isEmpty();
         }
 
@@ -95,7 +95,7 @@ class QueueConsumerIT {
     }
 
     @Test
-    void whatFailsForEverEndsInTheDeadLetterQueue() {
+    void deadLettersAMessageThatAlwaysFails() {
         TestQueue queue = parts.standardQueue();
         Event event = created(order());
         queue.send(event);
@@ -104,7 +104,7 @@ class QueueConsumerIT {
             note(message);
             throw new IllegalStateException("a bug");
         })) {
-            await().atMost(PATIENCE).until(() -> queue.deadLetters() == 1 && queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> queue.deadLetters() == 1 && queue.size() == 0);
             assertThat(consumer.problem()).isEmpty();
         }
 
@@ -112,7 +112,7 @@ class QueueConsumerIT {
     }
 
     @Test
-    void aMessageStaysHiddenWhileItIsHandledHoweverLongThatTakes() {
+    void keepsAMessageHiddenWhileItIsHandled() {
         TestQueue queue = parts.standardQueue();
         MessageHandler slow = message -> {
             note(message);
@@ -124,7 +124,7 @@ class QueueConsumerIT {
                 QueueConsumer second = consumer(queue, slow)) {
             queue.send(created(order()));
 
-            await().atMost(PATIENCE).until(() -> !calls.isEmpty() && queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> !calls.isEmpty() && queue.size() == 0);
             assertThat(first.problem()).isEqualTo(second.problem()).isEmpty();
         }
 
@@ -132,12 +132,12 @@ class QueueConsumerIT {
     }
 
     @Test
-    void aHandlerThatIsStoppedGivesItsMessageBackAtOnce() {
+    void givesTheMessageOfAStoppedHandlerBackAtOnce() {
         TestQueue queue = parts.standardQueue();
         queue.send(created(order()));
         ConsumerConfiguration hasty = new ConsumerConfiguration(
                 10,
-                IMPATIENT.longPoll(),
+                SHORT_TIMEOUTS.longPoll(),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(5),
@@ -154,7 +154,7 @@ class QueueConsumerIT {
                         hasty,
                         new SimpleMeterRegistry())
                 .start();
-        await().atMost(PATIENCE).until(() -> calls.size() == 1);
+        await().atMost(TIMEOUT).until(() -> calls.size() == 1);
 
         stopped.close();
 
@@ -162,14 +162,14 @@ class QueueConsumerIT {
             note(message);
             return HANDLED;
         })) {
-            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> queue.size() == 0);
             assertThat(next.problem()).isEmpty();
         }
         assertThat(calls).extracting(Call::receives).containsExactly(1, 2);
     }
 
     @Test
-    void onAFifoQueueAnOrdersEventsAreHandledInTheirOrderEvenWhenOneFails() {
+    void handlesAFifoQueueInOrderEvenIfOneMessageFails() {
         TestQueue queue = parts.fifoQueue();
         String order = order();
         List.of(created(order), accepted(order), shipped(order)).forEach(queue::sendInGroup);
@@ -177,7 +177,7 @@ class QueueConsumerIT {
 
         try (QueueConsumer first = consumer(queue, failingOnceAt("OrderAccepted", handled));
                 QueueConsumer second = consumer(queue, failingOnceAt("OrderAccepted", handled))) {
-            await().atMost(PATIENCE).until(() -> queue.size() == 0);
+            await().atMost(TIMEOUT).until(() -> queue.size() == 0);
             assertThat(first.problem()).isEqualTo(second.problem()).isEmpty();
         }
 
@@ -185,16 +185,16 @@ class QueueConsumerIT {
     }
 
     @Test
-    void onAFifoQueueAMessageThatFailsForEverTakesNoOtherOfItsOrderAlong() {
+    void deadLettersOnlyTheFailingMessageOfAFifoGroup() {
         TestQueue queue = parts.fifoQueue();
         String order = order();
         Event failing = created(order);
         List.of(failing, accepted(order), shipped(order)).forEach(queue::sendInGroup);
         ConcurrentLinkedQueue<String> attempts = new ConcurrentLinkedQueue<>();
 
-        try (QueueConsumer first = consumer(queue, failingAlwaysAt("OrderCreated", attempts), UNDAUNTED);
-                QueueConsumer second = consumer(queue, failingAlwaysAt("OrderCreated", attempts), UNDAUNTED)) {
-            await().atMost(PATIENCE).until(() -> queue.deadLetters() > 0 && queue.size() == 0);
+        try (QueueConsumer first = consumer(queue, failingAlwaysAt("OrderCreated", attempts), CONSTANT_BACKOFF);
+                QueueConsumer second = consumer(queue, failingAlwaysAt("OrderCreated", attempts), CONSTANT_BACKOFF)) {
+            await().atMost(TIMEOUT).until(() -> queue.deadLetters() > 0 && queue.size() == 0);
             assertThat(first.problem()).isEqualTo(second.problem()).isEmpty();
         }
 
@@ -232,7 +232,7 @@ class QueueConsumerIT {
     }
 
     private static QueueConsumer consumer(TestQueue queue, MessageHandler handler) {
-        return consumer(queue, handler, IMPATIENT);
+        return consumer(queue, handler, SHORT_TIMEOUTS);
     }
 
     private static QueueConsumer consumer(

@@ -34,17 +34,17 @@ class QueueConsumerTest {
     }
 
     @Test
-    void eachMessageOfABatchHasItsOwnEnd() {
+    void settlesEachMessageOfABatchSeparately() {
         queue.givesOut(message("good"), received("failing", 3), received("broken", 2), message("poison"));
 
         start(message -> switch (message.id()) {
-            case "failing" -> throw new SQLException("the database is away");
+            case "failing" -> throw new SQLException("the database is unavailable");
             case "broken" -> throw new IllegalStateException("a bug");
             case "poison" -> new Verdict.Poison("the body is not JSON");
             default -> HANDLED;
         });
 
-        awaitTold("delete good", "show broken after 4s", "show failing after 8s", "show poison after 0s");
+        awaitRequests("delete good", "show broken after 4s", "show failing after 8s", "show poison after 0s");
         await().untilAsserted(() -> {
             assertThat(counted("notified")).isEqualTo(1);
             assertThat(counted("failed")).isEqualTo(2);
@@ -53,7 +53,7 @@ class QueueConsumerTest {
     }
 
     @Test
-    void anErrorIsOneMessagesFailureAndNotTheWorkersEnd() {
+    void anErrorFailsOneMessageAndDoesNotStopTheWorker() {
         queue.givesOut(message("broken")).givesOut(message("next"));
 
         start(sized(1), message -> {
@@ -63,50 +63,50 @@ class QueueConsumerTest {
             return HANDLED;
         });
 
-        awaitTold("show broken after 2s", "delete next");
+        awaitRequests("show broken after 2s", "delete next");
         assertThat(consumer.problem()).isEmpty();
     }
 
     @Test
-    void aHandlerThatHangsCostsOneSlotAndNoOtherMessage() {
+    void aHangingHandlerOccupiesOnlyItsSlot() {
         queue.givesOut(message("hanging"), message("1")).givesOut(message("2")).givesOut(message("3"), message("4"));
 
-        start(sized(2), this::hangIfNamedSo);
+        start(sized(2), this::hangIfNamedHanging);
 
-        awaitTold("delete 1", "delete 2", "delete 3", "delete 4");
+        awaitRequests("delete 1", "delete 2", "delete 3", "delete 4");
     }
 
     @Test
     void asksForAsManyMessagesAsItHasFreeSlots() {
         queue.givesOut(message("hanging"));
 
-        start(sized(3), this::hangIfNamedSo);
+        start(sized(3), this::hangIfNamedHanging);
 
         await().untilAsserted(() -> assertThat(queue.asked()).containsExactly(3, 2));
     }
 
     @Test
-    void aHandlerThatTakesTooLongIsInterruptedAndHasFailed() {
+    void interruptsAHandlerThatTakesTooLongAndCountsItAsFailed() {
         queue.givesOut(message("hanging"));
 
-        start(hasty(), this::hangIfNamedSo);
+        start(hasty(), this::hangIfNamedHanging);
 
-        await().untilAsserted(() -> assertThat(queue.told()).endsWith("show hanging after 2s"));
+        await().untilAsserted(() -> assertThat(queue.requests()).endsWith("show hanging after 2s"));
         await().untilAsserted(() -> assertThat(handled).containsExactly("interrupted"));
         assertThat(counted("failed")).isEqualTo(1);
         assertThat(consumer.problem()).isEmpty();
     }
 
     @Test
-    void handlersThatDoNotEndWhenInterruptedAreAProblemOnceAllSlotsAreTheirs() {
-        queue.givesOut(message("deaf"));
+    void reportsAProblemIfUninterruptibleHandlersOccupyAllSlots() {
+        queue.givesOut(message("uninterruptible"));
 
         start(hasty(), message -> {
             while (mayEnd.getCount() > 0) {
                 try {
                     mayEnd.await();
                 } catch (InterruptedException e) {
-                    handled.add("not heard");
+                    handled.add("interrupt ignored");
                 }
             }
             return HANDLED;
@@ -119,10 +119,10 @@ class QueueConsumerTest {
     }
 
     @Test
-    void nothingWaitsForAHeartbeatWithoutAnswer() {
+    void handlesMessagesWhileAHeartbeatIsUnanswered() {
         queue.doesNotAnswerHeartbeats().givesOut(message("hanging"));
         start(configured(2, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(1)), message -> {
-            Verdict verdict = hangIfNamedSo(message);
+            Verdict verdict = hangIfNamedHanging(message);
             handled.add(message.id());
             return verdict;
         });
@@ -131,11 +131,11 @@ class QueueConsumerTest {
         queue.givesOut(message("1"), message("2"), message("3"));
 
         await().untilAsserted(() -> assertThat(handled).containsExactly("1", "2", "3"));
-        consumer.close(); // ends, although its give-back is not answered either
+        consumer.close(); // ends although SQS does not answer its last request either
     }
 
     @Test
-    void aStopFinishesWhatIsHandledAndTakesNothingMore() throws InterruptedException {
+    void aStopFinishesRunningHandlersAndReceivesNoMoreMessages() throws InterruptedException {
         queue.givesOut(message("in hand"), message("waiting"));
         start(sized(1), message -> {
             begun.countDown();
@@ -149,11 +149,11 @@ class QueueConsumerTest {
         mayEnd.countDown();
         stop.join();
 
-        assertThat(queue.told()).containsExactly("delete in hand");
+        assertThat(queue.requests()).containsExactly("delete in hand");
     }
 
     @Test
-    void whatComesInSpiteOfTheStopIsGivenBackUnhandled() {
+    void givesBackMessagesThatArriveDuringTheStop() {
         queue.givesOutWhenInterrupted(message("late"));
         start(message -> {
             handled.add(message.id());
@@ -163,43 +163,43 @@ class QueueConsumerTest {
 
         consumer.close();
 
-        assertThat(queue.told()).containsExactly("show late after 0s");
+        assertThat(queue.requests()).containsExactly("show late after 0s");
         assertThat(handled).isEmpty();
     }
 
     @Test
-    void aStopDoesNotWaitForAHandlerThatHangs() throws InterruptedException {
+    void aStopDoesNotWaitForAHangingHandler() throws InterruptedException {
         queue.givesOut(message("hanging"));
         start(
                 configured(1, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(4)),
-                this::hangIfNamedSo);
+                this::hangIfNamedHanging);
         begun.await();
 
         consumer.close();
 
-        assertThat(queue.told()).contains("show hanging after 0s").doesNotContain("delete hanging");
+        assertThat(queue.requests()).contains("show hanging after 0s").doesNotContain("delete hanging");
     }
 
     @Test
-    void anOutageOfSqsIsWaitedFor() {
+    void waitsForTheEndOfAnOutageOfSqs() {
         queue.refusesRequests(1).givesOut(message("later"));
 
         start(message -> HANDLED);
 
         await().untilAsserted(() -> assertThat(consumer.problem()).hasValueSatisfying(problem -> assertThat(problem)
-                .contains("the scripted queue: SQS is away", "SQS_ENDPOINT")));
-        awaitTold("delete later");
+                .contains("the scripted queue: SQS is unavailable", "SQS_ENDPOINT")));
+        awaitRequests("delete later");
         await().until(() -> consumer.problem().isEmpty());
     }
 
     @Test
-    void aConsumerThatHasEndedByAFailureIsAProblem() {
+    void reportsAConsumerThatEndedByAFailure() {
         queue.breaksOnReceive();
 
         start(message -> HANDLED);
 
         await().untilAsserted(() -> assertThat(consumer.problem())
-                .hasValueSatisfying(problem -> assertThat(problem).contains("it has ended")));
+                .hasValueSatisfying(problem -> assertThat(problem).contains("or it has ended")));
     }
 
     private void start(MessageHandler handler) {
@@ -210,15 +210,15 @@ class QueueConsumerTest {
         consumer = new QueueConsumer(queue, handler, configuration, meters).start();
     }
 
-    private void awaitTold(String... told) {
-        await().untilAsserted(() -> assertThat(queue.told()).containsExactlyInAnyOrder(told));
+    private void awaitRequests(String... requests) {
+        await().untilAsserted(() -> assertThat(queue.requests()).containsExactlyInAnyOrder(requests));
     }
 
     private long counted(String outcome) {
         return meters.get("worker.messages").tag("outcome", outcome).timer().count();
     }
 
-    private Verdict hangIfNamedSo(QueueMessage message) throws IOException {
+    private Verdict hangIfNamedHanging(QueueMessage message) throws IOException {
         if (message.id().equals("hanging")) {
             begun.countDown();
             awaitEnd();
@@ -240,13 +240,13 @@ class QueueConsumerTest {
         return configured(concurrency, Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofSeconds(8));
     }
 
-    /** One handler, which may take one second. */
+    /** One handler with a limit of one second. */
     private static ConsumerConfiguration hasty() {
         return configured(1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(8));
     }
 
     private static ConsumerConfiguration configured(
-            int concurrency, Duration visibilityTimeout, Duration longestHandling, Duration stopPatience) {
+            int concurrency, Duration visibilityTimeout, Duration longestHandling, Duration stopTimeout) {
         ConsumerConfiguration standard = ConsumerConfiguration.standard();
         return new ConsumerConfiguration(
                 concurrency,
@@ -255,6 +255,6 @@ class QueueConsumerTest {
                 longestHandling,
                 standard.firstBackoff(),
                 standard.longestBackoff(),
-                stopPatience);
+                stopTimeout);
     }
 }

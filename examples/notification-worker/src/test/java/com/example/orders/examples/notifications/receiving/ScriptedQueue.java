@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Plays SQS: gives out the batches it was told to, and writes down what it is told. */
+/** A fake queue that delivers the batches of the test and records the requests. */
 final class ScriptedQueue implements MessageQueue {
 
     private final BlockingDeque<List<QueueMessage>> batches = new LinkedBlockingDeque<>();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
     private final List<Integer> asked = new ArrayList<>();
     private List<QueueMessage> late = List.of();
     private int failures;
@@ -32,7 +32,7 @@ final class ScriptedQueue implements MessageQueue {
         return this;
     }
 
-    /** The answer to a receive that is interrupted: it was under way already. */
+    /** Sets the answer to an interrupted receive that SQS was already answering. */
     synchronized ScriptedQueue givesOutWhenInterrupted(QueueMessage... batch) {
         late = List.of(batch);
         return this;
@@ -43,13 +43,13 @@ final class ScriptedQueue implements MessageQueue {
         return this;
     }
 
-    /** A failure that no client of SQS should have. */
+    /** Makes the next receive fail with an exception that the SQS client never throws. */
     synchronized ScriptedQueue breaksOnReceive() {
         broken = true;
         return this;
     }
 
-    /** Refuses the entries of this message, and takes the rest of the request. */
+    /** Refuses the entries of this message and accepts all others. */
     synchronized ScriptedQueue refusesEntriesOf(String id) {
         refused = id;
         return this;
@@ -60,17 +60,17 @@ final class ScriptedQueue implements MessageQueue {
         return this;
     }
 
-    /** Whether a heartbeat has come that is not answered. */
+    /** Whether a heartbeat waits for its answer. */
     synchronized boolean waits() {
         return waiting;
     }
 
-    /** In the order of the requests: {@code "delete a"}, {@code "show b after 4s"}. */
-    synchronized List<String> told() {
-        return List.copyOf(told);
+    /** The accepted entries in the order of the requests, like {@code "delete a"} or {@code "show b after 4s"}. */
+    synchronized List<String> requests() {
+        return List.copyOf(requests);
     }
 
-    /** How many messages each receive has asked for. */
+    /** The number of messages that each receive asked for. */
     synchronized List<Integer> asked() {
         return List.copyOf(asked);
     }
@@ -82,7 +82,7 @@ final class ScriptedQueue implements MessageQueue {
 
     @Override
     public List<QueueMessage> receive(int most) {
-        failIfTold();
+        failIfRefused();
         synchronized (this) {
             asked.add(most);
             if (broken) {
@@ -110,7 +110,7 @@ final class ScriptedQueue implements MessageQueue {
 
     @Override
     public synchronized Map<QueueMessage, String> delete(Collection<QueueMessage> messages) {
-        failIfTold();
+        failIfRefused();
         Map<QueueMessage, Duration> entries = new HashMap<>();
         messages.forEach(message -> entries.put(message, Duration.ZERO));
         return take(entries, message -> "delete " + message.id());
@@ -120,7 +120,7 @@ final class ScriptedQueue implements MessageQueue {
     public Map<QueueMessage, String> showAfter(Map<QueueMessage, Duration> delays) {
         awaitAnswer();
         synchronized (this) {
-            failIfTold();
+            failIfRefused();
             return take(
                     delays,
                     message -> "show " + message.id() + " after "
@@ -133,7 +133,7 @@ final class ScriptedQueue implements MessageQueue {
                 .filter(message -> !message.id().equals(refused))
                 .map(words)
                 .sorted()
-                .forEach(told::add);
+                .forEach(requests::add);
         return entries.keySet().stream()
                 .filter(message -> message.id().equals(refused))
                 .collect(Collectors.toMap(message -> message, message -> "InternalError"));
@@ -153,10 +153,10 @@ final class ScriptedQueue implements MessageQueue {
         }
     }
 
-    private synchronized void failIfTold() {
+    private synchronized void failIfRefused() {
         if (failures > 0) {
             failures--;
-            throw SdkClientException.create("SQS is away");
+            throw SdkClientException.create("SQS is unavailable");
         }
     }
 }

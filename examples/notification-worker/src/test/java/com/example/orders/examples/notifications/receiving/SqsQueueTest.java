@@ -77,7 +77,7 @@ class SqsQueueTest {
 
     @Test
     @Timeout(60)
-    void aRequestThatHasNoAnswerEndsLongBeforeTheVisibilityTimeout() {
+    void anUnansweredRequestTimesOutLongBeforeTheVisibilityTimeout() {
         SqsQueue queue = queue("orders");
 
         assertThatThrownBy(() -> queue.showAfter(Map.of(message("a"), Duration.ofSeconds(30))))
