@@ -21,7 +21,7 @@ public record Backoff(Duration first, Duration cap) {
         }
     }
 
-    /** The wait after this many failed attempts, counted from 1. */
+    /** Returns the wait after this many failed attempts, counted from 1. */
     public Duration afterAttempt(int attempt, RandomGenerator random) {
         long doubled = first.toMillis() << Math.clamp(attempt - 1L, 0, MAX_DOUBLINGS);
         long ceiling = Math.max(1, Math.min(cap.toMillis(), doubled));

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import javax.net.ssl.SSLException;
 
 /**
- * Sorts a failure by the types and SQL states in its cause chain, outermost first. A failure that no rule knows is a bug.
- * Immutable.
+ * Classifies a failure by the types and SQL states in its cause chain, outermost first. A failure that matches no rule
+ * is a bug. Immutable.
  */
 public final class FailureClassifier {
 
-    /** A deeper chain is a loop, or as good as one. */
+    /** A deeper cause chain counts as a loop. */
     private static final int MAX_DEPTH = 50;
 
     private final List<Function<Throwable, Optional<FailureKind>>> rules;
@@ -28,12 +28,12 @@ public final class FailureClassifier {
         this.rules = rules;
     }
 
-    /** Knows databases, networks, the JVM, and {@link PoisonRecordException}. */
+    /** Returns a classifier for failures of databases, networks and the JVM, and for {@link PoisonRecordException}. */
     public static FailureClassifier standard() {
         return new FailureClassifier(List.of(FailureClassifier::standardRule));
     }
 
-    /** A classifier that asks this rule first, for the exceptions of a client that this module does not know. */
+    /** Returns a classifier that applies this rule first, for exceptions of a client that this module does not know. */
     public FailureClassifier with(Function<Throwable, Optional<FailureKind>> rule) {
         List<Function<Throwable, Optional<FailureKind>>> extended = new ArrayList<>();
         extended.add(rule);
@@ -41,12 +41,12 @@ public final class FailureClassifier {
         return new FailureClassifier(List.copyOf(extended));
     }
 
-    /** What the failure means for the record or request that met it. */
+    /** Returns the class of the failure. */
     public FailureKind classify(Throwable failure) {
         return judge(failure).kind();
     }
 
-    /** What the failure means, and which of its causes says so. */
+    /** Returns the class of the failure, and the cause that determined it. */
     public Judgement judge(Throwable failure) {
         Throwable link = failure;
         for (int depth = 0; link != null && depth < MAX_DEPTH; depth++) {

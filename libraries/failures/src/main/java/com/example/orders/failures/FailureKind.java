@@ -1,12 +1,12 @@
 package com.example.orders.failures;
 
-/** What a failure means for the record or request that met it. */
+/** The class of a failure, which determines what happens to the record or request. */
 public enum FailureKind {
-    /** The same may succeed later: a partition waits, an HTTP client gets 503 with Retry-After. */
+    /** A retry may succeed: a partition waits, an HTTP client gets 503 with Retry-After. */
     TRANSIENT,
-    /** The record breaks the contract: it goes to the dead letter topic, and the next one is taken. */
+    /** The record violates the contract: it is dead-lettered, and the next record is processed. */
     POISON,
-    /** Unexpected: treated like {@link #POISON}, and logged as an error with its stack. */
+    /** Unexpected: handled like {@link #POISON}, and logged at ERROR with the stack trace. */
     BUG;
 
     /** The value of the header {@code dlt_kind}. */

@@ -1,8 +1,8 @@
 package com.example.orders.failures;
 
 /**
- * What a failure means, and the link of its cause chain that decided it.
+ * The class of a failure, and the exception of its cause chain that determined it.
  *
- * @param cause the failure itself when no rule knows it
+ * @param cause the failure itself if no rule matched
  */
 public record Judgement(FailureKind kind, Throwable cause) {}

@@ -1,6 +1,6 @@
 package com.example.orders.failures;
 
-/** Thrown by a handler that finds a record in breach of the contract, such that no retry can help. */
+/** Thrown by a handler for a record that violates the contract, so that no retry can succeed. */
 public final class PoisonRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,11 +5,11 @@ import io.micronaut.retry.annotation.RetryPredicate;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Says whether a transaction that failed is worth repeating at once. Micronaut creates one for each call. */
+/** Decides whether to retry a failed transaction at once. Micronaut creates one instance per call. */
 @Introspected
 public final class RepeatableTransaction implements RetryPredicate {
 
-    /** No repetition starts later than this after the call: a client waits, and lock timeouts add up. */
+    /** No retry starts later than this after the call, because a client waits and lock timeouts add up. */
     private static final Duration BUDGET = Duration.ofSeconds(4);
 
     private static final int MAX_DEPTH = 50;
@@ -21,7 +21,7 @@ public final class RepeatableTransaction implements RetryPredicate {
         return System.nanoTime() - began < BUDGET.toNanos() && isRepeatable(failure);
     }
 
-    /** The outermost failure of the database decides. */
+    /** Decides by the outermost failure of the database. */
     static boolean isRepeatable(Throwable failure) {
         Throwable link = failure;
         for (int depth = 0; link != null && depth < MAX_DEPTH; depth++) {

@@ -8,12 +8,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Repeats a method that runs one transaction when the transaction broke down for a passing reason: its connection was
- * closed, it was not serializable, deadlocked, or did not get its lock. Goes around the transaction, never inside one. A
- * commit whose answer was lost is repeated too, so the method must have the same effect when it runs twice.
+ * Retries a method that runs one transaction after a transient failure: a closed connection, a serialization failure, a
+ * deadlock, or a lock timeout. Annotate the method that starts the transaction, never one that runs inside it. A commit
+ * whose answer was lost is retried too, so the method must be idempotent.
  *
- * <p>The delays double from 10 ms, about 1.3 s in all: longer than the half second for which Hikari gives out a connection
- * without testing it, so that even a pool of dead connections is used up.
+ * <p>The delays double from 10 ms and add up to about 1.3 s. Hikari does not test connections that were used within the
+ * last half second, so the retries last long enough to replace a whole pool of dead connections.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,39 +8,41 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What PostgreSQL's SQL states mean.
+ * Classifies PostgreSQL's SQL states.
  *
  * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL error codes</a>
  */
 final class SqlStates {
 
     /**
-     * Classes: connection, transaction rollback, insufficient resources, object not in prerequisite state (a lock, a
-     * database that takes no connections), operator intervention, system error.
+     * Classes: connection, transaction rollback, insufficient resources, object not in prerequisite state (a lock
+     * timeout, a database that accepts no connections), operator intervention, system error.
      */
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
 
     /**
-     * Classes: login, database and schema names, and statements that PostgreSQL refuses to run (no privilege, no such table
-     * or column). No record and no request is at fault: a grant, a migration or a search path is missing, and all of them
-     * fail alike until an operator fixes it.
+     * Classes: login, database and schema names, and statements that PostgreSQL refuses (missing privilege, unknown
+     * table or column). The cause is not a record or a request but a missing grant, migration or search path, so all
+     * records fail until an operator fixes it.
      */
     private static final Set<String> FIXED_BY_AN_OPERATOR = Set.of("28", "3D", "3F", "42");
 
     /**
-     * A read-only transaction, as on a standby during a failover; a transaction that took too long because its JVM stood
-     * still; a prepared statement that is gone or whose table a migration has changed; a damaged table or index.
+     * A read-only transaction, for example on a standby during a failover; a transaction that timed out because its JVM
+     * paused; a prepared statement that no longer exists or whose table was migrated; a corrupted table or index.
      */
     private static final Set<String> TRANSIENT_STATES =
             Set.of("25006", "25P03", "25P04", "26000", "0A000", "XX001", "XX002");
 
-    /** A data exception: the value does not fit its column. */
+    /** The class of data exceptions, such as a value that does not fit its column. */
     private static final String DATA_EXCEPTION = "22";
 
-    /** The classes after which the same transaction can succeed at once: the connection broke, or it was rolled back. */
+    /** Classes after which an immediate retry can succeed: the connection broke, or the transaction was rolled back. */
     private static final Set<String> REPEATABLE_CLASSES = Set.of("08", "40");
 
-    /** The lock was not free, the server ended the session or the transaction, or forgot a prepared statement. */
+    /**
+     * A lock timeout, a session or transaction that the server ended, or a prepared statement that no longer exists.
+     */
     private static final Set<String> REPEATABLE_STATES =
             Set.of("55P03", "57P01", "57P02", "57P05", "25P03", "25P04", "26000", "0A000");
 
@@ -63,7 +65,7 @@ final class SqlStates {
         return stateClass.equals(DATA_EXCEPTION) ? Optional.of(FailureKind.POISON) : Optional.empty();
     }
 
-    /** A pool that has no connection to give has waited for one already. */
+    /** Returns false if the pool had no free connection, because it has already waited for one. */
     static boolean isWorthRepeatingAtOnce(SQLException e) {
         if (e instanceof SQLTransientConnectionException) {
             return false;
@@ -74,7 +76,7 @@ final class SqlStates {
                 || REPEATABLE_STATES.contains(state);
     }
 
-    /** The pool or the driver speaks, not the database: the connection is closed. */
+    /** Without an SQL state, the failure comes from the pool or the driver: the connection is closed. */
     private static boolean isFromThePool(String state) {
         return state == null || state.length() < 2;
     }

@@ -1,5 +1,6 @@
 /**
- * Decides what a failure means: transient, poison or a bug, and whether a transaction is worth repeating at once. HTTP,
- * Kafka consumers, stages, the relay and the bridge all ask here. Decides by type and SQLState, never by message.
+ * Classifies failures as transient, poison or bug, and decides whether to retry a transaction at once. HTTP, Kafka
+ * consumers, stages, the relay and the bridge all use it. Decides by exception type and SQL state, never by message
+ * text.
  */
 package com.example.orders.failures;

@@ -31,7 +31,7 @@ class FailureClassifierTest {
 
     @ParameterizedTest
     @MethodSource("transientFailures")
-    void waitsForWhatMayHealHoweverDeepItIsWrapped(Throwable failure) {
+    void classifiesFailuresOfDependenciesAsTransientHoweverDeepTheyAreWrapped(Throwable failure) {
         Throwable wrapped = new IllegalStateException("outer", new CompletionException(failure));
 
         assertThat(classifier.classify(failure)).isEqualTo(FailureKind.TRANSIENT);
@@ -68,19 +68,19 @@ class FailureClassifierTest {
         "23505, BUG",
         "25P02, BUG",
     })
-    void judgesTheDatabaseByItsStateNotByItsWords(String state, FailureKind kind) {
+    void classifiesDatabaseFailuresBySqlStateNotByMessage(String state, FailureKind kind) {
         SQLException failure = new SQLException("connection timeout deadlock", state);
 
         assertThat(classifier.classify(new IllegalStateException(failure))).isEqualTo(kind);
     }
 
     @Test
-    void waitsWhenThePoolAndNotTheDatabaseFailed() {
+    void classifiesAFailureOfThePoolAsTransient() {
         assertThat(classifier.classify(new SQLException("the pool is closed"))).isEqualTo(FailureKind.TRANSIENT);
     }
 
     @Test
-    void namesTheCauseThatDecided() {
+    void returnsTheCauseThatDeterminedTheClass() {
         SQLException cause = new SQLException("Connection is closed");
         Exception failure = new IllegalStateException("outer", cause);
         Exception unknown = new IllegalStateException("unknown");
@@ -90,19 +90,19 @@ class FailureClassifierTest {
     }
 
     @Test
-    void setsAsideWhatBreaksTheContract() {
+    void classifiesContractViolationsAsPoison() {
         assertThat(classifier.classify(new RuntimeException(new PoisonRecordException("x"))))
                 .isEqualTo(FailureKind.POISON);
     }
 
     @Test
-    void takesTheUnexpectedForABug() {
+    void classifiesUnexpectedFailuresAsBug() {
         assertThat(classifier.classify(new NullPointerException("timeout"))).isEqualTo(FailureKind.BUG);
         assertThat(classifier.classify(new StackOverflowError())).isEqualTo(FailureKind.BUG);
     }
 
     @Test
-    void endsOnACauseChainThatIsALoop() {
+    void endsForACauseChainWithALoop() {
         Exception first = new IllegalStateException("first");
         first.initCause(new IllegalStateException("second", first));
 
@@ -110,7 +110,7 @@ class FailureClassifierTest {
     }
 
     @Test
-    void asksAnAddedRuleFirst() {
+    void appliesAnAddedRuleFirst() {
         FailureClassifier extended = classifier.with(failure ->
                 failure instanceof ArithmeticException ? Optional.of(FailureKind.TRANSIENT) : Optional.empty());
 

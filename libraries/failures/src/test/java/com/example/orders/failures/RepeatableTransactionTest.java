@@ -13,14 +13,14 @@ class RepeatableTransactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"08003", "08006", "40001", "40P01", "55P03", "57P01", "57P05", "25P03", "26000"})
-    void repeatsWhatBrokeDownForAPassingReason(String state) {
+    void retriesTransientFailures(String state) {
         Throwable failure = new IllegalStateException(new BatchUpdateException("", state, new int[0]));
 
         assertThat(new RepeatableTransaction().test(failure)).isTrue();
     }
 
     @Test
-    void repeatsOnAFreshConnectionWhatRanOnAClosedOne() {
+    void retriesAfterAClosedConnection() {
         Throwable failure = new IllegalStateException(new SQLException("Connection is closed"));
 
         assertThat(new RepeatableTransaction().test(failure)).isTrue();
@@ -28,7 +28,7 @@ class RepeatableTransactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"22003", "23505", "25006", "25P02", "28P01", "42P01", "53100", "53300", "57014", "57P03"})
-    void leavesToTheCallerWhatWouldFailAgainOrHasTakenItsTime(String state) {
+    void doesNotRetryFailuresThatWouldRecurOrHaveAlreadyWaited(String state) {
         assertThat(new RepeatableTransaction().test(new SQLException("", state)))
                 .isFalse();
     }

@@ -8,11 +8,11 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-/** The annotation as Micronaut reads it. */
+/** Tests the annotation in a Micronaut context. */
 class RetryTransientTest {
 
     @Test
-    void repeatsUntilTheTransactionSucceeds() throws SQLException {
+    void retriesUntilTheTransactionSucceeds() throws SQLException {
         try (ApplicationContext context = ApplicationContext.run()) {
             Scripted scripted = context.getBean(Scripted.class);
 
@@ -21,7 +21,7 @@ class RetryTransientTest {
     }
 
     @Test
-    void givesUpWithTheFailureItself() {
+    void throwsTheOriginalFailureAfterTheLastAttempt() {
         try (ApplicationContext context = ApplicationContext.run()) {
             Scripted scripted = context.getBean(Scripted.class);
 
@@ -33,7 +33,7 @@ class RetryTransientTest {
     }
 
     @Test
-    void doesNotRepeatWhatWouldFailAgain() {
+    void doesNotRetryAFailureThatWouldRecur() {
         try (ApplicationContext context = ApplicationContext.run()) {
             Scripted scripted = context.getBean(Scripted.class);
 

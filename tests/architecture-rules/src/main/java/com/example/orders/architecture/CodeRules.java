@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.stream.Stream;
 
-/** How every class of the project is shaped. Used with {@code ArchTests.in(CodeRules.class)} and the two methods. */
+/** Rules for every class of the project. Used with {@code ArchTests.in(CodeRules.class)} and the two methods. */
 public final class CodeRules {
 
     private static final String[] EMPTY_NAMES = {
@@ -24,7 +24,7 @@ public final class CodeRules {
             .haveNameMatching(".*(" + String.join("|", EMPTY_NAMES) + ")")
             .orShould()
             .resideInAnyPackage("..common..", "..util..", "..utils..", "..helper..", "..impl..")
-            .because("such a name says nothing about what the class owns");
+            .because("such a name does not describe the class");
 
     @ArchTest
     public static final ArchRule SETTINGS_COME_FROM_CONFIGURATION = noClasses()
@@ -32,29 +32,29 @@ public final class CodeRules {
             .callMethod(System.class, "getenv")
             .orShould()
             .callMethod(System.class, "getenv", String.class)
-            .because("a setting belongs into a validated configuration record, where it is documented and testable");
+            .because("a setting belongs in a validated configuration record, where it is documented and testable");
 
     @ArchTest
     public static final ArchRule TOPICS_AND_QUEUES_COME_FROM_THE_DOCUMENTS = noClasses()
             .should()
             .callMethodWhere(target(nameMatching("createTopics|createPartitions|createQueue")))
-            .because("the AsyncAPI documents declare them, and provisioning makes them from there");
+            .because("the AsyncAPI documents declare them, and provisioning creates them from the documents");
 
     @ArchTest
     public static final ArchRule DEPENDENCIES_COME_THROUGH_CONSTRUCTORS = noFields()
             .should()
             .beAnnotatedWith("jakarta.inject.Inject")
-            .because("a constructor shows what a class needs, and a test can call it")
+            .because("a constructor shows the dependencies of a class, and a test can call it")
             .allowEmptyShould(true);
 
     private CodeRules() {}
 
-    /** The packages one level below the root do not depend on each other in a circle. */
+    /** The packages one level below the root have no cyclic dependencies. */
     public static ArchRule featuresAreFreeOfCycles(String root) {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();
     }
 
-    /** The given packages use the JDK and each other, nothing else. */
+    /** The given packages depend only on the JDK and on each other. */
     public static ArchRule domainIsPlainJava(String... packages) {
         String[] allowed = Stream.concat(Stream.of("java..", "javax.annotation.."), Stream.of(packages))
                 .toArray(String[]::new);
@@ -64,6 +64,6 @@ public final class CodeRules {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(allowed)
-                .because("the domain outlives every framework");
+                .because("the domain must not depend on a framework");
     }
 }

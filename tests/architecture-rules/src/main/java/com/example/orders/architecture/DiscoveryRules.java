@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What makes it possible to find everything that a service sends and receives in its compiled classes, and to compare it
- * with its AsyncAPI document: there is no other way out or in than the ones that are looked at.
+ * Ensures that everything that a service sends and receives can be found in its compiled classes and compared with its
+ * AsyncAPI document: a service sends and receives only through declarations that the comparison reads.
  */
 public final class DiscoveryRules {
 
@@ -49,7 +49,7 @@ public final class DiscoveryRules {
 
     private DiscoveryRules() {}
 
-    /** No class opens a client of Kafka or SQS, by itself or by Micronaut, except for those with these names. */
+    /** Only classes with these names open a client of Kafka or SQS, directly or through Micronaut. */
     public static ArchRule clientsAreOpenedOnlyBy(String... simpleNames) {
         return noClasses()
                 .that(are(simpleNames).negate())
@@ -62,21 +62,21 @@ public final class DiscoveryRules {
                         call -> SQS_CLIENTS.contains(call.getTargetOwner().getName())
                                 && SQS_OPENERS.contains(call.getName())))
                 .because(
-                        "what a service sends and receives is compared with its AsyncAPI document where it is declared");
+                        "a service's declared messages are compared with its AsyncAPI document");
     }
 
-    /** Only classes with these names make records for Kafka. */
+    /** Only classes with these names create records for Kafka. */
     public static ArchRule recordsAreMadeOnlyBy(String... simpleNames) {
         return noClasses()
                 .that(are(simpleNames).negate())
                 .should()
                 .callConstructorWhere(DescribedPredicate.describe(
-                        "makes a record",
+                        "creates a record",
                         call -> call.getTargetOwner().getName().equals(RECORD)))
-                .because("topic, key and headers of a record are compared with the AsyncAPI document at one place");
+                .because("topic, key and headers of a record are compared with the AsyncAPI document in one place");
     }
 
-    /** A publication or a dead letter destination that is no bean could be used, and would not be found. */
+    /** Publications and dead letter destinations are beans, because the comparison finds only beans. */
     public static ArchRule declarationsAreBeans() {
         return classes().should(new ArchCondition<>("declare what they send as beans of a @Factory") {
             @Override

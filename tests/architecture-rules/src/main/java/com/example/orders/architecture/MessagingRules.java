@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 
-/** How events come in and go out: no dual write, nothing left to a listener's defaults. */
+/** Rules for sending and receiving events: no dual write, and no defaults for a listener's delivery settings. */
 public final class MessagingRules {
 
     private static final String LISTENER = "io.micronaut.configuration.kafka.annotation.KafkaListener";
@@ -21,16 +21,16 @@ public final class MessagingRules {
 
     private MessagingRules() {}
 
-    /** For a service that writes a database and sends nothing but through its outbox. */
+    /** For a service that writes to a database and sends only through its outbox. */
     public static ArchRule nothingUsesAKafkaClient() {
         return noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka.clients..", "io.micronaut.configuration.kafka..")
-                .because("an event leaves through the outbox, in the transaction of the change it tells of");
+                .because("events are sent through the outbox, in the transaction of the change");
     }
 
-    /** For a service that consumes: dead letters, by the library, are the one thing that it sends to Kafka by itself. */
+    /** For a consuming service: it sends only dead letters to Kafka directly, through the library. */
     public static ArchRule onlyDeadLettersAreSentDirectly() {
         return noClasses()
                 .should()
@@ -58,7 +58,9 @@ public final class MessagingRules {
                         });
     }
 
-    /** Group, reset, isolation, offset and error strategy have defaults that skip or anticipate records. */
+    /**
+     * Listeners set group, offset reset, isolation, offset and error strategy, because the defaults can lose records.
+     */
     public static ArchRule listenersLeaveNothingToDefaults() {
         return classes().that().areAnnotatedWith(LISTENER).should(new ArchCondition<>("state " + STATED) {
             @Override

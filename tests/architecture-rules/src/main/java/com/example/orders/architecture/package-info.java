@@ -1,2 +1,2 @@
-/** The promises that all services make about their inner shape, as ArchUnit rules. Each service's own test picks its rules. */
+/** The ArchUnit rules for the structure of all services. Each service's ArchitectureTest selects its rules. */
 package com.example.orders.architecture;

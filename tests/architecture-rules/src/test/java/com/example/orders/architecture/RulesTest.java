@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule finds the class that breaks it. */
+/** Tests that every rule finds the class that violates it. */
 class RulesTest {
 
     private static final String BROKEN = "com.example.orders.architecture.broken";
@@ -39,12 +39,12 @@ class RulesTest {
                 Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.queue("),
                 Arguments.of(DiscoveryRules.recordsAreMadeOnlyBy("Known"), "SecretSender.record("),
                 Arguments.of(DiscoveryRules.declarationsAreBeans(), "SecretSender.undeclared("),
-                Arguments.of(DiscoveryRules.declarationsAreBeans(), "SecretSender.asideOfTheBeans("));
+                Arguments.of(DiscoveryRules.declarationsAreBeans(), "SecretSender.outsideTheBeans("));
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void findsWhatBreaksTheRule(ArchRule rule, String culprit) {
+    void findsTheViolation(ArchRule rule, String culprit) {
         EvaluationResult result = rule.evaluate(CLASSES);
 
         assertThat(result.hasViolation()).isTrue();
@@ -63,7 +63,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("discovery")
-    void allowsWhatIsFound(ArchRule rule) {
+    void permitsTheNamedClass(ArchRule rule) {
         assertThat(rule.evaluate(CLASSES).getFailureReport().getDetails())
                 .noneMatch(detail -> detail.contains("Known."));
     }

@@ -1,6 +1,6 @@
 package com.example.orders.outbox;
 
-/** Stands in for the real one, which is not on this module's class path. */
+/** A stand-in for the real class, which is not on this module's class path. */
 public final class Outbox {
 
     public void append(String event) {}

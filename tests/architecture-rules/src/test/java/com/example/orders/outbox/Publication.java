@@ -1,6 +1,6 @@
 package com.example.orders.outbox;
 
-/** Has the name that the rules look for. */
+/** A stand-in with the name that the rules refer to. */
 public class Publication {
 
     public static Publication of(String topic) {

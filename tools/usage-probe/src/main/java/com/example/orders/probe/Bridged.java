@@ -28,7 +28,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 
-/** What the bridge sends to which queue, by its routing table, and messages that its own mappers make of given events. */
+/** Lists the messages that the bridge sends to each queue of its routing table, with samples from its own mappers. */
 final class Bridged {
 
     private static final Instant BRIDGED_AT = Instant.parse("2026-06-18T12:00:00.998Z");
@@ -76,7 +76,7 @@ final class Bridged {
             return new GenericDatumReader<GenericRecord>(schema)
                     .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
         } catch (IOException e) {
-            throw new UncheckedIOException("The check has encoded an example that Avro cannot read", e);
+            throw new UncheckedIOException("Avro cannot read an example that the check has encoded", e);
         }
     }
 
@@ -91,7 +91,7 @@ final class Bridged {
         sends.put("dead_letters_of", queue);
         ObjectNode headers = sends.withObjectProperty("headers");
         headers.withArray("always").add(DeadLetterMapper.CAUSE);
-        // The least important one makes room for the cause.
+        // The last attribute makes room for the cause, as in DeadLetterMapper.
         ArrayNode copied = headers.withArray("copied");
         while (copied.size() + headers.get("always").size() > AttributesMapper.MAX_ATTRIBUTES) {
             headers.withArray("sometimes").add(copied.remove(copied.size() - 1).textValue());
@@ -124,7 +124,7 @@ final class Bridged {
         try {
             sample.set("body", Probe.JSON.readTree(message.body()));
         } catch (JsonProcessingException e) {
-            throw new UncheckedIOException("The bridge has made a body that is no JSON", e);
+            throw new UncheckedIOException("The body of a bridge message is not JSON", e);
         }
     }
 }

@@ -5,8 +5,8 @@ import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
 
 /**
- * A service's context with its configuration and bean definitions, in which nothing has been started: no bean exists
- * until it is asked for, no listener hears of it.
+ * A service's application context with its configuration and bean definitions that is never started: a bean is created
+ * only when it is requested, and no startup event is published.
  */
 @SuppressWarnings("overrides") // of methods that it inherits
 final class ConfiguredContext extends DefaultApplicationContext {
@@ -15,7 +15,10 @@ final class ConfiguredContext extends DefaultApplicationContext {
         super(configuration);
     }
 
-    /** Of the service on the class path, with the settings of its {@code application.yml} and none of this machine. */
+    /**
+     * Opens the context of the service on the class path, with its {@code application.yml} and no settings of this
+     * machine.
+     */
     static ConfiguredContext open() {
         var builder = ApplicationContext.builder()
                 .classLoader(ConfiguredContext.class.getClassLoader())
@@ -29,7 +32,7 @@ final class ConfiguredContext extends DefaultApplicationContext {
         return context;
     }
 
-    /** What {@code start} does, without its beans and events. */
+    /** Does what {@code start} does, except for creating beans and publishing events. */
     private void configured() {
         registerConversionService();
         startEnvironment();

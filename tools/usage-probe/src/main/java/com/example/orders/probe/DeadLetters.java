@@ -10,7 +10,7 @@ import io.micronaut.inject.BeanDefinition;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Every dead letter topic: what the service sends there, and what the command line does, of which this is a service's part. */
+/** Lists for each dead letter topic of the service the dead letters and the markers of the command line. */
 final class DeadLetters {
 
     private DeadLetters() {}

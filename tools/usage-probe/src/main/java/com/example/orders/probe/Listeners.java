@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Every Kafka listener: topics, group and client id with placeholders resolved, and the event its edge decodes to. */
+/** Lists every Kafka listener with its topics, group, client id and event type. */
 final class Listeners {
 
     private Listeners() {}
@@ -37,7 +37,7 @@ final class Listeners {
         }
     }
 
-    /** A pattern stands for itself: no document has such a topic, which is what is wrong with it. */
+    /** Returns a topic pattern as it is. No document has such a topic, so the comparison reports the pattern. */
     private static Stream<String> topics(ExecutableMethod<?, ?> method) {
         List<AnnotationValue<Topic>> topics = method.getAnnotationValuesByType(Topic.class);
         return topics.stream()
@@ -54,7 +54,7 @@ final class Listeners {
                 .stream();
     }
 
-    /** The edge's type argument is what its decoder makes; a generic record stands for any event. */
+    /** Adds the event type, which is the type argument of the edge. A generic record means any event. */
     private static void addEvent(ObjectNode receives, BeanDefinition<?> listener) {
         Class<?> event = Arrays.stream(listener.getConstructor().getArguments())
                 .filter(argument -> argument.getType() == DeliveryEdge.class)
@@ -63,8 +63,8 @@ final class Listeners {
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalStateException(listener.getBeanType().getName()
-                                + " is a listener without a DeliveryEdge<Event> in its constructor, so nobody can tell what it"
-                                + " decodes. Let it hand its records to one."));
+                                + " is a listener without a DeliveryEdge<Event> in its constructor, so its event type"
+                                + " is unknown. Pass its records to a DeliveryEdge."));
         if (SpecificRecord.class.isAssignableFrom(event)) {
             receives.put("message", event.getSimpleName());
             receives.put("schema", SpecificData.get().getSchema(event).toString());

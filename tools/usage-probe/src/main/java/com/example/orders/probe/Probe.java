@@ -8,7 +8,7 @@ import io.micronaut.core.reflect.ClassUtils;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The way in: called by reflection, with and for JDK types only. */
+/** The entry point of the probe. It is called by reflection, so its signature uses only JDK types. */
 public final class Probe {
 
     static final ObjectMapper JSON = new ObjectMapper();
@@ -16,13 +16,13 @@ public final class Probe {
     private Probe() {}
 
     /**
-     * What the service on this class path sends and receives, as JSON.
+     * Returns the messages that the service on this class path sends and receives, as JSON.
      *
-     * @param examples a JSON array of documented events {@code {event, topic, schema, avro (base64), headers}}, which the
-     *     bridge's own mappers turn into messages
+     * @param examples a JSON array of documented events {@code {event, topic, schema, avro (base64), headers}}, which
+     *     the bridge's own mappers turn into messages
      */
     public static String usage(String examples) throws JsonProcessingException {
-        // Not to be closed: that would tell the service's beans that it ends, and make them for it first.
+        // Never closed, because closing would create the service's beans to notify them of the shutdown.
         ConfiguredContext context = ConfiguredContext.open();
         ObjectNode usage = JSON.createObjectNode();
         usage.put("service", context.getRequiredProperty("micronaut.application.name", String.class));
@@ -47,7 +47,7 @@ public final class Probe {
         return usage.toString();
     }
 
-    /** Where the service connects to when nobody configures it, by what its settings' names end with. */
+    /** Adds the default addresses of the servers, which are recognized by the end of a setting's name. */
     private static void addServers(ObjectNode servers, ConfiguredContext context) {
         Map<String, Pattern> settings = Map.of(
                 "kafka", Pattern.compile("(?:.*\\.)?kafka\\.bootstrap[.-]servers"),

@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Every publication of the outbox that somebody uses. */
+/** Lists every publication of the outbox that a bean uses. */
 final class Published {
 
-    /** By what the event is. */
+    /** The headers whose values depend only on the event type. */
     private static final List<String> FIXED =
             List.of(EventHeaders.EVENT_TYPE, EventHeaders.CE_TYPE, EventHeaders.CE_SPECVERSION);
 
@@ -55,7 +55,7 @@ final class Published {
         addValues(sends, publication);
     }
 
-    /** Headers as the service's own events have them, and those of them that never change. */
+    /** Adds sample headers as in the service's events, and the values of headers that never change. */
     private static void addValues(ObjectNode sends, Publication<?> publication) {
         Map<String, String> declared = publication.headers().values();
         Map<String, String> made = new EventMetadata(
@@ -78,7 +78,7 @@ final class Published {
         sends.withObjectProperty("headers").put("correlation", EventHeaders.CORRELATION_ID);
     }
 
-    /** The events whose publication is asked for by a constructor or a bean method; a list of all does not count. */
+    /** The events whose publication a constructor or bean method takes as a parameter; a list of all does not count. */
     private static Set<String> used(ApplicationContext context) {
         return context.getBeanDefinitionReferences().stream()
                 .filter(reference -> reference.getBeanDefinitionName().startsWith(OURS))

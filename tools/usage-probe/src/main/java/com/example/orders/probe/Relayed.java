@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What the relay passes through, and its positions: records made by its own code, with and without what is optional. */
+/**
+ * Lists the relay's sources and its positions, with sample records of its own code with and without optional fields.
+ */
 final class Relayed {
 
     private static final DatabaseIdentity DATABASE = new DatabaseIdentity(7451234567890123456L, 1);
@@ -55,7 +57,9 @@ final class Relayed {
         receives.set("topic", sends.get("address"));
     }
 
-    /** The schema's id is between the zero byte and the event, in as many bytes as the framing adds beside that one. */
+    /**
+     * Describes the wire format. The schema id takes all bytes that the framing adds, except for the leading zero byte.
+     */
     private static void addSerializer(ObjectNode serializer) {
         serializer.put("schemaIdLocation", "payload");
         serializer.put("schemaIdPayloadEncoding", Integer.toString(WireFormat.frame(1, new byte[0]).length - 1));

@@ -1,6 +1,6 @@
 /**
- * Finds out what a compiled service sends and receives. Loaded by the agreement check together with one service's jar and
- * libraries, in a class loader of their own; reads bean definitions, annotations and configuration, and starts nothing:
- * no server, no database, no broker. Talks to the check in JSON only.
+ * Determines the messages that a compiled service sends and receives. The agreement check loads it together with one
+ * service's jar and libraries in a separate class loader. It reads bean definitions, annotations and configuration,
+ * connects to no server, database or broker, and exchanges only JSON with the check.
  */
 package com.example.orders.probe;

@@ -1,4 +1,4 @@
 package com.example.orders.kafka.deadletters;
 
-/** Has the name that the rules look for. */
+/** A stand-in with the name that the rules refer to. */
 public record DeadLetterDestination(String topic) {}

@@ -1,6 +1,6 @@
 package software.amazon.awssdk.services.sqs;
 
-/** Has the name that the rules look for. */
+/** A stand-in with the name that the rules refer to. */
 public interface SqsClient {
 
     static SqsClient create() {

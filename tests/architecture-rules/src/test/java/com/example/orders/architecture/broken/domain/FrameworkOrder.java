@@ -2,6 +2,6 @@ package com.example.orders.architecture.broken.domain;
 
 import jakarta.inject.Singleton;
 
-/** A domain type that knows its container. */
+/** A domain type that depends on a framework. */
 @Singleton
 public class FrameworkOrder {}

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Breaks a rule with every member. */
+/** Violates a rule with every member. */
 public class OrderManager {
 
     @Inject

@@ -4,7 +4,7 @@ import com.example.orders.architecture.broken.first.OrderManager;
 import io.micronaut.configuration.kafka.annotation.KafkaListener;
 import io.micronaut.configuration.kafka.annotation.OffsetReset;
 
-/** Leaves most to defaults, and closes a cycle. */
+/** Omits most listener settings, and closes a dependency cycle. */
 @KafkaListener(groupId = "careless", offsetReset = OffsetReset.EARLIEST)
 public class CarelessListener {
 

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Does what the rules forbid the others, in the way in which it is allowed. */
+/** The class that the rules permit to do what they forbid for all others. */
 @Factory
 public class Known {
 

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Sends and receives where nobody looks. */
+/** Sends and receives outside the declarations that the comparison reads. */
 @Factory
 public class SecretSender {
 
@@ -35,12 +35,12 @@ public class SecretSender {
         return new ProducerRecord<>("topic", "value");
     }
 
-    /** Returns it, but is no bean. */
+    /** Returns a publication, but is not a bean. */
     Publication undeclared() {
         return Publication.of("topic");
     }
 
-    String asideOfTheBeans() {
+    String outsideTheBeans() {
         return new DeadLetterDestination("topic").topic();
     }
 
