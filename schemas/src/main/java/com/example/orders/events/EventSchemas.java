@@ -11,12 +11,16 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
- * The event schemas exactly as their {@code .avsc} files say, which is what is stored, fingerprinted and registered. The
- * schemas inside the generated classes carry {@code avro.java.string} and would make a second version of each contract.
+ * Loads the event schemas from their {@code .avsc} files. These schemas are stored, fingerprinted and registered. The
+ * schemas in the generated classes contain {@code avro.java.string}, so they would register a second version of each
+ * contract.
  */
 public final class EventSchemas {
 
-    /** Where the class path holds the files: as in the repository, so that relative references to them resolve. */
+    /**
+     * The folder of the files on the class path. It is the same as in the repository, so that relative references
+     * resolve.
+     */
     public static final String RESOURCES = "schemas/src/main/avro/";
 
     private static final List<Schema> ALL = Stream.of(
@@ -33,15 +37,15 @@ public final class EventSchemas {
 
     private EventSchemas() {}
 
-    /** All events in the order of an order's life. */
+    /** All events, in the order in which they occur for an order. */
     public static List<Schema> all() {
         return ALL;
     }
 
     /**
-     * The schema as registered, for the schema of a generated event class.
+     * Returns the registered schema for the schema of a generated event class.
      *
-     * @throws IllegalArgumentException when it is none of {@link #all}
+     * @throws IllegalArgumentException if it is not one of {@link #all}
      */
     public static Schema written(Schema generated) {
         Schema written = BY_NAME.get(generated.getFullName());

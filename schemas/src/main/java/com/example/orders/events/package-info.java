@@ -1,5 +1,6 @@
 /**
- * The event contracts: records generated from the {@code .avsc} files in {@code src/main/avro}, and {@link
- * com.example.orders.events.EventSchemas}, their schemas as written. Knows Avro and nothing of Kafka or a service.
+ * The event contracts: classes generated from the {@code .avsc} files in {@code src/main/avro}, and {@link
+ * com.example.orders.events.EventSchemas} with the schemas of these files. Depends on Avro, but not on Kafka or a
+ * service.
  */
 package com.example.orders.events;

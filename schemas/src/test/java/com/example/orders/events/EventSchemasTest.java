@@ -27,7 +27,7 @@ class EventSchemasTest {
     }
 
     @Test
-    void writtenSchemaIsTheFileWithDocsAndWithoutJavaStrings() throws IOException {
+    void writtenSchemaEqualsTheFileWithDocsAndWithoutJavaStrings() throws IOException {
         Schema written = EventSchemas.written(OrderCreated.getClassSchema());
 
         assertThat(OrderCreated.getClassSchema().toString()).contains("avro.java.string");
@@ -43,7 +43,7 @@ class EventSchemasTest {
     }
 
     @Test
-    void schemaThatIsNoEventIsRefusedWithItsName() {
+    void rejectsAnUnknownSchemaWithItsName() {
         Schema stranger = SchemaBuilder.record("Stranger").fields().endRecord();
 
         assertThatThrownBy(() -> EventSchemas.written(stranger))
@@ -52,7 +52,7 @@ class EventSchemasTest {
                 .hasMessageContaining("com.example.orders.events.OrderCreated");
     }
 
-    /** Loads the class itself: Avro loads a class for a schema only when it was told to trust it. */
+    /** Loads the class directly, because Avro loads only classes that are configured as trusted. */
     private static Class<?> generated(Schema written) {
         try {
             return Class.forName(written.getFullName());

@@ -7,11 +7,11 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 
-/** Avro's own schema resolution in both directions, told with the field and the remedy. */
+/** Checks Avro's schema resolution in both directions, and reports each finding with its field and remedy. */
 final class BinaryCompatibility {
 
-    /** Avro repeats what it finds in a record for every path to it, and runs out of memory when there are millions. */
-    private static final long MOST_PATHS = 10_000;
+    /** Avro repeats a record's findings for every path to the record. Millions of paths would exhaust the memory. */
+    private static final long MAX_PATHS = 10_000;
 
     private final Schema current;
     private final Schema released;
@@ -27,25 +27,25 @@ final class BinaryCompatibility {
         if (current.equals(released)) {
             return List.of();
         }
-        if (RecordPaths.of(current) > MOST_PATHS || RecordPaths.of(released) > MOST_PATHS) {
+        if (RecordPaths.of(current) > MAX_PATHS || RecordPaths.of(released) > MAX_PATHS) {
             return List.of(new Finding(
                     current.getFullName(),
                     "",
-                    "its records are used along more than %s paths, which is too many to compare it with version %s"
-                            .formatted(MOST_PATHS, version),
+                    "there are more than %s paths to its records, which is too many to compare it with version %s"
+                            .formatted(MAX_PATHS, version),
                     "use each record once"));
         }
         Stream<Finding> backward = incompatibilities(current, released)
                 .map(found -> finding(
                         found,
                         current,
-                        "the current schema cannot read what version %s wrote".formatted(version),
+                        "the current schema cannot read data of version %s".formatted(version),
                         backwardRemedy(found)));
         Stream<Finding> forward = incompatibilities(released, current)
                 .map(found -> finding(
                         found,
                         released,
-                        "version %s cannot read what the current schema writes".formatted(version),
+                        "version %s cannot read data of the current schema".formatted(version),
                         forwardRemedy(found)));
         return Stream.concat(backward, forward).toList();
     }
@@ -65,8 +65,8 @@ final class BinaryCompatibility {
     private static String backwardRemedy(Incompatibility found) {
         return switch (found.getType()) {
             case READER_FIELD_MISSING_DEFAULT_VALUE -> "give the new field a default";
-            case MISSING_ENUM_SYMBOLS -> "bring the removed symbol back";
-            case NAME_MISMATCH -> "keep the name; what needs another name is a new event";
+            case MISSING_ENUM_SYMBOLS -> "restore the removed symbol";
+            case NAME_MISMATCH -> "keep the name, or add a new event under the other name";
             case FIXED_SIZE_MISMATCH, TYPE_MISMATCH, MISSING_UNION_BRANCH -> Remedies.KEEP_TYPE;
         };
     }
@@ -74,15 +74,15 @@ final class BinaryCompatibility {
     private static String forwardRemedy(Incompatibility found) {
         return switch (found.getType()) {
             case READER_FIELD_MISSING_DEFAULT_VALUE ->
-                "keep the field, or keep it under its old name when it was renamed; it was released without a default";
+                "keep the field, or keep it under its old name if it was renamed; it was released without a default";
             case MISSING_ENUM_SYMBOLS ->
-                "take the new symbol out; the enum was released without a default, so readers cannot know it";
-            case NAME_MISMATCH -> "keep the name; what needs another name is a new event";
+                "remove the new symbol; the enum was released without a default, so old readers cannot read the symbol";
+            case NAME_MISMATCH -> "keep the name, or add a new event under the other name";
             case FIXED_SIZE_MISMATCH, TYPE_MISMATCH, MISSING_UNION_BRANCH -> Remedies.KEEP_TYPE;
         };
     }
 
-    /** Turns Avro's pointer, for instance {@code /fields/2/type/items/fields/0}, into the names of the fields. */
+    /** Converts Avro's pointer, for example {@code /fields/2/type/items/fields/0}, into the path of field names. */
     private static String field(Schema root, String location) {
         List<String> names = new ArrayList<>();
         String[] segments = location.substring(1).split("/", -1);

@@ -1,12 +1,12 @@
 package com.example.orders.events.evolution;
 
 /**
- * Something about a schema that has to be mended before it may be released.
+ * A problem of a schema that must be fixed before its release.
  *
- * @param schema full name of the event
- * @param field path of the field, for instance {@code items.unit_price}; empty for the schema as a whole
- * @param problem what is wrong, with the values
- * @param remedy what to do
+ * @param schema the full name of the event
+ * @param field the path of the field, for example {@code items.unit_price}; empty for the whole schema
+ * @param problem a description of the problem with the values
+ * @param remedy the way to fix it
  */
 public record Finding(String schema, String field, String problem, String remedy) {
 

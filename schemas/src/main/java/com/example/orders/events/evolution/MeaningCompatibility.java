@@ -15,8 +15,8 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /**
- * Finds changes of meaning under an unchanged binary form, which Avro calls compatible: another logical type, another
- * precision or scale of a decimal, text that becomes bytes or the other way round. A reader would silently take cents for
+ * Finds changes of meaning that Avro regards as compatible because the binary form is the same: another logical type,
+ * another precision or scale of a decimal, or a change between string and bytes. A reader would silently take cents for
  * euros, milliseconds for microseconds, or a decimal's digits for its bytes.
  */
 final class MeaningCompatibility {
@@ -25,14 +25,14 @@ final class MeaningCompatibility {
 
     private static final List<String> ATTRIBUTES = List.of("logicalType", "precision", SCALE);
 
-    /** Avro reads each as the other; every other change of a type it finds itself, in one direction at least. */
+    /** The types that Avro reads as each other. Avro itself finds all other type changes, in at least one direction. */
     private static final Set<Schema.Type> EXCHANGEABLE = EnumSet.of(Schema.Type.STRING, Schema.Type.BYTES);
 
     private final String name;
     private final String version;
     private final Collection<Finding> findings = new LinkedHashSet<>();
 
-    /** A record that holds itself, or is used in many places, is compared once. */
+    /** Ensures that a recursive record, or one that is used in many places, is compared once. */
     private final Set<Pair> compared = new HashSet<>();
 
     private record Pair(String current, String released) {}
@@ -74,14 +74,14 @@ final class MeaningCompatibility {
         }
     }
 
-    /** The field that reads what the old one wrote: by its name, or by an alias. */
+    /** Finds the field that reads the old field's data, by name or alias. */
     private static Optional<Schema.Field> field(Schema current, Schema.Field old) {
         return Optional.ofNullable(current.getField(old.name())).or(() -> current.getFields().stream()
                 .filter(field -> field.aliases().contains(old.name()))
                 .findFirst());
     }
 
-    /** A union holds each unnamed type once, so branches belong together by type and name, or as text and bytes. */
+    /** Matches branches by type and name, because a union contains each unnamed type once. Strings also match bytes. */
     private void compareBranches(String path, List<Schema> current, List<Schema> released) {
         Set<List<Integer>> pairs = new LinkedHashSet<>();
         for (int then = 0; then < released.size(); then++) {
@@ -116,7 +116,7 @@ final class MeaningCompatibility {
         }
     }
 
-    /** A decimal without a scale has the scale 0. */
+    /** Returns the attribute's value; a decimal without a scale has the scale 0. */
     private static Object value(String attribute, Schema schema) {
         Object value = schema.getObjectProp(attribute);
         return value == null && attribute.equals(SCALE) && schema.getLogicalType() instanceof LogicalTypes.Decimal

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 
-/** Counts the paths through the records of a schema; a record that holds itself ends its path. */
+/** Counts the paths through the records of a schema. A path ends at a recursive use of a record. */
 final class RecordPaths {
 
-    /** No larger count is told apart. */
+    /** The count stops here, which prevents an overflow. */
     private static final long MANY = 1_000_000_000;
 
     private final Map<String, Long> known = new HashMap<>();

@@ -8,14 +8,15 @@ import java.util.SequencedMap;
 import org.apache.avro.Schema;
 
 /**
- * Whether schemas are FULL_TRANSITIVE compatible: each reads, and is read by, every released version. Stricter than a
- * registry, because Avro's own check does not look at logical types, and takes text and bytes for each other.
+ * Checks that schemas are FULL_TRANSITIVE compatible: each one can read all released versions, and all of them can read
+ * it. The check is stricter than a registry's, because Avro ignores logical types and reads strings and bytes as each
+ * other.
  */
 public final class SchemaEvolution {
 
     private SchemaEvolution() {}
 
-    /** All findings of the current schemas against all versions. */
+    /** Compares the current schemas with all released versions. */
     public static List<Finding> check(List<Schema> current, SequencedMap<String, List<Schema>> released) {
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<String, List<Schema>> version : released.entrySet()) {
@@ -28,7 +29,7 @@ public final class SchemaEvolution {
         return List.copyOf(findings);
     }
 
-    /** The findings of one schema against one released version of it. */
+    /** Compares a schema with one of its released versions. */
     private static List<Finding> check(Schema current, Schema released, String version) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new BinaryCompatibility(current, released, version).check());
@@ -47,6 +48,6 @@ public final class SchemaEvolution {
                 old.getFullName(),
                 "",
                 "version " + version + " has this event, the current schemas do not",
-                "bring its .avsc file back under its name; consumers may still read it");
+                "restore its .avsc file under the same name; consumers may still read the event");
     }
 }

@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
-/** Reads {@code .avsc} files. Each is parsed alone, so that a reference to another file's type is an error. */
+/**
+ * Reads {@code .avsc} files. Each file is parsed separately, so that a reference to another file's type is an error.
+ */
 public final class SchemaFiles {
 
     private SchemaFiles() {}
 
-    /** The schemas of one folder, by file name. */
+    /** Reads the schemas of one folder, ordered by file name. */
     public static List<Schema> read(Path folder) {
         return list(folder).stream()
                 .filter(file -> file.toString().endsWith(".avsc"))
@@ -24,7 +26,7 @@ public final class SchemaFiles {
                 .toList();
     }
 
-    /** The schemas of each released version, by version. */
+    /** Reads the schemas of each released version, keyed and ordered by version. */
     public static SequencedMap<String, List<Schema>> released(Path folder) {
         SequencedMap<String, List<Schema>> versions = new LinkedHashMap<>();
         list(folder).stream()
@@ -45,7 +47,7 @@ public final class SchemaFiles {
         try {
             return new Schema.Parser().parse(file.toFile());
         } catch (RuntimeException e) {
-            // Avro's parser reports a wrong schema with several unrelated types.
+            // Avro's parser throws several unrelated exception types for an invalid schema.
             throw new AvroRuntimeException(file + " is not a complete Avro schema: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);

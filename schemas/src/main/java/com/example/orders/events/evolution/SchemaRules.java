@@ -9,8 +9,8 @@ import java.util.Set;
 import org.apache.avro.Schema;
 
 /**
- * What holds for every schema of this system, whatever was released: documented throughout, no trace of a programming
- * language, enums that can grow, and each named type used once, which is what document renderers can show.
+ * Checks the rules for every schema of this system, independent of releases. Everything is documented, nothing depends
+ * on a programming language, enums can grow, and each named type is used once, because document renderers require it.
  */
 public final class SchemaRules {
 
@@ -25,7 +25,7 @@ public final class SchemaRules {
         this.owners = owners;
     }
 
-    /** All findings of a set of events, each with its own subject. */
+    /** Checks a set of events, each of which has its own subject. */
     public static List<Finding> check(List<Schema> events) {
         Map<String, String> owners = new HashMap<>();
         return events.stream()
@@ -40,7 +40,7 @@ public final class SchemaRules {
 
     private void visit(String path, Schema schema) {
         if (schema.getObjectProp("avro.java.string") != null) {
-            add(path, "avro.java.string is set", "take it out; the generator adds it to the classes by itself");
+            add(path, "avro.java.string is set", "remove it; the generator adds it to the classes");
         }
         switch (schema.getType()) {
             case RECORD -> visitRecord(path, schema);
@@ -77,29 +77,29 @@ public final class SchemaRules {
         }
     }
 
-    /** False when the type was used before, inside this event or in another one. */
+    /** Returns false and adds a finding if the type was used before, in this event or in another one. */
     private boolean claim(String path, Schema schema) {
         String type = schema.getFullName();
         if (!seen.add(type)) {
             boolean recursive = open.contains(type);
             add(
                     path,
-                    type + (recursive ? " holds itself" : " is used a second time"),
+                    type + (recursive ? " contains itself" : " is used a second time"),
                     recursive
-                            ? "list its parts in one array, each with the id of the part that it belongs to"
-                            : "give the second use a type of its own");
+                            ? "put all parts into one array, each with the id of its parent"
+                            : "define a separate type for the second use");
             return false;
         }
         String owner = owners.putIfAbsent(type, event.getFullName());
         if (owner != null) {
-            add(path, type + " belongs to " + owner, "define a type of its own; subjects share no types");
+            add(path, type + " belongs to " + owner, "define a separate type; subjects share no types");
         }
         return owner == null;
     }
 
     private void documented(String path, String what, String doc) {
         if (doc == null || doc.isBlank()) {
-            add(path, what + " has no doc", "say what it means, and its unit");
+            add(path, what + " has no doc", "describe its meaning and unit");
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Judges changes of the event schemas: against every released version, and against what no schema of this system may
- * hold. Pure functions over Avro schemas; the build and the specification checks call them.
+ * Checks the event schemas: their compatibility with every released version, and the rules for all schemas of this
+ * system. Pure functions over Avro schemas, called by the build and the specification checks.
  */
 package com.example.orders.events.evolution;

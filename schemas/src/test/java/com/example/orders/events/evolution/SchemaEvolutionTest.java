@@ -22,7 +22,7 @@ class SchemaEvolutionTest {
     private static final Path BROKEN = Path.of("src/test/resources/broken");
     private static final Path GOOD = Path.of("src/test/resources/good");
 
-    /** Every folder of broken schemas, with the field and the words that the finding has to have. */
+    /** The folders of broken schemas, with the field and the text of the expected finding. */
     enum Breakage {
         REMOVED_FIELD_WITHOUT_DEFAULT("note", "keep the field"),
         ADDED_FIELD_WITHOUT_DEFAULT("note", "give the new field a default"),
@@ -37,8 +37,8 @@ class SchemaEvolutionTest {
         CHANGED_DECIMAL_SCALE("items.price", "scale is 4, but was 2"),
         CHANGED_LOGICAL_TYPE("at", "logicalType is timestamp-micros, but was timestamp-millis"),
         DROPPED_LOGICAL_TYPE("at", "logicalType is absent, but was timestamp-millis"),
-        ENUM_SYMBOL_WITHOUT_DEFAULT("kind", "take the new symbol out"),
-        ENUM_DEFAULT_TOGETHER_WITH_SYMBOL("kind", "take the new symbol out");
+        ENUM_SYMBOL_WITHOUT_DEFAULT("kind", "remove the new symbol"),
+        ENUM_DEFAULT_TOGETHER_WITH_SYMBOL("kind", "remove the new symbol");
 
         private final String field;
         private final String words;
@@ -60,13 +60,13 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void baselinesHoldEveryEventAtLeastOnce() {
+    void baselinesContainEveryEvent() {
         assertThat(SchemaFiles.released(RELEASED).firstEntry().getValue()).hasSize(5);
     }
 
     @ParameterizedTest
     @EnumSource
-    void breakageIsFoundWithSchemaFieldAndRemedy(Breakage breakage) {
+    void reportsABreakingChangeWithSchemaFieldAndRemedy(Breakage breakage) {
         Path folder = BROKEN.resolve(breakage.folder());
 
         List<Finding> findings = findings(folder);
@@ -81,7 +81,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void everyBrokenFixtureIsTried() throws IOException {
+    void everyBrokenFixtureIsTested() throws IOException {
         try (var folders = Files.list(BROKEN)) {
             assertThat(folders.map(folder -> folder.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Arrays.stream(Breakage.values())
@@ -91,14 +91,14 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void optionalFieldsAndEnumSymbolsBehindDefaultsMayComeAndGo() {
+    void permitsChangesOfOptionalFieldsAndOfEnumSymbolsWithADefault() {
         Path folder = GOOD.resolve("optional-field-and-enum-symbol");
 
         assertThat(findings(folder)).isEmpty();
     }
 
     @Test
-    void removedEventIsFound() {
+    void reportsARemovedEvent() {
         SequencedMap<String, List<Schema>> released = new LinkedHashMap<>();
         released.put("1.0.0", List.of(schema(GOOD.resolve("optional-field-and-enum-symbol"), "released")));
 
@@ -109,7 +109,7 @@ class SchemaEvolutionTest {
     }
 
     @Test
-    void oldVersionsCountAsMuchAsTheLatest() {
+    void comparesWithOldVersionsToo() {
         Path folder = BROKEN.resolve("narrowed-decimal");
         SequencedMap<String, List<Schema>> released = new LinkedHashMap<>();
         released.put("1.0.0", List.of(schema(folder, "released")));
@@ -122,7 +122,7 @@ class SchemaEvolutionTest {
                 .endsWith("in version 1.0.0");
     }
 
-    /** By the same way as the current schemas against the released ones. */
+    /** Compares the folder's schemas in the same way as the current schemas with the released ones. */
     private static List<Finding> findings(Path folder) {
         SequencedMap<String, List<Schema>> released = new LinkedHashMap<>();
         released.put("1.0.0", List.of(schema(folder, "released")));

@@ -22,7 +22,7 @@ class SchemaRulesTest {
     Path folder;
 
     @Test
-    void currentSchemasHoldNothingForbidden() {
+    void currentSchemasFollowTheRules() {
         assertThat(SchemaRules.check(SchemaFiles.read(Path.of("src/main/avro"))))
                 .isEmpty();
     }
@@ -34,7 +34,7 @@ class SchemaRulesTest {
         "enum-without-default, kind, has no default",
         "type-used-twice, second, is used a second time",
     })
-    void forbiddenThingIsFoundWithItsField(String fixture, String field, String problem) {
+    void reportsAViolationWithItsField(String fixture, String field, String problem) {
         Schema schema = SchemaFiles.parse(FORBIDDEN.resolve(fixture + ".avsc"));
 
         assertThat(SchemaRules.check(List.of(schema))).singleElement().satisfies(finding -> {
@@ -45,7 +45,7 @@ class SchemaRulesTest {
     }
 
     @Test
-    void typeSharedByTwoEventsIsFound() {
+    void reportsATypeSharedByTwoEvents() {
         Schema first = new Schema.Parser().parse("""
                         {"type": "record", "name": "First", "namespace": "n", "doc": "d", "fields": [
                           {"name": "part", "doc": "d", "type":
@@ -59,7 +59,7 @@ class SchemaRulesTest {
     }
 
     @Test
-    void referenceToAnotherFilesTypeIsRefusedWithTheFile() throws IOException {
+    void rejectsAReferenceToAnotherFilesType() throws IOException {
         Files.writeString(folder.resolve("Borrower.avsc"), """
                 {"type": "record", "name": "Borrower", "namespace": "com.example.orders.events", "fields": [
                   {"name": "item", "type": "com.example.orders.events.OrderItem"}]}""");

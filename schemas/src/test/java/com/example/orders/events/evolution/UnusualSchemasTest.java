@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Schemas that Avro allows and nobody here writes: the checks judge them like any other. */
+/** Tests the checks with schemas that Avro allows but this system does not use. */
 class UnusualSchemasTest {
 
     private static final String CATEGORY = """
@@ -30,7 +30,7 @@ class UnusualSchemasTest {
     Path folder;
 
     @Test
-    void aRecursiveRecordIsCompatibleWithItselfAndItsChangesAreFound() {
+    void comparesARecursiveRecord() {
         Schema millis = schema(CATEGORY.formatted("timestamp-millis"));
         Schema micros = schema(CATEGORY.formatted("timestamp-micros"));
 
@@ -42,14 +42,14 @@ class UnusualSchemasTest {
     }
 
     @Test
-    void aRecursiveRecordIsNamedByTheHouseRules() {
+    void theSchemaRulesReportARecursiveRecord() {
         assertThat(SchemaRules.check(List.of(schema(CATEGORY.formatted("timestamp-millis")))))
                 .extracting(Finding::problem)
-                .contains("n.Category holds itself");
+                .contains("n.Category contains itself");
     }
 
     @Test
-    void recordsThatReferToEachOtherAreCompared() {
+    void comparesRecordsThatReferToEachOther() {
         String pair = """
                 {"type": "record", "name": "Left", "namespace": "n", "fields": [
                   {"name": "right", "type": ["null", {"type": "record", "name": "Right", "fields": [
@@ -65,20 +65,20 @@ class UnusualSchemasTest {
     }
 
     @Test
-    void recordsOfWhichEachHasTwoOfTheNextAreComparedOnce() {
-        Schema released = schema(FIELD.formatted(twoOfTheNext("timestamp-millis")));
-        Schema current = schema(FIELD.formatted(twoOfTheNext("timestamp-micros")));
+    void comparesARecordWithManyPathsOnce() {
+        Schema released = schema(FIELD.formatted(eachWithTwoOfTheNext("timestamp-millis")));
+        Schema current = schema(FIELD.formatted(eachWithTwoOfTheNext("timestamp-micros")));
 
         assertThat(findings(released, released)).isEmpty();
         assertThat(findings(current, released))
                 .extracting(Finding::remedy)
                 .containsExactly("use each record once", Remedies.KEEP_TYPE, Remedies.KEEP_TYPE);
-        assertThat(findings(schema(FIELD.formatted(twoOfTheNext("x")).replace("long", "string")), released))
+        assertThat(findings(schema(FIELD.formatted(eachWithTwoOfTheNext("x")).replace("long", "string")), released))
                 .isNotEmpty();
     }
 
     @Test
-    void optionalArraysOfOptionalArraysAreComparedOnce() {
+    void comparesNestedOptionalArraysOnce() {
         Schema deep = schema(
                 FIELD.formatted("[\"null\",{\"type\":\"array\",\"items\":".repeat(60) + "\"int\"" + "}]".repeat(60)));
 
@@ -86,29 +86,29 @@ class UnusualSchemasTest {
     }
 
     @Test
-    void hundredsOfLevelsAreCompared() {
+    void comparesHundredsOfNestedLevels() {
         Schema deep =
                 schema(FIELD.formatted("{\"type\":\"array\",\"items\":".repeat(500) + "\"int\"" + "}".repeat(500)));
 
         assertThat(findings(deep, deep)).isEmpty();
     }
 
-    /** Both directions have to hold: the reader's default reads what it does not know. */
+    /** Checks both directions: a reader reads unknown symbols as its default. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "A B; -; A B C; -; take the new symbol out",
-                "A B C; -; A B; -; bring the removed symbol back",
+                "A B; -; A B C; -; remove the new symbol",
+                "A B C; -; A B; -; restore the removed symbol",
                 "A B C; A; A B; A; ",
                 "A B; A; A B C; A; ",
                 "A B C; -; A B; A; ",
-                "A B; -; A B C; A; take the new symbol out",
-                "A B C; A; A B; -; bring the removed symbol back",
+                "A B; -; A B C; A; remove the new symbol",
+                "A B C; A; A B; -; restore the removed symbol",
                 "A B C; A; B C; B; ",
                 "A B C; -; C B A; -; ",
             })
-    void symbolsComeAndGoBehindDefaultsOnly(
+    void permitsSymbolChangesOnlyWithADefault(
             String released, String releasedDefault, String current, String currentDefault, String remedy) {
         List<Finding> findings = findings(enumOf(current, currentDefault), enumOf(released, releasedDefault));
 
@@ -124,7 +124,7 @@ class UnusualSchemasTest {
     }
 
     @Test
-    void aFieldThatIsRenamedWithAnAliasKeepsItsMeaning() {
+    void comparesAFieldThatIsRenamedWithAnAlias() {
         String renamed = """
                 {"type": "record", "name": "Event", "namespace": "n", "fields": [
                   {"name": "%s", "aliases": ["%s"], "type": {"type": "long", "logicalType": "%s"}, "default": 0}]}""";
@@ -140,7 +140,7 @@ class UnusualSchemasTest {
     }
 
     @Test
-    void anotherNamespaceIsAnotherEvent() {
+    void treatsAnotherNamespaceAsAnotherEvent() {
         Schema released = schema(FIELD.formatted("\"int\""));
         Schema moved = schema(FIELD.formatted("\"int\"").replace("\"n\"", "\"m\""));
 
@@ -152,7 +152,7 @@ class UnusualSchemasTest {
     }
 
     @Test
-    void anUnknownLogicalTypeIsComparedByItsName() {
+    void comparesAnUnknownLogicalTypeByName() {
         String unknown = FIELD.formatted("{\"type\":\"string\",\"logicalType\":\"%s\"}");
 
         assertThat(findings(schema(unknown.formatted("shout")), schema(unknown.formatted("shout"))))
@@ -165,7 +165,7 @@ class UnusualSchemasTest {
     }
 
     @Test
-    void aDecimalWithoutAScaleHasTheScaleZero() {
+    void treatsAMissingScaleAsZero() {
         String implicit = FIELD.formatted("{\"type\":\"bytes\",\"logicalType\":\"decimal\",\"precision\":4}");
 
         assertThat(findings(schema(implicit), schema(implicit.replace(":4", ":4,\"scale\":0"))))
@@ -173,7 +173,7 @@ class UnusualSchemasTest {
     }
 
     @Test
-    void tabsAByteOrderMarkAndCommentsAreRead() throws IOException {
+    void readsTabsAByteOrderMarkAndComments() throws IOException {
         Files.writeString(
                 folder.resolve("Event.avsc"),
                 "\uFEFF{\t\"type\":\t\"record\",\r\n\t/* kept by hand */ \"name\": \"Event\",\t\"fields\":\t[\t]\t}\r\n\t");
@@ -181,7 +181,7 @@ class UnusualSchemasTest {
         assertThat(SchemaFiles.read(folder)).extracting(Schema::getName).containsExactly("Event");
     }
 
-    private static String twoOfTheNext(String logicalType) {
+    private static String eachWithTwoOfTheNext(String logicalType) {
         String last = "{\"type\":\"long\",\"logicalType\":\"%s\"}".formatted(logicalType);
         StringBuilder type = new StringBuilder(last);
         for (int level = 25; level > 0; level--) {
