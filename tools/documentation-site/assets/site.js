@@ -1,4 +1,4 @@
-/** What needs a script: the search, the theme, copying, the highlight in the map, and addresses of a stack with an offset. */
+/** The search, the theme, the copy buttons, the highlight in the map, and the addresses of a stack with a port offset. */
 (() => {
   const root = document.body.dataset.root;
 
@@ -12,7 +12,7 @@
 
   addEventListener('beforeprint', () => document.querySelectorAll('details.part').forEach((part) => (part.open = true)));
 
-  // PORT_OFFSET moves every port of the stack by the same number: the page's own port tells by how much.
+  // PORT_OFFSET moves every port of the stack by the same number, which follows from the page's own port.
   const STACK_PORT = 8080;
   const offset = Number(location.port) - STACK_PORT;
   if (location.hostname === 'localhost' && location.pathname.startsWith('/docs/') && offset > 0) {
@@ -39,7 +39,7 @@
       if (next === 'auto') localStorage.removeItem('theme');
       else localStorage.setItem('theme', next);
     } catch {
-      // It holds for this page.
+      // Without storage, the choice applies only to this page.
     }
     showTheme();
   });
@@ -54,7 +54,7 @@
     field.select();
     const done = document.execCommand('copy');
     field.remove();
-    if (!done) throw new Error('The browser does not let a page copy.');
+    if (!done) throw new Error('The browser does not permit copying.');
   };
   const copyButton = (what, text) => {
     const button = document.createElement('button');
@@ -149,8 +149,8 @@
       : index.search(query, { prefix: true, fuzzy: 0.2, combineWith: 'AND', boost: { name: 4, words: 3 } });
     list.replaceChildren(...results.slice(0, LIMIT).map(option));
     input.setAttribute('aria-expanded', String(results.length > 0));
-    const more = results.length > LIMIT ? `, the best ${LIMIT} shown` : '';
-    state.textContent = query === '' ? '' : results.length === 0 ? `Nothing is called “${query}”.` : `${results.length} found${more}`;
+    const more = results.length > LIMIT ? `, showing the best ${LIMIT}` : '';
+    state.textContent = query === '' ? '' : results.length === 0 ? `No results for “${query}”.` : `${results.length} found${more}`;
     choose(0);
   };
 
@@ -164,7 +164,7 @@
       event.preventDefault();
       list.children[chosen].querySelector('a').click();
     } else if (event.key === 'Escape') {
-      event.preventDefault(); // which would empty the field first, and only then close
+      event.preventDefault(); // the default would only clear the field at the first press
       dialog.close();
     }
   });

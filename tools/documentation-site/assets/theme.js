@@ -1,9 +1,9 @@
-/** The reader's colours, before anything is drawn: as the system has them, or as chosen here. */
+/** Applies the stored theme before the page is drawn. */
 (() => {
   try {
     const theme = localStorage.getItem('theme');
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   } catch {
-    // Without storage the system's colours are taken.
+    // Without storage, the system's theme applies.
   }
 })();

@@ -4,12 +4,12 @@ import { downloadUrl } from './urls.js';
 
 const DIALECT = 'http://json-schema.org/draft-07/schema#';
 
-/** The files that a service's page offers: its document with everything from other files in its place. */
+/** The download of a service's page: its document, with the content of other files inserted. */
 export function documentDownloads(service) {
   return [{ path: downloadUrl('asyncapi', service.name, 'asyncapi.json'), title: 'AsyncAPI document in one file', text: () => plainJson(service.bundle) }];
 }
 
-/** The files that a message's page offers: the schema of each of its forms, and of its headers. */
+/** The downloads of a message's page: the schemas of its forms and of its headers. */
 export function messageDownloads({ name, forms, main }) {
   const files = forms.filter((form) => form.message.payload.schema !== undefined).map((form, index) => {
     const { kind, schema } = form.message.payload;

@@ -11,12 +11,12 @@ class Markup {
   }
 }
 
-/** A template whose values are escaped, unless they are markup; lists are joined, undefined, null and false are nothing. */
+/** A template tag that escapes values, except for markup, and joins lists. It omits undefined, null and false. */
 export function html(strings, ...values) {
   return new Markup(strings.map((part, index) => (index === 0 ? part : render(values[index - 1]) + part)).join(''));
 }
 
-/** Text that is markup already. */
+/** Returns text as markup, without escaping it. */
 export function raw(text) {
   return new Markup(text);
 }

@@ -3,12 +3,12 @@ import { html } from './html.js';
 const TOKEN = /("(?:\\.|[^"\\])*")(\s*:)?|\b(true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const MARKED = /"\uE001(-?\d+)"/g;
 
-/** JSON as text, whole numbers of any length as they were written. */
+/** Formats JSON as text. Integers of any length are written exactly. */
 export function plainJson(value, indent = 2) {
   return JSON.stringify(value, (_, item) => (typeof item === 'bigint' ? `\uE001${item}` : item), indent).replace(MARKED, '$1');
 }
 
-/** JSON in colours. */
+/** Formats JSON with syntax highlighting. */
 export function jsonText(value) {
   const text = plainJson(value);
   const parts = [];

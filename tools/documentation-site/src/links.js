@@ -5,7 +5,7 @@ const REFERENCE = /\s(?:href|src)="([^"]*)"/g;
 const ANCHOR = /\sid="([^"]*)"/g;
 const ELSEWHERE = /^(?:[a-z][a-z0-9+.-]*:|#mark$)/i;
 
-/** Every reference between the pages that leads nowhere: a missing file, or a missing place in a page. */
+/** Returns the broken references between the pages: missing files and missing anchors. */
 export function brokenLinks(folder) {
   const files = new Set(readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

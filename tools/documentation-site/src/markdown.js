@@ -3,17 +3,17 @@ import { html, raw } from './html.js';
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
-/** Only what leads to the web or to a mailbox is a link: a path in a description is meant for the repository. */
+/** Accepts only web and mail addresses as links, because paths in descriptions refer to the repository. */
 markdown.validateLink = (url) => /^(?:https?:|mailto:)/i.test(url);
 
-/** Nothing is fetched from elsewhere: an image is a link to it, and stays text where it has no address of the web. */
+/** Renders an image as a link, because pages load nothing from other sites. Without a web address it stays text. */
 markdown.renderer.rules.image = (tokens, index) => {
   const { content, attrs } = tokens[index];
   const [, source] = attrs.find(([name]) => name === 'src');
   return String(html`<a href="${source}">${content || 'image'}</a>`);
 };
 
-/** A cell's alignment is a class: the site allows no style in the markup. */
+/** Renders a cell's alignment as a class, because the site's security policy permits no inline styles. */
 for (const cell of ['th_open', 'td_open']) {
   markdown.renderer.rules[cell] = (tokens, index, options, env, self) => {
     const style = tokens[index].attrGet('style');
@@ -24,17 +24,17 @@ for (const cell of ['th_open', 'td_open']) {
   };
 }
 
-/** The documents' prose as markup; HTML in it stays text. */
+/** Renders Markdown; HTML in it stays text. */
 export function prose(text) {
   return raw(markdown.render(text ?? ''));
 }
 
-/** One line of prose, without a paragraph around it. */
+/** Renders one line of Markdown without a paragraph element. */
 export function line(text) {
   return raw(markdown.renderInline(text ?? ''));
 }
 
-/** Prose without its marks, for the search and for titles. */
+/** Removes Markdown's marks, for the search and for titles. */
 export function unmarked(text) {
   return (text ?? '').replace(/[*`_]{1,2}(\S(?:.*?\S)?)[*`_]{1,2}/g, '$1').replace(/\s+/g, ' ').trim();
 }

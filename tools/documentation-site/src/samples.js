@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Code that reads an event, in each language that the repository has a client in; the clients' own files beside it. */
+/** Sample code that reads an event, in the language of each example client, with the files of the client. */
 const LANGUAGES = [
   {
     title: 'TypeScript',

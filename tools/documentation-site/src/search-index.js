@@ -5,14 +5,14 @@ import { channelUrl, fieldAnchor, headerAnchor, messageUrl, operationAnchor, ser
 
 const OPTIONS = { fields: ['name', 'words', 'text'], storeFields: ['kind', 'name', 'context', 'url'] };
 
-/** The search index as a script, so that it also loads where a page is opened as a file. */
+/** Returns the search index as a script, so that it also loads if a page is opened as a file. */
 export function searchIndex(system) {
   const index = new MiniSearch(OPTIONS);
   index.addAll(entries(system).map((entry, id) => ({ id, ...entry, words: words(entry.name) })));
   return `globalThis.searchIndex = ${JSON.stringify({ options: OPTIONS, index: JSON.stringify(index) })};\n`;
 }
 
-/** What can be found: services, channels, messages, operations, fields and headers. */
+/** Returns the search entries: services, channels, messages, operations, fields and headers. */
 export function entries({ services, channels, messages }) {
   return [
     ...services.map((service) => entry('service', service.name, service.description.split('\n\n')[0], serviceUrl(service.name))),
@@ -41,7 +41,7 @@ function entry(kind, name, context, url) {
   return { kind, name, context: text, text, url };
 }
 
-/** `OrderCreated` is also found by its words. */
+/** Splits a name like `OrderCreated` into words. */
 function words(name) {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1 $2');
 }

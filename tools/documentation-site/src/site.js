@@ -20,8 +20,8 @@ import { channelUrl, messageUrl, serviceUrl, sourceUrl } from './urls.js';
 const ASSETS = join(import.meta.dirname, '..', 'assets');
 
 /**
- * Builds the whole site from the documents below `asyncapiFolder` and the schemas beside them into `output`, and gives the
- * pages' paths. Fails when the AsyncAPI parser has anything to say, or when a link leads nowhere.
+ * Builds the site from the documents below `asyncapiFolder` and the schemas in `schemasFolder` into `output`. Returns the
+ * paths of the pages and the system. Fails on any diagnostic of the AsyncAPI parser and on broken links.
  */
 export async function buildSite({ asyncapiFolder, schemasFolder, clientsFolder, output }) {
   const { system, sources } = await readSystem({ asyncapiFolder, schemasFolder, clientsFolder });
@@ -39,12 +39,12 @@ export async function buildSite({ asyncapiFolder, schemasFolder, clientsFolder, 
 
   const broken = brokenLinks(output);
   if (broken.length > 0) {
-    throw new Error(`Links that lead nowhere:\n  ${broken.join('\n  ')}`);
+    throw new Error(`Broken links:\n  ${broken.join('\n  ')}`);
   }
   return { pages: [...pages.keys()], system };
 }
 
-/** The documents as one system, and the files they were read from. */
+/** Reads the documents as one system, with the files that they were read from. */
 export async function readSystem({ asyncapiFolder, schemasFolder, clientsFolder }) {
   const { read, files } = await readDocuments(asyncapiFolder);
   return { system: systemOf(read.map(serviceOf)), sources: sourceFiles([...files, ...(clientsFolder ? sampleFiles(clientsFolder) : [])], asyncapiFolder, schemasFolder) };
@@ -62,7 +62,7 @@ async function render(site) {
   return new Map(await Promise.all([...pages].map(async ([path, page]) => [path, await page])));
 }
 
-/** The documents and schemas themselves, in the same folders as in the repository, so that their references resolve. */
+/** Lists the documents and schemas to copy, in the same folders as in the repository, so that their references resolve. */
 function sourceFiles(files, asyncapiFolder, schemasFolder) {
   const root = resolve(asyncapiFolder, '..');
   const released = join(schemasFolder, 'released');

@@ -1,4 +1,4 @@
-/** Settings of brokers and queues in the units that people think in, beside the value as it is written. */
+/** Formats settings of brokers and queues in readable units, followed by the original value. */
 
 const TIMES = [
   [86_400_000, 'day'],
@@ -12,7 +12,7 @@ const SIZES = [
   [1_024, 'KiB'],
 ];
 
-/** A setting's value in words: its name tells the unit (`retention.ms`, `max.message.bytes`, `visibilityTimeout`). */
+/** Formats a setting's value. Its name determines the unit (`retention.ms`, `max.message.bytes`, `visibilityTimeout`). */
 export function inWords(name, value) {
   if (typeof value === 'number' && /(^|\.)\w*ms$/.test(name)) {
     return duration(value, 'ms', 1);
@@ -40,7 +40,7 @@ function size(value) {
   return word === undefined ? `${value} bytes` : `${value / step} ${word} (${value} bytes)`;
 }
 
-/** Nested settings as pairs of a dotted name and a value. */
+/** Flattens nested settings into pairs of a dotted name and a value. */
 export function settings(object, prefix = '') {
   return Object.entries(object).flatMap(([name, value]) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)

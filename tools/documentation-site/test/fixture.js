@@ -3,7 +3,7 @@ import { join } from 'node:path';
 const fixtures = join(import.meta.dirname, 'fixtures');
 const folder = join(fixtures, 'small');
 
-/** Three services with a carrier, a copy in a queue, orphans of each kind and two released versions. */
+/** Documents of three services with a carrier, a copy in a queue, orphans of each kind and two released versions. */
 export const SMALL = { asyncapiFolder: join(folder, 'asyncapi'), schemasFolder: join(folder, 'schemas') };
 
 /** The documents of this repository. */
@@ -13,5 +13,5 @@ export const REAL = {
   clientsFolder: join(import.meta.dirname, '..', '..', '..', 'examples', 'clients'),
 };
 
-/** What AsyncAPI, JSON Schema, Avro and Markdown allow, and a site may stumble over. */
+/** Documents with unusual but valid AsyncAPI, JSON Schema, Avro and Markdown. */
 export const ALLOWED = { asyncapiFolder: join(fixtures, 'allowed', 'asyncapi'), schemasFolder: join(fixtures, 'allowed', 'schemas') };

@@ -1,9 +1,9 @@
 import { carries } from '../model/ends.js';
 
 /**
- * The system as nodes and edges. A service that leaves publishing to another one points at it (its outbox); the carrier
- * points at the topic. A publisher without a document of its own, say a tool, acts by itself. What is written and read
- * again by the same service is one edge with two heads.
+ * Returns the system as nodes and edges. A service whose outbox another service publishes has an edge to that carrier, and
+ * the carrier has an edge to the topic. A publisher without a document, such as a tool, gets a node of its own. A channel
+ * that one service both writes and reads has one edge with two heads.
  */
 export function graphOf(system) {
   const edges = new Map();
@@ -37,7 +37,7 @@ export function graphOf(system) {
   return { nodes: nodesOf(system), edges: [...edges.values()].map((edge) => ({ ...edge, messages: [...edge.messages] })) };
 }
 
-/** The part of the graph within one step of a node, and whoever leaves publishing to a sender of it. */
+/** Returns the nodes next to a node, and the services whose outboxes its senders publish. */
 export function neighbourhood(graph, id) {
   const touching = graph.edges.filter((edge) => edge.from === id || edge.to === id);
   const carried = (edge) => touching.filter((near) => near.from === edge.to).flatMap((near) => near.messages);
@@ -49,7 +49,7 @@ export function neighbourhood(graph, id) {
   return { nodes: graph.nodes.filter((node) => near.has(node.id)), edges, centre: id };
 }
 
-/** The part of the graph that a message passes through. */
+/** Returns the part of the graph through which a message flows. */
 export function pathOf(graph, name) {
   const edges = graph.edges.filter((edge) => edge.messages.includes(name));
   const near = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
@@ -59,7 +59,7 @@ export function pathOf(graph, name) {
 export const serviceNode = (name) => `service ${name}`;
 export const channelNode = (channel) => channel.key;
 
-/** Whether a name that a document gives is a service with a document. */
+/** Whether the name is that of a service with a document. */
 export function isDocumented({ services }, name) {
   return services.some((service) => service.name === name);
 }

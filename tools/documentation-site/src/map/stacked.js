@@ -6,8 +6,9 @@ const LANE = 9;
 const GAP = 12;
 
 /**
- * A graph for a narrow screen: one node below the other, in the order given, and each edge in a lane beside them, to the
- * right when it leads down and to the left when it leads up. `nodeOf` draws a node in its box, `edgeOf` an edge through points.
+ * Lays out a graph for a narrow screen: the nodes below each other in the given order, and each edge in a lane beside them,
+ * on the right if it points down and on the left if it points up. `nodeOf` draws a node in its box, `edgeOf` an edge along
+ * points.
  */
 export function stacked(nodes, edges, { widthOf, nodeOf, edgeOf }) {
   const row = new Map(nodes.map((node, index) => [node.id, index]));
@@ -29,7 +30,7 @@ export function stacked(nodes, edges, { widthOf, nodeOf, edgeOf }) {
   return { width, height: (nodes.length - 1) * ROW + HEIGHT, content: html`${spans.map(path)}${boxes}` };
 }
 
-/** Edges whose spans overlap get lanes of their own, short ones nearest to the nodes. */
+/** Assigns separate lanes to edges whose spans overlap, the shortest edges next to the nodes. */
 function lanes(spans) {
   const taken = [];
   const of = new Map();
@@ -43,7 +44,10 @@ function lanes(spans) {
   return { of, count: taken.length };
 }
 
-/** Where edges touch a node's side: spread, so that no two arrow heads meet; arriving from above before leaving. */
+/**
+ * Distributes the ends of edges along a node's side, ordered by the other end's position, so that arrow heads do not
+ * overlap.
+ */
 function portsOf(spans) {
   const sides = new Map();
   for (const span of spans) {

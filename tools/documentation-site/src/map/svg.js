@@ -23,15 +23,15 @@ const LAYOUT = {
   'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
   'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
-  // Sources come first, so that the picture reads from left to right and a feedback runs around it.
+  // Sources come first, so that the map reads from left to right and feedback edges run around it.
   'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
   'elk.layered.feedbackEdges': 'true',
   'elk.layered.thoroughness': '20',
 };
 
 /**
- * Draws a graph as SVG in a frame; its nodes are links, `href` gives their addresses, undefined for one without a page.
- * Narrow screens get it from top to bottom where that fits, else with one node below the other.
+ * Draws a graph as SVG in a frame. Its nodes are links to the addresses that `href` returns, or plain if it returns undefined.
+ * On narrow screens the graph runs from top to bottom, or has all nodes below each other if it would be too wide.
  */
 export async function draw(graph, options) {
   const across = await picture(graph, options, 'RIGHT');
@@ -43,10 +43,10 @@ export async function draw(graph, options) {
 }
 
 function frame(classes, content) {
-  return html`<div class="map-frame${classes}" tabindex="0" role="region" aria-label="Map, may scroll sideways">${content}</div>`;
+  return html`<div class="map-frame${classes}" tabindex="0" role="region" aria-label="Map, scrolls horizontally">${content}</div>`;
 }
 
-/** One node below the other, in the order in which they stand from left to right. */
+/** Draws the nodes below each other, ordered from left to right in the wide map. */
 function column(graph, { href, label }, order) {
   const nodes = graph.nodes.toSorted((one, other) => order.get(one.id) - order.get(other.id));
   const { width, height, content } = stacked(nodes, graph.edges, {
@@ -77,7 +77,7 @@ async function picture(graph, { href, label }, direction) {
   const content = html`${graph.edges.map((edge, index) => edgeOf(edge, placed.edges[index]))}
   ${graph.nodes.map((node) => nodeOf(node, at.get(node.id), href(node), node.id === graph.centre))}`;
   const svg = svgOf({ width, height, direction: direction.toLowerCase(), label, content });
-  // Layers from left to right, whose nodes have one middle; from top to bottom within one.
+  // Ordered by layer from left to right (nodes of a layer share their centre), then from top to bottom.
   const order = new Map(placed.children.map((node) => [node.id, Math.round(node.x + node.width / 2) * 10_000 + node.y]));
   return { svg, width, order };
 }
@@ -86,7 +86,7 @@ function widthOf(node) {
   return Math.round(Math.max(node.name.length * NAME_WIDTH, kindOf(node).length * KIND_WIDTH) + PADDING);
 }
 
-/** Tall enough that the arrow heads on one side do not touch each other. */
+/** Returns a height at which the arrow heads on one side do not overlap. */
 function heightOf(node, edges) {
   const incoming = edges.filter((edge) => edge.to === node.id).length;
   const outgoing = edges.filter((edge) => edge.from === node.id).length;
@@ -123,7 +123,7 @@ function nameOf(id) {
   return id.slice(id.indexOf(' ') + 1);
 }
 
-/** An arrow head at the end of a line that comes from the left, the right, above or below. */
+/** Draws an arrow head at the end of a horizontal or vertical line. */
 function head(from, to) {
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   return html`<path class="head" d="M0 0 L-8 -4 L-8 4 Z" transform="translate(${round(to.x)} ${round(to.y)}) rotate(${round(angle)})"/>`;

@@ -5,7 +5,7 @@ import { headersOf } from '../read/service.js';
 import { settings } from '../units.js';
 import { flat } from './impact.js';
 
-/** What a document promises, as pairs of a place in words and a value; prose is left out. */
+/** Returns the contract of a document as pairs of a place, described in words, and a value. Descriptions are omitted. */
 export function factsOf(document) {
   const facts = new Map();
   for (const [name, server] of Object.entries(document.servers ?? {})) {
@@ -37,7 +37,7 @@ function addMessage(facts, channel, name, message) {
   headers.forEach((header) => facts.set(`${name}, header ${header.path}`, told(header)));
 }
 
-/** What an Avro type means follows from the type; the rest of it are the author's words. */
+/** Removes the meaning of Avro fields, which is either implied by the type or a description. */
 function withoutWords(field) {
   return { ...field, meaning: [], children: field.children.map(withoutWords) };
 }
@@ -51,7 +51,7 @@ function plain(value) {
   return typeof value === 'string' ? value : plainJson(value, 0);
 }
 
-/** A sentence for each difference; what belongs to something that came or went as a whole is not told again. */
+/** Returns a sentence for each difference. Parts of an added or removed whole are not listed separately. */
 export function differences(before, after) {
   if (before === undefined || after === undefined) {
     return ['The earlier document cannot be read by this build.'];

@@ -8,8 +8,9 @@ import { differences, factsOf } from './facts.js';
 const VERSION = /^\s+version:\s*['"]?([^\s'"#]+)/m;
 
 /**
- * The versions of each service's document, the newest first, with what changed in each: from the repository's commits, the
- * first state of a version against the first of the one before; the newest as it is now. No entry where there is no history.
+ * Returns the versions of each service's document with their changes, the newest first. Each version's first state in the
+ * repository's commits is compared with the first state of the previous version; the newest version is compared as it is
+ * now. A service without history has no entry.
  */
 export function historyOf(root, services) {
   const git = (...argument) => execFileSync('git', ['-C', root, ...argument], { encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] });
@@ -17,7 +18,7 @@ export function historyOf(root, services) {
     const complete = git('rev-parse', '--is-shallow-repository').trim() === 'false';
     return new Map(services.map((service) => [service.name, versionsOf(git, root, service, complete)]).filter(([, history]) => history !== undefined));
   } catch {
-    return new Map(); // git is missing, or this is no clone
+    return new Map(); // git is not installed, or the folder is not a clone
   }
 }
 
@@ -39,7 +40,7 @@ function versionsOf(git, root, service, complete) {
   return { complete, versions: told.reverse() };
 }
 
-/** A document as it was at a commit, with the files that it refers to. */
+/** Returns the facts of a document at a commit, with the files that it refers to. */
 function factsAt(git, { commit, path }) {
   const folder = mkdtempSync(join(tmpdir(), 'history-'));
   try {
@@ -50,7 +51,7 @@ function factsAt(git, { commit, path }) {
     }
     return factsOf(new Sources(folder).graph(join(folder, path)));
   } catch {
-    return undefined; // its files are not what this build can read
+    return undefined; // this build cannot read the old files
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 /**
- * Who is affected when a message changes: who decodes it, who builds it, who passes it on, who gets it in another form,
- * and what those send in turn.
+ * Returns what a change of a message affects: the services that create, decode, forward or convert it, its copies, and the
+ * messages that its decoders send.
  */
 export function impactOf(message, system) {
   const services = (ends) => [...new Set(ends.map((end) => end.service))];
@@ -19,14 +19,14 @@ export function impactOf(message, system) {
   };
 }
 
-/** Other messages that the decoders author: a receiver that stumbles holds these up. */
+/** Returns the other events that the decoders create, which are delayed if a decoder fails. */
 function followers(message, decoders, system) {
   return system.messages.filter(
     (other) => other.event && other !== message && other.main.senders.some((end) => decoders.includes(end.service)),
   );
 }
 
-/** All fields of a tree, nested ones behind their parents. */
+/** Flattens a tree of fields; nested fields follow their parents. */
 export function flat(fields) {
   return fields.flatMap((field) => [field, ...flat(field.children)]);
 }

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { authorsOf, carries } from './ends.js';
 
 /**
- * Every message once, by its name; the same fact in another payload (Avro in Kafka, JSON in a queue) is a further form of
- * it. Senders author it, carriers pass it on unopened, receivers decode it.
+ * Returns every message once, by name. The same message with another payload (Avro in Kafka, JSON in a queue) is another
+ * form of it. Senders create it, carriers forward it without decoding, receivers decode it.
  */
 export function messagesOf(channels) {
   const messages = new Map();
@@ -50,7 +50,7 @@ function withFacts(message) {
   };
 }
 
-/** The form with a subject is the event itself; the others are copies of it. */
+/** Ranks the form with a subject first, which is the event itself; the others are its copies. */
 function rank(form) {
   return form.message.subject === undefined ? 1 : 0;
 }

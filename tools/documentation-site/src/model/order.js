@@ -1,6 +1,6 @@
 /**
- * The services in the order in which facts flow: first those that take nothing from another service, then those that
- * are reached from them in one step, and so on. A reader meets the beginning first.
+ * Orders the services by the flow of messages: first those that receive nothing from another service, then those that
+ * receive from them, and so on.
  */
 export function inFlowOrder(services) {
   const rank = new Map();
@@ -14,13 +14,13 @@ export function inFlowOrder(services) {
   return services.toSorted((one, other) => rank.get(one.name) - rank.get(other.name));
 }
 
-/** In a circle, whoever takes from a service that has its place goes next; a circle of its own is taken as it is. */
+/** Breaks a cycle: services that receive from an ordered service come next. An isolated cycle keeps its order. */
 function entered(rest, services, rank) {
   const near = rest.filter((service) => sources(service, services).some((name) => rank.has(name)));
   return near.length > 0 ? near : rest;
 }
 
-/** The other services whose messages a service takes, from a channel or from their outboxes. */
+/** Returns the other services whose messages a service receives, from a channel or from their outboxes. */
 function sources(service, services) {
   const addresses = reached(service, 'receive');
   return services

@@ -3,8 +3,8 @@ import { messagesOf } from './messages.js';
 import { inFlowOrder } from './order.js';
 
 /**
- * All documents as one system: every channel once with everyone who sends to it and receives from it, every message
- * once with all its forms. Nothing in here knows a name; what is true is what the documents say together.
+ * Combines all documents into one system: every channel once with its senders and receivers, and every message once with all
+ * its forms. The code contains no names; everything comes from the documents.
  */
 export function systemOf(documented) {
   const services = inFlowOrder(documented);
@@ -31,7 +31,7 @@ function channelsOf(services) {
   return [...channels.values()].sort((one, other) => rank(one) - rank(other));
 }
 
-/** Topics before queues; besides that the order of the documents, which people have chosen. */
+/** Topics come before queues; otherwise the order of the documents is kept. */
 function rank(channel) {
   return channel.kind === 'topic' ? 0 : 1;
 }
@@ -48,7 +48,7 @@ function join(channels, service, operation) {
   (operation.action === 'send' ? channel.senders : channel.receivers).push(end);
 }
 
-/** A queue with a redrive policy feeds its dead letter queue without any service sending to it. */
+/** Links a queue with its dead letter queue, which SQS fills according to the redrive policy. */
 function link(channel, channels) {
   const target = channel.bindings.sqs?.queue?.redrivePolicy?.deadLetterQueue?.name;
   const queue = target && channels.find((candidate) => candidate.kind === 'queue' && candidate.address === target);
@@ -59,8 +59,8 @@ function link(channel, channels) {
 }
 
 /**
- * The channels that look forgotten, each with what the documents say about it: its tags and its description tell who
- * takes it. A channel that nobody reads and that says nothing is unexplained.
+ * Returns the channels without senders or receivers, each with the tags by which its document explains this. A channel
+ * without such a tag is unexplained.
  */
 function orphansOf({ channels, messages }) {
   const written = (channel) => channel.senders.length > 0 || channel.redriveOf !== undefined;
@@ -82,7 +82,7 @@ function orphansOf({ channels, messages }) {
   };
 }
 
-/** A tag that a well-connected channel carries as well (say, "a fact about an order") explains no orphan. */
+/** Returns the tags that only orphans have. A tag of a connected channel, such as "order", does not explain an orphan. */
 function tagsOfOrphansOnly(channels, orphans) {
   const connected = channels.filter((channel) => !orphans.includes(channel) && !readByItself(channel));
   const common = new Set(connected.flatMap((channel) => channel.tags.map((tag) => tag.name)));

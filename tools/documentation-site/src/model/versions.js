@@ -4,8 +4,8 @@ import { avroFields } from '../read/avro.js';
 import { flat } from './impact.js';
 
 /**
- * The versions of a record: the released baselines in the order of their numbers, then what is in the tree now; each with
- * what changed against the one before.
+ * Returns the versions of a record with the changes of each: the released baselines ordered by number, then the current
+ * schema.
  */
 export function versionsOf(record, schemasFolder) {
   const released = join(schemasFolder, 'released');
@@ -24,12 +24,12 @@ export function versionsOf(record, schemasFolder) {
   }));
 }
 
-/** A schema's file is called by its simple name. */
+/** Returns the name of a schema's file, which is the simple name of the record. */
 function fileOf({ name = '' }) {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** What changed from one schema of a record to the next, a sentence each. */
+/** Returns a sentence for each change from one schema of a record to the next. */
 export function changes(before, after) {
   const old = byPath(before);
   const now = byPath(after);

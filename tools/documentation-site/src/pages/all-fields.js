@@ -8,7 +8,7 @@ import { shell } from './shell.js';
 
 export const PATH = 'fields.html';
 
-/** Every field of every message, by name: where the same name means the same and where it does not. */
+/** The page with every field of every message by name, which shows where the same name has different types or meanings. */
 export function allFieldsPage(site) {
   const at = (url) => url;
   const names = new Map();

@@ -8,7 +8,7 @@ import { why } from './home.js';
 import { bindingFacts, channelLink, codeBlock, commaList, facts, heading, listTable, messageLink, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
-/** A topic or a queue: what it holds, who sends, who receives, how it is set up. */
+/** The page of a topic or a queue: messages, senders, receivers, settings. */
 export async function channelPage(site, channel) {
   const at = (url) => `../${url}`;
   const map = await draw(neighbourhood(site.graph, channelNode(channel)), {
@@ -17,12 +17,12 @@ export async function channelPage(site, channel) {
   });
   const kind = channel.kind === 'topic' ? 'Kafka topic' : 'SQS queue';
   const parts = [
-    channel.parameters.length > 0 && section('parameters', 'Parameters of its address', parameters(channel)),
-    section('messages', 'What it holds', html`<ul class="plain">${channel.messages.map((message) => messagePart(site.system, message, at))}</ul>`),
-    section('senders', 'Who sends', senders(site.system, channel, at)),
-    section('receivers', 'Who receives', receivers(site.system, channel, at)),
-    section('look', 'Look inside', look(channel)),
-    section('settings', 'How it is set up', bindingFacts(channel.bindings)),
+    channel.parameters.length > 0 && section('parameters', 'Address parameters', parameters(channel)),
+    section('messages', 'Messages', html`<ul class="plain">${channel.messages.map((message) => messagePart(site.system, message, at))}</ul>`),
+    section('senders', 'Senders', senders(site.system, channel, at)),
+    section('receivers', 'Receivers', receivers(site.system, channel, at)),
+    section('look', 'Show its content', look(channel)),
+    section('settings', 'Settings', bindingFacts(channel.bindings)),
   ].filter(Boolean);
   const content = html`
 ${heading({ kind, name: channel.address, title: channel.title, summary: channel.summary })}
@@ -32,7 +32,7 @@ ${facts([
   ['Declared by', channel.declaredBy && serviceLink(at, channel.declaredBy)],
   ['Source', sourceLink(site, at, channel.source)],
   ['Dead letters go to', channel.redrivesTo && channelLink(at, channel.redrivesTo)],
-  ['Takes dead letters of', channel.redriveOf && commaList(channel.redriveOf.map((source) => channelLink(at, source)))],
+  ['Dead letters from', channel.redriveOf && commaList(channel.redriveOf.map((source) => channelLink(at, source)))],
 ])}
 ${map}
 ${parts.map((part) => part.markup)}`;
@@ -45,17 +45,17 @@ function parameters(channel) {
   return listTable(['Parameter', 'Meaning', 'Values', 'Default'], rows);
 }
 
-/** What to type on a running stack. */
+/** The commands that show the channel's content on a running stack. */
 function look({ kind, address }) {
   const name = `'${address.replaceAll("'", "'\\''")}'`;
   const bare = /^[\w.-]+$/.test(address) ? address : name;
   if (address.includes('{')) {
-    return html`<p>Its address has parameters: put values in their place, then <code>make consume TOPIC=…</code> shows what it holds.</p>`;
+    return html`<p>The address has parameters: replace them with values, then <code>make consume TOPIC=…</code> shows the messages.</p>`;
   }
   return kind === 'topic'
     ? html`<p>On a running stack, the newest events as JSON:</p>${codeBlock(`make consume TOPIC=${bare}`, 'the command')}
-<p>And whatever comes from now on:</p>${codeBlock(`make consume TOPIC=${bare} ARGS=--follow`, 'the command')}`
-    : html`<p>On a running stack, without taking anything from it:</p>${codeBlock(`bin/orders sqs-messages ${bare}`, 'the command')}`;
+<p>New events as they arrive:</p>${codeBlock(`make consume TOPIC=${bare} ARGS=--follow`, 'the command')}`
+    : html`<p>On a running stack, without removing messages:</p>${codeBlock(`bin/orders sqs-messages ${bare}`, 'the command')}`;
 }
 
 function messagePart(system, message, at) {
@@ -65,7 +65,7 @@ function messagePart(system, message, at) {
 
 function senders(system, channel, at) {
   const redrive = (channel.redriveOf ?? []).map(
-    (source) => html`<li>SQS itself: what was received ${source.bindings.sqs.queue.redrivePolicy.maxReceiveCount} times from ${channelLink(at, source)} without being deleted.</li>`,
+    (source) => html`<li>SQS itself: messages that were received ${source.bindings.sqs.queue.redrivePolicy.maxReceiveCount} times from ${channelLink(at, source)} without being deleted.</li>`,
   );
   if (channel.senders.length + redrive.length === 0) {
     return html`<p class="none">No service here sends to it.</p>`;
@@ -75,7 +75,7 @@ function senders(system, channel, at) {
 
 function endPart(system, { service, operation }, carrier, at) {
   return html`<li>${serviceLink(at, service)} <a class="dim" href="${at(serviceUrl(service))}#${operationAnchor(operation.id)}">${operation.title || operation.id}</a>
-${carrier ? html`<span class="flag">passes on, unopened</span>` : ''}${publisherNote(at, system, operation.publishedBy)}
+${carrier ? html`<span class="flag">forwards without decoding</span>` : ''}${publisherNote(at, system, operation.publishedBy)}
 ${operation.groupId ? html` <span class="dim">group</span> <code>${operation.groupId}</code>` : ''}
 <span class="sub">${line(operation.summary)}</span></li>`;
 }

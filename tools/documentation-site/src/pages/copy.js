@@ -5,7 +5,9 @@ import { breakable, channelLink, commaList, exampleCards, listTable, section, se
 import { fieldsTable, meaning, typeOf } from './fields.js';
 import { why } from './home.js';
 
-/** Another form of a message, field by field beside the first: for instance the JSON that a bridge makes of an Avro event. */
+/**
+ * Compares another form of a message with the first one field by field, such as the JSON that a bridge creates from Avro.
+ */
 export function copySection(site, message, form, at) {
   const { payload, headers, examples } = form.message;
   const makers = [...new Set(form.senders.map((end) => end.service))];
@@ -17,7 +19,7 @@ export function copySection(site, message, form, at) {
 ${comparison(message.main.message.payload, payload)}
 ${examples.length > 0 && html`<details class="part"><summary><h3>Examples</h3></summary>${exampleCards(examples, { headersTitle: title })}</details>`}
 ${headers && html`<details class="part"><summary><h3>${title}</h3> ${line(headers.doc)}</summary>${fieldsTable(headers.fields, { label: title, optional: true })}</details>`}`;
-  return section(`copy-${number}`, `The same as ${payload.kind}`, content);
+  return section(`copy-${number}`, `As ${payload.kind}`, content);
 }
 
 function reasons({ orphans }, channel) {
@@ -38,7 +40,7 @@ function comparison(first, second) {
 
 function cell(field, added = false) {
   if (field === undefined) {
-    return html`<span class="none">not there</span>`;
+    return html`<span class="none">none</span>`;
   }
   return html`${typeOf(field)}${added && field.doc ? html`<p class="small">${line(field.doc)}</p>` : ''}${added || field.carrier === undefined ? rules(field) : ''}`;
 }

@@ -3,7 +3,7 @@ import { line } from '../markdown.js';
 import { flat } from '../model/impact.js';
 import { breakable } from './parts.js';
 
-/** A table of fields, nested ones indented behind their parents. `anchor` names the rows, so that they can be linked. */
+/** Renders a table of fields, nested ones indented after their parents. `anchor` returns a row's id for links. */
 export function fieldsTable(fields, { anchor, label, optional = false } = {}) {
   return html`<div class="scroll"><table class="fields"><caption class="hidden">${label}</caption>
 <thead><tr><th scope="col">Field</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
@@ -19,29 +19,29 @@ function row(field, anchor, optional) {
 <td>${field.doc ? html`<p>${line(field.doc)}</p>` : ''}${meaning(field)}${sameAs(field, anchor)}</td></tr>`;
 }
 
-/** A type whose fields stand further up in the table. */
+/** Refers to the fields of a type that the table already contains. */
 function sameAs({ sameAs: path }, anchor) {
   if (path === undefined) {
     return '';
   }
   const name = html`<code>${breakable(path)}</code>`;
-  return html`<p class="meaning">Its fields are those of ${path === '' ? 'the whole' : anchor ? html`<a href="#${anchor(rowOf(path))}">${name}</a>` : name}.</p>`;
+  return html`<p class="meaning">Same fields as ${path === '' ? 'the root' : anchor ? html`<a href="#${anchor(rowOf(path))}">${name}</a>` : name}.</p>`;
 }
 
-/** Items, values and branches of a union have no row of their own. */
+/** Removes the suffixes of items, map values and union branches, which have no rows. */
 function rowOf(path) {
   return path.replace(/(?:\[\d*\]|\{\}|\([^()]*\))+$/, '');
 }
 
-/** A type with what it is carried by and whether it may be null. */
+/** Renders a type with its underlying type and whether it may be null. */
 export function typeOf(field) {
   return html`<span class="type-name">${breakable(field.type)}</span>${field.carrier ? html` <span class="carrier">as ${field.carrier}</span>` : ''}${field.nullable && field.type !== 'null' ? html` <span class="flag">or null</span>` : ''}`;
 }
 
-/** What the type adds to the words of the author: units, scale, rules, symbols, default. */
+/** Renders what the type adds to the description: unit, scale, rules, symbols, default. */
 export function meaning(field) {
   const words = field.meaning.filter((text) => text !== field.doc);
   return html`${words.length > 0 ? html`<p class="meaning">${words.map((text, index) => html`${index > 0 ? (text.endsWith('.') ? ' ' : '; ') : ''}${line(text)}`)}</p>` : ''}
 ${field.symbols ? html`<p class="symbols">${field.symbols.map((symbol) => html`<code>${symbol}</code>${symbol === field.symbolDefault ? html` <span class="flag">default</span>` : ''} `)}</p>` : ''}
-${field.default === undefined ? '' : html`<p class="meaning">Default: <code>${field.default}</code>.</p>`}${field.samples ? html`<p class="meaning">For instance ${field.samples.map((sample, index) => html`${index > 0 ? ', ' : ''}<code>${sample}</code>`)}.</p>` : ''}`;
+${field.default === undefined ? '' : html`<p class="meaning">Default: <code>${field.default}</code>.</p>`}${field.samples ? html`<p class="meaning">For example ${field.samples.map((sample, index) => html`${index > 0 ? ', ' : ''}<code>${sample}</code>`)}.</p>` : ''}`;
 }

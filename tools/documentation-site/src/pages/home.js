@@ -11,20 +11,20 @@ export const PATH = 'index.html';
 export async function homePage(site) {
   const { system, graph } = site;
   const at = (url) => url;
-  const map = await draw(graph, { href: (node) => nodeUrl(node), label: 'System map: services, topics and queues, and what flows between them' });
+  const map = await draw(graph, { href: (node) => nodeUrl(node), label: 'System map: services, topics and queues, and the messages between them' });
   const events = system.messages.filter((message) => message.event);
   const kind = (name) => system.channels.filter((channel) => channel.kind === name).length;
   const parts = [
     section('services', 'Services', html`<ul class="cards">${system.services.map((service) => serviceCard(service, system, at))}</ul>`),
     section('events', 'Events', eventTable(events, at)),
-    section('channels', 'Who sends and who receives', channelTable(system, at)),
-    section('orphans', 'Channels nobody reads, channels nobody writes', orphans(system, at)),
+    section('channels', 'Channels', channelTable(system, at)),
+    section('orphans', 'Channels without senders or receivers', orphans(system, at)),
   ];
   const content = html`
 <h1>${SITE}</h1>
 <p class="lead">What each service sends and receives: ${counted(system.services.length, 'service')}, ${counted(kind('topic'), 'topic')}, ${counted(kind('queue'), 'queue')}, ${counted(events.length, 'event')}.</p>
 ${map}
-<p class="narrow-only small">The same as a list: <a href="#channels">who sends and who receives</a>.</p>
+<p class="narrow-only small">The same as a list: <a href="#channels">channels</a>.</p>
 ${legend()}
 ${parts.map((part) => part.markup)}`;
   return shell({ site, path: PATH, title: SITE, description: 'System map, services, events and channels', content, wide: true });
@@ -41,7 +41,7 @@ function legend() {
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node queue"><rect x="1" y="1" width="28" height="14" rx="7"/></g></svg>SQS queue</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node topic dead-letter"><rect x="1" y="1" width="28" height="14" rx="7"/></g></svg>dead letters</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node outside"><rect x="1" y="1" width="28" height="14"/></g></svg>tool, used by people</li>
-<li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="edge outbox"><path class="line" d="M1 8 H29"/></g></svg>published by another service, from the outbox</li>
+<li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="edge outbox"><path class="line" d="M1 8 H29"/></g></svg>published from the outbox by another service</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="edge redrive"><path class="line" d="M1 8 H29"/></g></svg>moved by SQS after too many failures</li>
 </ul>`;
 }
@@ -68,12 +68,12 @@ function eventTable(events, at) {
     names(event.main.receivers, at),
     commaList(event.copies.flatMap((form) => form.channels).map((channel) => channelLink(at, channel))),
   ]);
-  return listTable(['Event', 'Says', 'Sent by', 'Received by', 'Copied to'], rows);
+  return listTable(['Event', 'Meaning', 'Sent by', 'Received by', 'Copied to'], rows);
 }
 
 function names(ends, at) {
   const services = [...new Set(ends.map((end) => end.service))];
-  return services.length === 0 ? html`<span class="none">nobody</span>` : commaList(services.map((name) => serviceLink(at, name)));
+  return services.length === 0 ? html`<span class="none">none</span>` : commaList(services.map((name) => serviceLink(at, name)));
 }
 
 function channelTable(system, at) {
@@ -83,7 +83,7 @@ function channelTable(system, at) {
     senders(system, channel, at),
     names(channel.receivers, at),
   ]);
-  return listTable(['Channel', 'Holds', 'Senders', 'Receivers'], rows);
+  return listTable(['Channel', 'Content', 'Senders', 'Receivers'], rows);
 }
 
 function senders(system, channel, at) {
@@ -106,15 +106,15 @@ function orphans({ orphans: { unread, unwritten, unused, selfRead, unsent } }, a
   ];
   const rows = found.map(([{ channel, reasons }, missing]) => [channelLink(at, channel), missing, why(channel, reasons)]);
   return html`
-${found.length === 0 ? html`<p>There is none: every channel has a sender and a receiver.</p>` : listTable(['Channel', 'What is missing', 'Why that is so'], rows)}
-${selfRead.length > 0 && html`<p>Read only by the service that writes it: ${commaList(selfRead.map((channel) => html`${channelLink(at, channel)} (${line(channel.summary)})`))}</p>`}
-${unsent.length > 0 && html`<p>Documented, and sent by nobody: ${commaList(unsent.map((message) => messageLink(at, message)))}.</p>`}`;
+${found.length === 0 ? html`<p>None: every channel has a sender and a receiver.</p>` : listTable(['Channel', 'Missing', 'Reason'], rows)}
+${selfRead.length > 0 && html`<p>Read only by the service that writes to them: ${commaList(selfRead.map((channel) => html`${channelLink(at, channel)} (${line(channel.summary)})`))}</p>`}
+${unsent.length > 0 && html`<p>Documented messages without a sender: ${commaList(unsent.map((message) => messageLink(at, message)))}.</p>`}`;
 }
 
-/** The documents' own reason; where they give none, the page says so. */
+/** Renders the reason from the documents, or a warning if they give none. */
 export function why(channel, reasons) {
   if (reasons.length === 0) {
-    return html`<strong class="warn">Unexplained.</strong> Its document gives no tag that says who takes it.`;
+    return html`<strong class="warn">Unexplained.</strong> The channel has no tag that explains who receives its messages.`;
   }
   return html`${reasons.map((tag) => html`<span class="flag">${tag.name}</span> ${line(tag.description)} `)}${line(channel.summary)}`;
 }

@@ -12,23 +12,23 @@ import { channelLink, codeBlock, commaList, downloads, exampleCards, facts, head
 import { samples } from '../samples.js';
 import { shell } from './shell.js';
 
-/** Downloads, a look at the topic, and a reader in each language that the repository has a client in. */
+/** Renders the downloads, the command that shows the topic, and sample code in the language of each example client. */
 function use(site, message, at) {
   const { main } = message;
   const topics = main.channels.filter((channel) => channel.kind === 'topic' && !channel.address.includes('{'));
   return html`${downloads(at, messageDownloads(message))}
 ${topics.map(({ address }) => codeBlock(`make consume TOPIC=${address}`, 'the command'))}
 ${message.event ? samples(site, message).map(({ title, code, files }) => html`<details class="samples"><summary>${title}</summary>
-${codeBlock(code, 'the code')}<p class="small">The whole client: ${commaList(files.map((file) => sourceLink(site, at, { file })))}.</p></details>`) : ''}`;
+${codeBlock(code, 'the code')}<p class="small">Complete client: ${commaList(files.map((file) => sourceLink(site, at, { file })))}.</p></details>`) : ''}`;
 }
 
-/** An event, or another message: fields, examples, headers, key, versions, who sends, who receives, who is affected. */
+/** The page of an event or another message: fields, examples, headers, key, versions, senders, receivers, impact. */
 export async function messagePage(site, message) {
   const at = (url) => `../${url}`;
   const { main } = message;
   const map = await draw(pathOf(site.graph, message.name), {
     href: (node) => nodeUrl(node, at('')),
-    label: `The way of ${message.name}`,
+    label: `The path of ${message.name}`,
   });
   const { payload, headers, key, examples } = main.message;
   const parts = [
@@ -36,10 +36,10 @@ export async function messagePage(site, message) {
     examples.length > 0 && section('examples', 'Examples', exampleCards(examples, { note: wireNote(payload) })),
     headers && section('headers', headers.title || 'Headers', headersPart(headers)),
     key && section('key', 'Key', html`<p>${line(key.doc)}</p><p>${typeOf(key)}</p>${meaning(key)}`),
-    section('ends', 'Who sends, who receives', ends(site.system, main, at)),
+    section('ends', 'Senders and receivers', ends(site.system, main, at)),
     ...message.copies.map((form) => copySection(site, message, form, at)),
-    section('use', 'Take it into your code', use(site, message, at)),
-    section('affected', 'Who is affected if this changes', impactSection(site.system, message, at)),
+    section('use', 'Use it in your code', use(site, message, at)),
+    section('affected', 'Impact of a change', impactSection(site.system, message, at)),
     payload.kind === 'Avro' && section('versions', 'Versions', versions(site, main.message, at)),
   ].filter(Boolean);
   const content = html`
@@ -80,19 +80,19 @@ function payloadPart(value, name) {
 }
 
 function headersPart(headers) {
-  return html`<p>${line(headers.doc)}${headers.open ? ' Others may be there as well.' : ' There are no others.'}</p>
+  return html`<p>${line(headers.doc)}${headers.open ? ' Further headers are possible.' : ' There are no further headers.'}</p>
 ${fieldsTable(headers.fields, { anchor: headerAnchor, label: 'Headers', optional: true })}`;
 }
 
 function wireNote({ kind }) {
-  return kind === 'Avro' && 'Written for people: decimals, times and dates as text. On the wire they are the Avro types in the table of fields.';
+  return kind === 'Avro' && 'Decimals, times and dates are shown as text. On the wire they have the Avro types of the field table.';
 }
 
 function ends(system, form, at) {
   const part = (end, note) => html`<li>${serviceLink(at, end.service)} ${note} ${channelLink(at, end.channel)}${publisherNote(at, system, end.operation.publishedBy)}${end.operation.groupId ? html`, group <code>${end.operation.groupId}</code>` : ''}
 <a class="dim" href="${at(serviceUrl(end.service))}#${operationAnchor(end.operation.id)}">${end.operation.title || end.operation.id}</a>
 <span class="sub">${line(end.operation.summary)}</span></li>`;
-  return html`<ul class="plain">${form.senders.map((end) => part(end, 'sends it to'))}${form.carriers.map((end) => part(end, 'passes it on, unopened, to'))}${form.receivers.map((end) => part(end, 'receives it from'))}</ul>
+  return html`<ul class="plain">${form.senders.map((end) => part(end, 'sends it to'))}${form.carriers.map((end) => part(end, 'forwards it without decoding to'))}${form.receivers.map((end) => part(end, 'receives it from'))}</ul>
 ${form.receivers.length === 0 ? html`<p class="none">No service here receives it.</p>` : ''}`;
 }
 
@@ -106,7 +106,7 @@ function versions(site, message, at) {
 
 function changeList({ changes }) {
   if (changes === undefined) {
-    return 'The first.';
+    return 'First version.';
   }
-  return changes.length === 0 ? 'The same as the version before.' : html`<ul>${changes.map((change) => html`<li>${change}</li>`)}</ul>`;
+  return changes.length === 0 ? 'Same as the previous version.' : html`<ul>${changes.map((change) => html`<li>${change}</li>`)}</ul>`;
 }

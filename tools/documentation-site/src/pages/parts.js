@@ -6,7 +6,7 @@ import { isDocumented } from '../map/graph.js';
 import { inWords, settings } from '../units.js';
 import { channelUrl, messageUrl, serviceUrl, sourceUrl } from '../urls.js';
 
-/** Pieces that several pages show. `at` turns an address below the site's root into one relative to the page. */
+/** Parts that several pages share. `at` converts an address below the site's root into one relative to the page. */
 
 export function heading({ kind, name, title, summary, mono = true }) {
   return html`<p class="kind-line ${kind.toLowerCase().split(' ').at(-1)}">${kind}</p>
@@ -16,7 +16,7 @@ ${title || summary ? html`<p class="lead">${title && title !== name ? html`<stro
 
 const SHORT = 18;
 
-/** A long name may break after a dot, an underscore or a hyphen, and before a capital; a short one stays in one piece. */
+/** Lets a long name break after a dot, an underscore or a hyphen, and before a capital; a short name never breaks. */
 export function breakable(name) {
   if (name.length <= SHORT) {
     return html`<span class="whole">${name}</span>`;
@@ -37,14 +37,14 @@ export function serviceLink(at, name) {
   return html`<a class="ref service" href="${at(serviceUrl(name))}">${name}</a>`;
 }
 
-/** Who publishes for another one: a service that carries, or a tool without a document. */
+/** Names the publisher of another service's messages: a service, or a tool without a document. */
 export function publisherNote(at, system, name) {
   if (name === undefined) {
     return html``;
   }
   return isDocumented(system, name)
-    ? html` <span class="dim">by way of</span> ${serviceLink(at, name)}`
-    : html` <span class="dim">by the tool</span> <code>${name}</code>`;
+    ? html` <span class="dim">through</span> ${serviceLink(at, name)}`
+    : html` <span class="dim">with the tool</span> <code>${name}</code>`;
 }
 
 export function channelLink(at, channel) {
@@ -59,7 +59,7 @@ export function commaList(items) {
   return items.map((item, index) => html`${index > 0 ? ', ' : ''}${item}`);
 }
 
-/** A part of a page under its own heading, that an outline can point to. */
+/** A part of a page with a heading that an outline can link to. */
 export function section(id, title, content) {
   return {
     id,
@@ -73,7 +73,7 @@ export function outline(parts) {
   return html`<nav class="outline" aria-label="On this page"><ul>${parts.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 }
 
-/** A binding with its settings in words. */
+/** Renders the bindings with their settings in readable units. */
 export function bindingFacts(bindings) {
   return Object.entries(bindings).map(([protocol, binding]) => {
     const pairs = settings(binding).filter(([name]) => name !== 'bindingVersion');
@@ -92,7 +92,7 @@ export function exampleCards(examples, { headersTitle = 'Headers', note } = {}) 
   )}</div>${note ? html`<p class="small">${note}</p>` : ''}`;
 }
 
-/** Links to a running service: the addresses come from the document's externalDocs. */
+/** Links to the running service, at the address in the document's externalDocs. */
 export function liveLinks(service) {
   const url = webAddress(service.docs?.url);
   if (url === undefined) {
@@ -105,18 +105,18 @@ export function liveLinks(service) {
   )}</p>`;
 }
 
-/** An address that a page may link to: of the web, and nothing that runs in the page. */
+/** Returns the address if it is an HTTP address, so that a link cannot run a script. */
 export function webAddress(url) {
   return URL.canParse(url ?? '') && ['http:', 'https:'].includes(new URL(url).protocol) ? url : undefined;
 }
 
-/** A name that links to a page, to a mail address, or to nothing. */
+/** A name with a link to its mail or web address, if there is one. */
 export function contactLink({ name, url, email }) {
   const href = email ? `mailto:${email}` : webAddress(url);
   return href ? html`<a href="${href}">${name ?? email ?? url}</a>` : name;
 }
 
-/** A link to the file in which something is written, with the line. */
+/** A link to the source file, with the line. */
 export function sourceLink({ root }, at, { file, line }, name) {
   const url = sourceUrl(root, file);
   const text = name ?? html`<code>${breakable(relative(root, file))}</code>`;
@@ -124,17 +124,17 @@ export function sourceLink({ root }, at, { file, line }, name) {
   return url === undefined ? html`${text}${where}` : html`<a href="${encodeURI(at(url))}">${text}</a>${where}`;
 }
 
-/** Commands or code to copy. */
+/** A command or code with a copy button. */
 export function codeBlock(text, name) {
   return html`<div class="code"><pre tabindex="0" data-name="${name}"><code>${text}</code></pre></div>`;
 }
 
-/** Files to take along. */
+/** A list of download links. */
 export function downloads(at, files) {
   return html`<ul class="downloads">${files.map(({ path, title }) => html`<li><a href="${at(path)}" download>${title}</a></li>`)}</ul>`;
 }
 
-/** A table whose rows become blocks on narrow screens; each row begins with its heading. */
+/** A table whose rows become blocks on narrow screens. The first cell of a row is its heading. */
 export function listTable(columns, rows, { name = '', rowIds = [] } = {}) {
   return html`<div class="scroll"><table class="list ${name}"><thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...cells], index) => html`<tr${rowIds[index] ? html` id="${rowIds[index]}"` : ''}><th scope="row">${first}</th>${cells.map((cell, at) => html`<td data-label="${columns[at + 1]}">${cell}</td>`)}</tr>`)}</tbody></table></div>`;

@@ -9,7 +9,7 @@ import { fieldsTable } from './fields.js';
 import { bindingFacts, channelLink, commaList, contactLink, downloads, exampleCards, facts, heading, liveLinks, messageLink, outline, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
-/** A service with its whole document: prose, servers, channels, operations, messages. */
+/** The page of a service with its whole document: description, operations, channels, messages, servers. */
 export async function servicePage(site, service) {
   const path = serviceUrl(service.name);
   const at = (url) => `../${url}`;
@@ -19,7 +19,7 @@ export async function servicePage(site, service) {
   });
   const parts = [
     section('about', 'About', html`<div class="prose">${prose(service.description)}</div>`),
-    section('operations', 'What it receives and sends', ['receive', 'send'].map((action) => operations(site, service, action, at))),
+    section('operations', 'Operations', ['receive', 'send'].map((action) => operations(site, service, action, at))),
     section('channels', 'Channels', service.channels.map((channel) => channelPart(site, service, channel, at))),
     section('messages', 'Messages', messages(site, service, at)),
     section('downloads', 'Downloads', downloads(at, documentDownloads(service))),
@@ -41,7 +41,7 @@ ${facts([
 ${map}
 ${outline(parts)}
 ${parts.map((part) => part.markup)}`;
-  return shell({ site, path, title: service.name, description: `What ${service.name} sends and receives`, content });
+  return shell({ site, path, title: service.name, description: `The messages that ${service.name} sends and receives`, content });
 }
 
 function operations(site, service, action, at) {
@@ -88,7 +88,7 @@ function messages({ system }, service, at) {
   const seen = new Map(service.channels.flatMap((channel) => channel.messages).map((message) => [message.id, message]));
   return [...seen.values()].map(
     (message) => html`<details class="part message"><summary><h3>${message.name}</h3> <span class="dim">${message.payload.kind}</span> ${line(message.summary)}</summary>
-<p>Everything about it, with versions and who is affected by a change: ${messageLink(at, find(system, message))}.</p>
+<p>Details, with versions and the impact of a change: ${messageLink(at, find(system, message))}.</p>
 ${message.description && html`<div class="prose">${prose(message.description)}</div>`}
 ${facts([
   ['Content type', html`<code>${message.contentType}</code>`],

@@ -3,7 +3,7 @@ import { channelUrl, messageUrl, serviceUrl } from '../urls.js';
 
 export const SITE = 'Order fulfillment';
 
-/** A whole page: head, header with search, navigation, content. `root` is the way from the page to the site's root. */
+/** Renders a whole page: head, header with search, navigation, content. */
 export function shell({ site, path, title, description, content, wide = false }) {
   const root = '../'.repeat(path.split('/').length - 1);
   const at = (url) => root + url;
@@ -42,7 +42,7 @@ ${navigation(site, path, at)}
 ${content}
 </main>
 </div>
-<footer><p>Made from the AsyncAPI documents and Avro schemas of this repository. <a href="${at('fields.html')}">All fields</a> · <a href="${at('index.html#orphans')}">Channels nobody reads</a></p></footer>
+<footer><p>Generated from the AsyncAPI documents and Avro schemas of this repository. <a href="${at('fields.html')}">All fields</a> · <a href="${at('index.html#orphans')}">Channels without receivers</a></p></footer>
 <dialog class="search" aria-label="Search services, channels, events and fields">
   <input type="search" role="combobox" aria-expanded="false" aria-controls="results" aria-autocomplete="list" autocomplete="off" spellcheck="false" placeholder="Service, topic, queue, event or field" aria-label="Search">
   <ul id="results" role="listbox" aria-label="Results"></ul>

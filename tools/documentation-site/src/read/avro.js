@@ -1,8 +1,7 @@
 import { plainJson } from '../json-text.js';
 
 /**
- * What an Avro schema says, as a tree of fields for people: a logical type is told by its meaning, not by the bytes that
- * carry it.
+ * Converts an Avro schema into a tree of readable fields: a logical type is shown by its meaning, not by its underlying type.
  */
 
 const LOGICAL_TYPES = {
@@ -20,17 +19,19 @@ const LOGICAL_TYPES = {
   decimal: { carriers: ['bytes', 'fixed'] },
 };
 
-/** The fields of a record, nested ones as `children`; `path` joins the names with dots, `[]` marks an array, `{}` a map. */
+/**
+ * Returns the fields of a record, nested ones as `children`. `path` joins names with dots; `[]` marks an array, `{}` a map.
+ */
 export function avroFields(schema) {
   return avroValue(schema).children;
 }
 
-/** Any schema: its type, its meaning, and the fields below it. */
+/** Returns the type, meaning and fields of any schema. */
 export function avroValue(schema) {
   return new Reader(schema).shape(schema, '', '');
 }
 
-/** Reads one schema: its named types are shown with their fields where they are met first. */
+/** Reads one schema. The fields of a named type are shown at its first use. */
 class Reader {
   #named = new Map();
   #simple = new Map();
@@ -39,7 +40,7 @@ class Reader {
     this.#collect(schema, '', new Set());
   }
 
-  /** Two types of one simple name are told by their full names. */
+  /** Collects the named types, so that two types with the same simple name are shown with their full names. */
   #collect(type, space, seen) {
     if (typeof type !== 'object' || type === null || seen.has(type)) {
       return;
@@ -112,7 +113,7 @@ class Reader {
     return shape;
   }
 
-  /** A named type that was met before: a record's fields are shown there. */
+  /** Refers to the first use of a named type, which shows a record's fields. */
   #again(known) {
     return known.full === undefined ? known : { type: known.type, meaning: [], nullable: false, children: [], sameAs: known.path };
   }
@@ -135,7 +136,7 @@ class Reader {
   }
 }
 
-/** Records of one union may have fields of the same name. */
+/** Distinguishes the records of a union, which may have fields with the same name. */
 function branch(type) {
   return isNamed(type) && type.fields ? `(${simpleName(type.name)})` : '';
 }

@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { define, idOf, isData, isObject, referenceOf } from './sources.js';
 
-/** What `$ref` is called where it is data or a field's name, so that no parser follows it. */
+/** Replaces `$ref` where it is data or a field's name, so that no parser follows it. */
 const MASKED = '\uE000$ref';
 
-/** One document from several files, and a function that gives the file and line of a path in it. */
+/** Combines several files into one document. Also returns a function that finds the file and line of a path in it. */
 export function bundle(sources, file) {
   return new Bundle(sources, resolve(file)).result();
 }
 
-/** What a document refers to in other files stands where it is referred to first; other references lead there. */
+/** Inserts the content of other files at the first reference to it; further references point to that place. */
 class Bundle {
   #first = new Map();
   #origins = new Map();
@@ -71,7 +71,7 @@ class Bundle {
   }
 }
 
-/** Data as it was written, after a parser has had it. */
+/** Restores masked data after parsing. */
 export function unmasked(value) {
   return renamed(value, MASKED, '$ref');
 }

@@ -10,17 +10,16 @@ export { InvalidDocuments };
 const SEVERITIES = ['error', 'warning', 'info', 'hint'];
 
 /**
- * Reads every `<folder>/<service>/asyncapi.yaml` with the official AsyncAPI parser, traits applied and references
- * resolved. Every diagnostic counts, hints too: what the parser has to say belongs into the documents, not into a log.
- * Beside the parser's document stands the same as a graph of our own, in which schemas may contain themselves.
- * Gives the documents, and every file that they were read from.
+ * Reads every `<folder>/<service>/asyncapi.yaml` with the official AsyncAPI parser, which applies traits and resolves
+ * references. Every diagnostic fails the build, including hints. In addition to the parser's document, each document is read
+ * as a graph in which schemas may be recursive. Returns the documents and all files that they were read from.
  */
 export async function readDocuments(folder) {
   const services = readdirSync(folder)
     .filter((name) => existsSync(join(folder, name, 'asyncapi.yaml')))
     .sort();
   if (services.length === 0) {
-    throw new InvalidDocuments(`${folder} has no <service>/asyncapi.yaml; give the folder with the services' folders.`);
+    throw new InvalidDocuments(`${folder} has no <service>/asyncapi.yaml; pass the folder that contains the services' folders.`);
   }
   const sources = new Sources(folder);
   const read = [];
@@ -39,14 +38,14 @@ export async function readDocuments(folder) {
 
 async function readDocument(sources, file) {
   try {
-    const graph = sources.graph(file); // finds a reference that leads back to itself
+    const graph = sources.graph(file); // reports circular references
     const { document: whole, placeOf } = bundle(sources, file);
     const { document, diagnostics } = await new Parser().parse(parseable(whole));
     const locate = (steps) => sources.locate(file, steps);
     return { document, diagnostics, graph, bundle: whole, placeOf, locate };
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new InvalidDocuments(`${sources.name(file)}:1: it nests too deeply to be read: ${error.message}.`);
+      throw new InvalidDocuments(`${sources.name(file)}:1: nests too deeply: ${error.message}.`);
     }
     throw error;
   }

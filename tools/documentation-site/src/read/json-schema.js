@@ -1,8 +1,8 @@
 import { plainJson } from '../json-text.js';
 
 /**
- * What a JSON Schema says, as the same tree of fields that an Avro schema gives. The schema may contain itself: fields are
- * shown where their schema is met first, and referred to after that.
+ * Converts a JSON Schema into the same tree of fields as an Avro schema. The schema may be recursive: fields are shown at the
+ * first use of their schema, and later uses refer to it.
  */
 
 const RULES = [
@@ -17,20 +17,20 @@ const RULES = [
   ['multipleOf', (value) => `a multiple of ${value}`],
   ['minItems', (value) => `at least ${value} item${value === 1 ? '' : 's'}`],
   ['maxItems', (value) => `at most ${value} items`],
-  ['uniqueItems', (value) => (value ? 'no item twice' : undefined)],
+  ['uniqueItems', (value) => (value ? 'unique items' : undefined)],
   ['pattern', (value) => `matches ${code(value)}`],
 ];
 
-/** Keywords that no row of a table can tell. */
+/** Keywords that the table of fields cannot show. */
 const FURTHER = ['not', 'if', 'then', 'else', 'contains', 'dependencies', 'dependentSchemas', 'dependentRequired', 'propertyNames',
   'minProperties', 'maxProperties', 'minContains', 'maxContains', 'unevaluatedProperties', 'unevaluatedItems', 'contentSchema'];
 
-/** A rule's own text in Markdown, so that it shows as it is. */
+/** Formats a value as Markdown code, so that it is shown unchanged. */
 function code(text) {
   return text.includes('`') ? text : `\`${text}\``;
 }
 
-/** The properties of an object schema; a schema that is no object gives none. */
+/** Returns the properties of an object schema; other schemas have none. */
 export function jsonFields(schema, prefix = '', met = new Map([[schema, '']])) {
   const paths = new Set();
   return members(schema).map(({ name, schema: property, required }) => {
@@ -39,7 +39,7 @@ export function jsonFields(schema, prefix = '', met = new Map([[schema, '']])) {
   });
 }
 
-/** A single value: its type, its rules in words, and the properties below it. */
+/** Returns the type, rules and properties of any schema. */
 export function jsonValue(schema, path = '', met = new Map()) {
   if (typeof schema !== 'object' || schema === null) {
     return { type: schema === false ? 'nothing' : 'anything', doc: '', meaning: [], nullable: schema !== false, children: [] };
@@ -57,7 +57,7 @@ export function jsonValue(schema, path = '', met = new Map()) {
 
 const TYPES = new WeakMap();
 
-/** The type in words; of a schema that contains itself, the inner one is left open. */
+/** Returns the type in words; the inner use of a recursive schema is shown as `…`. */
 function typeOf(schema) {
   if (typeof schema !== 'object' || schema === null) {
     return { type: schema === false ? 'nothing' : 'anything', nullable: schema !== false };
@@ -79,7 +79,7 @@ function typeInWords(schema) {
   return { type: present.map((type) => (type === 'array' ? array() : type)).join(' or ') || 'null', nullable: present.length < types.length };
 }
 
-/** A type that the parts of `oneOf`, `anyOf` or `allOf` give. */
+/** Combines the types of `oneOf`, `anyOf` or `allOf`. */
 function composed({ oneOf, anyOf, allOf }) {
   const told = [oneOf ?? anyOf ?? allOf ?? []].flat().map(typeOf);
   const names = [...new Set(told.map((part) => part.type))].filter((type) => !['anything', 'null'].includes(type));
@@ -87,7 +87,7 @@ function composed({ oneOf, anyOf, allOf }) {
   return { type: names.join(oneOf ?? anyOf ? ' or ' : ' and ') || 'anything', nullable };
 }
 
-/** The schemas of an array's items, each with what stands for its index in a path. */
+/** Returns the schemas of an array's items, each with its index in a path. */
 function itemsOf({ prefixItems, items }) {
   const tuple = prefixItems ?? (Array.isArray(items) ? items : undefined);
   return tuple ? tuple.map((item, index) => [`[${index}]`, item]) : [['[]', items]];
@@ -114,7 +114,7 @@ function fieldsOf(schema, path, met) {
 
 const MEMBERS = new WeakMap();
 
-/** The properties that a schema names itself or by its parts, each once. */
+/** Returns the properties of a schema and its parts, each once. */
 function members(schema) {
   if (typeof schema !== 'object' || schema === null) {
     return [];
@@ -142,7 +142,7 @@ function parts(schemas) {
   return Array.isArray(schemas) ? schemas.flatMap(members) : [];
 }
 
-/** Alternatives may have properties of the same name. */
+/** Makes a path unique, because alternatives may have properties with the same name. */
 function unique(path, taken) {
   let found = path;
   for (let number = 2; taken.has(found); number++) {

@@ -1,23 +1,23 @@
 /**
- * The parser walks every schema as often as it is referred to: 25 definitions that refer twice to the next keep it busy for
- * days. Where that would happen, it gets a document in which no schema refers to another one; the site reads its own graph.
+ * The parser visits a schema once per reference: for 25 definitions that refer twice to the next one, it runs for days. Above
+ * this number of nodes, it gets a document without references between schemas; the site reads its own graph.
  */
-const MOST_NODES = 200_000;
+const MAX_NODES = 200_000;
 
-/** The parser's time for an Avro schema doubles with each record inside another one; a deeper schema is not shown to it. */
-const MOST_LEVELS = 24;
+/** The parser's time for an Avro schema doubles with each nested record; a deeper schema is replaced by an empty record. */
+const MAX_LEVELS = 24;
 const EMPTY_RECORD = { type: 'record', name: 'Empty', fields: [] };
 
-/** Where schemas begin; below, a reference may be left out without the parser missing a message or a channel. */
+/** The keys of schemas. References inside schemas may be removed without affecting messages or channels. */
 const SCHEMAS = new Set(['payload', 'headers', 'schemas', 'key']);
 
-/** A bundled document as the parser takes it: with JavaScript's own numbers, and of a size that it comes to an end with. */
+/** Converts a bundled document for the parser: with JavaScript numbers, and of a size that the parser can process. */
 export function parseable(document) {
   const copy = plain(document);
-  return expanded(copy, copy, new Map()) > MOST_NODES ? shallow(copy, false) : copy;
+  return expanded(copy, copy, new Map()) > MAX_NODES ? shallow(copy, false) : copy;
 }
 
-/** How many nodes there are when all references are followed, each way of recursion once. */
+/** Counts the nodes with all references followed, recursive ones once. */
 function expanded(value, document, sizes) {
   if (!isObject(value)) {
     return 1;
@@ -33,7 +33,7 @@ function expanded(value, document, sizes) {
   return size;
 }
 
-/** `below` tells whether the value lies inside of a schema: the schema itself may be a reference. */
+/** Removes references inside schemas. `below` is true inside a schema; the schema itself may be a reference. */
 function shallow(value, below) {
   if (!isObject(value)) {
     return value;
@@ -63,7 +63,7 @@ function plain(value) {
   }
   const avro = typeof value.schemaFormat === 'string' && value.schemaFormat.includes('avro');
   const copy = Object.fromEntries(Object.entries(value).map(([key, item]) =>
-    [key, avro && key === 'schema' && isDeeper(item, MOST_LEVELS) ? EMPTY_RECORD : plain(item)]));
+    [key, avro && key === 'schema' && isDeeper(item, MAX_LEVELS) ? EMPTY_RECORD : plain(item)]));
   return isDotted(copy) ? withNamespace(copy) : copy;
 }
 
@@ -71,7 +71,7 @@ function isDeeper(value, levels) {
   return isObject(value) && (levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1)));
 }
 
-/** Avro allows a full name as the name; the parser's schema for Avro wants the namespace beside it. */
+/** Whether the name contains the namespace. Avro permits this, but the parser requires a separate namespace. */
 function isDotted({ type, name }) {
   return ['record', 'error', 'enum', 'fixed'].includes(type) && typeof name === 'string' && name.includes('.');
 }

@@ -3,7 +3,7 @@ import { unmasked } from './bundle.js';
 import { jsonFields, jsonValue } from './json-schema.js';
 import { InvalidDocuments } from './sources.js';
 
-/** One service's document as plain data: what the pages show, in the words of the document. */
+/** Converts a service's document into plain data for the pages. */
 export function serviceOf({ service, path, document, graph, bundle, placeOf, locate }) {
   const info = document.info();
   return {
@@ -38,7 +38,7 @@ function tagsOf(owner) {
 function docsOf(owner, placeOf) {
   const docs = owner.externalDocs();
   if (docs && !URL.canParse(docs.url())) {
-    throw new InvalidDocuments(`${placeOf(['info', 'externalDocs', 'url'])}: externalDocs.url is '${docs.url()}', which is not a URL: give it whole, with its scheme.`);
+    throw new InvalidDocuments(`${placeOf(['info', 'externalDocs', 'url'])}: externalDocs.url is '${docs.url()}', which is not a URL. Write a complete URL with its scheme.`);
   }
   return docs ? { url: docs.url(), description: docs.description() ?? '' } : undefined;
 }
@@ -110,7 +110,7 @@ function operationOf(operation) {
   };
 }
 
-/** A group or client id is a JSON Schema in the binding; the documents use `enum` or `const` with the names. */
+/** Returns the group or client id, which is a JSON Schema in the binding; the documents use `enum` or `const`. */
 function identity(schema) {
   if (schema === undefined) {
     return undefined;
@@ -118,7 +118,10 @@ function identity(schema) {
   return [schema.const ?? schema.enum ?? schema.pattern ?? 'any'].flat().join(', ');
 }
 
-/** The parser's message with traits applied, and the same in our own graph, where schemas and examples are as written. */
+/**
+ * Combines the parser's message, with traits applied, and the same message of the graph, with its original schemas and
+ * examples.
+ */
 function messageOf(message, raw, locate) {
   const layers = [...Object.values(raw.traits ?? {}), raw];
   const headers = headersOf(layers);
@@ -152,17 +155,17 @@ function messageOf(message, raw, locate) {
   };
 }
 
-/** The headers of a message and its traits as one schema. */
+/** Merges the headers of a message and its traits into one schema. */
 export function headersOf(layers) {
   return schemaOf(layers.map((layer) => layer.headers).filter(Boolean).reduce((first, second) => merged(first, second), undefined));
 }
 
-/** The last of the layers that has a value wins: traits in their order, then the message. */
+/** Returns the value of the last layer that has one. The layers are the traits in their order, then the message. */
 function last(layers, value) {
   return layers.map(value).findLast((found) => found !== undefined);
 }
 
-/** A JSON merge: the second's values win. */
+/** Merges two JSON values; the second one takes precedence. */
 function merged(first, second, done = new Map()) {
   if (first === undefined || !isMap(first) || !isMap(second)) {
     return second;
@@ -179,7 +182,7 @@ function isMap(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The schema itself, where it comes with its format. */
+/** Unwraps a schema that is given together with its format. */
 function schemaOf(value) {
   return isMap(value) && typeof value.schemaFormat === 'string' && 'schema' in value ? value.schema : value;
 }
@@ -219,7 +222,7 @@ function plain(value) {
   return typeof value === 'string' ? value : '';
 }
 
-/** A copy without the parser's own `x-parser-*` marks; what refers to itself ends at the second meeting. */
+/** Copies a value without the parser's `x-parser-*` marks; a recursive value ends at its second occurrence. */
 function clean(value, above = []) {
   if (!isMap(value) && !Array.isArray(value)) {
     return value;

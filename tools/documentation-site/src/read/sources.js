@@ -2,21 +2,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 
-/** Thrown when a document is not what it has to be; the message names file, line and problem. */
+/** Thrown for an invalid document; the message names the file, the line and the problem. */
 export class InvalidDocuments extends Error {}
 
-/** Keywords whose values are data: what looks like a reference in there is none. */
+/** Keywords whose values are data, in which `$ref` is not a reference. */
 const DATA = new Set(['examples', 'example', 'const', 'enum', 'default']);
 
-/** Maps from names that the author chose: a property may be called `default`, and is a schema. */
+/** Maps whose keys are names: a property called `default` is a schema. */
 const NAMED = new Set(['properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas', 'dependencies', 'channels',
   'messages', 'operations', 'servers', 'variables', 'parameters', 'schemas', 'serverVariables', 'replies', 'replyAddresses',
   'correlationIds', 'operationTraits', 'messageTraits', 'securitySchemes', 'tags', 'externalDocs', 'serverBindings',
   'channelBindings', 'operationBindings', 'messageBindings']);
 
 /**
- * Documents, schemas and what they refer to, each file parsed once. JSON is read as YAML, tabs included; whole numbers that
- * JavaScript cannot hold are kept as bigints.
+ * Reads documents, schemas and the files that they refer to, each file once. JSON is read as YAML, including tabs. Integers
+ * that JavaScript cannot represent exactly become bigints.
  */
 export class Sources {
   #files = new Map();
@@ -26,12 +26,15 @@ export class Sources {
     this.folder = folder;
   }
 
-  /** A file's value with each reference replaced by what it refers to, as one object however often: it may contain itself. */
+  /**
+   * Returns a file's value with each reference replaced by its target. Each target is one object, so the value may be
+   * circular.
+   */
   graph(file) {
     return this.#linked({ file: resolve(file), steps: [] });
   }
 
-  /** File and line of a place, or of what is nearest above it. */
+  /** Returns the file and line of a place, or of its nearest ancestor. */
   place({ file, steps }) {
     const { document, lines } = this.#file(file);
     const exact = steps.map((step) => (/^\d+$/.test(step) ? [step, Number(step)] : [step]));
@@ -45,7 +48,7 @@ export class Sources {
     return `${this.name(file)}:1`;
   }
 
-  /** Where a value stands in the end, its references followed: file and line. */
+  /** Follows references and returns the file and line of the value. */
   locate(file, path) {
     let at = { file: resolve(file), steps: [] };
     for (const step of [...path.map(String), undefined]) {
@@ -56,29 +59,29 @@ export class Sources {
     return { file: at.file, line: Number(this.place(at).match(/:(\d+)$/)[1]) };
   }
 
-  /** Every file that was read. */
+  /** Returns all files that were read. */
   files() {
     return [...this.#files.keys()];
   }
 
-  /** A file's name as the messages give it. */
+  /** Returns a file's name for messages. */
   name(file) {
     return relative(this.folder, file).replaceAll('\\', '/');
   }
 
-  /** A step's value and place, references not followed. */
+  /** Returns the value at a place without following references. */
   #value({ file, steps }) {
     return steps.reduce((value, step) => (isObject(value) && Object.hasOwn(value, step) ? value[step] : undefined), this.#file(file).value);
   }
 
-  /** Where a reference leads in the end. */
+  /** Returns the target of a reference after following all further references. */
   target(from, reference) {
     const seen = new Set();
     let at = from;
     for (let next = reference; next !== undefined; next = referenceOf(this.#value(at))) {
       const id = idOf(at);
       if (seen.has(id)) {
-        throw new InvalidDocuments(`${this.place(from)}: the reference '${reference}' leads back to itself.`);
+        throw new InvalidDocuments(`${this.place(from)}: the reference '${reference}' is circular.`);
       }
       seen.add(id);
       at = this.#step(from, at, next);
@@ -86,7 +89,7 @@ export class Sources {
     return at;
   }
 
-  /** Where a reference leads, which may be another reference. */
+  /** Returns the direct target of a reference, which may be another reference. */
   step(from, reference) {
     return this.#step(from, from, reference);
   }
@@ -94,14 +97,14 @@ export class Sources {
   #step(from, at, reference) {
     const [name, pointer = ''] = reference.split('#');
     const fail = (why) => {
-      throw new InvalidDocuments(`${this.place(from)}: the reference '${reference}' leads nowhere${why}`);
+      throw new InvalidDocuments(`${this.place(from)}: the reference '${reference}' cannot be resolved${why}`);
     };
     if (/^[a-z][a-z0-9+.-]+:/i.test(name)) {
-      fail(': nothing is fetched from other machines. Refer to a file.');
+      fail(': the build reads nothing from the network. Refer to a file.');
     }
     const file = name === '' ? at.file : resolve(dirname(at.file), unescaped(name));
     if (!existsSync(file)) {
-      fail(`, there is no ${this.name(file)}.`);
+      fail(`: ${this.name(file)} does not exist.`);
     }
     let place = { file, steps: [] };
     for (const step of pointer.split('/').slice(1)) {
@@ -133,7 +136,7 @@ export class Sources {
     return this.#nodes.get(id);
   }
 
-  /** The value at a place of a file, without anything followed. */
+  /** Returns the value at a place of a file without following references. */
   raw(place) {
     return this.#value(place);
   }
@@ -153,7 +156,7 @@ export class Sources {
   }
 }
 
-/** Also for a key like `__proto__`. */
+/** Sets a property, including keys such as `__proto__`. */
 export function define(object, key, value) {
   Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
 }
@@ -174,7 +177,7 @@ export function idOf({ file, steps }) {
   return JSON.stringify([file, ...steps]);
 }
 
-/** Percent-encoding undone; a percent sign that encodes nothing stands for itself. */
+/** Decodes percent-encoding; invalid encodings are returned unchanged. */
 function unescaped(text) {
   try {
     return decodeURIComponent(text);

@@ -1,4 +1,6 @@
-/** A schema with everything that it refers to, as a document of its own: what is met twice becomes a definition. */
+/**
+ * Returns a schema as a separate document with everything that it refers to. Parts that are used twice become definitions.
+ */
 export function standalone(schema) {
   const times = new Map();
   count(schema, times);

@@ -9,7 +9,7 @@ const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-firs
   '--disable-component-update', '--disable-sync'];
 const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' };
 
-/** A browser with a profile of its own for each context. */
+/** Launches a browser with a separate profile per context. */
 export function launch() {
   return chromium.launch({ executablePath: chromiumPath(), headless: true, args: ARGUMENTS });
 }
@@ -23,7 +23,7 @@ export async function serve(folder) {
       const content = readFileSync(file);
       response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'text/plain; charset=utf-8' }).end(content);
     } catch {
-      response.writeHead(404).end(`There is no ${path}.`);
+      response.writeHead(404).end(`${path} does not exist.`);
     }
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -35,13 +35,13 @@ export function temporaryFolder() {
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 
-/** A page that remembers what went wrong and which addresses it asked for outside of its own origin. */
+/** Opens a page that records problems, including requests to other origins. */
 export async function watchedPage(context, origin) {
   const page = await context.newPage();
   const problems = [];
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => problems.push(`error: ${error.message}`));
-  // What a navigation cuts off is no failure.
+  // A request that a navigation aborts is not a failure.
   page.on('requestfailed', (request) => request.failure().errorText !== 'net::ERR_ABORTED' && problems.push(`failed: ${request.url()}`));
   page.on('response', (response) => response.status() >= 400 && problems.push(`${response.status()}: ${response.url()}`));
   await context.route('**/*', (route) => {

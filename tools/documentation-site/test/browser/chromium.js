@@ -3,13 +3,13 @@ import { delimiter, join } from 'node:path';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** An installed Chromium: the one that CHROMIUM names, else the first on the path. */
+/** Returns the path of the Chromium that CHROMIUM names, or else of the first one on the PATH. */
 export function chromiumPath() {
   const { CHROMIUM, PATH = '' } = process.env;
   const candidates = CHROMIUM ? [CHROMIUM] : PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
   const found = candidates.find(executable);
   if (found === undefined) {
-    throw new Error('There is no Chromium: install it (Debian: apt-get install chromium), or name it in CHROMIUM.');
+    throw new Error('Chromium is not installed. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.');
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /**
- * Runs in the page: the texts whose colour stands out less than WCAG 2 asks for (4.5 to 1, or 3 to 1 for large ones).
- * Everything it needs is inside, because the browser gets its source.
+ * Returns the texts whose contrast is below the minimum of WCAG 2 (4.5 to 1, or 3 to 1 for large text). Runs in the page from
+ * its source text, so it must not use anything outside the function.
  */
 export function poorContrasts() {
   const channels = (color) => color.match(/[\d.]+/g).map(Number);

@@ -25,7 +25,7 @@ after(async () => {
   output.remove();
 });
 
-/** Runs with a page of its own; whatever the page complained about, or asked for elsewhere, fails the test. */
+/** Runs with a separate page; every problem of the page and every request to another origin fails the test. */
 async function browsing(options, visit) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const { page, problems } = await watchedPage(context, options.origin ?? new URL(server.url).origin);
@@ -37,7 +37,7 @@ async function browsing(options, visit) {
   }
 }
 
-/** Waits until a value that the page changes in its own time is the expected one. */
+/** Waits until a value that the page changes asynchronously is the expected one. */
 async function becomes(read, expected) {
   const end = Date.now() + 10_000;
   let actual = await read();
@@ -63,7 +63,7 @@ describe('every page', () => {
     }
   }
 
-  test('has one heading of its own and a title of its own', () =>
+  test('has one main heading and a unique title', () =>
     browsing({}, async (page) => {
       const titles = [];
       for (const path of built.pages) {
@@ -74,7 +74,7 @@ describe('every page', () => {
       assert.equal(new Set(titles).size, titles.length);
     }));
 
-  test('is reached from the start page by links, and no link leads nowhere', () =>
+  test('is reachable from the start page, and no link is broken', () =>
     browsing({}, async (page) => {
       const seen = new Set();
       const open = [server.url];
@@ -99,7 +99,7 @@ describe('every page', () => {
 });
 
 describe('the map', () => {
-  test('leads to the page of each of its nodes by a click', () =>
+  test('links each node to its page', () =>
     browsing({}, async (page) => {
       await page.goto(server.url);
       const names = await page.locator('main .map.right a.node .name').allTextContents();
@@ -111,7 +111,7 @@ describe('the map', () => {
       }
     }));
 
-  test('is used by keyboard, and shows what belongs to the node in focus', () =>
+  test('works with the keyboard, and highlights the neighbours of the focused node', () =>
     browsing({}, async (page) => {
       await page.goto(server.url);
       const service = built.system.services[0].name;
@@ -121,7 +121,7 @@ describe('the map', () => {
         await page.keyboard.press('Tab');
       }
       const [near, all] = await page.evaluate(() => [document.querySelectorAll('.map.focused .node.near').length, document.querySelectorAll('.map-frame .node').length]);
-      assert.ok(near > 1 && near < all, `${near} of ${all} nodes stand out`);
+      assert.ok(near > 1 && near < all, `${near} of ${all} nodes are highlighted`);
       await page.keyboard.press('Enter');
       await page.waitForURL(`**/services/${service}.html`);
     }));
@@ -138,7 +138,7 @@ describe('the map', () => {
 describe('the search', () => {
   const event = () => built.system.messages.find((message) => message.event);
 
-  test('finds a field and goes there by keyboard alone', () =>
+  test('finds a field and opens it with the keyboard only', () =>
     browsing({}, async (page) => {
       await page.goto(server.url + 'fields.html');
       await page.keyboard.press('/');
@@ -163,7 +163,7 @@ describe('the search', () => {
       }
     }));
 
-  test('forgives a typing error, takes single words of a name, and says when there is nothing', () =>
+  test('tolerates a typing error, accepts single words of a name, and reports a search without results', () =>
     browsing({}, async (page) => {
       await page.goto(server.url);
       await page.locator('.search-open').click();
@@ -173,7 +173,7 @@ describe('the search', () => {
       await becomes(async () => (await page.locator('#results li b').allTextContents()).includes(event().name), true);
       await input.fill('qqxxyyzz');
       await becomes(() => page.locator('#results li').count(), 0);
-      assert.match(await page.locator('.search-state').textContent(), /Nothing is called “qqxxyyzz”/);
+      assert.match(await page.locator('.search-state').textContent(), /No results for “qqxxyyzz”/);
       await page.keyboard.press('Escape');
       assert.equal(await page.locator('dialog').isVisible(), false);
       assert.ok(await page.locator('.search-open').evaluate((button) => button === document.activeElement));
@@ -195,7 +195,7 @@ test('a narrow screen shows the whole map at once', () =>
 describe('the theme', () => {
   const paper = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
-  test('follows the system until the reader chooses, and is remembered', () =>
+  test('follows the system until the reader chooses one, and stores the choice', () =>
     browsing({ colorScheme: 'light' }, async (page) => {
       await page.goto(server.url);
       const button = page.locator('.theme');
@@ -216,7 +216,7 @@ describe('the theme', () => {
     }));
 });
 
-test('names, commands and examples are copied by a button', () =>
+test('a button copies names, commands and examples', () =>
   browsing({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
     const event = built.system.messages.find((message) => message.event);
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
@@ -239,7 +239,7 @@ test('names, commands and examples are copied by a button', () =>
     assert.ok(names.every((name) => /^Copy the /.test(name)), names.join());
   }));
 
-test('every event has code that reads it, and leads to the clients', () =>
+test('every event has sample code with links to the clients', () =>
   browsing({}, async (page) => {
     for (const event of built.system.messages.filter((message) => message.event)) {
       await page.goto(`${server.url}events/${event.name}.html`);
@@ -248,7 +248,7 @@ test('every event has code that reads it, and leads to the clients', () =>
     }
   }));
 
-test('a field is linked to by the sign behind its name', () =>
+test('the sign after a field name links to the field', () =>
   browsing({}, async (page) => {
     const event = built.system.messages.find((message) => message.event);
     await page.goto(`${server.url}events/${event.name}.html`);
@@ -259,7 +259,7 @@ test('a field is linked to by the sign behind its name', () =>
     await becomes(() => page.locator('tr:target .anchor').count(), 1);
   }));
 
-describe('documents that use what the standards allow', () => {
+describe('documents with unusual but valid content', () => {
   let strange;
   let pages;
   let strangeServer;
@@ -274,7 +274,7 @@ describe('documents that use what the standards allow', () => {
   });
 
   for (const width of [360, 1280]) {
-    test(`fit into ${width} pixels, whatever their names, and fetch nothing`, () =>
+    test(`fit into ${width} pixels with any names, and load nothing from other origins`, () =>
       browsing({ viewport: { width, height: 800 }, origin: new URL(strangeServer.url).origin }, async (page) => {
         for (const path of pages) {
           await page.goto(strangeServer.url + encodeURI(path));
@@ -306,7 +306,7 @@ test('the site also works as files: pages, links and search', () =>
     await page.waitForURL('**/events/*.html');
   }));
 
-test('without scripts everything but the search is there', () =>
+test('everything except the search works without scripts', () =>
   browsing({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } }, async (page) => {
     await page.goto(server.url);
     await page.locator('.side summary').click();

@@ -29,7 +29,7 @@ test('every service, channel and message has a page', () => {
   assert.deepEqual(built.pages.toSorted(), expected.toSorted());
 });
 
-test('an orphan that no document explains is called that', () => {
+test('an orphan without an explanation is shown as unexplained', () => {
   const row = page('index.html').match(/<tr><th scope="row">(?:(?!<\/tr>).)*forgotten(?:(?!<\/tr>).)*No service here receives(?:(?!<\/tr>).)*<\/tr>/s);
 
   assert.match(row[0], /Unexplained/);
@@ -39,11 +39,11 @@ test('HTML in a document stays text', () => {
   assert.match(page('services/shop.html'), /Sells &lt;b&gt;things&lt;\/b&gt;/);
 });
 
-test('whole numbers that JavaScript cannot hold are shown as they were written', () => {
+test('integers that JavaScript cannot represent are shown exactly', () => {
   assert.match(page('events/Sold.html'), />7451234567890123456</);
 });
 
-test('documents and schemas lie beside the pages, where their references resolve', () => {
+test('documents and schemas are copied so that their references resolve', () => {
   const document = page('sources/asyncapi/shop/asyncapi.yaml');
 
   assert.match(document, /\$ref: \.\.\/\.\.\/schemas\/src\/main\/avro\/Sold\.avsc/);
@@ -58,14 +58,14 @@ test('values in a template are escaped, markup is not', () => {
     '<p>&lt;a href=&quot;x&quot;&gt;&amp;&#39;<br><i>1</i></p>');
 });
 
-test('JSON keeps its text, whatever is in it', () => {
+test('highlighted JSON keeps its text', () => {
   const value = { 'a "b"': [1.5e-7, true, null, '<x> {"y": 1}', -3], empty: {} };
   const shown = String(jsonText(value)).replace(/<[^>]+>/g, '').replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 
   assert.deepEqual(JSON.parse(shown), value);
 });
 
-test('a link to a missing page or place is found', () => {
+test('a link to a missing page or anchor is reported', () => {
   const folder = mkdtempSync(join(tmpdir(), 'links-'));
   try {
     writeFileSync(join(folder, 'a.html'), '<a href="b.html#here"> <a href="b.html#gone"> <a href="c.html"> <a href="https://example.com">');

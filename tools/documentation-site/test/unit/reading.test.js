@@ -12,7 +12,7 @@ import { SMALL } from '../fixture.js';
 
 const SOLD = JSON.parse(readFileSync(join(SMALL.schemasFolder, 'src/main/avro/Sold.avsc'), 'utf8'));
 
-test('a decimal is told by precision, scale and its largest value', () => {
+test('a decimal is shown with its precision, scale and largest value', () => {
   const price = avroFields(SOLD).find((field) => field.path === 'price');
 
   assert.equal(price.type, 'decimal(6, 2)');
@@ -20,7 +20,7 @@ test('a decimal is told by precision, scale and its largest value', () => {
   assert.match(price.meaning.join(' '), /precision 6, scale 2.*9999\.99/);
 });
 
-test('times and dates are told by their unit', () => {
+test('times and dates are shown with their unit', () => {
   const unit = (logicalType, type) =>
     avroFields({ type: 'record', name: 'R', fields: [{ name: 'f', type: { type, logicalType } }] })[0].meaning.join(' ');
 
@@ -30,13 +30,13 @@ test('times and dates are told by their unit', () => {
   assert.match(unit('time-millis', 'int'), /Unit: milliseconds after midnight/);
 });
 
-test('an optional field is its type or null, with its default', () => {
+test('an optional field is shown with its type, null and default', () => {
   const note = avroFields(SOLD).find((field) => field.path === 'note');
 
   assert.deepEqual([note.type, note.nullable, note.default], ['string', true, 'null']);
 });
 
-test('an enum has its symbols and the one that readers fall back to', () => {
+test('an enum is shown with its symbols and its default symbol', () => {
   const kind = avroFields(SOLD).find((field) => field.path === 'kind');
 
   assert.deepEqual(kind.symbols, ['OTHER', 'BOOK', 'TOY']);
@@ -50,7 +50,7 @@ test('fields of records in arrays are nested', () => {
   assert.deepEqual(parts.children.map((field) => [field.path, field.type]), [['parts[].sold_on', 'date']]);
 });
 
-test('the rules of a JSON Schema are put into words', () => {
+test('the rules of a JSON Schema are described in words', () => {
   const [price, sender] = jsonFields({
     required: ['price'],
     properties: { price: { type: 'string', pattern: '^[0-9]+$', maxLength: 9 }, sender: { type: ['string', 'null'] } },
@@ -61,7 +61,7 @@ test('the rules of a JSON Schema are put into words', () => {
   assert.equal(jsonValue({ type: 'array', items: { type: 'integer' } }).type, 'array of integer');
 });
 
-test('versions come in the order of their numbers, each with what changed', () => {
+test('versions are ordered by number, each with its changes', () => {
   const versions = versionsOf(SOLD, SMALL.schemasFolder);
 
   assert.deepEqual(versions.map((version) => version.number), ['1.0.0', '1.10.0', 'current']);
@@ -72,7 +72,7 @@ test('versions come in the order of their numbers, each with what changed', () =
   assert.deepEqual(versions[2].changes, ['kind: symbol TOY added.']);
 });
 
-test('the same schema has no changes, a reworded field is named', () => {
+test('the same schema has no changes, and a reworded field is reported', () => {
   assert.deepEqual(changes(SOLD, SOLD), []);
 
   const reworded = structuredClone(SOLD);
@@ -80,7 +80,7 @@ test('the same schema has no changes, a reworded field is named', () => {
   assert.deepEqual(changes(SOLD, reworded), ['number was reworded.']);
 });
 
-test('what the parser has to say ends the build, with file and line', async () => {
+test('a diagnostic of the parser fails the build with file and line', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'documents-'));
   try {
     cpSync(join(SMALL.asyncapiFolder, '..'), folder, { recursive: true });
@@ -97,7 +97,7 @@ test('what the parser has to say ends the build, with file and line', async () =
   }
 });
 
-test('settings are shown in units that people think in', () => {
+test('settings are shown in readable units', () => {
   assert.equal(inWords('topicConfiguration.retention.ms', 604800000), '7 days (604800000 ms)');
   assert.equal(inWords('segment.ms', 600000), '10 minutes (600000 ms)');
   assert.equal(inWords('retention.ms', -1), '-1 ms');

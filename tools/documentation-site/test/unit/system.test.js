@@ -18,33 +18,33 @@ before(async () => {
 const channel = (address) => system.channels.find((candidate) => candidate.address === address);
 const sold = () => system.messages.find((message) => message.name === 'Sold');
 
-test('services come in the order in which facts flow', () => {
+test('services are ordered by the flow of messages', () => {
   assert.deepEqual(system.services.map((service) => service.name), ['shop', 'carrier', 'mailer']);
 });
 
-test('a channel that several documents use is one channel of its owner', () => {
+test('a channel that several documents use is one channel, declared by its owner', () => {
   assert.equal(channel('sales').declaredBy, 'shop');
   assert.deepEqual(channel('sales').usedBy.toSorted(), ['carrier', 'mailer', 'shop']);
   assert.equal(channel('sales').bindings.kafka.partitions, 3);
 });
 
-test('a channel without readers is an orphan, explained by a tag of its own', () => {
+test('a channel without receivers is an orphan, and its own tag explains it', () => {
   const found = system.orphans.unread.map(({ channel: { address }, reasons }) => [address, reasons.map((tag) => tag.name)]);
 
   assert.deepEqual(found, [['forgotten', []], ['mails', ['outside']], ['mails-dlq', []]]);
 });
 
-test('a channel without writers is an orphan, and so is a message that nobody sends', () => {
+test('a channel or a message without senders is an orphan', () => {
   assert.deepEqual(system.orphans.unwritten.map((orphan) => orphan.channel.address), ['complaints']);
   assert.deepEqual(system.orphans.unsent.map((message) => message.name), ['Complained']);
 });
 
-test('a dead letter queue is written by SQS from the queue that names it', () => {
+test('a dead letter queue is linked to the queue that names it', () => {
   assert.equal(channel('mails').redrivesTo, channel('mails-dlq'));
   assert.deepEqual(channel('mails-dlq').redriveOf, [channel('mails')]);
 });
 
-test('who passes a message on is no sender of it', () => {
+test('a carrier of a message is not a sender of it', () => {
   const { main } = sold();
 
   assert.deepEqual([...new Set(main.senders.map((end) => end.service))], ['shop']);
@@ -59,7 +59,7 @@ test('a message of the same name with another payload is another form of it', ()
   ]);
 });
 
-test('a change hits those who build, carry, decode and convert the message, and those who hold its copies', () => {
+test('a change affects the services that create, carry, decode and convert the message, and its copies', () => {
   const impact = impactOf(sold(), system);
 
   assert.deepEqual(impact.authors, ['shop']);
@@ -71,7 +71,7 @@ test('a change hits those who build, carry, decode and convert the message, and 
   assert.deepEqual(impact.growing.map((field) => field.path), ['kind']);
 });
 
-test('the map leads from a service over its carrier to the topic', () => {
+test('the map connects a service through its carrier to the topic', () => {
   const edges = graphOf(system).edges.map(({ from, to, kind }) => `${from} > ${to} ${kind}`);
 
   assert.ok(edges.includes('service shop > service carrier outbox'));
@@ -81,20 +81,20 @@ test('the map leads from a service over its carrier to the topic', () => {
   assert.ok(edges.includes('queue mails > queue mails-dlq redrive'));
 });
 
-test('the surroundings of a topic show who its carrier works for', () => {
+test('the neighbourhood of a topic contains the service whose outbox its carrier publishes', () => {
   const near = neighbourhood(graphOf(system), 'topic sales').nodes.map((node) => node.name);
 
   assert.deepEqual(near.toSorted(), ['carrier', 'mailer', 'sales', 'shop']);
 });
 
-test('the way of a message ends where its copies lie', () => {
+test('the path of a message ends at its copies', () => {
   const way = pathOf(graphOf(system), 'Sold').nodes.map((node) => node.name);
 
   assert.ok(way.includes('mails-dlq'));
   assert.ok(!way.includes('complaints'));
 });
 
-test('a publisher without a document is a tool that acts by itself', () => {
+test('a publisher without a document is shown as a tool', () => {
   const graph = graphOf(systemOf(services.filter((service) => service.name !== 'carrier')));
   const edges = graph.edges.map(({ from, to }) => `${from} > ${to}`);
 

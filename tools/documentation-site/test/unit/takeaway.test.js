@@ -12,7 +12,7 @@ import { SMALL } from '../fixture.js';
 
 const SHOP = join(SMALL.asyncapiFolder, 'shop/asyncapi.yaml');
 
-/** A repository with the small documents, and a way to change them and build the site of it. */
+/** Creates a repository with the small documents, and functions that change them and build the site. */
 function repository() {
   const folder = mkdtempSync(join(tmpdir(), 'repository-'));
   cpSync(join(SMALL.asyncapiFolder, '..'), folder, { recursive: true });
@@ -43,7 +43,7 @@ describe('the changelog of a document', () => {
   before(() => (changed = repository()));
   after(() => changed.remove());
 
-  test('tells each version from the commits, and the state that is not committed', async () => {
+  test('lists each version of the commits, and the uncommitted state', async () => {
     changed.git('init', '-q');
     changed.edit('version: 2.0.0', 'version: 1.0.0');
     changed.commit();
@@ -55,11 +55,11 @@ describe('the changelog of a document', () => {
 
     const told = changelogOf(await changed.page('services/shop.html'));
 
-    assert.match(told, /2\.0\.0 Removed: channel complaints\. Added: channel grumbles\. Changed: operation listen.* 1\.1\.0 \S+ Changed: channel sales, kafka\.partitions: 3 became 6\. 1\.0\.0 \S+ The first\./);
-    assert.doesNotMatch(told, /no earlier commits|without the repository/);
+    assert.match(told, /2\.0\.0 Removed: channel complaints\. Added: channel grumbles\. Changed: operation listen.* 1\.1\.0 \S+ Changed: channel sales, kafka\.partitions: 3 became 6\. 1\.0\.0 \S+ First version\./);
+    assert.doesNotMatch(told, /without earlier commits|without the repository/);
   });
 
-  test('says so where there is no history', async () => {
+  test('reports a missing history', async () => {
     const plain = repository();
     try {
       assert.match(changelogOf(await plain.page('services/shop.html')), /Version 2\.0\.0\. Earlier versions are not shown: this site was built without the repository's history\./);
@@ -69,7 +69,7 @@ describe('the changelog of a document', () => {
   });
 });
 
-test('a difference is told once, at the widest place that came or went', () => {
+test('an added or removed channel is reported once, without its parts', () => {
   const facts = factsOf(new Sources('/').graph(SHOP));
   const without = new Map([...facts].filter(([place]) => !place.startsWith('channel sales')));
 
@@ -88,7 +88,7 @@ describe('downloads', () => {
 
   const file = (path) => readFileSync(join(output, path), 'utf8');
 
-  test('of a service hold its document with everything from other files', () => {
+  test('of a service contain its document with the content of other files', () => {
     const document = JSON.parse(file('downloads/asyncapi/shop.asyncapi.json'));
 
     assert.equal(document.components.messages.Sold.payload.schema.name, 'Sold');
@@ -97,13 +97,13 @@ describe('downloads', () => {
     assert.match(file('services/shop.html'), /href="\.\.\/downloads\/asyncapi\/shop\.asyncapi\.json" download/);
   });
 
-  test('of an event hold the schema of each of its forms', () => {
+  test('of an event contain the schema of each of its forms', () => {
     assert.equal(JSON.parse(file('downloads/schemas/Sold.avsc')).name, 'Sold');
     assert.equal(JSON.parse(file('downloads/schemas/Sold.2.schema.json')).type, 'object');
     assert.match(file('events/Sold.html'), /href="\.\.\/downloads\/schemas\/Sold\.2\.schema\.json" download/);
   });
 
-  test('of a schema that contains itself are whole', () => {
+  test('of a recursive schema are complete', () => {
     const name = { type: 'string' };
     const tree = { type: 'object', properties: { name, label: name } };
     tree.properties.children = { type: 'array', items: tree };
@@ -115,12 +115,12 @@ describe('downloads', () => {
     });
   });
 
-  test('beside them stands what to type on a running stack', () => {
+  test('are shown with the commands for a running stack', () => {
     assert.match(file('topics/sales.html'), /make consume TOPIC=sales</);
     assert.match(file('queues/mails.html'), /bin\/orders sqs-messages mails</);
   });
 
-  test('pages link to the place in the source', () => {
+  test('are shown with links to the sources', () => {
     assert.match(file('events/Sold.html'), /href="\.\.\/sources\/asyncapi\/shop\/asyncapi\.yaml".*line \d+.*href="\.\.\/sources\/schemas\/src\/main\/avro\/Sold\.avsc"/s);
     assert.match(file('topics/sales.html'), /href="\.\.\/sources\/asyncapi\/shop\/asyncapi\.yaml"/);
   });
