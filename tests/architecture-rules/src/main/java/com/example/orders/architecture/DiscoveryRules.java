@@ -61,8 +61,7 @@ public final class DiscoveryRules {
                         "opens a client of SQS",
                         call -> SQS_CLIENTS.contains(call.getTargetOwner().getName())
                                 && SQS_OPENERS.contains(call.getName())))
-                .because(
-                        "a service's declared messages are compared with its AsyncAPI document");
+                .because("a service's declared messages are compared with its AsyncAPI document");
     }
 
     /** Only classes with these names create records for Kafka. */

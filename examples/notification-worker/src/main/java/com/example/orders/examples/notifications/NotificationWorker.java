@@ -148,9 +148,8 @@ public final class NotificationWorker implements AutoCloseable {
             credentials.resolveCredentials();
             return Optional.of(credentials);
         } catch (SdkClientException e) {
-            LOG.error(
-                    "No credentials for SQS were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
-                            + " A local SQS server accepts any value, for example test.");
+            LOG.error("No credentials for SQS were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+                    + " A local SQS server accepts any value, for example test.");
             return Optional.empty();
         }
     }

@@ -189,7 +189,8 @@ class NotificationWorkerIT {
         }
         try (HikariDataSource database =
                 NotificationDatabase.open(parts.databaseUrl(), WorkerParts.DATABASE, WorkerParts.DATABASE, 1)) {
-            assertThat(HandledEvents.deleteOlderThan(Duration.ofDays(1), database)).isZero();
+            assertThat(HandledEvents.deleteOlderThan(Duration.ofDays(1), database))
+                    .isZero();
             assertThat(HandledEvents.deleteOlderThan(Duration.ZERO, database)).isPositive();
         }
     }
