@@ -31,10 +31,10 @@ function addMessage(facts, channel, name, message) {
   const fields = avro ? avroFields(schema).map(withoutWords) : jsonFields(schema);
   const headers = flat(jsonFields(headersOf([...Object.values(message.traits ?? {}), message])));
   for (const field of flat(fields)) {
-    facts.set(`${name}, field ${field.path}`, told(field));
+    facts.set(`${name}, field ${field.path}`, describe(field));
     (field.symbols ?? []).forEach((symbol) => facts.set(`${name}, field ${field.path}, value ${symbol}`, ''));
   }
-  headers.forEach((header) => facts.set(`${name}, header ${header.path}`, told(header)));
+  headers.forEach((header) => facts.set(`${name}, header ${header.path}`, describe(header)));
 }
 
 /** Removes the meaning of Avro fields, which is either implied by the type or a description. */
@@ -42,7 +42,7 @@ function withoutWords(field) {
   return { ...field, meaning: [], children: field.children.map(withoutWords) };
 }
 
-function told({ type, nullable, required, default: byDefault, meaning }) {
+function describe({ type, nullable, required, default: byDefault, meaning }) {
   const rules = meaning.map((rule) => `, ${rule.replaceAll('`', '')}`).join('');
   return `${type}${nullable ? ' or null' : ''}${required ? '' : ', optional'}${byDefault === undefined ? '' : `, default ${byDefault}`}${rules}`;
 }

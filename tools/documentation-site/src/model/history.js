@@ -36,8 +36,8 @@ function versionsOf(git, root, service, complete) {
   const first = states.filter((state, index) => state.number !== undefined && state.number !== states[index - 1]?.number);
   const versions = first.at(-1)?.number === service.version ? first : [...first, { number: service.version }];
   const facts = versions.map((version, index) => (index < versions.length - 1 ? factsAt(git, version) : factsOf(new Sources(root).graph(service.source.file))));
-  const told = versions.map(({ number, date }, index) => ({ number, date, changes: index === 0 ? undefined : differences(facts[index - 1], facts[index]) }));
-  return { complete, versions: told.reverse() };
+  const listed = versions.map(({ number, date }, index) => ({ number, date, changes: index === 0 ? undefined : differences(facts[index - 1], facts[index]) }));
+  return { complete, versions: listed.reverse() };
 }
 
 /** Returns the facts of a document at a commit, with the files that it refers to. */

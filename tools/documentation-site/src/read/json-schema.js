@@ -81,9 +81,9 @@ function typeInWords(schema) {
 
 /** Combines the types of `oneOf`, `anyOf` or `allOf`. */
 function composed({ oneOf, anyOf, allOf }) {
-  const told = [oneOf ?? anyOf ?? allOf ?? []].flat().map(typeOf);
-  const names = [...new Set(told.map((part) => part.type))].filter((type) => !['anything', 'null'].includes(type));
-  const nullable = told.some((part) => part.type !== 'anything' && part.nullable) || told.some((part) => part.type === 'null');
+  const alternatives = [oneOf ?? anyOf ?? allOf ?? []].flat().map(typeOf);
+  const names = [...new Set(alternatives.map((part) => part.type))].filter((type) => !['anything', 'null'].includes(type));
+  const nullable = alternatives.some((part) => part.type !== 'anything' && part.nullable) || alternatives.some((part) => part.type === 'null');
   return { type: names.join(oneOf ?? anyOf ? ' or ' : ' and ') || 'anything', nullable };
 }
 

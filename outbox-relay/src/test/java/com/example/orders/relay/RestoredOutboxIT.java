@@ -94,7 +94,7 @@ class RestoredOutboxIT {
     void publishesEventsWithReusedSequenceValues() throws Exception {
         source.execute("SELECT setval('outbox_sequence_seq', 1000)");
         unpublished.addAll(write(source, KEY, 1));
-        // As retention drops old events.
+        // Like the retention, which deletes old events.
         source.execute("DELETE FROM outbox WHERE sequence < 1000");
         source.execute("UPDATE outbox_position SET bound = 1000");
         TestSource restored = source.on(other);

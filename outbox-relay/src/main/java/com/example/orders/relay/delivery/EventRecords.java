@@ -78,16 +78,15 @@ public final class EventRecords {
     }
 
     /**
-     * Forgets the refusals that were handed out. Call it once their parks are stored; an unpark then tries them again.
+     * Discards the refusals that were returned. Call it after their events are stored as parked; an unpark then retries
+     * them.
      */
     public void stored() {
         parking.forEach(refusedByBroker::remove);
         parking.clear();
     }
 
-    /**
-     * Forgets the size limits of topics. Call it before an unpark: its cause may be fixed, such as a limit just raised.
-     */
+    /** Discards the cached size limits of topics. Call it before an unpark, because a limit may have been raised. */
     public void forgetLimits() {
         limits.forget();
     }

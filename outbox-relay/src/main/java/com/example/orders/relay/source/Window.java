@@ -3,7 +3,7 @@ package com.example.orders.relay.source;
 import java.util.Optional;
 
 /**
- * How far a source is published: everything visible in {@code published}, and the rows up to {@code sequence} of the
+ * The published part of a source: everything visible in {@code published}, and the rows up to {@code sequence} of the
  * window between {@code published} and {@code target}. Without a target the window is closed, and the next one starts
  * with a new snapshot.
  *

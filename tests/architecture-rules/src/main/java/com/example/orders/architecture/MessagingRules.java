@@ -39,7 +39,7 @@ public final class MessagingRules {
                 .because("events are published through the outbox only (no dual write)");
     }
 
-    /** The caller hands in the connection that its transaction runs on, so that nobody can append outside of one. */
+    /** The caller passes the connection of its transaction, so that no code appends outside a transaction. */
     public static ArchRule theOutboxIsWrittenInTheCallersTransaction() {
         return classes()
                 .should(

@@ -11,7 +11,7 @@ public final class WithPlatform implements ParameterResolver {
 
     static {
         // Long enough for the slowest machine; a passing test does not wait that long.
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(Long.getLong("bridge-contract.patience", 180)));
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(Long.getLong("bridge-contract.timeout", 180)));
     }
 
     @Override

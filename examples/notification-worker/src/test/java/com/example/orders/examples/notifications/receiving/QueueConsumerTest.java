@@ -136,7 +136,7 @@ class QueueConsumerTest {
 
     @Test
     void aStopFinishesRunningHandlersAndReceivesNoMoreMessages() throws InterruptedException {
-        queue.givesOut(message("in hand"), message("waiting"));
+        queue.givesOut(message("in work"), message("waiting"));
         start(sized(1), message -> {
             begun.countDown();
             awaitEnd();
@@ -149,7 +149,7 @@ class QueueConsumerTest {
         mayEnd.countDown();
         stop.join();
 
-        assertThat(queue.requests()).containsExactly("delete in hand");
+        assertThat(queue.requests()).containsExactly("delete in work");
     }
 
     @Test
