@@ -26,7 +26,8 @@ public enum QueueVariant {
             case "true" -> FIFO;
             case "false", "" -> STANDARD;
             default ->
-                throw new IllegalArgumentException("SQS_FIFO is '" + text + "'; set it to true for FIFO queues, or to false.");
+                throw new IllegalArgumentException(
+                        "SQS_FIFO is '" + text + "'; set it to true for FIFO queues, or to false.");
         };
     }
 
