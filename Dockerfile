@@ -53,6 +53,8 @@ LABEL org.opencontainers.image.title="order-fulfillment-system/$SERVICE" \
       org.opencontainers.image.revision="$REVISION" \
       org.opencontainers.image.licenses="Apache-2.0" \
       org.opencontainers.image.source="https://github.com/example/order-fulfillment-system"
+# Only a published port leads here. Other containers and probes use the service's name or the container's address.
+ENV SERVER_HOST=0.0.0.0 HTTP_ACCESS_HOSTS=$SERVICE
 HEALTHCHECK --interval=3s --timeout=5s --start-period=120s --retries=5 CMD ["health"]
 # java is process 1 and receives SIGTERM. The file contains the flags; JDK_JAVA_OPTIONS adds further ones.
 ENTRYPOINT ["/opt/java/bin/java", "@/app/java.args"]

@@ -1,2 +1,2 @@
-/** What every service does with the settings in its environment, without a line of its own. Calls nobody. */
+/** Settings that every service has without a line of its own: the libraries' defaults, and what an empty variable means. */
 package com.example.orders.settings;

@@ -7,11 +7,15 @@ import io.micronaut.configuration.kafka.annotation.KafkaListener;
 import io.micronaut.configuration.kafka.annotation.Topic;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +113,7 @@ class AgreementTest {
                             variable.group(1), _ -> new ArrayList<>())
                     .add(variable.group(2)));
         }
-        String configuration = Files.readString(SERVICE).replace("`", "");
+        String configuration = (Files.readString(SERVICE) + libraryDefaults()).replace("`", "");
 
         assertThat(defaults)
                 .containsKeys(
@@ -121,6 +125,16 @@ class AgreementTest {
                         "SQS_FIFO")
                 .allSatisfy((name, values) -> assertThat(values)
                         .allSatisfy(value -> assertThat(configuration).contains("${" + name + ":" + value + "}")));
+    }
+
+    private static String libraryDefaults() throws IOException {
+        StringBuilder defaults = new StringBuilder();
+        for (URL file : Collections.list(AgreementTest.class.getClassLoader().getResources("service-defaults.yml"))) {
+            try (InputStream content = file.openStream()) {
+                defaults.append(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return defaults.toString();
     }
 
     private static Map<String, Object> yaml(Path file) throws IOException {

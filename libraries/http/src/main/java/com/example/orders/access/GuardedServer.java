@@ -1,0 +1,98 @@
+package com.example.orders.access;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+/**
+ * The JDK's own HTTP server behind an {@link AccessRule}, with a deadline for each request and a limit of connections. For
+ * programs that are not Micronaut services.
+ */
+public final class GuardedServer {
+
+    private final HttpServer server;
+    private final Filter guard;
+
+    private GuardedServer(HttpServer server, AccessRule rule) {
+        this.server = server;
+        this.guard = new Guard(rule);
+    }
+
+    /** Opens the port; the server answers once it is started. */
+    public static GuardedServer open(InetSocketAddress address, AccessRule rule) throws IOException {
+        // The JDK reads these once for all of its servers: what was given on the command line stays.
+        limit("sun.net.httpserver.maxReqTime", "20");
+        limit("sun.net.httpserver.maxReqHeaderSize", "16384");
+        limit("jdk.httpserver.maxConnections", "500");
+        HttpServer server = HttpServer.create(address, 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        return new GuardedServer(server, rule);
+    }
+
+    private static void limit(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    public GuardedServer on(String path, HttpHandler handler) {
+        server.createContext(path, handler).getFilters().add(guard);
+        return this;
+    }
+
+    public GuardedServer start() {
+        server.start();
+        return this;
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    public void stop() {
+        server.stop(0);
+    }
+
+    private static final class Guard extends Filter {
+
+        private final AccessRule rule;
+
+        Guard(AccessRule rule) {
+            this.rule = rule;
+        }
+
+        @Override
+        public String description() {
+            return "Host and Origin checks";
+        }
+
+        @Override
+        public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+            PageHeaders.STRICT.forEach(exchange.getResponseHeaders()::set);
+            var refusal = rule.check(
+                    exchange.getRequestMethod(),
+                    exchange.getLocalAddress().getAddress(),
+                    name -> exchange.getRequestHeaders().getOrDefault(name, List.of()));
+            if (refusal.isPresent()) {
+                refuse(exchange, refusal.get());
+            } else {
+                chain.doFilter(exchange);
+            }
+        }
+
+        private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
+            try (exchange) {
+                byte[] body = refusal.json().getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+                exchange.sendResponseHeaders(refusal.status(), body.length);
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package com.example.orders.limits;
+
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Closes a connection whose request is not complete in time, or cannot be read. Each byte resets Micronaut's {@code read-idle-timeout}, so a
+ * client that sends one now and then would hold the connection for ever.
+ */
+final class RequestDeadline extends ChannelInboundHandlerAdapter {
+
+    private static final String CODEC = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
+
+    private final Duration time;
+    private Future<?> deadline;
+    private boolean complete;
+
+    private RequestDeadline(Duration time) {
+        this.time = time;
+    }
+
+    /** Sees the bytes before the HTTP codec, and the end of each request after it. */
+    static void install(ChannelPipeline pipeline, Duration time) {
+        if (pipeline.get(CODEC) != null) {
+            RequestDeadline bytes = new RequestDeadline(time);
+            pipeline.addBefore(CODEC, null, bytes);
+            pipeline.addAfter(CODEC, null, bytes.requests());
+        }
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        complete = false;
+        context.fireChannelRead(bytes);
+        boolean upgraded = context.pipeline().get(CODEC) == null; // to a WebSocket, which has no end of a request
+        if (complete || upgraded) {
+            cancel();
+        } else if (deadline == null) {
+            deadline = context.executor().schedule(() -> close(context), time.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        cancel();
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        var _ = context.close();
+    }
+
+    private void cancel() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    private ChannelHandler requests() {
+        return new ChannelDuplexHandler() {
+            private boolean broken;
+
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                broken |= message instanceof HttpObject part
+                        && part.decoderResult().isFailure();
+                complete |= message instanceof LastHttpContent && !broken;
+                context.fireChannelRead(message);
+            }
+
+            @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
+                ChannelFuture sent = context.write(message, written.unvoid());
+                // Nobody can say where the next request begins after one that cannot be read.
+                if (broken && message instanceof LastHttpContent) {
+                    sent.addListener(ChannelFutureListener.CLOSE);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Bounds what one client, or many slow ones, may hold of a service: time for a request, and connections. Calls nobody. */
+package com.example.orders.limits;
