@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,7 +67,7 @@ class DeadLetterTopicIT {
         origin = test.getTestMethod().orElseThrow().getName();
         deadLetters = origin + ".dlt";
         topics.create(3, origin, deadLetters);
-        topic = new DeadLetterTopic(topics.connection(), deadLetters);
+        topic = new DeadLetterTopic(topics.connection(), deadLetters, Set.of(origin));
     }
 
     @Test
@@ -158,7 +159,7 @@ class DeadLetterTopicIT {
         }
         Callable<Integer> operator = () -> {
             try {
-                return new DeadLetterTopic(topics.connection(), deadLetters)
+                return new DeadLetterTopic(topics.connection(), deadLetters, Set.of(origin))
                         .requeueAll()
                         .size();
             } catch (DeadLetterException fenced) {

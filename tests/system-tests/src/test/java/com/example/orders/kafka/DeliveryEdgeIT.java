@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -192,7 +193,7 @@ class DeliveryEdgeIT {
         await().until(() -> topics.committed(topic) == 3);
         bug.set(false);
 
-        DeadLetterTopic letters = new DeadLetterTopic(topics.connection(), deadLetters);
+        DeadLetterTopic letters = new DeadLetterTopic(topics.connection(), deadLetters, Set.of(topic));
         assertThat(letters.open()).singleElement().satisfies(letter -> {
             assertThat(letter.kind()).isEqualTo("bug");
             assertThat(letter.originalOffset()).isEqualTo(1);

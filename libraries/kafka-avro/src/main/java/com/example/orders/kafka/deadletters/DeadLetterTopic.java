@@ -16,15 +16,26 @@ public final class DeadLetterTopic {
 
     private final Map<String, Object> connection;
     private final String topic;
+    private final Set<String> destinations;
     private final DeadLetterScan scan;
 
     /** Where a dead letter went. */
     public record Requeued(DeadLetterId id, String topic, int partition, long offset) {}
 
-    /** Takes Kafka's connection settings, for instance {@code bootstrap.servers}. */
+    /** For reading alone: takes Kafka's connection settings, for instance {@code bootstrap.servers}. */
     public DeadLetterTopic(Map<String, Object> connection, String topic) {
+        this(connection, topic, Set.of());
+    }
+
+    /**
+     * For requeueing too. A letter's headers are data: whoever may write to the dead letter topic can name any topic.
+     *
+     * @param destinations the topics that the letters' consumer receives; no letter goes to another one
+     */
+    public DeadLetterTopic(Map<String, Object> connection, String topic, Set<String> destinations) {
         this.connection = Map.copyOf(connection);
         this.topic = topic;
+        this.destinations = Set.copyOf(destinations);
         this.scan = new DeadLetterScan(connection, topic);
     }
 
@@ -67,7 +78,8 @@ public final class DeadLetterTopic {
      * Publishes these letters again, with their original bytes, key and headers, to the topic and partition they came
      * from, in their order.
      *
-     * @throws DeadLetterException when one does not exist, was requeued before or has no origin; then none is requeued
+     * @throws DeadLetterException when one does not exist, was requeued before, has no origin or one that is not a
+     *     destination; then none is requeued
      */
     public List<Requeued> requeue(Collection<DeadLetterId> ids) {
         try (RequeueTransaction transaction = RequeueTransaction.open(connection, topic)) {
@@ -79,12 +91,11 @@ public final class DeadLetterTopic {
         }
     }
 
-    /** As {@link #requeue}, with every open letter that has an origin. */
+    /** As {@link #requeue}, with every open letter that came from a destination. */
     public List<Requeued> requeueAll() {
         try (RequeueTransaction transaction = RequeueTransaction.open(connection, topic)) {
             Set<DeadLetterId> chosen = scan.letters().values().stream()
-                    .filter(letter ->
-                            !letter.requeued() && !letter.originalTopic().isEmpty())
+                    .filter(letter -> !letter.requeued() && destinations.contains(letter.originalTopic()))
                     .map(DeadLetter::id)
                     .collect(Collectors.toCollection(TreeSet::new));
             return publish(transaction, chosen);
@@ -114,6 +125,22 @@ public final class DeadLetterTopic {
             throw new DeadLetterException("Record %s of %s has no header %s, so nobody knows where it belongs."
                     .formatted(id, topic, DeadLetterHeaders.ORIGINAL_TOPIC));
         }
+        if (!destinations.contains(letter.originalTopic())) {
+            throw new DeadLetterException("%s Nothing was requeued.".formatted(refusal(letter)));
+        }
+    }
+
+    /** Why each open letter that {@link #requeueAll} leaves where it is cannot go back. */
+    public List<String> refusals() {
+        return open().stream()
+                .filter(letter -> !destinations.contains(letter.originalTopic()))
+                .map(this::refusal)
+                .toList();
+    }
+
+    private String refusal(DeadLetter letter) {
+        return "Dead letter %s of %s says that it came from the topic '%s', which its consumer does not receive (%s)."
+                .formatted(letter.id(), topic, letter.originalTopic(), String.join(", ", new TreeSet<>(destinations)));
     }
 
     private DeadLetterException unknown(DeadLetterId id) {

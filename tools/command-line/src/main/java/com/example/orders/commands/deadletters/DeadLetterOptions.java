@@ -1,5 +1,11 @@
 package com.example.orders.commands.deadletters;
 
+import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.model.Channel;
+import com.example.orders.asyncapi.model.Channel.Protocol;
+import com.example.orders.asyncapi.model.Operation;
+import com.example.orders.asyncapi.model.Operation.Action;
+import com.example.orders.asyncapi.model.ServiceDocument;
 import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.connections.Kafka;
 import com.example.orders.commands.terminal.CommandFailure;
@@ -16,7 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the dead letter commands have in common: the topic, and how a letter is named. */
+/** The options and lookups that the dead letter commands share: the topic, where its letters may go, and how a letter is named. */
 final class DeadLetterOptions {
     private static final String SUFFIX = ".dlt";
 
@@ -93,7 +99,25 @@ final class DeadLetterOptions {
     }
 
     static DeadLetterTopic open(Kafka kafka, String topic) {
-        return new DeadLetterTopic(kafka.connection(), topic);
+        return new DeadLetterTopic(kafka.connection(), topic, received(topic));
+    }
+
+    /** The topics that the service which writes this dead letter topic receives, by its AsyncAPI document. */
+    private static Set<String> received(String topic) {
+        return Documents.packaged().services().stream()
+                .map(ServiceDocument::operations)
+                .filter(operations -> topics(operations, Action.SEND).contains(topic))
+                .flatMap(operations -> topics(operations, Action.RECEIVE).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> topics(List<Operation> operations, Action action) {
+        return operations.stream()
+                .filter(operation -> operation.action() == action)
+                .map(Operation::channel)
+                .filter(channel -> channel.protocol() == Protocol.KAFKA)
+                .map(Channel::address)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static DeadLetterId id(String text) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code dlt-requeue}: sends dead letters to where they came from, each exactly once, once their cause is mended. */
+/** {@code dlt-requeue}: sends dead letters to where they came from, each exactly once, once their cause is fixed. */
 @Command(name = "dlt-requeue", description = "Send dead letters again to the topic they came from.")
 public final class DltRequeueCommand implements Runnable {
     @Mixin
@@ -47,6 +47,7 @@ public final class DltRequeueCommand implements Runnable {
                     .stream().map(letter -> RequeuedLetter.of(name, letter)).toList();
             requeued.addAll(sent);
             show(name, sent);
+            topic.refusals().forEach(refusal -> output.note(refusal + " It stays."));
         });
         if (output.json()) {
             output.json(requeued);

@@ -119,6 +119,22 @@ class DeadLetterCommandsIT {
         assertThat(open()).contains("No dead letter is open.");
     }
 
+    @Test
+    @Order(5)
+    void aLetterGoesOnlyToATopicThatItsConsumerReceivesWhateverItsHeaderSays() {
+        deadLetter("orders.fulfilled", FULFILLMENT, 0, "forged");
+        String letter = open().replaceAll("(?s).*?(0:[0-9]+).*", "$1");
+
+        assertThat(run("dlt-requeue", letter, "--topic", FULFILLMENT)).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("'orders.fulfilled', which its consumer does not receive (orders.created). Nothing was");
+        assertThat(run("dlt-requeue", "--all")).as(err.toString()).isZero();
+
+        assertThat(out.toString()).contains("orders.created.dlt: nothing to requeue.");
+        assertThat(err.toString()).contains("does not receive (orders.created). It stays.");
+        assertThat(open()).contains("forged");
+    }
+
     private String open() {
         StringWriter listed = new StringWriter();
         Orders.run(new PrintWriter(listed), new PrintWriter(err), "dlt", "--kafka=" + kafka.bootstrapServers());
@@ -132,12 +148,12 @@ class DeadLetterCommandsIT {
     }
 
     private static void deadLetter(String topic, int partition, String key) {
+        deadLetter("orders.created", topic, partition, key);
+    }
+
+    private static void deadLetter(String origin, String topic, int partition, String key) {
         var record = new ConsumerRecord<>(
-                "orders.created",
-                partition,
-                0,
-                key.getBytes(StandardCharsets.UTF_8),
-                "value".getBytes(StandardCharsets.UTF_8));
+                origin, partition, 0, key.getBytes(StandardCharsets.UTF_8), "value".getBytes(StandardCharsets.UTF_8));
         try (var producer = new KafkaProducer<>(
                         Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
                         new ByteArraySerializer(),
