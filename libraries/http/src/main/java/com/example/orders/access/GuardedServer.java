@@ -30,6 +30,8 @@ public final class GuardedServer {
         limit("sun.net.httpserver.maxReqTime", "20");
         limit("sun.net.httpserver.maxReqHeaderSize", "16384");
         limit("jdk.httpserver.maxConnections", "500");
+        // Otherwise the body of an answer waits 40 ms for the acknowledgement of its headers.
+        limit("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(address, 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         return new GuardedServer(server, rule);

@@ -27,7 +27,7 @@ public abstract class ProcessPart implements Part {
     }
 
     @Override
-    public final void kill() {
+    public void kill() {
         process.kill();
     }
 

@@ -1,5 +1,7 @@
 package com.example.orders.stack;
 
+import com.example.orders.access.AccessRule;
+import com.example.orders.stack.front.GuardedFront;
 import com.example.orders.stack.process.ChildProcess;
 import com.example.orders.stack.process.PartFiles;
 import java.io.IOException;
@@ -33,6 +35,8 @@ public final class RegistryPart extends ProcessPart {
 
     private final PartFiles files;
     private final List<String> jvmFlags;
+    private int innerPort;
+    private GuardedFront front;
 
     public RegistryPart(PartFiles files, int port, List<String> jvmFlags) {
         super("registry", port, new ChildProcess("registry", files));
@@ -49,14 +53,43 @@ public final class RegistryPart extends ProcessPart {
 
     @Override
     public void start() {
+        innerPort = FreePorts.next();
         process().launch(command(), Map.of());
         process().awaitReady(this::answers, START_PATIENCE);
+        closeFront();
+        openFront();
     }
 
     @Override
     public void stop() {
+        closeFront();
         boolean writesCache = jvmFlags.stream().anyMatch(flag -> flag.startsWith("-XX:AOTCacheOutput="));
         process().stop(writesCache ? TRAINING_PATIENCE : STOP_PATIENCE);
+    }
+
+    @Override
+    public void kill() {
+        closeFront();
+        super.kill();
+    }
+
+    private void openFront() {
+        boolean open = false;
+        try {
+            front = GuardedFront.open(port(), innerPort, AccessRule.local());
+            open = true;
+        } finally {
+            if (!open) {
+                process().kill();
+            }
+        }
+    }
+
+    private void closeFront() {
+        if (front != null) {
+            front.close();
+            front = null;
+        }
     }
 
     /** The root of Confluent's API. */
@@ -78,7 +111,7 @@ public final class RegistryPart extends ProcessPart {
     private List<String> settings() {
         return List.of(
                 "quarkus.http.host=localhost",
-                "quarkus.http.port=" + port(),
+                "quarkus.http.port=" + innerPort,
                 "quarkus.http.access-log.enabled=false",
                 // Any free port: the default one, 9000, would allow one registry a machine.
                 "quarkus.management.host=localhost",
@@ -92,7 +125,7 @@ public final class RegistryPart extends ProcessPart {
     }
 
     private boolean answers() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/subjects"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + innerPort + PATH + "/subjects"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {

@@ -1,5 +1,6 @@
 package com.example.orders.examples.notifications;
 
+import com.example.orders.access.AccessRule;
 import com.example.orders.examples.notifications.notifying.HandledEvents;
 import com.example.orders.examples.notifications.notifying.NotificationDatabase;
 import com.example.orders.examples.notifications.notifying.NotificationHandler;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -51,7 +53,11 @@ public final class NotificationWorker implements AutoCloseable {
         consumer = QueueConsumer.of(
                 sqs, settings.queueUrl().toString(), new NotificationHandler(database), settings.consumer(), meters);
         try {
-            http = WorkerHttp.start(settings.port(), meters, consumer::problem);
+            http = WorkerHttp.start(
+                    new InetSocketAddress(settings.host(), settings.port()),
+                    AccessRule.ofHosts(settings.allowedHosts()),
+                    meters,
+                    consumer::problem);
         } catch (IOException e) {
             sqs.close();
             database.close();

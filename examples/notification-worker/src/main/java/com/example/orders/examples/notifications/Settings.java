@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param queueUrl the configured address of the queue; an address that SQS returns may contain a host that only SQS
  *     knows
+ * @param host the address on which health and metrics are served
  * @param port the port of health and metrics
+ * @param allowedHosts further host names that a request for health and metrics may have, separated by commas
  * @param retention how long the id of a handled event is stored
  */
 record Settings(
@@ -24,7 +26,9 @@ record Settings(
         String databaseUrl,
         String databaseUser,
         String databasePassword,
+        String host,
         int port,
+        String allowedHosts,
         Duration retention,
         ConsumerConfiguration consumer) {
 
@@ -42,7 +46,9 @@ record Settings(
                 databaseUrl(environment),
                 text(environment, "DATABASE_USER", DATABASE),
                 text(environment, "DATABASE_PASSWORD", DATABASE),
+                text(environment, "SERVER_HOST", "127.0.0.1"),
                 number(environment, "SERVER_PORT", 8085, 0, HIGHEST_PORT),
+                text(environment, "HTTP_ACCESS_HOSTS", ""),
                 duration(environment, "WORKER_RETENTION", Duration.ofDays(31)),
                 consumer(environment));
     }

@@ -1,8 +1,9 @@
 package com.example.orders.examples.notifications;
 
+import com.example.orders.access.AccessRule;
+import com.example.orders.access.GuardedServer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Serves health and metrics with the JDK's HTTP server. */
@@ -21,31 +21,37 @@ final class WorkerHttp implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpServer server;
+    private final GuardedServer server;
 
-    private WorkerHttp(HttpServer server) {
+    private WorkerHttp(GuardedServer server) {
         this.server = server;
     }
 
-    static WorkerHttp start(int port, PrometheusMeterRegistry meters, Supplier<Optional<String>> problem)
+    static WorkerHttp start(
+            InetSocketAddress address,
+            AccessRule rule,
+            PrometheusMeterRegistry meters,
+            Supplier<Optional<String>> problem)
             throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext(
-                "/prometheus", exchange -> answer(exchange, OK, "text/plain; version=0.0.4", meters.scrape()));
-        server.createContext("/health", exchange -> {
-            Optional<String> cause = problem.get();
-            Map<String, String> health = new LinkedHashMap<>();
-            health.put("status", cause.isEmpty() ? "UP" : "DOWN");
-            cause.ifPresent(text -> health.put("cause", text));
-            answer(exchange, cause.isEmpty() ? OK : UNAVAILABLE, "application/json", JSON.writeValueAsString(health));
-        });
-        server.start();
+        GuardedServer server = GuardedServer.open(address, rule)
+                .on("/prometheus", exchange -> answer(exchange, OK, "text/plain; version=0.0.4", meters.scrape()))
+                .on("/health", exchange -> {
+                    Optional<String> cause = problem.get();
+                    Map<String, String> health = new LinkedHashMap<>();
+                    health.put("status", cause.isEmpty() ? "UP" : "DOWN");
+                    cause.ifPresent(text -> health.put("cause", text));
+                    answer(
+                            exchange,
+                            cause.isEmpty() ? OK : UNAVAILABLE,
+                            "application/json",
+                            JSON.writeValueAsString(health));
+                })
+                .start();
         return new WorkerHttp(server);
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
@@ -59,6 +65,6 @@ final class WorkerHttp implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.stop();
     }
 }

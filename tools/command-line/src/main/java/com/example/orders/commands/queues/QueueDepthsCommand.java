@@ -1,17 +1,17 @@
 package com.example.orders.commands.queues;
 
+import com.example.orders.access.AccessRule;
+import com.example.orders.access.GuardedServer;
 import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.connections.Sqs;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.commands.terminal.Output;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,33 +45,37 @@ public final class QueueDepthsCommand implements Runnable {
             description = "On which address (QUEUE_DEPTHS_HOST, localhost; 0.0.0.0 in a container).")
     private String host;
 
+    @Option(
+            names = "--allowed-hosts",
+            paramLabel = "NAMES",
+            defaultValue = "${env:HTTP_ACCESS_HOSTS:-}",
+            description = "Further host names to answer for, separated by commas (HTTP_ACCESS_HOSTS, none).")
+    private String allowedHosts;
+
     @Override
     public void run() {
-        HttpServer server = listen();
+        GuardedServer server = listen();
         try (SqsClient sqs = Sqs.withoutProbe(addresses)) {
             QueueDepths depths = new QueueDepths(() -> new Queues(sqs).counts());
-            server.createContext("/metrics", exchange -> answer(exchange, QueueDepths.CONTENT_TYPE, depths.scrape()));
-            server.createContext(
-                    "/health", exchange -> answer(exchange, "application/json", utf8("{\"status\":\"UP\"}\n")));
-            server.start();
+            server.on("/metrics", exchange -> answer(exchange, QueueDepths.CONTENT_TYPE, depths.scrape()))
+                    .on("/health", exchange -> answer(exchange, "application/json", utf8("{\"status\":\"UP\"}\n")))
+                    .start();
             output.note("Depths of the queues at " + addresses.sqs() + ", for Prometheus: http://" + host + ":"
-                    + server.getAddress().getPort() + "/metrics. Ctrl-C ends it.");
+                    + server.port() + "/metrics. Ctrl-C ends it.");
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            server.stop(0);
+            server.stop();
         }
     }
 
-    private HttpServer listen() {
+    private GuardedServer listen() {
         if (port < 0 || port > HIGHEST_PORT) {
             throw new CommandFailure(port + " is no port.", "Give --port a number from 1 to " + HIGHEST_PORT + ".");
         }
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            return server;
+            return GuardedServer.open(new InetSocketAddress(host, port), AccessRule.ofHosts(allowedHosts));
         } catch (IOException | UnresolvedAddressException e) {
             throw new CommandFailure(
                     "Cannot listen on " + host + ":" + port + ": " + e + ".",

@@ -1,5 +1,7 @@
 package com.example.orders.stack.sqs;
 
+import com.example.orders.access.AccessRule;
+import com.example.orders.stack.front.GuardedFront;
 import com.example.orders.stack.process.PartFailedException;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -14,6 +16,7 @@ import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.http.scaladsl.Http;
 import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.NodeAddress;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
@@ -43,6 +46,7 @@ public final class SqsServer implements AutoCloseable {
     private final DroppedMessages dropped = new DroppedMessages();
     private ActorRef storage;
     private Http.ServerBinding http;
+    private GuardedFront front;
 
     private SqsServer(QueueFile file, QueueLimits limits) {
         this.file = file;
@@ -80,6 +84,9 @@ public final class SqsServer implements AutoCloseable {
             FutureConverters.asJava(http.terminate(LAST_ANSWERS))
                     .toCompletableFuture()
                     .join();
+            if (front != null) {
+                front.close();
+            }
             awaitWrites();
         }
         system.terminate();
@@ -100,10 +107,14 @@ public final class SqsServer implements AutoCloseable {
                 .withActorSystem(system)
                 .withQueueManagerActor(queues)
                 .withInterface("localhost")
-                .withPort(port)
+                .withDynamicPort()
+                .withServerAddress(new NodeAddress("http", "localhost", port, ""))
                 .withAWSRegion(region)
                 .start();
         http = server.waitUntilStarted();
+        // SQS takes every action by GET as well, so that a page could send one by an image.
+        front = GuardedFront.open(
+                port, http.localAddress().getPort(), AccessRule.local().withReadingChecked());
     }
 
     private void restore(ActorRef queues) {

@@ -1,16 +1,16 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.access.AccessRule;
+import com.example.orders.access.GuardedServer;
 import com.example.orders.stack.process.PartFailedException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 
 /**
  * The supervisor's own HTTP on localhost: an index page, the documentation site, the state of the parts as JSON, and
@@ -27,9 +27,9 @@ final class StackHttp implements AutoCloseable {
     private final DocsSite docs;
     private final Runnable down;
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpServer server;
+    private final GuardedServer server;
 
-    private StackHttp(EmbeddedStack stack, Runnable down, HttpServer server) {
+    private StackHttp(EmbeddedStack stack, Runnable down, GuardedServer server) {
         this.stack = stack;
         this.docs = DocsSite.of(stack.configuration());
         this.down = down;
@@ -38,11 +38,9 @@ final class StackHttp implements AutoCloseable {
 
     static StackHttp open(EmbeddedStack stack, int port, Runnable down) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            StackHttp http = new StackHttp(stack, down, server);
-            server.createContext("/", http::answer);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.start();
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            StackHttp http = new StackHttp(stack, down, GuardedServer.open(address, AccessRule.local()));
+            http.server.on("/", http::answer).start();
             return http;
         } catch (IOException e) {
             throw new PartFailedException("Cannot listen on port " + port + ": " + e.getMessage(), e);
@@ -140,6 +138,6 @@ final class StackHttp implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.stop();
     }
 }

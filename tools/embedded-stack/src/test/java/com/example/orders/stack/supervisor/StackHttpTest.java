@@ -7,10 +7,13 @@ import com.example.orders.stack.Servers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +121,30 @@ class StackHttpTest {
                     .contains(root + "/swagger-ui", root + "/asyncapi.yaml", root + "/asyncapi.json")
                     .contains(root + "/health", root + "/prometheus");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, http://evil.example, cross-site, 403",
+        "localhost, null,, 403",
+        "localhost,, same-site, 403",
+        "evil.example,,, 421",
+        "0.0.0.0,,, 421"
+    })
+    void noPageOfAnotherSiteStopsAPart(String host, String origin, String site, int status) throws Exception {
+        json(post("/stack/parts/kafka/start"), 200);
+        String headers = "Host: " + host + (origin == null ? "" : "\r\nOrigin: " + origin)
+                + (site == null ? "" : "\r\nSec-Fetch-Site: " + site);
+
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("POST /stack/parts/kafka/stop HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("frame-ancestors 'none'");
+        }
+        assertThat(kafka.running()).isTrue();
     }
 
     @Test

@@ -1,0 +1,110 @@
+package com.example.orders.stack.front;
+
+import com.example.orders.access.AccessRule;
+import com.example.orders.access.GuardedServer;
+import com.example.orders.stack.process.PartFailedException;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+
+/**
+ * Listens on a part's public port of localhost and passes what the {@link AccessRule} allows to the server behind it, which
+ * listens on a port that nobody is told.
+ */
+public final class GuardedFront implements AutoCloseable {
+
+    /** Above the largest batch that SQS takes. */
+    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+
+    private static final int TOO_LARGE = 413;
+
+    /** They belong to one connection, of which there are two here (RFC 9110, 7.6.1); the client adds its own Host. */
+    private static final Set<String> NOT_PASSED_ON = Set.of(
+            "connection",
+            "content-length",
+            "expect",
+            "host",
+            "http2-settings",
+            "keep-alive",
+            "te",
+            "transfer-encoding",
+            "upgrade");
+
+    private final URI inner;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    private final GuardedServer server;
+
+    private GuardedFront(int port, int innerPort, AccessRule rule) throws IOException {
+        this.inner = URI.create("http://localhost:" + innerPort);
+        this.server = GuardedServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), rule)
+                .on("/", this::pass)
+                .start();
+    }
+
+    public static GuardedFront open(int port, int innerPort, AccessRule rule) {
+        try {
+            return new GuardedFront(port, innerPort, rule);
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot listen on port " + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Without an answer of the server behind it, the connection ends as it would with that server itself. */
+    private void pass(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                exchange.sendResponseHeaders(TOO_LARGE, -1);
+                return;
+            }
+            HttpResponse<byte[]> answer = client.send(request(exchange, body), BodyHandlers.ofByteArray());
+            answer.headers().map().forEach((name, values) -> {
+                if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+                    exchange.getResponseHeaders().put(name, values);
+                }
+            });
+            boolean empty = answer.body().length == 0;
+            exchange.sendResponseHeaders(answer.statusCode(), empty ? -1 : answer.body().length);
+            exchange.getResponseBody().write(answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpRequest request(HttpExchange exchange, byte[] body) {
+        URI asked = exchange.getRequestURI();
+        String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(inner + asked.getRawPath() + query))
+                .method(
+                        exchange.getRequestMethod(),
+                        body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        exchange.getRequestHeaders().forEach((name, values) -> addTo(request, name, values));
+        return request.build();
+    }
+
+    private static void addTo(HttpRequest.Builder request, String name, List<String> values) {
+        if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
+            values.forEach(value -> request.header(name, value));
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        client.shutdownNow();
+    }
+}
