@@ -79,6 +79,7 @@ public final class SpecsDiffCommand implements Callable<Integer> {
         Table table = Table.of("KIND", "IMPACT", "WHAT TO DO");
         for (Kind kind : ChangeTable.TABLE.kinds()) {
             String impacts = kind.impacts().stream()
+                    .sorted()
                     .map(impact -> impact.name().toLowerCase(Locale.ROOT))
                     .collect(Collectors.joining(" or "));
             table.row(kind, impacts, kind.remedy());
