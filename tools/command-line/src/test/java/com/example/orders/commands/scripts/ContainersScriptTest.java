@@ -91,7 +91,7 @@ class ContainersScriptTest {
         Project.Answer answer = orders(Map.of("STACK", "docker"), "doctor");
 
         assertThat(answer.code()).isOne();
-        assertThat(answer.text()).contains("docker has no compose plugin.").contains("docker-compose-plugin");
+        assertThat(answer.text()).contains("compose plugin").contains("docker-compose-plugin");
     }
 
     private Project.Answer orders(Map<String, String> variables, String... arguments)
