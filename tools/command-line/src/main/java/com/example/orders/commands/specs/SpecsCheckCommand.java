@@ -2,6 +2,7 @@ package com.example.orders.commands.specs;
 
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.agreement.Agreement;
+import com.example.orders.asyncapi.checks.Causes;
 import com.example.orders.asyncapi.checks.Finding;
 import com.example.orders.asyncapi.checks.Rule;
 import com.example.orders.asyncapi.checks.SpecificationCheck;
@@ -98,7 +99,7 @@ public final class SpecsCheckCommand implements Callable<Integer> {
                 throw e;
             }
         }
-        return findings;
+        return Causes.of(findings);
     }
 
     private List<Finding> agreement(Path folder) {

@@ -34,7 +34,10 @@ public final class Causes {
         boolean lacksReference = inOrder.stream().map(Finding::rule).anyMatch(REFERRING::contains);
         for (Finding finding : inOrder) {
             Rule first = said.putIfAbsent(finding.place(), finding.rule());
+            // The code may differ from one place in several ways.
+            boolean another = first == finding.rule() && finding.rule().isAboutCode();
             boolean follows = first != null
+                    && !another
                     && (finding.rule().follows() || !finding.rule().isAboutAbsence());
             boolean released = finding.rule() == Rule.UNUSED && lacksReference;
             boolean lacks = finding.rule().follows() || finding.rule().isAboutAbsence();

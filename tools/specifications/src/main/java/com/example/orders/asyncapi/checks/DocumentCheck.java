@@ -29,6 +29,7 @@ final class DocumentCheck {
     static List<Finding> of(List<ServiceDocument> services) {
         DocumentCheck check = new DocumentCheck();
         services.forEach(check::document);
+        services.forEach(service -> check.foreign(service, services));
         return check.findings;
     }
 
@@ -83,6 +84,22 @@ final class DocumentCheck {
         });
     }
 
+    /** A link to another service's page was copied with the rest. */
+    private void foreign(ServiceDocument service, List<ServiceDocument> services) {
+        at(service.source(), "info", "externalDocs", "url")
+                .filter(url -> !url.json().asText().contains(service.service()))
+                .ifPresent(url -> services.stream()
+                        .map(ServiceDocument::service)
+                        .filter(url.json().asText()::contains)
+                        .findFirst()
+                        .ifPresent(other -> add(
+                                Rule.LINKS,
+                                url,
+                                "externalDocs.url names '%s', and the document is of '%s'"
+                                        .formatted(other, service.service()),
+                                "write this service's own page")));
+    }
+
     private void demanded(DocumentNode document) {
         for (List<String> path : List.of(
                 List.of("info", "contact", "name"),
@@ -121,14 +138,15 @@ final class DocumentCheck {
                     .map(message -> message.contentType())
                     .distinct()
                     .toList();
-            boolean fits = service.channels().stream()
+            String language = type.json().asText().contains("avro") ? "avro" : "json";
+            // A message whose own type is not of its payload is a finding of its own.
+            boolean right = service.channels().stream()
                     .flatMap(channel -> channel.messages().stream())
-                    .anyMatch(message -> message.payload() instanceof Payload.Avro
-                            ? type.json().asText().contains("avro")
-                            : type.json().asText().contains("json"));
-            if (!types.isEmpty()
+                    .filter(message -> message.payload() instanceof Payload.Avro == language.equals("avro"))
+                    .allMatch(message -> message.contentType().contains(language));
+            if (right
+                    && !types.isEmpty()
                     && type.json().asText().contains("/")
-                    && !fits
                     && !types.contains(type.json().asText())) {
                 add(
                         Rule.CONTENT_TYPES,

@@ -27,7 +27,7 @@ final class ExampleNames {
     private final Set<String> groups;
     private final Set<String> sources;
 
-    /** Whether every receiver says its group, so that these are all there are. */
+    /** Whether every receiver names a group of its own service, so that these are all there are. */
     private final boolean named;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -41,11 +41,13 @@ final class ExampleNames {
                 .map(Operation::groupId)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
-        this.named = services.stream()
-                .flatMap(service -> service.operations().stream())
+        this.named = services.stream().allMatch(service -> service.operations().stream()
                 .filter(operation -> operation.action() == Operation.Action.RECEIVE)
-                .allMatch(operation -> operation.groupId().isPresent()
-                        || operation.source().find("x-consumer-group").isPresent());
+                .allMatch(operation -> operation
+                        .groupId()
+                        .map(group -> group.startsWith(service.service()))
+                        .orElseGet(() ->
+                                operation.source().find("x-consumer-group").isPresent())));
         this.sources = services.stream().map(service -> "/" + service.service()).collect(Collectors.toSet());
     }
 

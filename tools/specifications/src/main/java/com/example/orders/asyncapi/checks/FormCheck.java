@@ -18,15 +18,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /** Whether a JSON Schema describes the same event as the Avro schema of that name: fields, types, symbols, decimals. */
 final class FormCheck {
+
+    private static final Pattern RANGE = Pattern.compile("\\b([0-9]+) to ([0-9]+)\\b");
+    private static final Map<String, List<String>> BOUNDS =
+            Map.of("integer", List.of("minimum", "maximum"), "array", List.of("minItems", "maxItems"));
 
     private final Message message;
     private final Inlined form;
@@ -137,12 +144,35 @@ final class FormCheck {
                         "describe it under that name");
             } else {
                 compare(field.schema(), below);
+                range(field, below);
                 if (!required.contains(field.name()) && !field.hasDefaultValue()) {
                     add(
                             at + "/required",
                             "'%s' is always there in the Avro form, and is not required".formatted(field.name()),
                             "require it");
                 }
+            }
+        }
+    }
+
+    /** Compares bounds with those in the Avro field's words; bounds that contradict each other are reported as such. */
+    private void range(Schema.Field field, String at) {
+        Matcher range = RANGE.matcher(Objects.requireNonNullElse(field.doc(), ""));
+        JsonNode json = form.json().at(at);
+        List<String> bounds = BOUNDS.get(json.path("type").asText());
+        if (bounds == null
+                || !range.find()
+                || json.path(bounds.get(0)).asLong() > json.path(bounds.get(1)).asLong(Long.MAX_VALUE)) {
+            return;
+        }
+        for (String keyword : bounds) {
+            String stated = range.group(1 + bounds.indexOf(keyword));
+            if (json.has(keyword) && !json.get(keyword).asText().equals(stated)) {
+                add(
+                        at + "/" + keyword,
+                        "%s is %s, and the Avro form says %s"
+                                .formatted(keyword, json.get(keyword).asText(), range.group()),
+                        "write the bound that holds in both forms");
             }
         }
     }

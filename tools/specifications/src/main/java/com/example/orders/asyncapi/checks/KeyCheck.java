@@ -1,5 +1,7 @@
 package com.example.orders.asyncapi.checks;
 
+import static com.example.orders.asyncapi.checks.PlatformFacts.FACTS;
+
 import com.example.orders.asyncapi.files.DocumentNode;
 import com.example.orders.asyncapi.model.Channel.Protocol;
 import com.example.orders.asyncapi.model.Example;
@@ -12,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
@@ -27,14 +31,17 @@ final class KeyCheck {
 
     static List<Finding> of(List<ServiceDocument> services) {
         KeyCheck check = new KeyCheck();
-        services.stream()
-                .flatMap(service -> service.channels().stream())
-                .filter(channel -> channel.protocol() == Protocol.KAFKA)
-                .flatMap(channel -> channel.messages().stream())
-                .forEach(message -> {
-                    check.key(message);
-                    check.registry(message);
-                });
+        for (ServiceDocument service : services) {
+            Set<String> encodings = encodings(service);
+            service.channels().stream()
+                    .filter(channel -> channel.protocol() == Protocol.KAFKA)
+                    .flatMap(channel -> channel.messages().stream())
+                    .forEach(message -> {
+                        check.key(message);
+                        check.registry(message);
+                        check.encoding(message, encodings);
+                    });
+        }
         return check.findings;
     }
 
@@ -121,6 +128,28 @@ final class KeyCheck {
                         Traits.find(message.source(), "bindings", "kafka").orElse(message.source()),
                         "the Kafka binding of an Avro message has no " + setting,
                         "add what the serializer has"));
+    }
+
+    /** What the vendors of a document's registries call their own ways to write the schema's id. */
+    private static Set<String> encodings(ServiceDocument service) {
+        return ServerCheck.servers(service.source()).stream()
+                .flatMap(server -> server.find("bindings").stream())
+                .flatMap(bindings -> bindings.find("kafka").stream())
+                .flatMap(binding -> binding.find("schemaRegistryVendor").stream())
+                .flatMap(vendor -> FACTS.registryVendors().getOrDefault(vendor.text(), List.of()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private void encoding(Message message, Set<String> encodings) {
+        Traits.find(message.source(), "bindings", "kafka", REGISTRY.get(1))
+                .filter(encoding -> !encodings.isEmpty()
+                        && !encoding.text().matches("[0-9]+")
+                        && !encodings.contains(encoding.text()))
+                .ifPresent(encoding -> add(
+                        Rule.REGISTRY,
+                        encoding,
+                        "the encoding '%s' is not one of the registry's vendor".formatted(encoding.text()),
+                        "write the number of bytes, or one of " + encodings));
     }
 
     private static boolean isOf(Finding finding, DocumentNode key) {

@@ -18,7 +18,7 @@ import java.util.Set;
 final class OperationCheck {
 
     private static final String CONSUMER_GROUP = "x-consumer-group";
-    private static final String PUBLISHED_BY = "x-published-by";
+    private static final String TRANSACTIONAL_ID = "x-transactional-id-prefix";
     private static final String NONE = "none";
 
     private final ServiceDocument service;
@@ -28,13 +28,14 @@ final class OperationCheck {
         this.service = service;
     }
 
-    static List<Finding> of(ServiceDocument service) {
+    /** Takes all documents: only they say what another publisher sends. */
+    static List<Finding> of(ServiceDocument service, List<ServiceDocument> services) {
         OperationCheck check = new OperationCheck(service);
         Set<String> said = new HashSet<>();
         for (Operation operation : service.operations()) {
             check.references(operation);
             check.once(operation, said);
-            check.publisher(operation);
+            check.findings.addAll(PublisherCheck.of(operation, service, services));
             if (operation.channel().protocol() == Channel.Protocol.KAFKA) {
                 check.clients(operation);
             }
@@ -97,21 +98,15 @@ final class OperationCheck {
         }
     }
 
-    private void publisher(Operation operation) {
-        operation.source().find(PUBLISHED_BY).ifPresent(publisher -> {
-            if (operation.action() == Action.RECEIVE) {
-                add(Rule.CLIENTS, publisher, PUBLISHED_BY + " is on an operation that receives", "remove it");
-            } else if (publisher.text().equals(service.service())) {
-                add(Rule.CLIENTS, publisher, PUBLISHED_BY + " names the document's own service", "remove it");
-            } else if (operation.clientId().isPresent()) {
-                add(
-                        Rule.CLIENTS,
-                        operation.source(),
-                        "operation %s has a client id, and is published by '%s'"
-                                .formatted(operation.name(), publisher.text()),
-                        "keep one: the client id if the service sends itself, else " + PUBLISHED_BY);
-            }
-        });
+    /** What brokers know a service by begins with its name, so that access rules and dashboards find it. */
+    private void named(String what, DocumentNode node, String id) {
+        if (!id.isBlank() && !id.startsWith(service.service())) {
+            add(
+                    Rule.CLIENTS,
+                    node,
+                    "%s is '%s', which does not begin with the service's name".formatted(what, id),
+                    "begin it with '%s'".formatted(service.service()));
+        }
     }
 
     private void clients(Operation operation) {
@@ -119,6 +114,9 @@ final class OperationCheck {
         Optional<DocumentNode> client = Traits.find(operation.source(), "bindings", "kafka", "clientId");
         group.ifPresent(this::onlyText);
         client.ifPresent(this::onlyText);
+        Traits.find(operation.source(), TRANSACTIONAL_ID)
+                .ifPresent(
+                        prefix -> named(TRANSACTIONAL_ID, prefix, prefix.json().asText()));
         operation.source().find(CONSUMER_GROUP).ifPresent(none -> none(operation, none, group.isPresent()));
         if (operation.publishedBy().isEmpty()) {
             missing(operation, client, group);
@@ -182,6 +180,11 @@ final class OperationCheck {
                     id,
                     "%s is %s, which is not one text".formatted(id.name(), json),
                     "write type: string and an enum of the one value that the code has");
+        } else if (!values.isEmpty()) {
+            named(
+                    id.name(),
+                    id.find("const").or(() -> id.find("enum")).orElse(id),
+                    values.getFirst().asText());
         }
     }
 

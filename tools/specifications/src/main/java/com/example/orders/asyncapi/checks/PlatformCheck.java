@@ -37,7 +37,7 @@ final class PlatformCheck {
         add(() -> KeyCheck.of(services));
         for (ServiceDocument service : services) {
             add(() -> ServerCheck.of(service));
-            add(() -> OperationCheck.of(service));
+            add(() -> OperationCheck.of(service, services));
         }
     }
 

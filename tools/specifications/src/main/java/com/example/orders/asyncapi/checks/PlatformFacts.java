@@ -1,5 +1,6 @@
 package com.example.orders.asyncapi.checks;
 
+import com.example.orders.asyncapi.model.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -11,15 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What Kafka, SQS and the protocols of AsyncAPI accept: the table in {@code platform-facts.yaml}. */
 record PlatformFacts(
         Map<String, Protocol> protocols,
-        List<String> registryVendors,
+        Map<String, List<String>> registryVendors,
         Map<String, Setting> topicSettings,
         Map<String, Setting> topic,
         Map<String, Setting> queueAttributes,
-        Map<String, Setting> redrivePolicy) {
+        Map<String, Setting> redrivePolicy,
+        Statements statements) {
 
     static final PlatformFacts FACTS = load();
 
@@ -54,6 +57,7 @@ record PlatformFacts(
      *
      * @param standard what holds where nothing is said; null where no check needs it
      * @param policy the {@code cleanup.policy} without which it has no effect; null where it always has one
+     * @param needs the values of other settings without which it has no effect
      * @param atMost the setting whose value it must not exceed, or null
      * @param fifo whether standard queues refuse it
      * @param applied false when provisioning does not set it
@@ -65,6 +69,7 @@ record PlatformFacts(
             List<String> values,
             String standard,
             String policy,
+            Map<String, String> needs,
             String atMost,
             boolean fifo,
             Boolean applied) {
@@ -73,6 +78,7 @@ record PlatformFacts(
 
         Setting {
             values = values == null ? List.of() : List.copyOf(values);
+            needs = needs == null ? Map.of() : Map.copyOf(needs);
         }
 
         boolean isApplied() {
@@ -114,6 +120,25 @@ record PlatformFacts(
             };
         }
     }
+
+    /**
+     * What texts state in words.
+     *
+     * @param verbs the first words of names of operations, by their action
+     * @param always how a description calls a property that is required, as a pattern
+     * @param sometimes how it calls one that is not
+     * @param mechanisms how a description calls a type of security scheme
+     * @param unencrypted how it calls a connection that is not encrypted, as a pattern
+     * @param periods in seconds
+     */
+    record Statements(
+            Map<Operation.Action, List<String>> verbs,
+            Pattern always,
+            Pattern sometimes,
+            Map<String, List<String>> mechanisms,
+            Pattern unencrypted,
+            Map<String, Integer> periods,
+            Map<String, Integer> numbers) {}
 
     private static PlatformFacts load() {
         YAMLMapper yaml = YAMLMapper.builder()

@@ -167,6 +167,13 @@ final class QueueUseCheck {
                             .formatted(QueueCheck.name(queue), QueueCheck.name(letters)),
                     "SQS takes two of the same kind only");
         }
+        letters.find("deliveryDelay")
+                .filter(delay -> delay.json().asInt() > 0)
+                .ifPresent(delay -> add(
+                        delay,
+                        "the dead letter queue '%s' hides each message for %s s first"
+                                .formatted(QueueCheck.name(letters), delay.json()),
+                        "remove it; nothing is retried there"));
         if (letters.find(RETENTION).isPresent()
                 && ofDeadLetters.contains(QueueCheck.name(letters))
                 && seconds(letters) <= seconds(queue)) {

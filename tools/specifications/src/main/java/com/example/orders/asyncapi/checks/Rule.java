@@ -36,6 +36,9 @@ public enum Rule {
             Kind.COMPLETENESS),
     LINKS("Every link is an absolute URL, and every email address is one.", Kind.HOUSE),
     TEXTS("Titles and summaries say something, and different things of different channels and operations.", Kind.HOUSE),
+    STATEMENTS(
+            "What names and descriptions state about direction, presence, numbers and security agrees with the values.",
+            Kind.HOUSE),
     SAME_NAMES("What has one name, a tag, a contact or a license, says the same everywhere.", Kind.HOUSE),
     EXTENSIONS("Every extension is one that is known here.", Kind.HOUSE),
     SERVERS(

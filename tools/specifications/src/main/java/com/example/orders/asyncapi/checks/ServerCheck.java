@@ -6,6 +6,7 @@ import com.example.orders.asyncapi.model.ServiceDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Whether a document's servers exist as described: protocol, address, security, environment, schema registry. */
@@ -25,6 +26,7 @@ final class ServerCheck {
         List<DocumentNode> servers = servers(service.source());
         servers.forEach(check::server);
         check.environments(service.source(), servers);
+        check.vendors(servers);
         return check.findings;
     }
 
@@ -133,6 +135,14 @@ final class ServerCheck {
                         "write one of " + protocol.security()));
         passwords(server, protocol, schemes);
         boolean secured = isProduction(server) || name.endsWith("-secure");
+        if (Host.isLoopback(server.child("host").text())
+                && !server.child("host").text().matches(".*:[0-9]+")) {
+            add(
+                    Rule.SERVERS,
+                    server.child("host"),
+                    "the local server '%s' names no port".formatted(server.name()),
+                    "write localhost:<port>, as the local stack listens");
+        }
         if (secured && schemes.isEmpty()) {
             add(
                     Rule.SERVERS,
@@ -198,7 +208,7 @@ final class ServerCheck {
                             .formatted(url.isEmpty() ? "schema registry" : "vendor of its registry"),
                     "add bindings.kafka.schemaRegistryUrl and schemaRegistryVendor");
         }
-        List<String> known = PlatformFacts.FACTS.registryVendors();
+        Set<String> known = PlatformFacts.FACTS.registryVendors().keySet();
         vendor.filter(name -> !known.contains(name.text()))
                 .ifPresent(name -> add(
                         Rule.SERVERS,
@@ -212,6 +222,24 @@ final class ServerCheck {
                         address,
                         "the production registry '%s' is not reached over TLS".formatted(address.text()),
                         "write its https address"));
+    }
+
+    /** A client is written for the registry of one vendor, wherever it runs. */
+    private void vendors(List<DocumentNode> servers) {
+        List<DocumentNode> vendors = servers.stream()
+                .flatMap(server -> server.find("bindings").stream())
+                .flatMap(bindings -> bindings.find("kafka").stream())
+                .flatMap(binding -> binding.find("schemaRegistryVendor").stream())
+                .filter(vendor -> PlatformFacts.FACTS.registryVendors().containsKey(vendor.text()))
+                .toList();
+        vendors.stream()
+                .filter(vendor -> !vendor.text().equals(vendors.getLast().text()))
+                .forEach(vendor -> add(
+                        Rule.SERVERS,
+                        vendor,
+                        "the registry is of the vendor '%s', and that of another server is of '%s'"
+                                .formatted(vendor.text(), vendors.getLast().text()),
+                        "write the same vendor for every server of a document"));
     }
 
     private void add(Rule rule, DocumentNode node, String problem, String remedy) {

@@ -64,7 +64,7 @@ public final class SpecificationCheck {
             house(here, documents, services, all);
         }
         findings.addAll(SchemaCheck.of(services, places()));
-        declarations(documents);
+        declarations(documents, services);
         findings.addAll(ExampleCheck.of(services, places()));
         if (house) {
             findings.addAll(ExampleParts.of(services));
@@ -99,6 +99,7 @@ public final class SpecificationCheck {
         misspelt.addAll(texts.misspelt());
         findings.addAll(HeaderCheck.of(services, all));
         findings.addAll(SubjectCheck.of(services));
+        findings.addAll(StatementCheck.of(services));
         findings.addAll(FileCheck.of(here, documents, files, services));
         if (all) {
             findings.addAll(
@@ -134,10 +135,12 @@ public final class SpecificationCheck {
         return List.of();
     }
 
-    /** Reading them all together is what provisioning does. */
-    private void declarations(List<Path> documents) {
+    /** Reading them all together is what provisioning does; other documents need only not contradict each other. */
+    private void declarations(List<Path> documents, List<ServiceDocument> services) {
         if (house) {
             Documents.problems(folder, documents).forEach(problem -> add(Rule.DECLARATIONS, problem));
+        } else {
+            findings.addAll(DeclarationCheck.of(services));
         }
     }
 

@@ -9,10 +9,15 @@ import com.example.orders.asyncapi.validation.Violation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Whether one document can be read at all, refers to nothing that is not there, and is AsyncAPI. Needs no model. */
 final class StructureCheck {
@@ -24,6 +29,7 @@ final class StructureCheck {
 
     private final List<Finding> findings = new ArrayList<>();
     private final List<Finding> unversioned = new ArrayList<>();
+    private final Map<String, List<DocumentNode>> versions = new TreeMap<>();
     private final Set<String> visited = new HashSet<>();
 
     private final Set<Place> misspelt = new HashSet<>();
@@ -47,6 +53,7 @@ final class StructureCheck {
         if (check.findings.isEmpty()) {
             check.structure(document);
         }
+        check.versions.values().forEach(check::mixed);
         check.findings.addAll(check.unversioned);
         return check;
     }
@@ -127,7 +134,28 @@ final class StructureCheck {
         return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
+    /** Versions of one protocol's bindings: readers of a document know one, which most of its bindings have. */
+    private void mixed(List<DocumentNode> found) {
+        Map<JsonNode, Long> counts =
+                found.stream().collect(Collectors.groupingBy(DocumentNode::json, Collectors.counting()));
+        JsonNode usual = Collections.max(found, Comparator.comparing(version -> counts.get(version.json())))
+                .json();
+        found.stream()
+                .filter(version -> !version.json().equals(usual)
+                        && findings.stream().noneMatch(known -> known.place().equals(version.place())))
+                .forEach(version -> unversioned.add(new Finding(
+                        Rule.BINDING_VERSION,
+                        version.place(),
+                        "this binding has the version %s, and others of its protocol have %s"
+                                .formatted(version.text(), usual.asText()),
+                        "write the same version everywhere in a document")));
+    }
+
     private void binding(DocumentNode binding) {
+        binding.find("bindingVersion")
+                .filter(version -> version.json().isTextual())
+                .ifPresent(version -> versions.computeIfAbsent(binding.name(), _ -> new ArrayList<>())
+                        .add(version));
         if (binding.json().isObject()
                 && !binding.json().isEmpty()
                 && binding.find("bindingVersion").isEmpty()) {

@@ -120,6 +120,13 @@ final class TopicCheck {
         if (fact == null) {
             return;
         }
+        fact.needs().forEach((other, wanted) -> value(binding, other)
+                .filter(present -> !present.equals(wanted))
+                .ifPresent(present -> add(
+                        Rule.TOPIC_SETTINGS,
+                        value,
+                        "%s has no effect: %s is %s".formatted(value.name(), other, present),
+                        "remove it, or write %s: %s".formatted(other, wanted))));
         Optional.ofNullable(fact.atMost())
                 .flatMap(limit -> value(binding, limit))
                 .map(Long::parseLong)

@@ -109,6 +109,68 @@ class AllowedDocumentsTest {
                 .containsExactly(tuple(Rule.UNUSED, "asyncapi/common/spare.yaml"));
     }
 
+    @Test
+    void documentsOfOtherProjectsDeclareATopicOnceOrTheSameEverywhere() throws IOException {
+        topic("one", "localhost:9092", 3);
+        topic("same", "localhost:9092", 3);
+        topic("another-broker", "localhost:9093", 5);
+        assertThat(SpecificationCheck.of(folder.resolve("docs"), false)).isEmpty();
+
+        topic("two", "localhost:9092", 4);
+        assertThat(SpecificationCheck.of(folder.resolve("docs"), false))
+                .singleElement()
+                .hasToString("docs/two/asyncapi.yaml:4: 'orders' has partitions: 4 here, and 3 at"
+                        + " docs/one/asyncapi.yaml:4; declare it once, or the same everywhere. [declarations]");
+    }
+
+    @Test
+    void deadLetterQueuesOfOtherProjectsAreOfTheSameKind() throws IOException {
+        String queue = "{bindings: {sqs: {queue: {name: %s, fifoQueue: %s%s}, bindingVersion: 0.2.0}}}";
+        String redrive = ", redrivePolicy: {deadLetterQueue: {name: %s}, maxReceiveCount: 3}";
+        String letters = queue.formatted("letters", "false", "");
+
+        document(
+                "queues",
+                "sqs",
+                "eu",
+                "a: " + queue.formatted("a", "false", redrive.formatted("letters")) + ", b: " + letters);
+        assertThat(SpecificationCheck.of(folder.resolve("docs"), false)).isEmpty();
+
+        document(
+                "queues",
+                "sqs",
+                "eu",
+                "a: " + queue.formatted("a.fifo", "true", redrive.formatted("letters")) + ", b: " + letters);
+        assertThat(SpecificationCheck.of(folder.resolve("docs"), false))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem()).contains("is a FIFO queue"));
+
+        document("queues", "sqs", "eu", "a: " + queue.formatted("a", "false", redrive.formatted("a")));
+        assertThat(SpecificationCheck.of(folder.resolve("docs"), false))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem()).contains("its own dead letter queue"));
+    }
+
+    private void topic(String service, String host, int partitions) throws IOException {
+        document(
+                service,
+                "kafka",
+                host,
+                "orders: {address: orders, bindings: {kafka: {partitions: %s, bindingVersion: 0.5.0}}}"
+                        .formatted(partitions));
+    }
+
+    private void document(String service, String protocol, String host, String channels) throws IOException {
+        Path document = folder.resolve("docs").resolve(service).resolve("asyncapi.yaml");
+        Files.createDirectories(document.getParent());
+        Files.writeString(document, """
+                asyncapi: 3.0.0
+                info: {title: T, version: 1.0.0}
+                servers: {one: {host: '%s', protocol: %s}}
+                channels: {%s}
+                """.formatted(host, protocol, channels));
+    }
+
     private static String nested(int levels) {
         return "{type: object, properties: {a: ".repeat(levels) + "{type: string}" + "}}".repeat(levels);
     }
