@@ -167,13 +167,7 @@ final class QueueUseCheck {
                             .formatted(QueueCheck.name(queue), QueueCheck.name(letters)),
                     "SQS takes two of the same kind only");
         }
-        letters.find("deliveryDelay")
-                .filter(delay -> delay.json().asInt() > 0)
-                .ifPresent(delay -> add(
-                        delay,
-                        "the dead letter queue '%s' hides each message for %s s first"
-                                .formatted(QueueCheck.name(letters), delay.json()),
-                        "remove it; nothing is retried there"));
+        delay(letters);
         if (letters.find(RETENTION).isPresent()
                 && ofDeadLetters.contains(QueueCheck.name(letters))
                 && seconds(letters) <= seconds(queue)) {
@@ -184,6 +178,16 @@ final class QueueUseCheck {
                                     QueueCheck.name(letters), seconds(letters), QueueCheck.name(queue), seconds(queue)),
                     "keep dead letters longer: SQS counts from when the message was first sent");
         }
+    }
+
+    private void delay(DocumentNode letters) {
+        letters.find("deliveryDelay")
+                .filter(delay -> delay.json().asInt() > 0)
+                .ifPresent(delay -> add(
+                        delay,
+                        "the dead letter queue '%s' hides each message for %s s first"
+                                .formatted(QueueCheck.name(letters), delay.json()),
+                        "remove it; nothing is retried there"));
     }
 
     private static long seconds(DocumentNode queue) {
