@@ -1,5 +1,5 @@
 /**
- * Takes orders that were created, checks them and carries them through the stages accept, ship and fulfil. Beside the main
+ * Receives created orders, checks them and carries them through the stages accept, ship and fulfil. Beside the main
  * class only the wiring of what is not this service's own.
  */
 package com.example.orders.fulfillment;

@@ -42,8 +42,8 @@ class OperationsIT {
     @Test
     void isReadyWithDatabaseAndKafka() {
         assertThat(service.get("/health/readiness").body())
-                .contains("\"database\":{", "\"kafka\":{")
-                .doesNotContain("DOWN", "diskSpace", "jdbc");
+                .contains("\"jdbc\":{", "\"kafka\":{")
+                .doesNotContain("DOWN", "diskSpace");
     }
 
     @Test

@@ -27,8 +27,7 @@ class ArchitectureTest {
     static final ArchRule NOTHING_USES_A_KAFKA_CLIENT = MessagingRules.nothingUsesAKafkaClient();
 
     @ArchTest
-    static final ArchRule THE_OUTBOX_IS_WRITTEN_IN_THE_CALLERS_TRANSACTION =
-            MessagingRules.theOutboxIsWrittenInTheCallersTransaction();
+    static final ArchRule ONLY_REPOSITORIES_USE_JDBC = CodeRules.onlyRepositoriesUseJdbc();
 
     @ArchTest
     static final ArchRule CLIENTS_ARE_OPENED_WHERE_THEY_ARE_FOUND = DiscoveryRules.clientsAreOpenedOnlyBy();

@@ -1,5 +1,8 @@
 package com.example.orders.outbox;
 
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.jdbc.DataSourceResolver;
+import jakarta.inject.Singleton;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +19,8 @@ import javax.sql.DataSource;
  * Remembers consumed events in the consumer's own transaction, so that an event delivered twice has one effect. One
  * database belongs to one consumer.
  */
+@Singleton
+@Requires(beans = CurrentTransaction.class)
 public final class Inbox {
     private static final String RECORD = """
             INSERT INTO inbox (event_id) SELECT unnest(?::uuid[])
@@ -27,15 +32,26 @@ public final class Inbox {
                 SELECT ctid FROM inbox WHERE recorded_at < now() - make_interval(secs => ?) LIMIT 10000))
             """;
 
+    private final DataSource database;
+    private final CurrentTransaction transaction;
+
+    Inbox(DataSource database, DataSourceResolver pool, CurrentTransaction transaction) {
+        this.database = pool.resolve(database);
+        this.transaction = transaction;
+    }
+
     /**
-     * Records the ids that are new, and returns just those. When another transaction has just recorded one of them, this
-     * waits for its end.
+     * Records the ids that are new in the current transaction, and returns just those. When another transaction has just
+     * recorded one of them, this waits for its end.
+     *
+     * @throws IllegalStateException when the calling thread is not in a transaction
      */
-    public Set<UUID> recordNew(Connection transaction, Collection<UUID> eventIds) throws SQLException {
-        if (transaction.getAutoCommit()) {
-            throw new IllegalStateException("The connection is in auto-commit mode: an event must be recorded together"
-                    + " with its effect. Call setAutoCommit(false), or record inside a transaction.");
-        }
+    public Set<UUID> recordNew(Collection<UUID> eventIds) {
+        return transaction.run(
+                "An event must be recorded together with its effect", connection -> recordNew(connection, eventIds));
+    }
+
+    private static Set<UUID> recordNew(Connection transaction, Collection<UUID> eventIds) throws SQLException {
         // Sorted, so that two transactions with the same events wait for each other and do not deadlock.
         Array ids = transaction.createArrayOf(
                 "uuid", eventIds.stream().distinct().sorted().toArray());
@@ -58,7 +74,7 @@ public final class Inbox {
      *
      * @param retention longer than the retention of the topics consumed
      */
-    public long forget(DataSource database, Duration retention) throws SQLException {
+    public long forget(Duration retention) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(FORGET)) {
             connection.setAutoCommit(true);

@@ -1,103 +1,54 @@
 package com.example.orders.outbox;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.jdbc.DataSourceResolver;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Appends events in the caller's transaction: they are published if and only if it commits. Needs neither Kafka nor the
- * registry. Thread-safe.
+ * Appends events in the current transaction: they are published if and only if it commits. Needs neither Kafka nor the
+ * registry. Opened at start-up: a database in which events could be lost or reordered stops the service before its first
+ * event. Thread-safe.
  */
+@Context
+@Requires(beans = CurrentTransaction.class)
 public final class Outbox {
-    private static final String STORE_SCHEMA = """
-            INSERT INTO outbox_schema (fingerprint, name, definition) VALUES (?, ?, ?)
-            ON CONFLICT (fingerprint) DO NOTHING
-            """;
-    private static final String APPEND = """
-            INSERT INTO outbox (id, topic, key, type, schema_fingerprint, headers, payload)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            """;
 
-    private final Set<Publication<?>> declared;
+    private final CurrentTransaction transaction;
+    private final OutboxTable table;
 
-    private Outbox(Set<Publication<?>> declared) {
-        this.declared = declared;
+    Outbox(
+            DataSource database,
+            DataSourceResolver pool,
+            CurrentTransaction transaction,
+            List<Publication<?>> publications)
+            throws SQLException {
+        this.transaction = transaction;
+        // The injected data source has connections inside of a transaction only.
+        this.table = OutboxTable.open(pool.resolve(database), publications);
     }
 
     /**
-     * Checks what the writers must keep and stores the schemas' texts, in a transaction of its own.
+     * Appends one event.
      *
-     * @param publications everything that will be appended
-     * @throws IllegalStateException when the database is set up so that events could be lost or reordered
+     * @throws IllegalStateException when the calling thread is not in a transaction
      */
-    public static Outbox open(DataSource database, Collection<? extends Publication<?>> publications)
-            throws SQLException {
-        Set<Publication<?>> declared = Set.copyOf(publications);
-        try (Connection connection = database.getConnection()) {
-            WriterInvariants.check(connection);
-            store(connection, declared);
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        }
-        return new Outbox(declared);
-    }
-
-    private static void store(Connection connection, Set<Publication<?>> declared) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STORE_SCHEMA)) {
-            for (Publication<?> publication : declared) {
-                statement.setLong(1, publication.fingerprint());
-                statement.setString(2, publication.schema().getFullName());
-                statement.setString(3, publication.schema().toString());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    public void append(OutboxEvent event) {
+        append(List.of(event));
     }
 
     /**
      * Appends the events, in this order. The caller must hold the lock on each event's aggregate, by having inserted,
      * updated or locked its row in this transaction; that is what keeps the events of one aggregate in order.
      *
-     * @param transaction a connection with auto-commit off; committing is the caller's
+     * @throws IllegalStateException when the calling thread is not in a transaction
      */
-    public void append(Connection transaction, List<OutboxEvent> events) throws SQLException {
-        if (transaction.getAutoCommit()) {
-            throw new IllegalStateException("The connection is in auto-commit mode: an event must commit together with"
-                    + " the change it tells of. Call setAutoCommit(false), or append inside a transaction.");
-        }
-        try (PreparedStatement statement = transaction.prepareStatement(APPEND)) {
-            for (OutboxEvent event : events) {
-                bind(statement, event);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
-    }
-
-    private void bind(PreparedStatement statement, OutboxEvent event) throws SQLException {
-        Publication<?> publication = event.publication();
-        if (!declared.contains(publication)) {
-            throw new IllegalArgumentException("The publication " + publication + " is not among those this outbox was"
-                    + " opened with: " + declared + ". Pass it to Outbox.open.");
-        }
-        statement.setObject(1, event.id());
-        statement.setString(2, publication.topic());
-        statement.setString(3, event.key());
-        statement.setString(4, publication.schema().getName());
-        statement.setLong(5, publication.fingerprint());
-        try {
-            statement.setBytes(6, OutboxHeaders.encode(event.headers()));
-            statement.setBytes(7, publication.encode(event.payload()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Event " + event.id() + " of " + publication + " cannot be written in its own schema", e);
-        }
+    public void append(List<OutboxEvent> events) {
+        transaction.run("An event must commit together with the change that it reports", connection -> {
+            table.append(connection, events);
+            return null;
+        });
     }
 }

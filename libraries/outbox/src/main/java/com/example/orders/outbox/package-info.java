@@ -1,5 +1,5 @@
 /**
- * Appends events to the transactional outbox in the caller's transaction, remembers consumed events in the inbox, and
- * keeps both from growing. Knows PostgreSQL and Avro; neither Kafka, a registry nor a framework.
+ * Appends events to the transactional outbox in the current transaction and remembers consumed events in the inbox. Knows
+ * PostgreSQL, Avro and Micronaut's transactions; neither Kafka nor a registry.
  */
 package com.example.orders.outbox;

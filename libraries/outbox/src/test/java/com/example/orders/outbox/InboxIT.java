@@ -1,9 +1,11 @@
 package com.example.orders.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An event delivered twice is new once, also when both deliveries are handled at the same time. */
@@ -24,10 +27,19 @@ class InboxIT {
             """;
 
     private final TestDatabase database = TestDatabase.migrated();
-    private final Inbox inbox = new Inbox();
+    private final ApplicationContext context = database.context();
+    private final Inbox inbox = context.getBean(Inbox.class);
+    @SuppressWarnings("unchecked") // the bean's type argument is Connection
+    private final TransactionOperations<Connection> transactions =
+            context.getBean(Argument.of(TransactionOperations.class, Connection.class));
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
 
     @Test
-    void returnsTheEventsNotSeenBefore() throws SQLException {
+    void returnsTheEventsNotSeenBefore() {
         assertThat(record(FIRST)).containsExactly(FIRST);
         assertThat(record(FIRST, SECOND, SECOND)).containsExactly(SECOND);
         assertThat(record(FIRST, SECOND)).isEmpty();
@@ -35,32 +47,26 @@ class InboxIT {
     }
 
     @Test
-    void anEventWhoseEffectWasRolledBackIsNewAgain() throws SQLException {
-        try (Connection transaction = database.transaction()) {
-            inbox.recordNew(transaction, List.of(FIRST));
-            transaction.rollback();
-        }
+    void anEventWhoseEffectWasRolledBackIsNewAgain() {
+        transactions.executeWrite(transaction -> {
+            inbox.recordNew(List.of(FIRST));
+            transaction.setRollbackOnly();
+            return null;
+        });
+
         assertThat(record(FIRST)).containsExactly(FIRST);
     }
 
     @Test
     void ofTwoTransactionsAtOnceOneFindsTheEventNew() throws Exception {
-        try (Connection earlier = database.transaction()) {
-            assertThat(inbox.recordNew(earlier, List.of(FIRST))).containsExactly(FIRST);
-            var later = CompletableFuture.supplyAsync(this::recordFirst, Thread::startVirtualThread);
+        CompletableFuture<Set<UUID>> later = transactions.executeWrite(_ -> {
+            assertThat(inbox.recordNew(List.of(FIRST))).containsExactly(FIRST);
+            var waiting = CompletableFuture.supplyAsync(() -> record(FIRST), Thread::startVirtualThread);
             await().atMost(Duration.ofSeconds(30)).until(() -> database.number(WAITING) == 1);
-            earlier.commit();
-            assertThat(later.get(30, TimeUnit.SECONDS)).isEmpty();
-        }
-    }
+            return waiting;
+        });
 
-    @Test
-    void refusesAConnectionInAutoCommitMode() throws SQLException {
-        try (Connection connection = database.writer().getConnection()) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> inbox.recordNew(connection, List.of(FIRST)))
-                    .withMessageContaining("setAutoCommit(false)");
-        }
+        assertThat(later.get(30, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test
@@ -68,23 +74,11 @@ class InboxIT {
         record(FIRST, SECOND);
         database.execute("UPDATE inbox SET recorded_at = now() - interval '3 days' WHERE event_id = '" + FIRST + "'");
 
-        assertThat(inbox.forget(database.writer(), Duration.ofDays(2))).isEqualTo(1);
+        assertThat(inbox.forget(Duration.ofDays(2))).isEqualTo(1);
         assertThat(record(FIRST, SECOND)).containsExactly(FIRST);
     }
 
-    private Set<UUID> recordFirst() {
-        try {
-            return record(FIRST);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Set<UUID> record(UUID... events) throws SQLException {
-        try (Connection transaction = database.transaction()) {
-            Set<UUID> added = inbox.recordNew(transaction, List.of(events));
-            transaction.commit();
-            return added;
-        }
+    private Set<UUID> record(UUID... events) {
+        return transactions.executeWrite(_ -> inbox.recordNew(List.of(events)));
     }
 }

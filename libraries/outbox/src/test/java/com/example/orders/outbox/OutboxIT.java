@@ -1,199 +1,143 @@
 package com.example.orders.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderFulfilled;
-import com.example.orders.events.OrderShipped;
+import com.example.orders.failures.RetryTransient;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericDatumReader;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.io.DecoderFactory;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a writer may rely on, on a real PostgreSQL. */
+/** How the bean takes part in the transaction of a use case. */
 class OutboxIT {
-    private static final Map<String, String> HEADERS = Map.of("ce_id", "one", "source", "caf\u00e9");
-
     private static final Publication<OrderFulfilled> FULFILLED = Publication.of(
             "orders.fulfilled",
             OrderFulfilled.class,
             EventSchemas.written(OrderFulfilled.getClassSchema()),
             "customer_id",
-            new HeaderNames(HEADERS.keySet(), Set.of()));
-    private static final Publication<OrderShipped> SHIPPED = Publication.of(
-            "orders.shipped",
-            OrderShipped.class,
-            EventSchemas.written(OrderShipped.getClassSchema()),
-            "customer_id",
             new HeaderNames(Set.of(), Set.of()));
 
     private final TestDatabase database = TestDatabase.migrated();
+    private final ApplicationContext context = database.context();
+    private final UseCase useCase = context.getBean(UseCase.class);
 
-    @Test
-    void anEventIsStoredWhenItsTransactionCommitsAndNotBefore() throws SQLException {
-        Outbox outbox = open();
-        try (Connection transaction = database.transaction()) {
-            outbox.append(transaction, List.of(event("order-1"), event("order-2")));
-            assertThat(events()).isZero();
-            transaction.commit();
-        }
-        assertThat(events()).isEqualTo(2);
+    @AfterEach
+    void close() {
+        context.close();
     }
 
     @Test
-    void aRollbackLeavesNothing() throws SQLException {
-        Outbox outbox = open();
-        try (Connection transaction = database.transaction()) {
-            outbox.append(transaction, List.of(event("order-1")));
-            transaction.rollback();
-        }
+    void anEventCommitsWithTheTransactionOfTheUseCase() throws SQLException {
+        useCase.append();
+
+        assertThat(events()).isEqualTo(1);
+    }
+
+    @Test
+    void aUseCaseThatFailsLeavesNoEvent() throws SQLException {
+        assertThatThrownBy(() -> useCase.appendAndFail(new SQLException("", "23505")))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
+
         assertThat(events()).isZero();
     }
 
     @Test
-    void refusesAConnectionInAutoCommitMode() throws SQLException {
-        Outbox outbox = open();
-        try (Connection connection = database.writer().getConnection()) {
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> outbox.append(connection, List.of(event("order-1"))))
-                    .withMessageContaining("auto-commit")
-                    .withMessageContaining("setAutoCommit(false)");
-        }
+    void refusesToAppendOutsideOfATransaction() throws SQLException {
+        Outbox outbox = context.getBean(Outbox.class);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> outbox.append(event()))
+                .withMessageContaining("no transaction is active")
+                .withMessageContaining("@Transactional");
         assertThat(events()).isZero();
     }
 
     @Test
-    void aFailedStatementKeepsItsSqlState() throws SQLException {
-        Outbox outbox = open();
-        database.execute("ALTER TABLE outbox ADD CHECK (key <> 'customer-1')");
-        try (Connection transaction = database.transaction()) {
-            assertThatThrownBy(() -> outbox.append(transaction, List.of(event("order-1"))))
-                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
-                            .isEqualTo("23514"));
-        }
-    }
-
-    @Test
-    void storesEachSchemaOnceHoweverOftenItIsOpened() throws SQLException {
-        open();
-        open();
-        assertThat(database.number("SELECT count(*) FROM outbox_schema")).isEqualTo(2);
-    }
-
-    @Test
-    void theStoredBytesAndHeadersAreReadableWithTheStoredSchema() throws Exception {
-        Outbox outbox = open();
-        try (Connection transaction = database.transaction()) {
-            outbox.append(transaction, List.of(event("order-7")));
-            transaction.commit();
-        }
-        try (Connection connection = database.writer().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        SELECT s.definition, o.payload, o.headers FROM outbox o
-                        JOIN outbox_schema s ON s.fingerprint = o.schema_fingerprint
-                        """)) {
-            row.next();
-            Schema schema = new Schema.Parser().parse(row.getString(1));
-            assertThat(schema).isEqualTo(EventSchemas.written(OrderFulfilled.getClassSchema()));
-            GenericRecord decoded = new GenericDatumReader<GenericRecord>(schema)
-                    .read(null, DecoderFactory.get().binaryDecoder(row.getBytes(2), null));
-            assertThat(decoded.get("order_id")).hasToString("order-7");
-            Map<String, String> headers = new TreeMap<>();
-            OutboxHeaders.decode(
-                    row.getBytes(3),
-                    (name, value) -> headers.put(name.toString(), new String(value, StandardCharsets.UTF_8)));
-            assertThat(headers).isEqualTo(HEADERS);
-        }
-    }
-
-    @Test
-    void refusesAnEventWhosePublicationItWasNotOpenedWith() throws SQLException {
-        Outbox outbox = Outbox.open(database.writer(), List.of(SHIPPED));
-        try (Connection transaction = database.transaction()) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> outbox.append(transaction, List.of(event("order-1"))))
-                    .withMessageContaining("OrderFulfilled on orders.fulfilled")
-                    .withMessageContaining("Pass it to Outbox.open");
-        }
-    }
-
-    @Test
-    void refusesADatabaseWithoutAnOutbox() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Outbox.open(TestDatabase.empty().writer(), List.of(FULFILLED)))
-                .withMessageContaining("flyway.callbacks");
-    }
-
-    @Test
-    void refusesPooledSequenceNumbers() throws SQLException {
-        database.execute("ALTER TABLE outbox ALTER COLUMN sequence SET CACHE 50");
+    void refusesToRecordOutsideOfATransaction() {
+        Inbox inbox = context.getBean(Inbox.class);
 
         assertThatIllegalStateException()
-                .isThrownBy(this::open)
-                .withMessageContaining("CACHE 50")
-                .withMessageContaining("SET CACHE 1");
+                .isThrownBy(() -> inbox.recordNew(Set.of(UUID.randomUUID())))
+                .withMessageContaining("no transaction is active");
     }
 
     @Test
-    void refusesASequenceWithGaps() throws SQLException {
-        database.execute("ALTER TABLE outbox ALTER COLUMN sequence SET INCREMENT 50");
+    void eachRetryIsATransactionOfItsOwn() throws SQLException {
+        useCase.appendOnTheThirdAttempt();
 
-        assertThatIllegalStateException().isThrownBy(this::open).withMessageContaining("SET INCREMENT 1");
-    }
-
-    @Test
-    void refusesCommitsThatACrashMayErase() throws SQLException {
-        database.execute("ALTER ROLE " + database.name() + " SET synchronous_commit = off");
-
-        assertThatIllegalStateException().isThrownBy(this::open).withMessageContaining("synchronous_commit is off");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "7b7d", "02ffffffff0f41", "0202610241"})
-    void bytesThatAreNoHeadersAreNotRead(String hex) {
-        byte[] bytes = HexFormat.of().parseHex(hex);
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> OutboxHeaders.decode(bytes, (_, _) -> {}))
-                .withMessageContaining("append events with Outbox");
-    }
-
-    private Outbox open() throws SQLException {
-        return Outbox.open(database.writer(), List.of(FULFILLED, SHIPPED));
+        assertThat(useCase.attempts).isEqualTo(3);
+        assertThat(events()).isEqualTo(1);
     }
 
     private long events() throws SQLException {
         return database.number("SELECT count(*) FROM outbox");
     }
 
-    private static OutboxEvent event(String orderId) {
+    private static OutboxEvent event() {
         var payload = OrderFulfilled.newBuilder()
-                .setOrderId(orderId)
+                .setOrderId("order-1")
                 .setCustomerId("customer-1")
                 .setFulfilledAt(Instant.ofEpochMilli(1_760_000_000_000L))
                 .setTotalAmount(new BigDecimal("19.99"))
-                .setCorrelationId(orderId)
+                .setCorrelationId("order-1")
                 .build();
-        return FULFILLED.event(UUID.randomUUID(), HEADERS, payload);
+        return FULFILLED.event(UUID.randomUUID(), Map.of(), payload);
+    }
+
+    /** Declared as a service declares its publications. */
+    @Factory
+    static class Publications {
+        @Singleton
+        Publication<OrderFulfilled> orderFulfilled() {
+            return FULFILLED;
+        }
+    }
+
+    @Singleton
+    @Requires(beans = DataSource.class)
+    static class UseCase {
+        private final Outbox outbox;
+        private int attempts;
+
+        UseCase(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        @Transactional
+        void append() {
+            outbox.append(event());
+        }
+
+        @Transactional
+        void appendAndFail(SQLException failure) throws SQLException {
+            outbox.append(event());
+            throw failure;
+        }
+
+        /** Every attempt appends: were the attempts one transaction, there would be three events. */
+        @RetryTransient
+        @Transactional
+        void appendOnTheThirdAttempt() throws SQLException {
+            attempts++;
+            outbox.append(event());
+            if (attempts < 3) {
+                throw new SQLException("", "40001");
+            }
+        }
     }
 }

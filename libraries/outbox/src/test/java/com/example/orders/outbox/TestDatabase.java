@@ -2,6 +2,7 @@ package com.example.orders.outbox;
 
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.PostgresPart;
+import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,12 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A migrated database that one test has for itself, on a PostgreSQL started once for all tests of a run. */
-final class TestDatabase {
+public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final PostgresPart POSTGRES = start();
 
@@ -32,11 +34,11 @@ final class TestDatabase {
         writer.setPassword(name);
     }
 
-    static TestDatabase empty() {
+    public static TestDatabase empty() {
         return new TestDatabase("outbox_" + NUMBER.incrementAndGet());
     }
 
-    static TestDatabase migrated() {
+    public static TestDatabase migrated() {
         TestDatabase database = empty();
         OutboxMigration.migrate(database.writer);
         return database;
@@ -52,22 +54,41 @@ final class TestDatabase {
         }
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    PGSimpleDataSource writer() {
+    public PGSimpleDataSource writer() {
         return writer;
     }
 
+    /** A Micronaut context with this database as its data source. */
+    ApplicationContext context() {
+        return ApplicationContext.run(Map.of(
+                "micronaut.application.name",
+                "outbox",
+                "datasources.default.url",
+                POSTGRES.url(name),
+                "datasources.default.username",
+                name,
+                "datasources.default.password",
+                name,
+                "datasources.default.driver-class-name",
+                "org.postgresql.Driver",
+                "datasources.default.maximum-pool-size",
+                2,
+                "micronaut.executors.scheduled.type",
+                "scheduled"));
+    }
+
     /** A connection with auto-commit off. */
-    Connection transaction() throws SQLException {
+    public Connection transaction() throws SQLException {
         Connection connection = writer.getConnection();
         connection.setAutoCommit(false);
         return connection;
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Connection connection = writer.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -75,7 +96,7 @@ final class TestDatabase {
     }
 
     /** Each row's values as one text. */
-    List<String> rows(String query) throws SQLException {
+    public List<String> rows(String query) throws SQLException {
         try (Connection connection = writer.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
@@ -92,7 +113,7 @@ final class TestDatabase {
         }
     }
 
-    long number(String query) throws SQLException {
+    public long number(String query) throws SQLException {
         try (Connection connection = writer.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {

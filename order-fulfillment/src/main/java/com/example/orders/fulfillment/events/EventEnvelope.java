@@ -20,7 +20,7 @@ public class EventEnvelope {
 
     private final RandomGenerator random;
 
-    EventEnvelope(RandomGenerator random) {
+    public EventEnvelope(RandomGenerator random) {
         this.random = random;
     }
 

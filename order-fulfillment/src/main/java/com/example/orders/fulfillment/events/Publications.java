@@ -19,7 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
  * {@code make specs-check} compares it with the AsyncAPI document.
  */
 @Factory
-class Publications {
+public class Publications {
 
     /** Who publishes, as a URI reference. */
     static final String SOURCE = "/order-fulfillment";
@@ -29,22 +29,22 @@ class Publications {
             .withValue(EventHeaders.CE_SOURCE, SOURCE);
 
     @Singleton
-    Publication<OrderAccepted> orderAccepted() {
+    public Publication<OrderAccepted> orderAccepted() {
         return publication("orders.accepted", OrderAccepted.class);
     }
 
     @Singleton
-    Publication<OrderShipped> orderShipped() {
+    public Publication<OrderShipped> orderShipped() {
         return publication("orders.shipped", OrderShipped.class);
     }
 
     @Singleton
-    Publication<OrderFulfilled> orderFulfilled() {
+    public Publication<OrderFulfilled> orderFulfilled() {
         return publication("orders.fulfilled", OrderFulfilled.class);
     }
 
     @Singleton
-    Publication<OrderRejected> orderRejected() {
+    public Publication<OrderRejected> orderRejected() {
         return publication("orders.rejected", OrderRejected.class);
     }
 

@@ -1,2 +1,2 @@
-/** Says what is missing: the readiness names database, kafka and stages. Liveness does not depend on any of them. */
+/** Readiness of what the framework does not check: Kafka and the stages. Liveness does not depend on either. */
 package com.example.orders.fulfillment.health;

@@ -6,10 +6,6 @@ import com.example.orders.fulfillment.stages.StageQueue;
 import com.example.orders.outbox.Outbox;
 import com.example.orders.outbox.OutboxEvent;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,13 +23,14 @@ import org.slf4j.LoggerFactory;
 class ReceivedOrders {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceivedOrders.class);
-    private static final String KNOWN = "SELECT order_id FROM fulfillment WHERE order_id = ANY (?)";
 
+    private final ReceivedOrderRepository rows;
     private final StageQueue queue;
     private final OrderRejectedMapper mapper;
     private final Outbox outbox;
 
-    ReceivedOrders(StageQueue queue, OrderRejectedMapper mapper, Outbox outbox) {
+    ReceivedOrders(ReceivedOrderRepository rows, StageQueue queue, OrderRejectedMapper mapper, Outbox outbox) {
+        this.rows = rows;
         this.queue = queue;
         this.mapper = mapper;
         this.outbox = outbox;
@@ -43,10 +40,9 @@ class ReceivedOrders {
      * Writes the orders that have no row yet and returns them. An order can come a second time in another event, when its
      * sender sent it twice; the first one counts.
      */
-    List<ReceivedOrder> addUnknown(Connection transaction, List<ReceivedOrder> orders, Instant time)
-            throws SQLException {
-        List<ReceivedOrder> unknown = unknown(transaction, orders);
-        FulfillmentInsert.run(transaction, unknown, time);
+    List<ReceivedOrder> addUnknown(List<ReceivedOrder> orders, Instant time) {
+        List<ReceivedOrder> unknown = unknown(orders);
+        rows.saveAll(unknown.stream().map(order -> ReceivedRow.of(order, time)).toList());
         List<QueuedOrder> queued = new ArrayList<>();
         List<OutboxEvent> events = new ArrayList<>();
         for (ReceivedOrder order : unknown) {
@@ -56,13 +52,14 @@ class ReceivedOrders {
                 queued.add(new QueuedOrder(order.id(), order.order().customerId()));
             }
         }
-        queue.add(transaction, queued, time);
-        outbox.append(transaction, events);
+        queue.add(queued, time);
+        outbox.append(events);
         return unknown;
     }
 
-    private static List<ReceivedOrder> unknown(Connection transaction, List<ReceivedOrder> orders) throws SQLException {
-        Set<UUID> known = known(transaction, orders);
+    private List<ReceivedOrder> unknown(List<ReceivedOrder> orders) {
+        String[] ids = orders.stream().map(order -> order.id().toString()).toArray(String[]::new);
+        Set<UUID> known = new HashSet<>(rows.findKnown(ids));
         List<ReceivedOrder> unknown = new ArrayList<>();
         for (ReceivedOrder order : orders) {
             if (known.add(order.id())) {
@@ -75,19 +72,5 @@ class ReceivedOrders {
             }
         }
         return unknown;
-    }
-
-    private static Set<UUID> known(Connection transaction, List<ReceivedOrder> orders) throws SQLException {
-        Set<UUID> known = new HashSet<>();
-        try (PreparedStatement query = transaction.prepareStatement(KNOWN)) {
-            Object[] ids = orders.stream().map(ReceivedOrder::id).toArray();
-            query.setArray(1, transaction.createArrayOf("uuid", ids));
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    known.add(rows.getObject(1, UUID.class));
-                }
-            }
-        }
-        return known;
     }
 }

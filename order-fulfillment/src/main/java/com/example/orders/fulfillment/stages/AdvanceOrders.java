@@ -1,10 +1,9 @@
 package com.example.orders.fulfillment.stages;
 
-import com.example.orders.fulfillment.database.Transactions;
+import com.example.orders.failures.RetryTransient;
 import com.example.orders.fulfillment.order.Stage;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,19 +20,12 @@ import java.util.stream.Collectors;
 @Singleton
 class AdvanceOrders {
 
-    private final Transactions transactions;
     private final StageQueue queue;
     private final StagedOrders orders;
     private final StagesConfiguration configuration;
     private final Clock clock;
 
-    AdvanceOrders(
-            Transactions transactions,
-            StageQueue queue,
-            StagedOrders orders,
-            StagesConfiguration configuration,
-            Clock clock) {
-        this.transactions = transactions;
+    AdvanceOrders(StageQueue queue, StagedOrders orders, StagesConfiguration configuration, Clock clock) {
         this.queue = queue;
         this.orders = orders;
         this.configuration = configuration;
@@ -41,13 +33,11 @@ class AdvanceOrders {
     }
 
     /** Returns when the transaction has committed. Takes from at most so many lanes. */
-    Advance advance(Stage stage, int maxLanes) throws SQLException {
+    @RetryTransient
+    @Transactional
+    Advance advance(Stage stage, int maxLanes) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return transactions.run(transaction -> advance(transaction, stage, maxLanes, now));
-    }
-
-    private Advance advance(Connection transaction, Stage stage, int maxLanes, Instant now) throws SQLException {
-        List<Head> heads = queue.heads(transaction, stage);
+        List<Head> heads = queue.heads(stage);
         List<Integer> due = heads.stream()
                 .filter(head -> head.isDue(now))
                 .map(Head::lane)
@@ -57,16 +47,16 @@ class AdvanceOrders {
         }
         // Two instances that began with the same lane would be in each other's way again and again.
         Collections.shuffle(due);
-        List<Integer> lanes = queue.lock(transaction, stage, due.subList(0, Math.min(maxLanes, due.size())));
-        return new Advance(lanes.isEmpty() ? 0 : move(transaction, stage, lanes, now), Optional.empty());
+        List<Integer> lanes = queue.lock(stage, due.subList(0, Math.min(maxLanes, due.size())));
+        return new Advance(lanes.isEmpty() ? 0 : move(stage, lanes, now), Optional.empty());
     }
 
-    private int move(Connection transaction, Stage stage, List<Integer> lanes, Instant now) throws SQLException {
+    private int move(Stage stage, List<Integer> lanes, Instant now) {
         int perLane = Math.max(1, configuration.batchSize() / lanes.size());
-        List<DueOrder> due = orders.due(transaction, stage, lanes, perLane, now);
+        List<DueOrder> due = orders.due(stage, lanes, perLane, now);
         if (!due.isEmpty()) {
-            orders.move(transaction, stage, due, now);
-            queue.pass(transaction, stage, due, now);
+            orders.move(stage, due, now);
+            queue.pass(stage, due, now);
         }
         return due.size();
     }

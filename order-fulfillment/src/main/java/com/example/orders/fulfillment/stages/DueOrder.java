@@ -3,7 +3,6 @@ package com.example.orders.fulfillment.stages;
 import com.example.orders.fulfillment.events.Provenance;
 import com.example.orders.fulfillment.order.Plan;
 import java.math.BigDecimal;
-import java.time.Instant;
 
 /** An order at the head of a stage's queue, with all that its next event tells. */
-record DueOrder(int lane, long sequence, Instant dueAt, Provenance provenance, BigDecimal totalAmount, Plan plan) {}
+record DueOrder(int lane, long sequence, Provenance provenance, BigDecimal totalAmount, Plan plan) {}

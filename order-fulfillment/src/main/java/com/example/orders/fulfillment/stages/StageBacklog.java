@@ -4,45 +4,29 @@ import com.example.orders.fulfillment.order.Stage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
-import io.micronaut.jdbc.DataSourceResolver;
 import io.micronaut.scheduling.annotation.Scheduled;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Shows how many orders wait for each stage, how many of them are due, and since when. */
 @Context
 class StageBacklog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StageBacklog.class);
-    private static final String COUNT = """
-            SELECT stage, count(*) AS waiting, count(*) FILTER (WHERE due_at <= ?) AS due, min(due_at) AS oldest
-            FROM stage_queue GROUP BY stage
-            """;
-
-    private record Backlog(double waiting, double due, double oldestAge) {
-        static final Backlog NONE = new Backlog(0, 0, 0);
-        static final Backlog UNKNOWN = new Backlog(Double.NaN, Double.NaN, Double.NaN);
+    private record Shown(double waiting, double due, double oldestAge) {
+        static final Shown NONE = new Shown(0, 0, 0);
+        static final Shown UNKNOWN = new Shown(Double.NaN, Double.NaN, Double.NaN);
     }
 
-    private final DataSource database;
+    private final StageQueueRepository rows;
     private final Clock clock;
-    private volatile Optional<Map<Integer, Backlog>> backlogs = Optional.empty();
+    private volatile Optional<Map<Integer, Shown>> backlogs = Optional.empty();
 
-    StageBacklog(DataSource database, DataSourceResolver resolver, Clock clock, MeterRegistry meters) {
-        this.database = resolver.resolve(database);
+    StageBacklog(StageQueueRepository rows, Clock clock, MeterRegistry meters) {
+        this.rows = rows;
         this.clock = clock;
         for (Stage stage : Stage.values()) {
             Gauge.builder("fulfillment.stage.waiting", () -> of(stage).waiting())
@@ -61,33 +45,30 @@ class StageBacklog {
         }
     }
 
-    /** Every five seconds: a count reads the whole queue, which is no work for a metrics request. */
+    /** Every five seconds: a count reads the whole queue, which is too much work for a metrics request. */
     @Scheduled(initialDelay = "5s", fixedDelay = "5s")
     void count() {
-        Instant now = clock.instant();
-        Map<Integer, Backlog> counted = new HashMap<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(COUNT)) {
-            query.setObject(1, now.atOffset(ZoneOffset.UTC));
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    Instant oldest =
-                            rows.getObject("oldest", OffsetDateTime.class).toInstant();
-                    Duration age = oldest.isBefore(now) ? Duration.between(oldest, now) : Duration.ZERO;
-                    counted.put(
-                            rows.getInt("stage"),
-                            new Backlog(rows.getLong("waiting"), rows.getLong("due"), age.toMillis() / 1000.0));
-                }
-            }
-            backlogs = Optional.of(counted);
-        } catch (SQLException e) {
-            backlogs = Optional.empty();
-            LOG.warn("The stages' backlog was not counted, the next try is in five seconds: {}", e.toString());
+        Optional<Map<Integer, Shown>> counted = Optional.empty();
+        try {
+            counted = Optional.of(countNow());
+        } finally {
+            backlogs = counted;
         }
     }
 
-    private Backlog of(Stage stage) {
-        return backlogs.map(counted -> counted.getOrDefault(stage.number(), Backlog.NONE))
-                .orElse(Backlog.UNKNOWN);
+    private Map<Integer, Shown> countNow() {
+        Instant now = clock.instant();
+        Map<Integer, Shown> counted = new HashMap<>();
+        for (Backlog backlog : rows.findBacklogs(now)) {
+            Instant oldest = backlog.oldest();
+            Duration age = oldest.isBefore(now) ? Duration.between(oldest, now) : Duration.ZERO;
+            counted.put(backlog.stage(), new Shown(backlog.waiting(), backlog.due(), age.toMillis() / 1000.0));
+        }
+        return counted;
+    }
+
+    private Shown of(Stage stage) {
+        return backlogs.map(counted -> counted.getOrDefault(stage.number(), Shown.NONE))
+                .orElse(Shown.UNKNOWN);
     }
 }

@@ -4,7 +4,6 @@ import com.example.orders.failures.Backoff;
 import com.example.orders.failures.FailureClassifier;
 import com.example.orders.failures.FailureKind;
 import com.example.orders.fulfillment.order.Stage;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +100,7 @@ final class StageWorker implements Runnable {
             counters.count(stage.to(), advance.moved());
             wakeNext.run();
             return Duration.ZERO;
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             // Errors too: a worker that died of one would stop its stage while all else looks well.
             return failed(e);
         }

@@ -6,7 +6,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code fulfillment}, for reading; the hot paths write it with plain JDBC. */
+/** The table {@code fulfillment}, for reading. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface FulfillmentRepository extends GenericRepository<FulfillmentRow, UUID> {
 

@@ -55,7 +55,7 @@ class OutageIT {
         parts.postgres().stop();
         sender.send(order);
         sender.flush();
-        await().atMost(PATIENCE).until(() -> isMissing(service, "database"));
+        await().atMost(PATIENCE).until(() -> isMissing(service, "jdbc"));
         assertThat(service.get("/health/liveness").statusCode()).isEqualTo(200);
 
         parts.postgres().start();

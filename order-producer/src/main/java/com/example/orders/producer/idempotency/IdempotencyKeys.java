@@ -2,10 +2,12 @@ package com.example.orders.producer.idempotency;
 
 import com.example.orders.producer.order.NewOrder;
 import com.example.orders.producer.order.Order;
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives a key to the first request that comes with it. A concurrent request with the same key waits in the database until
@@ -14,10 +16,16 @@ import java.util.Arrays;
 @Singleton
 public class IdempotencyKeys {
 
-    private final IdempotencyKeyRepository keys;
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeys.class);
 
-    IdempotencyKeys(IdempotencyKeyRepository keys) {
+    private final IdempotencyKeyRepository keys;
+    private final KeyRetentionConfiguration retention;
+    private final Clock clock;
+
+    IdempotencyKeys(IdempotencyKeyRepository keys, KeyRetentionConfiguration retention, Clock clock) {
         this.keys = keys;
+        this.retention = retention;
+        this.clock = clock;
     }
 
     /** To be called in the transaction that stores the order. */
@@ -34,8 +42,11 @@ public class IdempotencyKeys {
                 .orElseGet(() -> claim(key, request, order));
     }
 
-    /** Returns how many keys were older than the retention and are gone. */
-    public int forget(Instant now, Duration retention) {
-        return keys.deleteOlderThan(now.minus(retention));
+    @Scheduled(initialDelay = "1m", fixedDelay = "10m")
+    void forgetExpired() {
+        int forgotten = keys.deleteOlderThan(clock.instant().minus(retention.idempotencyKeys()));
+        if (forgotten > 0) {
+            LOG.info("Deleted {} idempotency keys older than {}", forgotten, retention.idempotencyKeys());
+        }
     }
 }

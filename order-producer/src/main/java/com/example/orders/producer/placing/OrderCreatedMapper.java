@@ -6,7 +6,7 @@ import com.example.orders.metadata.EventMetadata;
 import com.example.orders.metadata.TraceParent;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.outbox.Publication;
-import com.example.orders.producer.Publications;
+import com.example.orders.producer.events.Publications;
 import com.example.orders.producer.order.Order;
 import jakarta.inject.Singleton;
 import java.util.Optional;

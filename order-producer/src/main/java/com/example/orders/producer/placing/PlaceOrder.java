@@ -6,9 +6,8 @@ import com.example.orders.producer.idempotency.Claim;
 import com.example.orders.producer.idempotency.IdempotencyKeys;
 import com.example.orders.producer.order.NewOrder;
 import com.example.orders.producer.order.Order;
-import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,19 +21,12 @@ import java.util.function.Supplier;
 @Singleton
 public class PlaceOrder {
 
-    private final TransactionOperations<Connection> transactions;
     private final StoredOrders orders;
     private final IdempotencyKeys keys;
     private final Supplier<UUID> ids;
     private final Clock clock;
 
-    PlaceOrder(
-            TransactionOperations<Connection> transactions,
-            StoredOrders orders,
-            IdempotencyKeys keys,
-            Supplier<UUID> ids,
-            Clock clock) {
-        this.transactions = transactions;
+    PlaceOrder(StoredOrders orders, IdempotencyKeys keys, Supplier<UUID> ids, Clock clock) {
         this.orders = orders;
         this.keys = keys;
         this.ids = ids;
@@ -51,23 +43,24 @@ public class PlaceOrder {
 
     /** All attempts share the order's id, by which an attempt recognises the order that an earlier one has stored. */
     @RetryTransient
+    @Transactional
     Placement store(NewOrder wanted, Order order, Optional<String> idempotencyKey, TraceParent trace) {
-        return transactions.executeWrite(transaction -> idempotencyKey.isPresent()
-                ? placeOnce(transaction.getConnection(), idempotencyKey.get(), wanted, order, trace)
-                : placeNow(transaction.getConnection(), order, trace));
+        return idempotencyKey.isPresent()
+                ? placeOnce(idempotencyKey.get(), wanted, order, trace)
+                : placeNow(order, trace);
     }
 
-    private Placement placeOnce(Connection transaction, String key, NewOrder wanted, Order order, TraceParent trace) {
+    private Placement placeOnce(String key, NewOrder wanted, Order order, TraceParent trace) {
         return switch (keys.claim(key, wanted, order)) {
-            case Claim.First() -> placeNow(transaction, order, trace);
+            case Claim.First() -> placeNow(order, trace);
             case Claim.Repeated(UUID first) when first.equals(order.id()) -> new Placement.Placed(order);
             case Claim.Repeated(UUID first) -> new Placement.Repeated(orders.get(first));
             case Claim.Different() -> new Placement.KeyReused(key);
         };
     }
 
-    private Placement placeNow(Connection transaction, Order order, TraceParent trace) {
-        orders.add(transaction, order, trace);
+    private Placement placeNow(Order order, TraceParent trace) {
+        orders.add(order, trace);
         return new Placement.Placed(order);
     }
 }

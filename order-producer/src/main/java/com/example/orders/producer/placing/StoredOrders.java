@@ -2,13 +2,8 @@ package com.example.orders.producer.placing;
 
 import com.example.orders.metadata.TraceParent;
 import com.example.orders.outbox.Outbox;
-import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.producer.order.Order;
-import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,23 +24,13 @@ class StoredOrders {
     }
 
     /**
-     * Writes nothing when the order is there already. The order's row comes before its event: that is what keeps the events
-     * of one order in sequence (see the outbox).
-     *
-     * @param transaction the one that the repositories are in as well
+     * Writes nothing when the order is already stored. The order's row comes before its event: that keeps the events of one
+     * order in sequence (see the outbox).
      */
-    void add(Connection transaction, Order order, TraceParent trace) {
+    void add(Order order, TraceParent trace) {
         if (orders.insertNew(order.id(), order.customerId(), order.totalAmount(), order.createdAt()) == 1) {
             items.saveAll(OrderItemRow.of(order));
-            append(transaction, mapper.toEvent(order, trace));
-        }
-    }
-
-    private void append(Connection transaction, OutboxEvent event) {
-        try {
-            outbox.append(transaction, List.of(event));
-        } catch (SQLException e) {
-            throw new DataAccessException("Event " + event.id() + " could not be appended: " + e.getMessage(), e);
+            outbox.append(mapper.toEvent(order, trace));
         }
     }
 

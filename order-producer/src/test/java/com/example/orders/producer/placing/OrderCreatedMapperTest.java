@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.example.orders.events.OrderCreated;
 import com.example.orders.metadata.TraceParent;
 import com.example.orders.outbox.OutboxEvent;
-import com.example.orders.producer.Publications;
+import com.example.orders.producer.events.Publications;
 import com.example.orders.producer.order.Order;
 import com.example.orders.producer.order.OrderItem;
 import java.math.BigDecimal;

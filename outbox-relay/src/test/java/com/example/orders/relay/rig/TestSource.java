@@ -1,8 +1,8 @@
 package com.example.orders.relay.rig;
 
-import com.example.orders.outbox.Outbox;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.outbox.OutboxMigration;
+import com.example.orders.outbox.OutboxTable;
 import com.example.orders.relay.source.SourceDatabase;
 import com.example.orders.stack.PostgresPart;
 import java.sql.Connection;
@@ -25,7 +25,7 @@ public final class TestSource {
     private final PostgresPart server;
     private final String url;
     private final PGSimpleDataSource writer;
-    private final Outbox outbox;
+    private final OutboxTable outbox;
 
     private TestSource(PostgresPart server, String name) throws SQLException {
         this.server = server;
@@ -39,7 +39,7 @@ public final class TestSource {
         writer.setPassword(database);
         OutboxMigration.migrate(writer);
         execute("CREATE TABLE aggregate (key text PRIMARY KEY, version bigint NOT NULL DEFAULT 0)");
-        outbox = Outbox.open(
+        outbox = OutboxTable.open(
                 writer,
                 Stream.of(topic(), topic() + ".missing", topic() + ".fresh")
                         .map(Events::publication)
@@ -79,7 +79,7 @@ public final class TestSource {
         return writer;
     }
 
-    public Outbox outbox() {
+    public OutboxTable outbox() {
         return outbox;
     }
 

@@ -49,6 +49,17 @@ public final class CodeRules {
 
     private CodeRules() {}
 
+    /** For a service with a database: connections come from the current transaction, not through parameters. */
+    public static ArchRule onlyRepositoriesUseJdbc() {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Repository")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..")
+                .because("a use case is @Transactional, and repositories and the outbox join its transaction");
+    }
+
     /** The packages one level below the root have no cyclic dependencies. */
     public static ArchRule featuresAreFreeOfCycles(String root) {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles();

@@ -5,7 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -39,25 +38,6 @@ public final class MessagingRules {
                 .because("events are published through the outbox only (no dual write)");
     }
 
-    /** The caller passes the connection of its transaction, so that no code appends outside a transaction. */
-    public static ArchRule theOutboxIsWrittenInTheCallersTransaction() {
-        return classes()
-                .should(
-                        new ArchCondition<>(
-                                "append to the outbox only where the transaction's Connection is a parameter") {
-                            @Override
-                            public void check(JavaClass type, ConditionEvents events) {
-                                type.getMethodCallsFromSelf().stream()
-                                        .filter(MessagingRules::appends)
-                                        .filter(call -> call.getOrigin().getRawParameterTypes().stream()
-                                                .noneMatch(parameter ->
-                                                        parameter.getName().equals("java.sql.Connection")))
-                                        .forEach(call ->
-                                                events.add(SimpleConditionEvent.violated(call, call.getDescription())));
-                            }
-                        });
-    }
-
     /**
      * Listeners set group, offset reset, isolation, offset and error strategy, because the defaults can lose records.
      */
@@ -72,10 +52,5 @@ public final class MessagingRules {
                                 type, "%s does not state %s".formatted(type.getName(), property))));
             }
         });
-    }
-
-    private static boolean appends(JavaMethodCall call) {
-        return call.getTargetOwner().getName().equals("com.example.orders.outbox.Outbox")
-                && call.getName().equals("append");
     }
 }

@@ -27,8 +27,7 @@ class RulesTest {
                 Arguments.of(CodeRules.domainIsPlainJava(BROKEN + ".domain"), "jakarta.inject.Singleton"),
                 Arguments.of(MessagingRules.nothingUsesAKafkaClient(), "OrderManager.dualWrite"),
                 Arguments.of(MessagingRules.onlyDeadLettersAreSentDirectly(), "OrderManager.dualWrite"),
-                Arguments.of(
-                        MessagingRules.theOutboxIsWrittenInTheCallersTransaction(), "OrderManager.appendAnywhere("),
+                Arguments.of(CodeRules.onlyRepositoriesUseJdbc(), "OrderManager.store("),
                 Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state offsetStrategy"),
                 Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state isolation"),
                 Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state clientId"),
@@ -50,7 +49,7 @@ class RulesTest {
         assertThat(result.hasViolation()).isTrue();
         assertThat(result.getFailureReport().getDetails()).anyMatch(detail -> detail.contains(culprit));
         assertThat(result.getFailureReport().getDetails())
-                .noneMatch(detail -> detail.contains("appendInTheCallersTransaction"))
+                .noneMatch(detail -> detail.contains("KnownRepository"))
                 .noneMatch(detail -> detail.contains("does not state groupId"));
     }
 

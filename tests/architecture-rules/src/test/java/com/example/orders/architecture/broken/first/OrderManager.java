@@ -1,7 +1,6 @@
 package com.example.orders.architecture.broken.first;
 
 import com.example.orders.architecture.broken.second.CarelessListener;
-import com.example.orders.outbox.Outbox;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.util.List;
@@ -25,11 +24,5 @@ public class OrderManager {
         admin.createTopics(List.of(topic));
     }
 
-    void appendAnywhere(Outbox outbox) {
-        outbox.append("event");
-    }
-
-    void appendInTheCallersTransaction(Connection transaction, Outbox outbox) {
-        outbox.append("event");
-    }
+    void store(Connection connection) {}
 }

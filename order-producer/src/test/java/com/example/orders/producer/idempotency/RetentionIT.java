@@ -1,7 +1,8 @@
-package com.example.orders.producer.maintenance;
+package com.example.orders.producer.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.orders.outbox.retention.ScheduledRetention;
 import com.example.orders.producer.ProducerUnderTest;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -9,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scheduled run, called once by hand. */
-class MaintenanceIT {
+/** The scheduled methods, called once by hand. */
+class RetentionIT {
 
     private static final String ORDER =
             "{\"customer_id\":\"c\",\"items\":[{\"product_id\":\"p\",\"quantity\":2,\"unit_price\":5}]}";
@@ -25,7 +26,8 @@ class MaintenanceIT {
             producer.execute("UPDATE idempotency_keys SET created_at = now() - interval '2 days'");
             producer.execute("UPDATE outbox SET created_at = now() - interval '2 days'");
 
-            producer.bean(Maintenance.class).apply();
+            producer.bean(ScheduledRetention.class).applyToOutbox();
+            producer.bean(IdempotencyKeys.class).forgetExpired();
 
             assertThat(producer.query("SELECT key FROM idempotency_keys")).isEmpty();
             producer.post("/orders", ORDER);

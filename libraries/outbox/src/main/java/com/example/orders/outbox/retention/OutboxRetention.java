@@ -1,4 +1,4 @@
-package com.example.orders.outbox;
+package com.example.orders.outbox.retention;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the outbox's size bounded by rate times retention: starts a new partition every seventh of the retention, creates
- * three ahead, and drops those that are old enough and that every position has passed. Scheduled by the writing service,
- * for example every ten minutes; instances may run it at the same time.
+ * three ahead, and drops those that are old enough and that every position has passed. Instances may run it at the same
+ * time.
  */
 public final class OutboxRetention {
     public static final Duration DEFAULT = Duration.ofDays(7);

@@ -1,4 +1,4 @@
-package com.example.orders.producer;
+package com.example.orders.producer.events;
 
 import com.example.orders.events.EventSchemas;
 import com.example.orders.events.OrderCreated;

@@ -1,4 +1,4 @@
-package com.example.orders.outbox;
+package com.example.orders.outbox.retention;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,21 +1,20 @@
-package com.example.orders.fulfillment.maintenance;
+package com.example.orders.outbox.retention;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
 /**
- * How long things are kept.
+ * How long the rows of this library are kept.
  *
  * @param outbox published events, for replay; as long as the topics keep them
- * @param inbox the events taken; longer than the topic's seven days and the dead letter topic's thirty, out of which an
- *     event can come again
+ * @param inbox ids of consumed events; longer than the topics' seven days and the dead letter topics' thirty, from which
+ *     an event can be delivered again
  */
 @ConfigurationProperties("retention")
 record RetentionConfiguration(
-        @NotNull @Bindable(defaultValue = "7d") Duration outbox,
-        @NotNull @Bindable(defaultValue = "31d") Duration inbox) {
+        @Bindable(defaultValue = "7d") Duration outbox,
+        @Bindable(defaultValue = "31d") Duration inbox) {
 
     RetentionConfiguration {
         if (!outbox.isPositive() || !inbox.isPositive()) {

@@ -1,0 +1,34 @@
+package com.example.orders.outbox;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+
+/** A service's sources of time, identifiers and randomness, as beans so that tests can replace them. */
+@Factory
+@Requires(beans = DataSource.class)
+final class SystemSources {
+
+    @Singleton
+    @Requires(missingBeans = Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
+    }
+
+    /** For trace identifiers, from any thread. */
+    @Singleton
+    RandomGenerator random() {
+        return () -> ThreadLocalRandom.current().nextLong();
+    }
+}

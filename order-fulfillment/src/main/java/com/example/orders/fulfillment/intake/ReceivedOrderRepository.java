@@ -1,0 +1,20 @@
+package com.example.orders.fulfillment.intake;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.UUID;
+
+/** The table {@code fulfillment}, for inserting. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ReceivedOrderRepository extends GenericRepository<ReceivedRow, UUID> {
+
+    /** One JDBC batch, which the driver sends as statements of many rows. */
+    void saveAll(List<ReceivedRow> rows);
+
+    /** Returns those of the orders that have a row. An array keeps the statement the same for any number of orders. */
+    @Query("SELECT order_id FROM fulfillment WHERE order_id = ANY (CAST(:orderIds AS uuid[]))")
+    List<UUID> findKnown(String[] orderIds);
+}

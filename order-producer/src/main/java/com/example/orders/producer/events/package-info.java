@@ -1,0 +1,2 @@
+/** What this service publishes: topics, events, keys and headers. */
+package com.example.orders.producer.events;
