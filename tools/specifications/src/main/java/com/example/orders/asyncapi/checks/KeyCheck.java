@@ -32,7 +32,11 @@ final class KeyCheck {
     static List<Finding> of(List<ServiceDocument> services) {
         KeyCheck check = new KeyCheck();
         for (ServiceDocument service : services) {
-            Set<String> encodings = encodings(service);
+            List<DocumentNode> vendors = vendors(service);
+            check.vendors(vendors);
+            Set<String> encodings = vendors.stream()
+                    .flatMap(vendor -> FACTS.registryVendors().get(vendor.text()).stream())
+                    .collect(Collectors.toSet());
             service.channels().stream()
                     .filter(channel -> channel.protocol() == Protocol.KAFKA)
                     .flatMap(channel -> channel.messages().stream())
@@ -130,14 +134,25 @@ final class KeyCheck {
                         "add what the serializer has"));
     }
 
-    /** What the vendors of a document's registries call their own ways to write the schema's id. */
-    private static Set<String> encodings(ServiceDocument service) {
+    private static List<DocumentNode> vendors(ServiceDocument service) {
         return ServerCheck.servers(service.source()).stream()
                 .flatMap(server -> server.find("bindings").stream())
                 .flatMap(bindings -> bindings.find("kafka").stream())
                 .flatMap(binding -> binding.find("schemaRegistryVendor").stream())
-                .flatMap(vendor -> FACTS.registryVendors().getOrDefault(vendor.text(), List.of()).stream())
-                .collect(Collectors.toSet());
+                .filter(vendor -> FACTS.registryVendors().containsKey(vendor.text()))
+                .toList();
+    }
+
+    /** A client is written for the registry of one vendor, wherever it runs. */
+    private void vendors(List<DocumentNode> vendors) {
+        vendors.stream()
+                .filter(vendor -> !vendor.text().equals(vendors.getLast().text()))
+                .forEach(vendor -> add(
+                        Rule.SERVERS,
+                        vendor,
+                        "the registry is of the vendor '%s', and that of another server is of '%s'"
+                                .formatted(vendor.text(), vendors.getLast().text()),
+                        "write the same vendor for every server of a document"));
     }
 
     private void encoding(Message message, Set<String> encodings) {

@@ -26,7 +26,6 @@ final class ServerCheck {
         List<DocumentNode> servers = servers(service.source());
         servers.forEach(check::server);
         check.environments(service.source(), servers);
-        check.vendors(servers);
         return check.findings;
     }
 
@@ -95,6 +94,7 @@ final class ServerCheck {
             return;
         }
         protocol(server, name, protocol.get());
+        port(server);
         open(server);
         security(server, name, protocol.get());
         protocol.filter(known -> known.binding().equals("kafka")).ifPresent(_ -> registry(server));
@@ -135,14 +135,6 @@ final class ServerCheck {
                         "write one of " + protocol.security()));
         passwords(server, protocol, schemes);
         boolean secured = isProduction(server) || name.endsWith("-secure");
-        if (Host.isLoopback(server.child("host").text())
-                && !server.child("host").text().matches(".*:[0-9]+")) {
-            add(
-                    Rule.SERVERS,
-                    server.child("host"),
-                    "the local server '%s' names no port".formatted(server.name()),
-                    "write localhost:<port>, as the local stack listens");
-        }
         if (secured && schemes.isEmpty()) {
             add(
                     Rule.SERVERS,
@@ -164,6 +156,18 @@ final class ServerCheck {
                         "the security '%s' sends the password itself to the production server '%s'"
                                 .formatted(type.text(), server.name()),
                         "write a mechanism that proves it knows it, for instance scramSha512"));
+    }
+
+    /** The local stack has no port that a protocol would have by itself. */
+    private void port(DocumentNode server) {
+        String host = server.child("host").text();
+        if (Host.isLoopback(host) && !host.matches(".*:[0-9]+")) {
+            add(
+                    Rule.SERVERS,
+                    server.child("host"),
+                    "the local server '%s' names no port".formatted(server.name()),
+                    "write localhost:<port>, as the local stack listens");
+        }
     }
 
     private void open(DocumentNode server) {
@@ -222,24 +226,6 @@ final class ServerCheck {
                         address,
                         "the production registry '%s' is not reached over TLS".formatted(address.text()),
                         "write its https address"));
-    }
-
-    /** A client is written for the registry of one vendor, wherever it runs. */
-    private void vendors(List<DocumentNode> servers) {
-        List<DocumentNode> vendors = servers.stream()
-                .flatMap(server -> server.find("bindings").stream())
-                .flatMap(bindings -> bindings.find("kafka").stream())
-                .flatMap(binding -> binding.find("schemaRegistryVendor").stream())
-                .filter(vendor -> PlatformFacts.FACTS.registryVendors().containsKey(vendor.text()))
-                .toList();
-        vendors.stream()
-                .filter(vendor -> !vendor.text().equals(vendors.getLast().text()))
-                .forEach(vendor -> add(
-                        Rule.SERVERS,
-                        vendor,
-                        "the registry is of the vendor '%s', and that of another server is of '%s'"
-                                .formatted(vendor.text(), vendors.getLast().text()),
-                        "write the same vendor for every server of a document"));
     }
 
     private void add(Rule rule, DocumentNode node, String problem, String remedy) {
