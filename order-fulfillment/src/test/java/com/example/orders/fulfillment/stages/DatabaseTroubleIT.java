@@ -125,7 +125,10 @@ class DatabaseTroubleIT {
         setForNewSessions("default_transaction_read_only = on");
         send("read-only-");
         await().atMost(PATIENCE)
-                .until(() -> service.get("/prometheus").body().contains("fulfillment_partitions_waiting 1.0"));
+                .until(() -> service.get("/prometheus")
+                        .body()
+                        .lines()
+                        .anyMatch(line -> line.matches("[a-z_]+_partitions_waiting[^ ]* [1-6]\\.0")));
 
         restore();
 
