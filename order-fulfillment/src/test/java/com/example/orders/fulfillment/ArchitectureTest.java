@@ -28,7 +28,7 @@ class ArchitectureTest {
     static final ArchRule ONLY_DEAD_LETTERS_ARE_SENT_DIRECTLY = MessagingRules.onlyDeadLettersAreSentDirectly();
 
     @ArchTest
-    static final ArchRule LISTENERS_LEAVE_NOTHING_TO_DEFAULTS = MessagingRules.listenersLeaveNothingToDefaults();
+    static final ArchRule LISTENERS_USE_THE_LIBRARYS_ANNOTATION = MessagingRules.listenersUseTheLibrarysAnnotation();
 
     @ArchTest
     static final ArchRule ONLY_REPOSITORIES_USE_JDBC = CodeRules.onlyRepositoriesUseJdbc();

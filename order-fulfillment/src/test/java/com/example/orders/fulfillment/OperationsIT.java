@@ -40,9 +40,9 @@ class OperationsIT {
     }
 
     @Test
-    void isReadyWithDatabaseAndKafka() {
+    void isReadyWithDatabaseKafkaAndRegistry() {
         assertThat(service.get("/health/readiness").body())
-                .contains("\"jdbc\":{", "\"kafka\":{")
+                .contains("\"jdbc\":{", "\"kafka\":{", "\"schema-registry\":{")
                 .doesNotContain("DOWN", "diskSpace");
     }
 
@@ -68,8 +68,8 @@ class OperationsIT {
                         "fulfillment_stage_due{stage=\"SHIP\"",
                         "fulfillment_stage_oldest_due_age_seconds{stage=\"SHIP\"",
                         "fulfillment_stage_failures_total",
-                        "fulfillment_dead_letters_total{kind=\"poison\"",
-                        "fulfillment_partitions_waiting",
+                        "consumer_dead_letters_total{group=\"order-fulfillment\",kind=\"poison\"",
+                        "consumer_partitions_waiting{group=\"order-fulfillment\"",
                         "fulfillment_inbox_duplicates_total",
                         "fulfillment_orders_repeated_total",
                         "hikaricp_connections");

@@ -26,7 +26,7 @@ class ArchitectureTest {
     static final ArchRule FEATURES_ARE_FREE_OF_CYCLES = CodeRules.featuresAreFreeOfCycles("com.example.orders.bridge");
 
     @ArchTest
-    static final ArchRule LISTENERS_LEAVE_NOTHING_TO_DEFAULTS = MessagingRules.listenersLeaveNothingToDefaults();
+    static final ArchRule LISTENERS_USE_THE_LIBRARYS_ANNOTATION = MessagingRules.listenersUseTheLibrarysAnnotation();
 
     @ArchTest
     static final ArchRule THE_MAPPING_IS_PURE = noClasses()

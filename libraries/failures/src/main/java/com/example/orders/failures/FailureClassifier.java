@@ -28,7 +28,10 @@ public final class FailureClassifier {
         this.rules = rules;
     }
 
-    /** Returns a classifier for failures of databases, networks and the JVM, and for {@link PoisonRecordException}. */
+    /**
+     * Returns a classifier for failures of databases, networks and the JVM, for {@link PoisonRecordException} and for
+     * {@link TransientFailureException}.
+     */
     public static FailureClassifier standard() {
         return new FailureClassifier(List.of(FailureClassifier::standardRule));
     }
@@ -64,6 +67,7 @@ public final class FailureClassifier {
     private static Optional<FailureKind> standardRule(Throwable failure) {
         return switch (failure) {
             case PoisonRecordException _ -> Optional.of(FailureKind.POISON);
+            case TransientFailureException _ -> Optional.of(FailureKind.TRANSIENT);
             case SQLException e -> SqlStates.kindOf(e);
             default -> isTransient(failure) ? Optional.of(FailureKind.TRANSIENT) : Optional.empty();
         };

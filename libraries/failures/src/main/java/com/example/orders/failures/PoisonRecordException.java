@@ -1,7 +1,7 @@
 package com.example.orders.failures;
 
 /** Thrown by a handler for a record that violates the contract, so that no retry can succeed. */
-public final class PoisonRecordException extends RuntimeException {
+public class PoisonRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,2 +1,2 @@
-/** Readiness of what the framework does not check: Kafka and the stages. Liveness does not depend on either. */
+/** Readiness of what neither the framework nor a library checks: the stages. Liveness does not depend on them. */
 package com.example.orders.fulfillment.health;

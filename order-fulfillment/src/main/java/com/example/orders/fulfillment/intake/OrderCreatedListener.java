@@ -1,53 +1,30 @@
 package com.example.orders.fulfillment.intake;
 
 import com.example.orders.events.OrderCreated;
-import com.example.orders.kafka.delivery.DeliveryEdge;
-import io.micronaut.configuration.kafka.annotation.ErrorStrategy;
-import io.micronaut.configuration.kafka.annotation.ErrorStrategyValue;
-import io.micronaut.configuration.kafka.annotation.KafkaListener;
-import io.micronaut.configuration.kafka.annotation.OffsetReset;
-import io.micronaut.configuration.kafka.annotation.OffsetStrategy;
+import com.example.orders.fulfillment.order.Stage;
+import com.example.orders.fulfillment.stages.StageWorkers;
+import com.example.orders.kafka.delivery.ReceivedEvent;
+import com.example.orders.kafka.listener.KafkaEventListener;
 import io.micronaut.configuration.kafka.annotation.Topic;
-import jakarta.annotation.PreDestroy;
 import java.util.List;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.IsolationLevel;
 
-/** Hands what was polled to the failure edge, which decodes, retries, sets aside and commits. */
-@KafkaListener(
-        groupId = OrderCreatedListener.GROUP,
-        clientId = "order-fulfillment",
-        batch = true,
-        offsetReset = OffsetReset.EARLIEST,
-        offsetStrategy = OffsetStrategy.DISABLED,
-        errorStrategy = @ErrorStrategy(ErrorStrategyValue.RESUME_AT_NEXT_RECORD),
-        isolation = IsolationLevel.READ_COMMITTED)
+/** Receives created orders and tells the first stage that there is work. */
+@KafkaEventListener(groupId = "order-fulfillment", deadLetterTopic = "orders.created.dlt")
 class OrderCreatedListener {
 
-    static final String GROUP = "order-fulfillment";
-    static final String TOPIC = "orders.created";
+    private final ReceiveOrders receiveOrders;
+    private final IntakeCounters counters;
+    private final StageWorkers workers;
 
-    private final DeliveryEdge<OrderCreated> edge;
-    private final Object delivery = new Object();
-
-    OrderCreatedListener(DeliveryEdge<OrderCreated> edge) {
-        this.edge = edge;
+    OrderCreatedListener(ReceiveOrders receiveOrders, IntakeCounters counters, StageWorkers workers) {
+        this.receiveOrders = receiveOrders;
+        this.counters = counters;
+        this.workers = workers;
     }
 
-    @Topic(TOPIC)
-    void receive(List<ConsumerRecord<byte[], byte[]>> records, Consumer<byte[], byte[]> consumer) {
-        synchronized (delivery) {
-            edge.deliver(records, consumer);
-        }
-    }
-
-    /** Returns when the batch under way is committed, so that the connections it needs are still open. */
-    @PreDestroy
-    void stop() {
-        edge.close();
-        synchronized (delivery) {
-            edge.close();
-        }
+    @Topic("orders.created")
+    void receive(List<ReceivedEvent<OrderCreated>> events) {
+        counters.count(receiveOrders.receive(events));
+        workers.wake(Stage.ACCEPT);
     }
 }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class OutageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int BURST = 3_000;
+    private static final Pattern A_WAITING_PARTITION = Pattern.compile("consumer_partitions_waiting\\{[^}]*} 1\\.0");
 
     @TempDir
     Path folder;
@@ -113,8 +115,9 @@ class OutageIT {
     }
 
     private static void awaitAWaitingPartition(Service service) {
-        await().atMost(PATIENCE)
-                .until(() -> service.get("/prometheus").body().contains("fulfillment_partitions_waiting 1.0"));
+        await().atMost(PATIENCE).until(() -> A_WAITING_PARTITION
+                .matcher(service.get("/prometheus").body())
+                .find());
     }
 
     private static boolean isReady(Service service) {

@@ -9,7 +9,6 @@ import com.example.orders.bridge.sending.Outcome.DeadLettered;
 import com.example.orders.bridge.sending.Outcome.Deferred;
 import com.example.orders.bridge.sending.Outcome.Refused;
 import com.example.orders.bridge.sending.OutgoingMessage;
-import com.example.orders.kafka.delivery.BatchHandler;
 import com.example.orders.kafka.delivery.ReceivedEvent;
 import com.example.orders.kafka.delivery.RecordRefusedException;
 import com.example.orders.kafka.delivery.RecordRefusedException.Refusal;
@@ -27,7 +26,7 @@ import org.apache.avro.generic.GenericRecord;
  * that it has not, each with its cause, so that only they wait or are set aside.
  */
 @Singleton
-final class DeliverEvents implements BatchHandler<GenericRecord> {
+final class DeliverEvents {
 
     private final ShipmentMapper mapper;
     private final Dispatcher dispatcher;
@@ -39,8 +38,7 @@ final class DeliverEvents implements BatchHandler<GenericRecord> {
         this.recorder = recorder;
     }
 
-    @Override
-    public void handle(List<ReceivedEvent<GenericRecord>> events) throws RecordRefusedException, InterruptedException {
+    void deliver(List<ReceivedEvent<GenericRecord>> events) throws RecordRefusedException, InterruptedException {
         Map<ReceivedEvent<GenericRecord>, RuntimeException> failures = new HashMap<>();
         Map<String, Shipment> shipments = new HashMap<>();
         Map<Destination, List<OutgoingMessage>> messages = new LinkedHashMap<>();

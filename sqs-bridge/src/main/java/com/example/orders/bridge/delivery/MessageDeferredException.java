@@ -1,9 +1,10 @@
 package com.example.orders.bridge.delivery;
 
 import com.example.orders.bridge.sending.Outcome.Deferred;
+import com.example.orders.failures.TransientFailureException;
 
-/** The queue did not take the message for a reason that may pass. Transient: the partition waits. */
-final class MessageDeferredException extends RuntimeException {
+/** The queue did not take the message for a reason that may pass: the partition waits. */
+final class MessageDeferredException extends TransientFailureException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,10 @@
 package com.example.orders.bridge.delivery;
 
 import com.example.orders.bridge.sending.Outcome.Refused;
+import com.example.orders.failures.PoisonRecordException;
 
-/** Neither the queue nor its dead letter queue took the message, and neither ever will. Poison. */
-final class MessageRefusedException extends RuntimeException {
+/** Neither the queue nor its dead letter queue takes the message, now or later. */
+final class MessageRefusedException extends PoisonRecordException {
 
     private static final long serialVersionUID = 1L;
 

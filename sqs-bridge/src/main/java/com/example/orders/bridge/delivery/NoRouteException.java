@@ -1,7 +1,9 @@
 package com.example.orders.bridge.delivery;
 
-/** No queue is configured for an event's type. Poison: the dead letter topic keeps it until a route exists. */
-final class NoRouteException extends RuntimeException {
+import com.example.orders.failures.PoisonRecordException;
+
+/** No queue is configured for an event's type: the dead letter topic keeps it until a route exists. */
+final class NoRouteException extends PoisonRecordException {
 
     private static final long serialVersionUID = 1L;
 

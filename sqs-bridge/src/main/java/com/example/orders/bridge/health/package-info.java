@@ -1,2 +1,2 @@
-/** Owns readiness: names what the bridge needs and does not have. Liveness does not depend on any of it. */
+/** Owns readiness: names the queues that are missing. Liveness does not depend on them. */
 package com.example.orders.bridge.health;

@@ -1,9 +1,11 @@
 package com.example.orders.bridge.mapping;
 
+import com.example.orders.failures.PoisonRecordException;
+
 /**
  * The message contract defines no JSON for an event. A retry would give the same result, so the event is dead-lettered.
  */
-public class UnmappableEventException extends RuntimeException {
+public class UnmappableEventException extends PoisonRecordException {
 
     private static final long serialVersionUID = 1L;
 

@@ -83,7 +83,7 @@ public final class RunningBridge implements AutoCloseable {
                         -1,
                         "kafka.bootstrap.servers",
                         kafka.bootstrapServers(),
-                        "bridge.schema-registry-url",
+                        "schema.registry.url",
                         registry.url(),
                         "bridge.sqs.endpoint",
                         sqs.endpoint(),

@@ -3,7 +3,7 @@ package com.example.orders.bridge.redpandaconnect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.bridge.routing.QueueConfiguration;
-import io.micronaut.configuration.kafka.annotation.KafkaListener;
+import com.example.orders.kafka.listener.KafkaEventListener;
 import io.micronaut.configuration.kafka.annotation.Topic;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class AgreementTest {
 
         assertThat(at(pipeline, "input", "redpanda", "topics")).isEqualTo(topics);
         assertThat(at(pipeline, "input", "redpanda", "consumer_group"))
-                .isEqualTo(listener.getAnnotation(KafkaListener.class).groupId());
+                .isEqualTo(listener.getAnnotation(KafkaEventListener.class).groupId());
         assertThat(topics).hasSize(5);
     }
 
@@ -81,7 +81,7 @@ class AgreementTest {
     }
 
     @Test
-    void bothKeepTheSameDeadLetterTopic() {
+    void bothKeepTheSameDeadLetterTopic() throws ClassNotFoundException {
         List<?> topics = ((List<?>) at(pipeline, "output_resources"))
                 .stream()
                         .map(resource -> (Map<?, ?>) resource)
@@ -89,7 +89,10 @@ class AgreementTest {
                         .map(resource -> at(resource, "redpanda", "topic"))
                         .toList();
 
-        assertThat(topics).isEqualTo(List.of(at(service, "bridge", "dead-letter-topic")));
+        assertThat(topics)
+                .isEqualTo(List.of(Class.forName(LISTENER)
+                        .getAnnotation(KafkaEventListener.class)
+                        .deadLetterTopic()));
     }
 
     @Test

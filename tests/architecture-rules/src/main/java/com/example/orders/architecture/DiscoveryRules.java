@@ -32,7 +32,9 @@ public final class DiscoveryRules {
         "io.micronaut.configuration.kafka.ConsumerRegistry",
         "io.micronaut.configuration.kafka.KafkaProducerFactory",
         "io.micronaut.configuration.kafka.KafkaConsumerFactory",
-        "com.example.orders.kafka.deadletters.DeadLetterTopic"
+        "com.example.orders.kafka.deadletters.DeadLetterTopic",
+        "com.example.orders.kafka.deadletters.DeadLetterPublisher",
+        "com.example.orders.kafka.deadletters.DeadLetterDestination"
     };
     private static final String RECORD = "org.apache.kafka.clients.producer.ProducerRecord";
     private static final Set<String> SQS_CLIENTS = Set.of(
@@ -42,8 +44,7 @@ public final class DiscoveryRules {
     private static final String FACTORY = "io.micronaut.context.annotation.Factory";
     private static final List<String> BEAN =
             List.of("jakarta.inject.Singleton", "io.micronaut.context.annotation.Bean");
-    private static final Set<String> DECLARATIONS = Set.of(
-            "com.example.orders.outbox.Publication", "com.example.orders.kafka.deadletters.DeadLetterDestination");
+    private static final String DECLARATION = "com.example.orders.outbox.Publication";
 
     private static final Set<String> MAKERS = Set.of("of", "<init>");
 
@@ -75,7 +76,7 @@ public final class DiscoveryRules {
                 .because("topic, key and headers of a record are compared with the AsyncAPI document in one place");
     }
 
-    /** Publications and dead letter destinations are beans, because the comparison finds only beans. */
+    /** Publications are beans, because the comparison finds only beans. */
     public static ArchRule declarationsAreBeans() {
         return classes().should(new ArchCondition<>("declare what they send as beans of a @Factory") {
             @Override
@@ -89,7 +90,7 @@ public final class DiscoveryRules {
     }
 
     private static boolean declares(JavaCall<?> call) {
-        return DECLARATIONS.contains(call.getTargetOwner().getName())
+        return DECLARATION.equals(call.getTargetOwner().getName())
                 && MAKERS.contains(call.getName())
                 && !call.getOriginOwner().equals(call.getTargetOwner());
     }

@@ -2,11 +2,13 @@ package com.example.orders.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
@@ -16,7 +18,7 @@ public final class MessagingRules {
 
     private static final String LISTENER = "io.micronaut.configuration.kafka.annotation.KafkaListener";
     private static final List<String> STATED =
-            List.of("groupId", "clientId", "offsetReset", "offsetStrategy", "errorStrategy", "isolation", "batch");
+            List.of("offsetReset", "offsetStrategy", "errorStrategy", "isolation", "batch");
 
     private MessagingRules() {}
 
@@ -38,9 +40,14 @@ public final class MessagingRules {
                 .because("events are published through the outbox only (no dual write)");
     }
 
-    /**
-     * Listeners set group, offset reset, isolation, offset and error strategy, because the defaults can lose records.
-     */
+    /** For a service: listeners get their settings, retries and dead letters from the library's annotation. */
+    public static ArchRule listenersUseTheLibrarysAnnotation() {
+        return CompositeArchRule.of(noClasses().should().beAnnotatedWith(LISTENER))
+                .and(noMethods().should().beAnnotatedWith(LISTENER))
+                .because("@KafkaEventListener fixes offsets, isolation and errors, and brings dead letters");
+    }
+
+    /** For that annotation: it sets offset reset, isolation, offset and error strategy, because the defaults can lose records. */
     public static ArchRule listenersLeaveNothingToDefaults() {
         return classes().that().areAnnotatedWith(LISTENER).should(new ArchCondition<>("state " + STATED) {
             @Override

@@ -30,7 +30,8 @@ class RulesTest {
                 Arguments.of(CodeRules.onlyRepositoriesUseJdbc(), "OrderManager.store("),
                 Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state offsetStrategy"),
                 Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state isolation"),
-                Arguments.of(MessagingRules.listenersLeaveNothingToDefaults(), "does not state clientId"),
+                Arguments.of(MessagingRules.listenersUseTheLibrarysAnnotation(), "CarelessListener"),
+                Arguments.of(MessagingRules.listenersUseTheLibrarysAnnotation(), "CarelessListener.receive("),
                 Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.producer("),
                 Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.consumer("),
                 Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.micronauts"),
@@ -38,7 +39,7 @@ class RulesTest {
                 Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.queue("),
                 Arguments.of(DiscoveryRules.recordsAreMadeOnlyBy("Known"), "SecretSender.record("),
                 Arguments.of(DiscoveryRules.declarationsAreBeans(), "SecretSender.undeclared("),
-                Arguments.of(DiscoveryRules.declarationsAreBeans(), "SecretSender.outsideTheBeans("));
+                Arguments.of(DiscoveryRules.clientsAreOpenedOnlyBy("Known"), "SecretSender.deadLetters("));
     }
 
     @ParameterizedTest

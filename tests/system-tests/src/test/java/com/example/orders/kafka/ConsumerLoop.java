@@ -1,5 +1,6 @@
 package com.example.orders.kafka;
 
+import com.example.orders.kafka.delivery.BatchHandler;
 import com.example.orders.kafka.delivery.DeliveryEdge;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ final class ConsumerLoop implements AutoCloseable {
     private final Thread thread;
     private final AtomicInteger partitions = new AtomicInteger();
 
-    ConsumerLoop(Map<String, Object> connection, String group, String topic, DeliveryEdge<?> edge) {
+    <T> ConsumerLoop(
+            Map<String, Object> connection, String group, String topic, DeliveryEdge<T> edge, BatchHandler<T> handler) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -42,16 +44,16 @@ final class ConsumerLoop implements AutoCloseable {
                 partitions.addAndGet(-taken.size());
             }
         });
-        thread = Thread.ofPlatform().name("consumer-" + group).start(() -> run(edge));
+        thread = Thread.ofPlatform().name("consumer-" + group).start(() -> run(edge, handler));
     }
 
-    private void run(DeliveryEdge<?> edge) {
+    private <T> void run(DeliveryEdge<T> edge, BatchHandler<T> handler) {
         try (consumer) {
             while (true) {
                 List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
                 consumer.poll(Duration.ofMillis(100)).forEach(records::add);
                 if (!records.isEmpty()) {
-                    edge.deliver(records, consumer);
+                    edge.deliver(records, consumer, handler);
                 }
             }
         } catch (WakeupException stopped) {

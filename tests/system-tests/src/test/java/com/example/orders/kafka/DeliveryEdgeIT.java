@@ -10,6 +10,7 @@ import com.example.orders.kafka.deadletters.DeadLetter;
 import com.example.orders.kafka.deadletters.DeadLetterDestination;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.deadletters.DeadLetterTopic;
+import com.example.orders.kafka.delivery.BatchHandler;
 import com.example.orders.kafka.delivery.DeliveryConfiguration;
 import com.example.orders.kafka.delivery.DeliveryEdge;
 import com.example.orders.kafka.delivery.ReceivedEvent;
@@ -72,6 +73,7 @@ class DeliveryEdgeIT {
     /** The handled order ids per partition in their order, including repetitions. */
     private final Map<Integer, List<String>> effects = new ConcurrentHashMap<>();
 
+    private BatchHandler<OrderRejected> handler;
     private String topic;
     private String deadLetters;
 
@@ -218,6 +220,7 @@ class DeliveryEdgeIT {
     }
 
     private DeliveryEdge<OrderRejected> edge(Check check) {
+        handler = events -> handle(check, events);
         DeadLetterPublisher publisher = DeadLetterPublisher.open(
                 topics.connection(), new DeadLetterDestination(deadLetters, "test"), Clock.systemUTC());
         open.add(publisher);
@@ -226,7 +229,6 @@ class DeliveryEdgeIT {
                 .deadLetters(publisher)
                 .configuration(DeliveryConfiguration.standard()
                         .withBackoff(new Backoff(Duration.ofMillis(5), Duration.ofMillis(50))))
-                .handler(events -> handle(check, events))
                 .build();
         open.add(edge);
         return edge;
@@ -240,8 +242,8 @@ class DeliveryEdgeIT {
                 .add(event.value().getOrderId()));
     }
 
-    private ConsumerLoop loop(DeliveryEdge<?> edge) {
-        ConsumerLoop loop = new ConsumerLoop(topics.connection(), topic, topic, edge);
+    private ConsumerLoop loop(DeliveryEdge<OrderRejected> edge) {
+        ConsumerLoop loop = new ConsumerLoop(topics.connection(), topic, topic, edge, handler);
         open.add(loop);
         return loop;
     }

@@ -5,40 +5,30 @@ import com.example.orders.kafka.deadletters.DeadLetterDestination;
 import com.example.orders.kafka.deadletters.DeadLetterHeaders;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.inject.BeanDefinition;
 import java.util.Arrays;
 import java.util.Set;
 
-/** Lists for each dead letter topic of the service the dead letters and the markers of the command line. */
+/** Lists the dead letters of a listener and the markers that the command line adds to their topic. */
 final class DeadLetters {
 
     private DeadLetters() {}
 
-    static void addTo(ObjectNode usage, ApplicationContext context) {
-        for (BeanDefinition<DeadLetterDestination> definition :
-                context.getBeanDefinitions(DeadLetterDestination.class)) {
-            DeadLetterDestination destination = context.getBean(definition);
-            String where = definition
-                    .getDeclaringType()
-                    .orElse(definition.getBeanType())
-                    .getName();
-            ObjectNode letter = sends(usage, where, destination, "DeadLetter", DeadLetterHeaders.ALWAYS);
-            letter.put("client_id", destination.clientId());
-            letter.withObjectProperty("headers").put("others", true);
-            letter.put("key_may_be_missing", true);
-            ArrayNode kinds =
-                    letter.withObjectProperty("headers").putObject("values").putArray(DeadLetterHeaders.KIND);
-            Arrays.stream(FailureKind.values())
-                    .map(FailureKind::headerValue)
-                    .distinct()
-                    .sorted()
-                    .forEach(kinds::add);
-            ObjectNode marker =
-                    sends(usage, where, destination, "DeadLetterRequeued", Set.of(DeadLetterHeaders.REQUEUED_OFFSET));
-            marker.put("published_by", "command-line");
-            marker.put("key_may_be_missing", true);
-        }
+    static void addTo(ObjectNode usage, String where, DeadLetterDestination destination) {
+        ObjectNode letter = sends(usage, where, destination, "DeadLetter", DeadLetterHeaders.ALWAYS);
+        letter.put("client_id", destination.clientId());
+        letter.withObjectProperty("headers").put("others", true);
+        letter.put("key_may_be_missing", true);
+        ArrayNode kinds =
+                letter.withObjectProperty("headers").putObject("values").putArray(DeadLetterHeaders.KIND);
+        Arrays.stream(FailureKind.values())
+                .map(FailureKind::headerValue)
+                .distinct()
+                .sorted()
+                .forEach(kinds::add);
+        ObjectNode marker =
+                sends(usage, where, destination, "DeadLetterRequeued", Set.of(DeadLetterHeaders.REQUEUED_OFFSET));
+        marker.put("published_by", "command-line");
+        marker.put("key_may_be_missing", true);
     }
 
     private static ObjectNode sends(

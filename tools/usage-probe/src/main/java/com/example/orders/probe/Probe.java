@@ -35,9 +35,6 @@ public final class Probe {
         if (present("com.example.orders.outbox.Publication")) {
             Published.addTo(usage, context);
         }
-        if (present("com.example.orders.kafka.deadletters.DeadLetterDestination")) {
-            DeadLetters.addTo(usage, context);
-        }
         if (present("com.example.orders.relay.delivery.KafkaClients")) {
             Relayed.addTo(usage, context);
         }

@@ -23,32 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a consumer's failures end. Takes each polled batch of raw records, gives the decoded events to the handler,
+ * Handles a consumer's failures. Takes each polled batch of raw records, gives the decoded events to the handler,
  * and guarantees: every record is handled or set aside in the dead letter topic before its offset is committed; the
- * order within a partition is kept; a failure that may heal holds its partition, for as long as it takes, while the
+ * order within a partition is kept; a transient failure holds its partition, for as long as it takes, while the
  * consumer keeps polling; anything else costs the culprit only.
- *
- * <p>A Micronaut listener hands over what it polled and does nothing else. Its settings leave offsets and errors to the
- * edge; in batch mode the strategy {@code RESUME_AT_NEXT_RECORD} only logs, and the edge has gone back by itself:
- *
- * <pre>{@code
- * @KafkaListener(
- *         groupId = "order-fulfillment",
- *         clientId = "order-fulfillment",
- *         batch = true,
- *         offsetReset = OffsetReset.EARLIEST,
- *         offsetStrategy = OffsetStrategy.DISABLED,
- *         errorStrategy = @ErrorStrategy(ErrorStrategyValue.RESUME_AT_NEXT_RECORD),
- *         isolation = IsolationLevel.READ_COMMITTED,
- *         threadsValue = "${fulfillment.consumer.threads:1}")
- * class OrderCreatedListener {
- *
- *     @Topic("orders.created")
- *     void receive(List<ConsumerRecord<byte[], byte[]>> records, Consumer<byte[], byte[]> consumer) {
- *         edge.deliver(records, consumer);
- *     }
- * }
- * }</pre>
  *
  * <p>One edge may serve several consumers, each on its own thread. {@link #close} before the consumers are closed.
  */
@@ -78,14 +56,15 @@ public final class DeliveryEdge<T> implements AutoCloseable {
      * Takes one polled batch to its end: handled, set aside, or waiting. To be called on the thread that polls, with
      * everything that was polled.
      */
-    public void deliver(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
+    public void deliver(
+            List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer, BatchHandler<T> handler) {
         Map<TopicPartition, PartitionRun<T>> runs = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             TopicPartition partition = new TopicPartition(record.topic(), record.partition());
             runs.computeIfAbsent(partition, this::newRun).add(record);
         }
         try {
-            new DeliveryRound<>(parts, runs.values()).run();
+            new DeliveryRound<>(parts, handler, runs.values()).run();
         } finally {
             runs.values().forEach(run -> leave(run, consumer));
             commit(runs.values(), consumer);
@@ -176,13 +155,12 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         return state != null && state.remaining(now).isPositive();
     }
 
-    /** Collects what an edge needs; decoder, handler and dead letters are required. */
+    /** Collects what an edge needs; decoder and dead letters are required. */
     public static final class Builder<T> {
 
         private final String consumerGroup;
         private final Map<String, AvroDecoder<? extends T>> decoders = new HashMap<>();
         private AvroDecoder<? extends T> anyTopic;
-        private BatchHandler<T> handler;
         private DeadLetterPublisher deadLetters;
         private FailureClassifier classifier = KafkaFailures.classifier();
         private DeliveryConfiguration configuration = DeliveryConfiguration.standard();
@@ -200,11 +178,6 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         /** Decodes the records of this topic. */
         public Builder<T> decoder(String topic, AvroDecoder<? extends T> decoder) {
             decoders.put(topic, decoder);
-            return this;
-        }
-
-        public Builder<T> handler(BatchHandler<T> given) {
-            handler = given;
             return this;
         }
 
@@ -233,7 +206,6 @@ public final class DeliveryEdge<T> implements AutoCloseable {
             EdgeParts<T> parts = new EdgeParts<>(
                     consumerGroup,
                     topic -> Optional.ofNullable(byTopic.getOrDefault(topic, fallback)),
-                    Objects.requireNonNull(handler, "Set the handler."),
                     Objects.requireNonNull(deadLetters, "Set the dead letter publisher."),
                     classifier,
                     configuration,

@@ -24,11 +24,13 @@ final class DeliveryRound<T> {
     private static final long SLICE_BYTES = 8L * 1024 * 1024;
 
     private final EdgeParts<T> parts;
+    private final BatchHandler<T> handler;
     private final Collection<PartitionRun<T>> runs;
     private final long deadline;
 
-    DeliveryRound(EdgeParts<T> parts, Collection<PartitionRun<T>> runs) {
+    DeliveryRound(EdgeParts<T> parts, BatchHandler<T> handler, Collection<PartitionRun<T>> runs) {
         this.parts = parts;
+        this.handler = handler;
         this.runs = runs;
         this.deadline =
                 parts.pause().nanoTime() + parts.configuration().roundBudget().toNanos();
@@ -79,7 +81,7 @@ final class DeliveryRound<T> {
     /** All events of the slice in one call; false when its failure says nothing about the single event. */
     private boolean handleTogether(List<Delivery<T>> ready) {
         try {
-            parts.handler().handle(ready.stream().map(Delivery::event).toList());
+            handler.handle(ready.stream().map(Delivery::event).toList());
             settleReady(Set.of());
             return true;
         } catch (RecordRefusedException refused) {
@@ -141,7 +143,7 @@ final class DeliveryRound<T> {
                 return;
             }
             try {
-                parts.handler().handle(List.of(delivery.event()));
+                handler.handle(List.of(delivery.event()));
                 handled(run, delivery);
             } catch (RecordRefusedException refused) {
                 failed(run, delivery, refused.refusals().getFirst().cause());

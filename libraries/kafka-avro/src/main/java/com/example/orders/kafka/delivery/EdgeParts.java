@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 record EdgeParts<T>(
         String consumerGroup,
         Function<String, Optional<AvroDecoder<? extends T>>> decoders,
-        BatchHandler<T> handler,
         DeadLetterPublisher deadLetters,
         FailureClassifier classifier,
         DeliveryConfiguration configuration,

@@ -152,14 +152,13 @@ final class EdgeScenario implements AutoCloseable {
                     .forEach(polled::add);
             consumer.seek(partition, records.size());
         }
-        edge().deliver(polled, consumer);
+        edge().deliver(polled, consumer, handler);
     }
 
     DeliveryEdge<OrderRejected> edge() {
         if (edge == null) {
             edge = DeliveryEdge.<OrderRejected>forGroup("group")
                     .decoder(AvroDecoder.of(client, OrderRejected.class))
-                    .handler(handler)
                     .deadLetters(new DeadLetterPublisher(producer, DEAD_LETTERS, Clock.fixed(NOW, ZoneOffset.UTC)))
                     .configuration(configuration)
                     .build(pause, new Random(1));

@@ -8,6 +8,9 @@ import io.micronaut.configuration.kafka.annotation.OffsetReset;
 @KafkaListener(groupId = "careless", offsetReset = OffsetReset.EARLIEST)
 public class CarelessListener {
 
+    @KafkaListener(groupId = "careless")
+    void receive(String event) {}
+
     public String address(OrderManager manager) {
         return manager.address();
     }

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Factory
 public class Known {
 
-    @Singleton
     DeadLetterDestination deadLetters() {
         return new DeadLetterDestination("topic");
     }

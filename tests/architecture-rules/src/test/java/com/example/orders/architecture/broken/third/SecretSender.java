@@ -40,7 +40,7 @@ public class SecretSender {
         return Publication.of("topic");
     }
 
-    String outsideTheBeans() {
+    String deadLetters() {
         return new DeadLetterDestination("topic").topic();
     }
 

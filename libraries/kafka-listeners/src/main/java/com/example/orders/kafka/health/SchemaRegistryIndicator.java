@@ -1,4 +1,4 @@
-package com.example.orders.bridge.health;
+package com.example.orders.kafka.health;
 
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.registry.SchemaRegistryException;
@@ -18,7 +18,7 @@ import org.reactivestreams.Publisher;
 /** Asks the schema registry for its subjects. Events of known schemas flow without it. */
 @Readiness
 @Singleton
-final class SchemaRegistryIndicator implements HealthIndicator {
+class SchemaRegistryIndicator implements HealthIndicator {
 
     private static final String NAME = "schema-registry";
 

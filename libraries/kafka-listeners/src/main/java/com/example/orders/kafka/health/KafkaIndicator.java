@@ -1,10 +1,15 @@
-package com.example.orders.fulfillment.health;
+package com.example.orders.kafka.health;
 
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.configuration.kafka.health.KafkaHealthIndicator;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
+import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.micronaut.runtime.ApplicationConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -14,21 +19,27 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.reactivestreams.Publisher;
 
-/** Whether Kafka answers. Asks once per request and waits at most two seconds. */
+/**
+ * Asks Kafka for the cluster's id, for at most two seconds. Micronaut's own indicator reads the brokers' configuration as
+ * well, a right that a service does not have where access is denied by default.
+ */
+@Readiness
 @Singleton
+@Replaces(KafkaHealthIndicator.class)
+@Requires(beans = KafkaDefaultConfiguration.class)
 class KafkaIndicator implements HealthIndicator {
 
     private static final String NAME = "kafka";
-    private static final int PATIENCE_MS = 2_000;
+    private static final int TIMEOUT_MS = 2_000;
 
     private final Admin admin;
 
-    KafkaIndicator(KafkaDefaultConfiguration kafka) {
+    KafkaIndicator(KafkaDefaultConfiguration kafka, ApplicationConfiguration application) {
         Properties settings = new Properties();
         settings.putAll(kafka.getConfig());
-        settings.put("client.id", "order-fulfillment-health");
-        settings.put("default.api.timeout.ms", PATIENCE_MS);
-        settings.put("request.timeout.ms", PATIENCE_MS);
+        settings.put("client.id", application.getName().orElse("service") + "-health");
+        settings.put("default.api.timeout.ms", TIMEOUT_MS);
+        settings.put("request.timeout.ms", TIMEOUT_MS);
         admin = Admin.create(settings);
     }
 
@@ -38,7 +49,7 @@ class KafkaIndicator implements HealthIndicator {
     }
 
     private CompletableFuture<HealthResult> ask() {
-        return admin.describeCluster(new DescribeClusterOptions().timeoutMs(PATIENCE_MS))
+        return admin.describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MS))
                 .clusterId()
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -1,4 +1,4 @@
-package com.example.orders.fulfillment;
+package com.example.orders.kafka.listener;
 
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import io.micronaut.context.annotation.Bean;
@@ -6,12 +6,12 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 
-/** The objects that are not this service's own, so that tests can replace them. */
+/** Makes the client of the schema registry at {@code schema.registry.url}. */
 @Factory
-class Wiring {
+class RegistryFactory {
 
-    @Bean(preDestroy = "close")
     @Singleton
+    @Bean(preDestroy = "close")
     SchemaRegistryClient registry(@Value("${schema.registry.url}") String urls) {
         return SchemaRegistryClient.to(urls);
     }

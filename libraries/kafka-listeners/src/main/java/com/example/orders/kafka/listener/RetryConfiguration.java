@@ -1,0 +1,16 @@
+package com.example.orders.kafka.listener;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/**
+ * How long a partition waits after a transient failure.
+ *
+ * @param firstWait after the first failure; doubles from there
+ * @param longestWait the cap; keep it well below {@code max.poll.interval.ms}
+ */
+@ConfigurationProperties("consumer.retry")
+record RetryConfiguration(
+        @Bindable(defaultValue = "100ms") Duration firstWait,
+        @Bindable(defaultValue = "10s") Duration longestWait) {}

@@ -1,0 +1,6 @@
+/**
+ * Owns what turns a method into a reliable consumer: {@link com.example.orders.kafka.listener.KafkaEventListener} and the
+ * Micronaut beans behind it. They bind a polled batch, hand it to the {@link com.example.orders.kafka.delivery.DeliveryEdge}
+ * of the method, publish its meters, and end it when the service stops.
+ */
+package com.example.orders.kafka.listener;
