@@ -72,7 +72,9 @@ public record AccessRule(Set<String> hosts, Set<String> origins, boolean reading
         if (host.size() != 1 || !answersFor(host.getFirst().toLowerCase(Locale.ROOT), connectedTo)) {
             return Optional.of(Refusal.UNKNOWN_HOST);
         }
-        if (READING.contains(method) && !readingChecked) {
+        // A WebSocket, which sends in both directions, begins with a GET.
+        boolean reading = READING.contains(method) && headers.apply("Upgrade").isEmpty();
+        if (reading && !readingChecked) {
             return Optional.empty();
         }
         boolean ownPage = ownPage(

@@ -99,6 +99,19 @@ class AccessRuleTest {
     }
 
     @Test
+    void aPageOfAnotherOriginOpensNoWebSocket() {
+        Map<String, List<String>> headers = Map.of(
+                "Host",
+                List.of("localhost:8081"),
+                "Upgrade",
+                List.of("websocket"),
+                "Origin",
+                List.of("http://evil.example"));
+
+        assertThat(check(RULE, "GET", headers)).contains(Refusal.FOREIGN_PAGE);
+    }
+
+    @Test
     void takesNoSecondOriginBesideAConfiguredOne() {
         Map<String, List<String>> headers = Map.of(
                 "Host",
