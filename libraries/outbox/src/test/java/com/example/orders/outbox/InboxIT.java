@@ -29,6 +29,7 @@ class InboxIT {
     private final TestDatabase database = TestDatabase.migrated();
     private final ApplicationContext context = database.context();
     private final Inbox inbox = context.getBean(Inbox.class);
+
     @SuppressWarnings("unchecked") // the bean's type argument is Connection
     private final TransactionOperations<Connection> transactions =
             context.getBean(Argument.of(TransactionOperations.class, Connection.class));
