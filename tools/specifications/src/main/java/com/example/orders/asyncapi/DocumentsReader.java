@@ -74,7 +74,7 @@ final class DocumentsReader {
         return files.open(file).child("channels").children();
     }
 
-    /** False when the step has failed. A file that cannot be read is said where files are read. */
+    /** False when the step has failed. A file that cannot be read has its finding where files are read. */
     private static boolean attempt(List<InvalidDocumentException> problems, Runnable step) {
         try {
             step.run();

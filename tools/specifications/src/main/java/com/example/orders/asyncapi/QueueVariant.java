@@ -48,7 +48,7 @@ public enum QueueVariant {
         }
         SortedMap<String, String> attributes = new TreeMap<>(declared.attributes());
         attributes.put("FifoQueue", "true");
-        // Each message has its event's id for that: an equal body is no equal event.
+        // Each message has its event's id for that: equal bodies can belong to different events.
         attributes.put("ContentBasedDeduplication", "false");
         Optional<QueueDeclaration.Redrive> redrive = declared.redrive()
                 .map(policy -> new QueueDeclaration.Redrive(name(policy.deadLetterQueue()), policy.maxReceiveCount()));

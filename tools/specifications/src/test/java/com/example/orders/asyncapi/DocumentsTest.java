@@ -90,7 +90,7 @@ class DocumentsTest {
     }
 
     @Test
-    void fifoQueuesHaveTheSameSettingsAndSqssMark() {
+    void fifoQueuesHaveTheSameSettingsAndTheFifoSuffix() {
         Documents fifo = DOCUMENTS.with(QueueVariant.FIFO);
 
         assertThat(fifo.queues())

@@ -104,7 +104,7 @@ class InvalidDocumentsTest {
     }
 
     @Test
-    void partitionsThatAreNoNumberAreRefusedWithTheValue() {
+    void partitionsThatAreNotANumberAreRefusedWithTheValue() {
         assertRefused(OWNER.replace("partitions: 3", "partitions: some"), READER, "owner/asyncapi.yaml:10", "some");
     }
 
@@ -140,7 +140,7 @@ class InvalidDocumentsTest {
     }
 
     @Test
-    void schemaThatIsNoAvroIsRefusedWithItsFile() throws IOException {
+    void schemaThatIsNotAvroIsRefusedWithItsFile() throws IOException {
         write(
                 "Thing.avsc",
                 "{\"type\": \"record\", \"name\": \"Thing\", \"fields\": [{\"name\": \"a\", \"type\": \"b\"}]}");

@@ -124,7 +124,7 @@ public final class SpecsCheckCommand implements Callable<Integer> {
         };
     }
 
-    /** Other documents than this project's have no services to be compared with. */
+    /** Documents of other projects have no services to be compared with. */
     private List<Rule> rules() {
         return Stream.of(Rule.values())
                 .filter(rule -> folder.isEmpty() || !rule.isAboutCode())

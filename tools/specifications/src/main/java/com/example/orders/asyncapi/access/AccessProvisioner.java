@@ -28,9 +28,9 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 
 /**
- * Grants each service what its document needs. What one of these services may do beyond that is only said, unless
- * shrinking is allowed; users that are no service are not looked at. A rule that denies is never deleted, since that would
- * widen access; it is said where it denies what a document needs. Where the broker has no authorizer the plan is shown and
+ * Grants each service what its document needs. What one of these services may do beyond that is only reported, unless
+ * shrinking is allowed; users that are not services are ignored. A rule that denies is never deleted, since that would
+ * widen access; it is reported if it denies what a document needs. Where the broker has no authorizer the plan is shown and
  * nothing is done.
  */
 public final class AccessProvisioner implements Provisioner {
@@ -142,7 +142,7 @@ public final class AccessProvisioner implements Provisioner {
         }
         return new Step(
                 difference,
-                "leave " + words(binding) + ", which its document does not need; --allow-shrink takes it away",
+                "leave " + words(binding) + ", which its document does not need; --allow-shrink removes it",
                 Step.Kind.LEFT,
                 () -> {});
     }

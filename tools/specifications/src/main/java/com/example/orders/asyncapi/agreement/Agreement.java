@@ -35,7 +35,7 @@ public final class Agreement {
             findings.add(new Finding(
                     Rule.CODE_SERVICES,
                     document.place(),
-                    "there is no service '%s'".formatted(document.service()),
+                    "no service is called '%s'".formatted(document.service()),
                     "give the document's folder the name of the service's, or take it out"));
             return;
         }

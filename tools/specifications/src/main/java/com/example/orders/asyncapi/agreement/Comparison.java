@@ -78,7 +78,7 @@ final class Comparison {
             json.findParents("avro.java.string").forEach(type -> ((ObjectNode) type).remove("avro.java.string"));
             return unwrapped(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Avro has written a schema that is no JSON", e);
+            throw new IllegalStateException("Avro has written a schema that is not JSON", e);
         }
     }
 

@@ -63,7 +63,7 @@ final class HeaderAgreement {
         return certain;
     }
 
-    /** Of the message with this name that the service receives, and hands on. */
+    /** The headers of the message with this name that the service receives and forwards. */
     private static Set<String> requiredOnReceipt(ServiceDocument document, String name) {
         return document.operations().stream()
                 .filter(operation -> operation.action() == Action.RECEIVE)

@@ -93,6 +93,6 @@ public record VersionDemand(
     }
 
     private static String unreadable(String version) {
-        return "'%s' is no semantic version; write three numbers, for instance 1.4.0".formatted(version);
+        return "'%s' is not a semantic version; write three numbers, for instance 1.4.0".formatted(version);
     }
 }

@@ -104,7 +104,7 @@ final class ExampleCheck {
         });
     }
 
-    /** What fits none of several alternatives is one mismatch, and not one for each of them. */
+    /** A value that fits none of several alternatives is one mismatch, not one for each alternative. */
     private static List<Violation> alternatives(List<Violation> violations) {
         List<Violation> inside = violations.stream()
                 .filter(violation -> violation.rule().matches(".*/(oneOf|anyOf)(/.*)?"))

@@ -72,7 +72,7 @@ final class FileCheck {
                     .filter(part -> !used.contains(key(part)))
                     .forEach(part -> unused(part.place(), part));
         }
-        // An event that names another payload is said where it does.
+        // An event that names another payload has a finding there.
         Set<String> events = Messages.of(services).stream()
                 .filter(message ->
                         (Messages.isEvent(message) && !Messages.record(message).equals(message.name()))

@@ -3,7 +3,7 @@ package com.example.orders.asyncapi.checks;
 import com.example.orders.asyncapi.files.Place;
 
 /**
- * Something about the documents that has to be mended.
+ * A defect of the documents.
  *
  * @param problem what is wrong, with the value
  * @param remedy what to do

@@ -177,7 +177,7 @@ final class FormCheck {
         }
     }
 
-    /** A text or number of another name that Avro does not have stands where the missing one is meant to be. */
+    /** A text or number that Avro does not have is probably the missing field under another name. */
     private String missing(Schema avro, String at, JsonNode json) {
         List<String> others = json.path("properties").properties().stream()
                 .filter(property -> avro.getField(property.getKey()) == null

@@ -85,6 +85,15 @@ final class KeyCheck {
                     "name the field that is the key");
             return;
         }
+        String description = schema.path("description").asText();
+        if (description.contains("`") && !description.contains("`" + field.text() + "`")) {
+            add(
+                    Rule.KEYS,
+                    field,
+                    "the key is the field '%s', which its description does not name".formatted(field.text()),
+                    "name the same field in both");
+            return;
+        }
         for (Example example : message.examples()) {
             JsonNode value =
                     example.payload().map(payload -> payload.path(field.text())).orElse(schema.path(""));

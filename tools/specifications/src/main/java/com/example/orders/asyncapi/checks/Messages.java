@@ -13,7 +13,7 @@ final class Messages {
 
     private Messages() {}
 
-    /** Whether it is meant to be an event: by its payload, or by the subject that it names. */
+    /** Whether it is intended to be an event: by its payload, or by the subject that it names. */
     static boolean isEvent(Message message) {
         return message.payload() instanceof Payload.Avro || message.subject().isPresent();
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether an operation is one of its document's channels, says who sends or reads, and is said once. */
+/** Whether an operation uses a channel of its document, names its clients, and is described once. */
 final class OperationCheck {
 
     private static final String CONSUMER_GROUP = "x-consumer-group";
@@ -92,7 +92,7 @@ final class OperationCheck {
             add(
                     Rule.OPERATIONS,
                     operation.source(),
-                    "the operation %s says what another one has said: the same action, channel and messages"
+                    "the operation %s repeats another one: the same action, channel and messages"
                             .formatted(operation.name()),
                     "remove one of them");
         }

@@ -55,7 +55,7 @@ record PlatformFacts(
     /**
      * A setting of a topic or a queue.
      *
-     * @param standard what holds where nothing is said; null where no check needs it
+     * @param standard what holds where nothing is stated; null where no check needs it
      * @param policy the {@code cleanup.policy} without which it has no effect; null where it always has one
      * @param needs the values of other settings without which it has no effect
      * @param atMost the setting whose value it must not exceed, or null

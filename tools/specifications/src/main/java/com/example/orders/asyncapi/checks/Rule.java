@@ -5,22 +5,22 @@ import java.util.Locale;
 /** What the documents are checked for; each has a document broken in just that way among the tests. */
 public enum Rule {
     READABLE("Every file is one YAML document or JSON value, without duplicate keys and without anything after it."),
-    REFERENCES("Every $ref leads to something inside the repository, by a relative path and without a circle."),
+    REFERENCES("Every $ref leads to a part inside the repository, by a relative path and without a cycle."),
     STRUCTURE("Every document is valid by the official AsyncAPI 3.1.0 JSON Schema, with all references resolved."),
     OPERATIONS("Every operation's channel is one of the document, and its messages are among the channel's."),
     PARAMETERS("A channel's address and its parameters name the same parameters."),
     CORRELATION("Every correlation id is found where its location says: in a header or a field that is always there."),
     CONTENT_TYPES("Every content type is a media type, and fits the language of the payload."),
-    SCHEMAS("Every JSON Schema is one; its patterns, bounds, defaults and examples do not contradict it."),
+    SCHEMAS("Every JSON Schema is valid, and its patterns, bounds, defaults and examples do not contradict it."),
     AVRO_VALID("Every Avro payload is read by Avro itself."),
     EXAMPLE_PAYLOAD("Every example's payload decodes into its schema, decimals and times included."),
     EXAMPLE_HEADERS("Every example's headers are what the headers' schema says."),
     SERVER_ADDRESSES(
             "Every server's protocol is known, and its host, variables and registry are an address without a secret."),
-    SERVER_SECURITY("Every server is entered in a way that its protocol knows."),
-    BINDINGS("Bindings are of the protocol that is spoken there."),
+    SERVER_SECURITY("Every server's security is a mechanism of its protocol."),
+    BINDINGS("Bindings belong to the protocol of their servers."),
     NAMES("Kafka and SQS accept the names of topics, queues and message attributes."),
-    TOPIC_SETTINGS("Kafka has each topic setting, accepts its value, and heeds it."),
+    TOPIC_SETTINGS("Kafka has each topic setting, accepts its value, and uses it."),
     QUEUE_SETTINGS("SQS has each attribute and accepts its value."),
     DECLARATIONS("Every topic and queue is declared by exactly one document, and the others name it."),
     FILES("Every document is called asyncapi.yaml, in the folder of its service.", Kind.HOUSE),
@@ -28,19 +28,18 @@ public enum Rule {
     IGNORED("Nothing stands beside a $ref: readers ignore it.", Kind.HOUSE),
     COPIES("A message is defined once, by its owner, and referred to by all others.", Kind.HOUSE),
     BINDING_VERSION(
-            "Every binding names its version, so that it does not change its meaning with the next one.",
-            Kind.COMPLETENESS),
+            "Every binding names its version, the same one in all bindings of its protocol.", Kind.COMPLETENESS),
     IDENTITY("A document's id and title name its service; info.version is a semantic version.", Kind.HOUSE),
     INFO(
-            "Every document says who answers for it, what it is about, and how delivery, order and failures are handled.",
+            "Every document names its owner and its subject, and describes delivery, order and failure handling.",
             Kind.COMPLETENESS),
     LINKS("Every link is an absolute URL, and every email address is one.", Kind.HOUSE),
-    TEXTS("Titles and summaries say something, and different things of different channels and operations.", Kind.HOUSE),
+    TEXTS("Titles and summaries are informative, and differ between channels and between operations.", Kind.HOUSE),
     STATEMENTS(
             "What names and descriptions state about direction, presence, numbers and security agrees with the values.",
             Kind.HOUSE),
-    SAME_NAMES("What has one name, a tag, a contact or a license, says the same everywhere.", Kind.HOUSE),
-    EXTENSIONS("Every extension is one that is known here.", Kind.HOUSE),
+    SAME_NAMES("A tag, a contact or a license of one name is the same everywhere.", Kind.HOUSE),
+    EXTENSIONS("Every extension (x-) is one that this project defines.", Kind.HOUSE),
     SERVERS(
             "Every document and channel has servers in both environments, secured in production; a Kafka server names"
                     + " its registry.",
@@ -53,19 +52,19 @@ public enum Rule {
                     + " them.",
             Kind.HOUSE),
     QUEUE_USE(
-            "Every queue has a dead letter queue of its kind that keeps longer, and what it declares is provisioned.",
+            "Every queue has a dead letter queue of its kind that keeps messages longer, and provisioning applies its settings.",
             Kind.HOUSE),
-    KEYS("Every Kafka key is a text of the payload's field that it names, and its examples are valid.", Kind.HOUSE),
+    KEYS("Every Kafka key is text, equals the payload's field that it names, and has valid examples.", Kind.HOUSE),
     REGISTRY(
             "Every Avro message's binding says where the schema's id is and how its subject is found.",
             Kind.COMPLETENESS),
     DESCRIPTIONS("Every channel, operation and message has a title and a summary.", Kind.COMPLETENESS),
     CLIENTS("Every Kafka operation names its client id, and a receiving one its consumer group.", Kind.COMPLETENESS),
     MESSAGES(
-            "Every Kafka message describes its key and headers, and every event its correlation id; an event is called as"
-                    + " its Avro record.",
+            "Every Kafka message describes its key and headers, and every event its correlation id; an event has the"
+                    + " name of its Avro record.",
             Kind.COMPLETENESS),
-    HEADERS("Headers are closed objects of text, and name the events and services that there are.", Kind.HOUSE),
+    HEADERS("Headers are closed objects of text, and name existing events and services.", Kind.HOUSE),
     SCHEMA_KEYWORDS(
             "Every JSON Schema uses known keywords and formats where they have an effect, and describes what it names.",
             Kind.HOUSE),
@@ -74,7 +73,7 @@ public enum Rule {
             "Every type and field of an Avro payload is documented, enums can grow, named types are used once.",
             Kind.HOUSE),
     FORMS("The JSON form of an event has the fields, types and symbols of its Avro form.", Kind.HOUSE),
-    EXAMPLE_COUNT("Every message has two examples at least: a typical one and an edge.", Kind.COMPLETENESS),
+    EXAMPLE_COUNT("Every message has at least two examples: a typical one and an edge case.", Kind.COMPLETENESS),
     EXAMPLE_PARTS(
             "Every example has a name of its own, a summary, and each part that its message has.", Kind.COMPLETENESS),
     EXAMPLE_VALUES(
@@ -82,22 +81,23 @@ public enum Rule {
     SUBJECT("Every Avro message names the subject of its topic (TopicNameStrategy).", Kind.COMPLETENESS),
     COMPATIBILITY("Every subject is FULL_TRANSITIVE.", Kind.COMPLETENESS),
     BASELINES(
-            "Every event reads, and is read by, each of its released versions, and no released event is gone.",
+            "Every event reads, and is read by, each of its released versions, and no released event is missing.",
             Kind.HOUSE),
     CODE_SERVICES("Every service has a document and every document a service, of the same name."),
-    CODE_RECEIVES("The code receives from the topics that the document says, and from no other."),
+    CODE_RECEIVES("The code receives from the documented topics, and from no others."),
     CODE_GROUPS("The code receives in the documented consumer groups."),
     CODE_CLIENT_IDS("The code's Kafka clients have the documented client ids."),
-    CODE_SENDS("The code sends the messages that the document says, to the same topics and queues, and no other."),
-    CODE_PUBLISHERS("What the code sends by the outbox is documented as published by the relay, and nothing else is."),
+    CODE_SENDS("The code sends the documented messages to the documented topics and queues, and no others."),
+    CODE_PUBLISHERS(
+            "What the code sends through the outbox, and nothing else, is documented as published by the relay."),
     CODE_SERVERS("The local servers' addresses are those that the services connect to by default."),
     CODE_TRANSACTIONS("The transactional ids of the code begin as x-transactional-id-prefix says."),
     CODE_SERIALIZERS("The binding of an Avro message says how the code writes the schema's id and finds its subject."),
     CODE_SCHEMAS("The code reads and writes with the documented Avro schemas."),
     CODE_KEYS("The code's message keys are the documented ones."),
-    CODE_HEADERS("The code sends the documented headers or attributes, no other, and always those that are required."),
-    CODE_BODIES("The JSON that the code makes of documented events is as described, field by field."),
-    CODE_RELAYED("The relay publishes what its sources' documents have published by it, and nothing else."),
+    CODE_HEADERS("The code sends the documented headers or attributes and no others, and always the required ones."),
+    CODE_BODIES("The JSON that the code writes for documented events matches its description, field by field."),
+    CODE_RELAYED("The relay publishes what its sources' documents name it as publisher of, and nothing else."),
     CODE_ROUTES("The bridge has a route for each event that it receives, and for no other."),
     CODE_DEAD_LETTER_QUEUES("The bridge sends what a queue refuses to the queue's documented dead letter queue.");
 

@@ -25,7 +25,7 @@ public final class SpecificationCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Place> misspelt = new HashSet<>();
 
-    /** Documents that others look for in vain; this is said of the documents themselves. */
+    /** Documents that others refer to and that cannot be read; the finding is at the documents themselves. */
     private final Set<String> strangers = new HashSet<>();
 
     private SpecificationCheck(Path folder, boolean house) {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 
-/** Says which known name was probably meant. */
+/** Suggests the known name that was probably intended. */
 final class Spelling {
 
     private Spelling() {}

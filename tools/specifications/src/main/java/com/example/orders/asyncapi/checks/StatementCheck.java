@@ -203,7 +203,7 @@ final class StatementCheck {
                 .toList();
     }
 
-    /** A number that is not known is none that could be compared. */
+    /** An unknown number word cannot be compared. */
     private static Optional<Matcher> stated(DocumentNode text, Pattern pattern) {
         Matcher matcher = pattern.matcher(text.json().asText().replaceAll("\\s+", " "));
         return matcher.find() && number(matcher.group(1)) >= 0 ? Optional.of(matcher) : Optional.empty();

@@ -35,7 +35,7 @@ final class TextCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Place> misspelt = new HashSet<>();
 
-    /** By kind, property and its value: which other values are said with it, and where. */
+    /** By kind, property and its value: which other values stand beside it, and where. */
     private final Map<String, Map<String, List<DocumentNode>>> said = new LinkedHashMap<>();
 
     private TextCheck() {}

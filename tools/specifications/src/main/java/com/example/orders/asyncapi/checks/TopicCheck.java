@@ -19,7 +19,7 @@ final class TopicCheck {
     private static final int LONGEST_NAME = 249;
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1," + LONGEST_NAME + "}");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^{}]+}");
-    /** Of a vendor's own, which Kafka does not define. */
+    /** Settings that a vendor defines, and not Kafka. */
     private static final Pattern VENDORS = Pattern.compile("(?:confluent|redpanda)\\..+|x-.+");
 
     private static final String POLICY = "cleanup.policy";

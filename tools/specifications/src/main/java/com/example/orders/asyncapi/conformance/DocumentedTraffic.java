@@ -50,7 +50,7 @@ public final class DocumentedTraffic {
 
     private List<Undocumented> undocumented(Address address, Sent sent) {
         List<MessageCheck> documented = channels.getOrDefault(address, List.of());
-        // Of the messages that it is not, the one that it is nearest to says best what is wrong.
+        // The message that it is nearest to explains best what is wrong.
         return documented.stream()
                 .map(check -> check.of(sent))
                 .min(Comparator.comparingInt(List::size))

@@ -78,7 +78,7 @@ sealed interface PayloadCheck {
             try {
                 return texts(JsonSchemas.violations(schema, JSON.readTree(payload.get())));
             } catch (JacksonException e) {
-                return List.of("this is no JSON: " + e.getOriginalMessage());
+                return List.of("this is not JSON: " + e.getOriginalMessage());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

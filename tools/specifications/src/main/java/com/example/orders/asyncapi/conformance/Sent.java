@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 /**
  * A record or message in the form in which documents describe it.
  *
- * @param headers what is no text is null here
+ * @param headers a value that is not text is null here
  * @param repeated names of headers that occur more than once
  * @param key empty where messages have none
  * @param payload empty where a record has none

@@ -6,7 +6,7 @@ import java.util.List;
  * What a comparison has found.
  *
  * @param findings empty when platform and documents agree
- * @param notComparable what this platform does not have, so that nothing can be said about it; a sentence each
+ * @param notComparable what this platform does not have, so that it cannot be compared; a sentence each
  */
 public record DriftReport(List<DriftFinding> findings, List<String> notComparable) {
 

@@ -99,7 +99,8 @@ public final class ServiceReader {
                         .written("channel")
                         .orElseThrow()
                         .invalid(
-                                "the operation's channel is none of this document", "refer to one under '#/channels'"));
+                                "the operation's channel is not one of this document",
+                                "refer to one under '#/channels'"));
         JsonNode merged = Traits.mergedInto(operation);
         return new Operation(
                 written.name(),
@@ -122,7 +123,7 @@ public final class ServiceReader {
                 .filter(message -> message.source().sameAs(target))
                 .findFirst()
                 .orElseThrow(() -> written.invalid(
-                        "the message is none of the operation's channel '%s'".formatted(channel.name()),
+                        "the message is not one of the operation's channel '%s'".formatted(channel.name()),
                         "refer to one under the channel's messages"));
     }
 
@@ -130,7 +131,7 @@ public final class ServiceReader {
         return switch (action.text()) {
             case "send" -> Action.SEND;
             case "receive" -> Action.RECEIVE;
-            default -> throw action.invalid("'%s' is no action".formatted(action.text()), "write send or receive");
+            default -> throw action.invalid("'%s' is not an action".formatted(action.text()), "write send or receive");
         };
     }
 

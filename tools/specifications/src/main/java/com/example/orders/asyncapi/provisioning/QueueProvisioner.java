@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Creates queues, dead letter queues first, and aligns the attributes and redrive policies that are declared. A shorter
- * retention would delete messages: it is only said, unless shrinking is allowed.
+ * retention would delete messages: it is only reported, unless shrinking is allowed.
  */
 public final class QueueProvisioner implements Provisioner {
 

@@ -20,7 +20,7 @@ public final class RedrivePolicy {
                 .toString();
     }
 
-    /** Empty when the text is no redrive policy. */
+    /** Empty when the text is not a redrive policy. */
     public static Optional<Redrive> parse(String text) {
         try {
             JsonNode policy = JSON.readTree(text);

@@ -28,7 +28,7 @@ public final class SqsQueues {
         this.sqs = sqs;
     }
 
-    /** The queue's attributes; empty when there is no such queue. */
+    /** The queue's attributes; empty when the queue does not exist. */
     public Optional<Map<String, String>> attributes(String queue) {
         return ask("read the attributes of queue " + queue, () -> {
             try {
@@ -42,7 +42,7 @@ public final class SqsQueues {
         });
     }
 
-    /** How many messages a queue holds: visible, received and delayed ones. Empty when there is no such queue. */
+    /** How many messages a queue holds: visible, received and delayed ones. Empty when the queue does not exist. */
     Optional<Long> messages(String queue) {
         return attributes(queue).map(found -> COUNTS.stream()
                 .mapToLong(count -> Long.parseLong(found.getOrDefault(count, "0")))

@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Creates topics, raises their partitions and aligns the settings that are declared; other settings stay. What would
- * delete records, such as a shorter retention, is only said, unless shrinking is allowed. When {@link #run} returns, the
+ * delete records, such as a shorter retention, is only reported, unless shrinking is allowed. When {@link #run} returns, the
  * broker also shows what it was told.
  */
 public final class TopicProvisioner implements Provisioner {
@@ -170,7 +170,7 @@ public final class TopicProvisioner implements Provisioner {
         }
     }
 
-    /** Of the partition that has the fewest: it is the one that is lost first. */
+    /** The replicas of the partition that has the fewest: it is the one that is lost first. */
     static int replicas(TopicDescription topic) {
         return topic.partitions().stream()
                 .mapToInt(partition -> partition.replicas().size())

@@ -32,7 +32,7 @@ public final class JsonSchemas {
 
     private JsonSchemas() {}
 
-    /** Where the value is not as the schema says; empty when it is valid, or when there is no telling. */
+    /** Where the value is not as the schema says; empty when it is valid, or when that cannot be decided. */
     public static List<Violation> violations(JsonNode schema, JsonNode value) {
         try {
             return COMPILED

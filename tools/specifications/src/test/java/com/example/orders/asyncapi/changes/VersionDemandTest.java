@@ -25,7 +25,7 @@ class VersionDemandTest {
         "1.4.2, 1.4.9, EDITORIAL",
         "1.4.2, 1.4.2,"
     })
-    void enoughIsAccepted(String before, String now, Impact impact) {
+    void aSufficientVersionIsAccepted(String before, String now, Impact impact) {
         assertThat(demand(before, now, impact).problem()).isEmpty();
     }
 
@@ -43,7 +43,7 @@ class VersionDemandTest {
         "1.4.2, 1.4.3,, 1.4.2",
         "1.4.2, 1.4.1,, 1.4.2"
     })
-    void whatIsTooLittleOrTooMuchNamesTheVersionToWrite(String before, String now, Impact impact, String wanted) {
+    void aVersionTooLowOrTooHighNamesTheVersionToWrite(String before, String now, Impact impact, String wanted) {
         VersionDemand demand = demand(before, now, impact);
 
         assertThat(demand.wanted()).isEqualTo(wanted);
@@ -52,16 +52,16 @@ class VersionDemandTest {
 
     @ParameterizedTest
     @CsvSource({"1.0", "v1.0.0", "1.0.0-rc.1", "01.0.0", "99999999999.0.0", "''"})
-    void aVersionThatIsNoneIsRefused(String now) {
+    void aTextThatIsNotAVersionIsRefused(String now) {
         assertThat(demand("1.0.0", now, Impact.BREAKING).problem())
                 .get()
                 .asString()
-                .contains("'" + now + "' is no semantic version");
+                .contains("'" + now + "' is not a semantic version");
         assertThat(VersionDemand.ofNew("order-producer", PLACE, now).isMet()).isFalse();
     }
 
     @Test
-    void anEarlierVersionThatWasNoneDemandsAnyThatIsOne() {
+    void anEarlierTextThatWasNotAVersionDemandsAnyVersion() {
         assertThat(demand("draft", "1.0.0", Impact.BREAKING).isMet()).isTrue();
         assertThat(demand("draft", "draft", Impact.BREAKING).isMet()).isFalse();
     }

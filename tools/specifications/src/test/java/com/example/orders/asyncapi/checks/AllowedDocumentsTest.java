@@ -69,7 +69,7 @@ class AllowedDocumentsTest {
                 "{type: string, pattern: '^[\\w-.]+$'}",
                 "{type: string, x-note: {$ref: nowhere}}",
             })
-    void unusualSchemasAreTaken(String schema) throws IOException {
+    void unusualSchemasAreAccepted(String schema) throws IOException {
         assertThat(findings(schema, "[{payload: a}]", "    X: {type: string}\n"))
                 .isEmpty();
     }
@@ -83,7 +83,7 @@ class AllowedDocumentsTest {
     }
 
     @Test
-    void whatIsNotSupportedIsSaidWithItsLine() throws IOException {
+    void anUnsupportedPartIsReportedWithItsLine() throws IOException {
         assertThat(findings("&one {type: string}", "[]", "    X: *one\n"))
                 .singleElement()
                 .hasToString("docs/service/asyncapi.yaml:18: a YAML alias is not supported;"

@@ -26,7 +26,7 @@ class PlatformFactsTest {
     }
 
     @Test
-    void theTableHasKafkasTopicSettingsAndNoOther() {
+    void theTableHasExactlyKafkasTopicSettings() {
         assertThat(FACTS.topicSettings().keySet())
                 .containsExactlyInAnyOrderElementsOf(KAFKA.configKeys().values().stream()
                         .filter(key -> !key.internalConfig)

@@ -26,7 +26,7 @@ class DeadLetterOriginsTest {
     }
 
     @Test
-    void theOrderOfTheHeadersIsNobodysPromise() {
+    void theOrderOfTheHeadersIsIgnored() {
         ConsumerRecord<byte[], byte[]> shuffled = letter("17", "key", "value");
         shuffled.headers().remove("x_of_the_original").add("x_of_the_original", new byte[] {-1});
 
@@ -62,14 +62,14 @@ class DeadLetterOriginsTest {
     }
 
     @Test
-    void anOriginalThatIsNotThereIsFound() {
+    void aMissingOriginalIsFound() {
         assertThat(origins.undocumented(letter("18", "key", "value")))
                 .singleElement()
                 .satisfies(found -> assertThat(found.problem()).contains("orders.created 3:18, where no record is"));
     }
 
     @Test
-    void whatIsNoDeadLetterHasNoOriginal() {
+    void aRecordThatIsNotADeadLetterHasNoOriginal() {
         assertThat(origins.undocumented(new ConsumerRecord<>("orders.created.dlt", 3, 1, null, null)))
                 .isEmpty();
     }

@@ -156,7 +156,7 @@ class DocumentedTrafficTest {
     }
 
     @Test
-    void aValueThatIsNoneIsNamed() throws IOException {
+    void aValueOfTheWrongTypeIsNamed() throws IOException {
         ConsumerRecord<byte[], byte[]> record = created();
 
         for (byte[] value : new byte[][] {null, bytes("this is no Avro"), WireFormat.frame(999, new byte[] {2})}) {
@@ -181,7 +181,7 @@ class DocumentedTrafficTest {
     }
 
     @Test
-    void aRecordThatDocumentsNoHeadersHasNoneAndNoFieldMore() throws IOException {
+    void aRecordWithoutDocumentedHeadersHasNoHeadersAndNoOtherFields() throws IOException {
         Message position = message("outbox-relay.positions", "RelayPosition");
         ConsumerRecord<byte[], byte[]> record =
                 record("outbox-relay.positions", position, position.examples().getFirst());
@@ -221,7 +221,7 @@ class DocumentedTrafficTest {
     }
 
     @Test
-    void anAttributeThatIsOneTooManyIsNamed() {
+    void anAttributeAboveTheLimitIsNamed() {
         Example example = example("order-notifications-dlq", "OrderAcceptedMessage");
         Map<String, MessageAttributeValue> attributes =
                 new HashMap<>(message(example).messageAttributes());
@@ -250,14 +250,14 @@ class DocumentedTrafficTest {
     }
 
     @Test
-    void aBodyThatIsNoJsonAndAMessageOfTheOtherQueueAreNamed() {
+    void aBodyThatIsNotJsonAndAMessageOfTheOtherQueueAreNamed() {
         Example example = example("order-notifications", "OrderCreatedMessage");
 
         assertThat(traffic.undocumented(
                         "order-notifications",
                         message(example).toBuilder().body("{} and more").build()))
                 .singleElement()
-                .satisfies(found -> assertThat(found.problem()).startsWith("this is no JSON"));
+                .satisfies(found -> assertThat(found.problem()).startsWith("this is not JSON"));
         assertThat(traffic.undocumented("order-fulfillment-events", message(example)))
                 .isNotEmpty();
     }

@@ -57,7 +57,7 @@ class QueueSettingsTest {
     }
 
     @Test
-    void aQueueAsSqsMakesItHasNone() {
+    void aQueueWithSqsDefaultsHasNoDifference() {
         assertThat(undeclared(UNTOUCHED, Map.of(), Optional.empty())).isEmpty();
     }
 
@@ -94,7 +94,7 @@ class QueueSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"MaximumMessageSize, 262144", "RedrivePolicy, ''"})
-    void whatAnOlderQueueShowsIsNoDifference(String attribute, String value) {
+    void whatAnOlderQueueShowsIsNotADifference(String attribute, String value) {
         assertThat(undeclared(with(attribute, value), Map.of(), Optional.empty()))
                 .isEmpty();
     }

@@ -55,7 +55,7 @@ class QueueProvisionerTest {
     }
 
     @Test
-    void neverShortensTheRetentionAndSaysSo() {
+    void neverShortensTheRetentionAndReportsIt() {
         List<Step> done = provisioner("86400").apply();
 
         assertThat(done).singleElement().satisfies(step -> {
@@ -68,7 +68,7 @@ class QueueProvisionerTest {
     }
 
     @Test
-    void shortensTheRetentionForWhoAllowsIt() {
+    void shortensTheRetentionWhenShrinkingIsAllowed() {
         List<Step> done = provisioner("86400", Shrinking.ALLOWED).apply();
 
         assertThat(done)

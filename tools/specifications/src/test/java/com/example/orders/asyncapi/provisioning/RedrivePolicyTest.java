@@ -27,7 +27,7 @@ class RedrivePolicyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nothing", "", "{}"})
-    void whatIsNoPolicyIsEmpty(String text) {
+    void aTextThatIsNotAPolicyIsEmpty(String text) {
         assertThat(RedrivePolicy.parse(text)).isEmpty();
     }
 }

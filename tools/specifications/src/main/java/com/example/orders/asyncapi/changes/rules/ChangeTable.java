@@ -42,7 +42,7 @@ public record ChangeTable(
                 .orElseThrow(() -> new IllegalArgumentException("changes.yaml has no kind " + name));
     }
 
-    /** A kind for each direction in which a property can change; empty where the entry is no such thing. */
+    /** A kind for each direction in which a property can change; as the table has them. */
     public static Judgement judgement(JsonNode entry) {
         return MAPPER.convertValue(entry, Judgement.class);
     }

@@ -109,7 +109,7 @@ class SpecificationComparisonTest {
     /** Thirty schemas, each of which refers twice to the next, are a thousand million when they are written out. */
     @Test
     @Timeout(60)
-    void whatIsReferredToAgainAndAgainIsComparedOnce() throws IOException {
+    void sharedDefinitionsAreComparedOnce() throws IOException {
         String schemas = IntStream.range(0, 30)
                 .mapToObj(level ->
                         "    L%s: {type: object, properties: {a: {$ref: '#/components/schemas/L%s'}, b: {$ref: '#/components/schemas/L%s'}}}\n"
