@@ -22,7 +22,7 @@ class QueueVariantTest {
         assertThatThrownBy(() -> QueueVariant.ofSetting(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("SQS_FIFO is '" + text + "'")
-                .hasMessageContaining("true for FIFO queues, or false");
+                .hasMessageContaining("true for FIFO queues, or to false");
     }
 
     @Test
