@@ -28,6 +28,9 @@ final class ConfiguredContext extends DefaultApplicationContext {
                 .environmentPropertySource(false)
                 .banner(false);
         var context = new ConfiguredContext((ApplicationContextConfiguration) builder);
+        // The builder adds the libraries' defaults to the context that it builds itself.
+        builder.build().getEnvironment().getPropertySources().forEach(source -> context.getEnvironment()
+                .addPropertySource(source));
         context.configured();
         return context;
     }
