@@ -34,9 +34,9 @@ class DatabaseTroubleIT {
     private static final int ORDERS = 300;
     private static final int CLIENTS = 20;
     private static final String KILL_THE_SERVICES_SESSIONS = """
-            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE application_name = 'order-fulfillment'
-            """;
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE application_name = 'order-fulfillment'
+        """;
 
     @TempDir
     static Path folder;
@@ -124,11 +124,10 @@ class DatabaseTroubleIT {
     void waitsForADatabaseThatIsReadOnly() throws Exception {
         setForNewSessions("default_transaction_read_only = on");
         send("read-only-");
-        await().atMost(PATIENCE)
-                .until(() -> service.get("/prometheus")
-                        .body()
-                        .lines()
-                        .anyMatch(line -> line.matches("[a-z_]+_partitions_waiting[^ ]* [1-6]\\.0")));
+        await().atMost(PATIENCE).until(() -> service.get("/prometheus")
+                .body()
+                .lines()
+                .anyMatch(line -> line.matches("[a-z_]+_partitions_waiting[^ ]* [1-6]\\.0")));
 
         restore();
 
