@@ -1,2 +1,4 @@
-/** Which stack a command means, embedded or of containers, and where that stack listens. Calls nobody but {@code terminal}. */
+/**
+ * Selects the stack that a command works with, embedded or containers, and its ports. Depends only on {@code terminal}.
+ */
 package com.example.orders.commands.stacks;
