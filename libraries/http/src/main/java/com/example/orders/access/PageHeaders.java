@@ -2,7 +2,7 @@ package com.example.orders.access;
 
 import java.util.Map;
 
-/** Headers of every answer: a browser neither frames it, nor guesses its type, nor runs what comes from elsewhere. */
+/** Security headers for every response. They forbid framing, content type guessing, and content from other sites. */
 public final class PageHeaders {
 
     private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
