@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * Sends dead letters of one queue back to the queue that they came from, one at a time. A letter is deleted only after
- * its send was acknowledged, so none is lost; a crash in between leaves the message in both queues with the same {@code
- * ce_id}.
+ * its send was acknowledged, so none is lost; a crash in between leaves the message in both queues with the same
+ * {@code ce_id}.
  */
 final class RedriveLetters {
     private static final int SERVER_FAULT = 500;
