@@ -3,7 +3,7 @@ package com.example.orders.kafka.wire;
 import org.apache.avro.Schema;
 
 /**
- * Limits the memory of one decoded record. The size on the wire is no measure of it: nulls, empty records and defaults
+ * Limits the memory of one decoded record. The size on the wire does not limit it: nulls, empty records and defaults
  * take no bytes, and an enum symbol takes one byte whatever its length. Costs are estimated in bytes of memory, which
  * also limits the size of the record's JSON form.
  */
