@@ -54,7 +54,6 @@ public final class DeadLetterPublisher implements AutoCloseable {
                 clock);
     }
 
-    /** Returns the dead letter topic. */
     public String topic() {
         return topic;
     }

@@ -26,7 +26,6 @@ public final class RecordRefusedException extends Exception {
         this(List.of(new Refusal(event, cause)));
     }
 
-    /** Returns the refused events. */
     public List<Refusal> refusals() {
         return refusals;
     }

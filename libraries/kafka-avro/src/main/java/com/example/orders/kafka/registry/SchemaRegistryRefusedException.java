@@ -21,7 +21,6 @@ public final class SchemaRegistryRefusedException extends SchemaRegistryExceptio
         this.errorCode = errorCode;
     }
 
-    /** Returns the HTTP status. */
     public int status() {
         return status;
     }
