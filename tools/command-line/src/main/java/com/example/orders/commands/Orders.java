@@ -75,8 +75,7 @@ public final class Orders implements Runnable {
     private Orders() {}
 
     public static void main(String[] args) {
-        // Set before the first logger is created: the clients' logs would repeat at length what a command reports in
-        // one line.
+        // Set before the first logger exists: the clients' logs repeat at length what a command reports in one line.
         System.setProperty(CLIENT_LOGS, Arrays.asList(args).contains("--verbose") ? "INFO" : "OFF");
         System.exit(run(TerminalWriter.on(System.out), TerminalWriter.on(System.err), args));
     }

@@ -86,8 +86,7 @@ public final class SpecsCheckCommand implements Callable<Integer> {
 
     /** Checks the documents and the compiled services in parallel, since the services take as long as all documents. */
     private List<Finding> ofThisProject() {
-        // Initialize SLF4J before the second thread starts: it warns when loggers are requested during its
-        // initialization.
+        // Initializes SLF4J before the second thread starts, since it warns about use during initialization.
         var _ = LoggerFactory.getILoggerFactory();
         Path documents = project.resolve("asyncapi");
         CompletableFuture<List<Finding>> agreement = CompletableFuture.supplyAsync(() -> agreement(documents));

@@ -28,9 +28,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
-/**
- * Checks that a JSON Schema describes the same event as the Avro schema of that name: fields, types, symbols, decimals.
- */
+/** Checks that a JSON Schema describes the same event as its Avro schema: fields, types, symbols, decimals. */
 final class FormCheck {
 
     private static final Pattern RANGE = Pattern.compile("\\b([0-9]+) to ([0-9]+)\\b");

@@ -50,8 +50,7 @@ record OperationComparison(Scope document) {
         before.renamedTo(now, "operation", scope);
         channel(old, present, scope);
         for (String name : operation.names()) {
-            // A binding may come from a trait that several operations share; without the operation's name it counts as
-            // one change.
+            // Several operations may share a binding by a trait; without the operation's name that is one change.
             String prefix = name.equals("bindings") ? "" : present.name() + ": ";
             if (name.equals(CONSUMER_GROUP) && hasNoGroup(operation)) {
                 scope.add("TEXT_CHANGED", operation.at(name), prefix + name);
