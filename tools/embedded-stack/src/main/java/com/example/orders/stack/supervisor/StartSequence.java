@@ -79,7 +79,7 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
         }
     }
 
-    /** Reports the changes that would remove something: they are not applied, and an operator has to decide. */
+    /** Applies the plan and reports what it left because it would remove something: an operator has to decide. */
     private void provision(Provisioner provisioner) {
         provisioner.apply().stream().filter(Step::isLeft).forEach(step -> progress.say("  not applied: " + step));
     }

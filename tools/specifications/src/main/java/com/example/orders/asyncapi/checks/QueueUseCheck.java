@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Checks that a queue's description fits its use, and that its dead letter queue is of its kind and keeps messages
- * longer.
- */
+/** Checks that a queue suits its use, and that its dead letter queue is of its kind and keeps messages longer. */
 final class QueueUseCheck {
 
     private static final String RETENTION = "messageRetentionPeriod";

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks that the subjects and compatibility of Avro messages are named as the registry is configured. */
+/** Checks that each Avro message declares the subject and the compatibility that the registry uses. */
 final class SubjectCheck {
 
     private static final String WANTED = "FULL_TRANSITIVE";

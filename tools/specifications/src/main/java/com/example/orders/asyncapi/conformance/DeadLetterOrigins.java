@@ -55,10 +55,7 @@ public final class DeadLetterOrigins {
         return found;
     }
 
-    /**
-     * Returns the headers that the dead letter has from its original, with values in hexadecimal and without regard to
-     * order.
-     */
+    /** Returns the headers other than those of dead letters, sorted, with values in hexadecimal. */
     private static List<String> own(ConsumerRecord<byte[], byte[]> record) {
         List<String> headers = new ArrayList<>();
         for (Header header : record.headers()) {
