@@ -3,7 +3,6 @@ package com.example.orders.stack.supervisor;
 import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.Servers;
-import com.example.orders.stack.SqsPart;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -93,10 +92,6 @@ public final class EmbeddedStack implements AutoCloseable {
 
     public String sqsEndpoint() {
         return parts.servers().sqsEndpoint();
-    }
-
-    public String sqsRegion() {
-        return SqsPart.REGION;
     }
 
     public String databaseUrl(String database) {

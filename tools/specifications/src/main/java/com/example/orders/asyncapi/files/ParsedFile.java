@@ -57,16 +57,6 @@ final class ParsedFile {
         return json;
     }
 
-    /** Returns the last line of the value at a pointer. */
-    int lastLine(String pointer) {
-        int first = place(pointer).line();
-        return lines.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(pointer + "/"))
-                .mapToInt(Map.Entry::getValue)
-                .max()
-                .orElse(first);
-    }
-
     /** Returns the place of a pointer or, if its value is not in this file, of its nearest parent. */
     Place place(String pointer) {
         String known = pointer;
