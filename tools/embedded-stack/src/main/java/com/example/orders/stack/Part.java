@@ -15,9 +15,7 @@ public interface Part extends AutoCloseable {
 
     int port();
 
-    /**
-     * Starts the part and returns when it answers; throws {@link PartFailedException} with the reason when it does not.
-     */
+    /** Starts the part and returns when it answers, or throws {@link PartFailedException} with the reason. */
     void start();
 
     /** Shuts the part down gracefully and returns when it has ended. Does nothing when it is not running. */

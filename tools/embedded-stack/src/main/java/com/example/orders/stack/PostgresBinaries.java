@@ -29,9 +29,7 @@ record PostgresBinaries(Path home) {
         return new PostgresBinaries(home);
     }
 
-    /**
-     * Builds the start of a command line. PostgreSQL refuses to run as root; a user namespace hides that user from it.
-     */
+    /** Builds the start of a command line. PostgreSQL refuses to run as root, which a user namespace hides from it. */
     List<String> command(String program) {
         String path = home.resolve("bin").resolve(program).toString();
         return LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U", path) : List.of(path);

@@ -4,7 +4,7 @@ import com.example.orders.stack.process.ChildProcess;
 import java.util.OptionalLong;
 
 /**
- * Base of the parts that are child processes. Subclasses define how the process starts and how long it may take to end.
+ * Base of the parts that are child processes. Subclasses define how the process starts and how long its end may take.
  */
 public abstract class ProcessPart implements Part {
 

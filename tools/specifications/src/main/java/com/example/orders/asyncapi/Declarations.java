@@ -11,14 +11,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Checks that the documents agree with each other: each topic and queue has one owner, and each reference has a target.
- */
+/** Checks that the documents agree: each topic and queue has one owner, and each reference has a target. */
 final class Declarations {
 
-    /**
-     * A reference to a channel of another document: its place, the address, and the document that should declare it.
-     */
+    /** A reference to a channel of another document: its place, the address, and the document that should own it. */
     record Mention(Place place, String address, String declaredIn) {}
 
     private Declarations() {}

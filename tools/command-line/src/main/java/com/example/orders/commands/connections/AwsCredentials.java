@@ -7,9 +7,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 
-/**
- * Reads the usual AWS variables when they are set; otherwise uses the dummy credentials that local SQS servers accept.
- */
+/** Reads the usual AWS variables when they are set; otherwise uses the dummy credentials of local SQS servers. */
 final class AwsCredentials {
     private static final String LOCAL = "test";
 

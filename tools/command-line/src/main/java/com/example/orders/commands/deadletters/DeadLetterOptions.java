@@ -22,9 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * The option and lookups that the dead letter commands share: the topic, its allowed destinations, and the letter ids.
- */
+/** The option and lookups that the dead letter commands share: the topic, its allowed destinations, and letter ids. */
 final class DeadLetterOptions {
     private static final String SUFFIX = ".dlt";
 

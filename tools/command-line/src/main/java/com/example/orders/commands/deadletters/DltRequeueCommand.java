@@ -15,9 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/**
- * {@code dlt-requeue}: sends dead letters back to their original topics, each exactly once, after their cause is fixed.
- */
+/** {@code dlt-requeue}: sends dead letters back to their original topics, each exactly once, after a fix. */
 @Command(name = "dlt-requeue", description = "Send dead letters again to the topic they came from.")
 public final class DltRequeueCommand implements Runnable {
     @Mixin

@@ -5,9 +5,7 @@ import com.example.orders.kafka.deadletters.DeadLetter;
 /** How far an event got through a bridge that keeps no journal. */
 public sealed interface Handover {
 
-    /**
-     * The group has committed an offset past it, and no dead letter topic or queue holds it: SQS has acknowledged it.
-     */
+    /** The group has committed an offset past it, and no dead letter topic or queue holds it: SQS acknowledged it. */
     record Passed(long committed) implements Handover {}
 
     /** The group has committed an offset past it, but its message is in a dead letter queue. */

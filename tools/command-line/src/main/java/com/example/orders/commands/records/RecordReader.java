@@ -14,9 +14,7 @@ import java.util.Base64;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Decodes records with the writer's schema from the registry; records that cannot be decoded are shown, not skipped.
- */
+/** Decodes records with the writer's schema from the registry; a record that cannot be decoded is shown anyway. */
 public final class RecordReader {
     private final AvroDecoder<GenericRecord> decoder;
 

@@ -14,9 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * Prints a command's result: text for people, with colours only on a terminal, or snake_case JSON with {@code --json}.
- */
+/** Prints a command's result: text for people, coloured only on a terminal, or snake_case JSON with {@code --json}. */
 public final class Output {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

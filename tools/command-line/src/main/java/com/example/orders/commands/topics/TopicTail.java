@@ -47,9 +47,7 @@ final class TopicTail implements AutoCloseable {
         this.key = key;
     }
 
-    /**
-     * What to read; a null {@code limit} means ten records from the tail, or all from the beginning or when following.
-     */
+    /** What to read; a null {@code limit} means ten records from the tail, but all from the beginning or following. */
     record Range(boolean fromBeginning, boolean follow, Integer limit) {}
 
     void read(Range range, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {

@@ -89,9 +89,7 @@ final class StackOptions {
         return json;
     }
 
-    /**
-     * Returns the writer for text; with {@code --json} that is the error stream, so that the output stays valid JSON.
-     */
+    /** Returns the writer for text: with {@code --json} the error stream, so that the output stays valid JSON. */
     PrintWriter said() {
         return json ? error() : out();
     }

@@ -25,9 +25,7 @@ public record FirstOrder(URI producer, Deliveries deliveries, Duration stages) {
     /** The longest stage delays that a start waits for. */
     private static final Duration LONG_STAGES = Duration.ofSeconds(30);
 
-    /**
-     * An order ends as rejected if the service's configured rules refuse it, for instance with other product prefixes.
-     */
+    /** An order ends as rejected if the service's configured rules refuse it, for instance for its product prefix. */
     private static final Set<String> ENDS = Set.of("OrderFulfilled", "OrderRejected");
 
     private static final Duration USUAL = Duration.ofSeconds(30);

@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Runs one of the project's services as a child JVM. It counts as started when its HTTP server answers, ready or not.
- */
+/** Runs one of the project's services as a child JVM. It counts as started when its HTTP answers, ready or not. */
 final class ServicePart extends ProcessPart {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);

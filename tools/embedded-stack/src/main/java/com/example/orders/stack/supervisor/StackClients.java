@@ -20,9 +20,7 @@ final class StackClients {
         return Admin.create(Map.of("bootstrap.servers", (Object) servers.bootstrapServers()));
     }
 
-    /**
-     * Ignores the SDK's variables for AWS's own addresses and those of a proxy: neither applies to the local server.
-     */
+    /** Ignores the SDK's variables for AWS's own addresses and for a proxy: neither applies to the local server. */
     static SqsClient sqs(Servers servers) {
         return SqsClient.builder()
                 .endpointOverride(URI.create(servers.sqsEndpoint()))

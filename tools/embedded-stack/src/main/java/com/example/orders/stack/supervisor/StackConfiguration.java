@@ -28,9 +28,7 @@ public record StackConfiguration(
     /** The bridge's setting for the kind of its queues, which provisioning uses too. */
     public static final String FIFO = "SQS_FIFO";
 
-    /**
-     * How many messages a queue of the embedded SQS server keeps: an environment variable, or a setting of {@code sqs}.
-     */
+    /** How many messages an embedded SQS queue keeps: an environment variable, or a setting of {@code sqs}. */
     public static final String MAX_MESSAGES = "SQS_MAX_MESSAGES";
 
     private static final int KEPT_MESSAGES = 20_000;

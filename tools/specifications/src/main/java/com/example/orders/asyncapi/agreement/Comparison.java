@@ -36,9 +36,7 @@ final class Comparison {
                 "write the code's client id into bindings.kafka.clientId, or correct the code"));
     }
 
-    /**
-     * Compares whole schemas, including documentation and defaults; only attributes of generated classes are ignored.
-     */
+    /** Compares whole schemas, including documentation and defaults, except for attributes of generated classes. */
     static List<Finding> schemas(Message message, String where, Optional<Schema> used) {
         if (used.isEmpty() && !(message.payload() instanceof Payload.Avro)) {
             return List.of();

@@ -18,9 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * Checks that examples name existing topics, partitions, groups and services, and times not before the record's own.
- */
+/** Checks that examples name existing topics, partitions, groups and services, and plausible times. */
 final class ExampleNames {
 
     private static final List<String> ORIGINS = List.of("/headers/ce_time", "/headers/dlt_original_timestamp");

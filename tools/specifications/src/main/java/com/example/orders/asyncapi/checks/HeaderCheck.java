@@ -15,9 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * Checks that headers follow this system's conventions: closed objects of text that name existing events and services.
- */
+/** Checks that headers follow this system's conventions: closed objects of text with existing events and services. */
 final class HeaderCheck {
 
     /** Headers that readers use to select, correlate and deduplicate. */

@@ -19,9 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
-/**
- * Checks that a Kafka message's key is a text field of its payload, and that its binding tells how the schema is found.
- */
+/** Checks that a Kafka message's key is a text field of its payload, and that its binding locates the schema. */
 final class KeyCheck {
 
     private static final List<String> REGISTRY =

@@ -14,9 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
-/**
- * Checks that a server's address is usable: host, port, variables, the registry's URL; and that it contains no secret.
- */
+/** Checks that a server's address is usable (host, port, variables, registry URL) and contains no secret. */
 final class ServerAddressCheck {
 
     static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");

@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Checks a folder of documents against every {@link Rule}. The rules are independent: each checks whatever can be read.
- */
+/** Checks a folder of documents against every {@link Rule}. Rules are independent: each checks whatever can be read. */
 public final class SpecificationCheck {
 
     private final Path folder;

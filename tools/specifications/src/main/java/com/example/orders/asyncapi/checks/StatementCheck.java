@@ -23,9 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Checks that names and descriptions agree with the values they describe, as far as {@link Statements} knows the words.
- */
+/** Checks that names and descriptions agree with their values, as far as {@link Statements} knows the words. */
 final class StatementCheck {
 
     private static final Statements FACTS = PlatformFacts.FACTS.statements();

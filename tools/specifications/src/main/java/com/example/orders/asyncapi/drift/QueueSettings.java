@@ -23,8 +23,7 @@ record QueueSettings(SqsQueues sqs, List<QueueDeclaration> queues) {
      * SQS's defaults, the current one first: queues created before August 2025 kept their {@code MaximumMessageSize}. A
      * server that does not support an attribute does not return it.
      *
-     * @see <a
-     *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html">SetQueueAttributes</a>
+     * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html">SetQueueAttributes</a>
      */
     private static final SortedMap<String, List<String>> DEFAULTS = new TreeMap<>(Map.of(
             "ContentBasedDeduplication", List.of("false"),

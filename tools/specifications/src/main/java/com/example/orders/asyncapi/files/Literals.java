@@ -39,9 +39,7 @@ final class Literals {
 
     private Literals() {}
 
-    /**
-     * Whether the value at a pointer is or is inside literal data. An entry of a list of examples may be a reference.
-     */
+    /** Whether a pointer's value is or is inside literal data. An entry of a list of examples may be a reference. */
     static boolean contain(String pointer) {
         boolean isName = false;
         String[] segments = pointer.split("/", -1);

@@ -43,9 +43,7 @@ public sealed interface Payload {
             }
         }
 
-        /**
-         * Finds the place of the first value that Avro's error message quotes; names of Avro types in it are skipped.
-         */
+        /** Finds the place of the first value that Avro's error message quotes, skipping the names of Avro types. */
         private Optional<Place> named(String error) {
             return Arrays.stream(error.split("[^\\w.]+", -1))
                     .map(word -> word.substring(word.lastIndexOf('.') + 1))

@@ -15,8 +15,7 @@ import java.util.Optional;
 /**
  * Merges traits into their message or operation: the object's own properties win.
  *
- * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.1.0#traits-merge-mechanism">Traits Merge
- *     Mechanism</a>
+ * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.1.0#traits-merge-mechanism">Traits Merge Mechanism</a>
  */
 public final class Traits {
 

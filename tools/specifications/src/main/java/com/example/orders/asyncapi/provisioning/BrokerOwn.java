@@ -6,8 +6,7 @@ import java.util.Set;
  * Recognizes a broker's own topics, groups and settings, which no document has to declare. Kafka marks its internal
  * topics; Redpanda has additional ones that it does not mark, and settings that Kafka does not have.
  *
- * @see <a href="https://docs.redpanda.com/current/reference/properties/topic-properties/">Redpanda's topic
- *     properties</a>
+ * @see <a href="https://docs.redpanda.com/current/reference/properties/topic-properties/">Redpanda's topic properties</a>
  */
 public final class BrokerOwn {
 

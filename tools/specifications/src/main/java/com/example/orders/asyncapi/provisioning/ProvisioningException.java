@@ -1,8 +1,6 @@
 package com.example.orders.asyncapi.provisioning;
 
-/**
- * The platform could not be asked, or refused a change; states what was requested, for which document, and the remedy.
- */
+/** The platform could not be asked, or refused a change; states the request, its document, and the remedy. */
 public final class ProvisioningException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

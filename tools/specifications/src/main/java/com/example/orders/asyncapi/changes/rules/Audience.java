@@ -18,9 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Who sends to and receives from a channel in either state of the documents, including a service that was just removed.
- */
+/** Who sends to and receives from a channel in either state of the documents, including services since removed. */
 record Audience(Documents before, Documents now) {
 
     /** Represents workers that read the queues but have no document here. */

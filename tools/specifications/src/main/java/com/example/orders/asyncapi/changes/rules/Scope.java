@@ -37,9 +37,7 @@ record Scope(String service, Set<String> addresses, Set<String> messages, Audien
         return new Scope(service, addresses, Set.of(message), audience, log);
     }
 
-    /**
-     * Reports a difference, if any. The judgement is a kind, followed by the impact where the kind can have several.
-     */
+    /** Reports a difference, if any. The judgement is a kind, followed by the impact if the kind can have several. */
     void add(String judgement, Pair part, String what) {
         String[] words = judgement.split(" ", 2);
         Kind kind = TABLE.kind(words[0]);
@@ -70,9 +68,7 @@ record Scope(String service, Set<String> addresses, Set<String> messages, Audien
         }
     }
 
-    /**
-     * Returns the documents whose versions must rise. For a new document, these are the ones that share the channel.
-     */
+    /** Returns the documents whose versions must rise. For a new document, these are the others on the channel. */
     private SortedSet<String> documents(Impact impact) {
         SortedSet<String> documents = new TreeSet<>(Set.of(service));
         if (impact == Impact.BREAKING && audience.isNew(service)) {

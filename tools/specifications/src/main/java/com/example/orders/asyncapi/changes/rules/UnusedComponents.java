@@ -11,9 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Compares components that nothing in any document refers to, the only part that the other comparisons do not reach.
- */
+/** Compares components that no document refers to, the only part that the other comparisons do not reach. */
 final class UnusedComponents {
 
     private final Set<String> reachedBefore;
