@@ -116,6 +116,8 @@ public record AccessRule(Set<String> hosts, Set<String> origins, boolean reading
     }
 
     private static Set<String> lowerCase(Collection<String> texts) {
-        return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        return texts.stream()
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }
