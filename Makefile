@@ -1,5 +1,5 @@
 # What a newcomer needs, one command per target; `bin/orders --help` has the other commands, bin/maven is the build.
-# The shell takes ORDER=, TOPIC= and so on from the environment, where make puts them: no character of theirs is a command.
+# The shell reads ORDER=, TOPIC= and so on from the environment, so that it never runs their values as commands.
 .DEFAULT_GOAL := help
 .PHONY: help up down status logs reset trace consume worker burst build test specs-check docs format
 
@@ -13,7 +13,7 @@ endif
 $(BUILT): $(SOURCES)
 	@bin/build
 
-# What checks the documents reads them where they lie: a change of theirs alone needs no build.
+# The checks read the documents from the source folder, so a change of a document alone needs no build.
 CODE := tools/embedded-stack/target/code
 $(CODE): $(filter-out asyncapi/%.yaml,$(SOURCES))
 	@bin/build
@@ -37,7 +37,7 @@ logs: ## Show the last log lines, of one part with SERVICE=outbox-relay
 reset: ## End everything and delete all data and logs
 	@bin/orders reset
 
-trace: ## Show one order's whole way: ORDER=<id>
+trace: ## Show one order's path through the system: ORDER=<id>
 	@bin/orders trace $${ORDER:+"$$ORDER"}
 
 consume: ## Show a topic's newest events as JSON: TOPIC=orders.created, ARGS=--follow to continue

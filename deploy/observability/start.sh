@@ -1,6 +1,6 @@
 #!/bin/bash
-# Of the image's seven programs the two that this stack has data for, by the image's own scripts: the others would take
-# more memory than all services together. When one ends, the container ends and is started again.
+# Starts only Prometheus and Grafana, with the image's own scripts. The image's other five programs would take more memory
+# than all services together, and nothing sends data to them. If one of the two ends, the container ends and is restarted.
 cd /otel-lgtm || exit 1
 trap 'kill $(jobs -p)' TERM INT
 ./run-prometheus.sh &

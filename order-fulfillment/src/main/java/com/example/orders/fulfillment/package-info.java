@@ -1,5 +1,6 @@
 /**
- * Receives created orders, checks them and carries them through the stages accept, ship and fulfil. Beside the main
- * class only the wiring of what is not this service's own.
+ * Receives created orders, checks them and moves them through the stages accept, ship and fulfil. Features: {@code
+ * order} is the domain, {@code intake} receives orders, {@code stages} advances them, {@code timeline} shows them over
+ * HTTP, {@code events} declares the published events, and {@code health} checks the stages.
  */
 package com.example.orders.fulfillment;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator and a client's developer find at the service's door. */
+/** Checks the endpoints for operators and client developers: health, metrics and API documents. */
 class OperationsIT {
 
     @TempDir

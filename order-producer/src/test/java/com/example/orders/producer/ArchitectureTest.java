@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What this service promises about its inner shape. */
+/** Checks the architecture rules of this service. */
 @AnalyzeClasses(packages = "com.example.orders.producer", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -23,7 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The service as it runs, on a PostgreSQL of its own and a random port; the generator is off unless a test wants it. */
+/** Runs the service with its own PostgreSQL and a random port. The generator is off unless a test enables it. */
 public final class ProducerUnderTest implements AutoCloseable {
 
     private static final String DATABASE = "order_producer";
@@ -96,7 +96,7 @@ public final class ProducerUnderTest implements AutoCloseable {
         }
     }
 
-    /** The rows, each as its columns' texts separated by a blank. */
+    /** Returns the rows, each as its column values separated by a space. */
     public List<String> query(String sql) throws SQLException {
         try (Connection connection = database();
                 Statement statement = connection.createStatement();

@@ -10,7 +10,7 @@ import java.util.Set;
 public final class EventHeaders {
 
     public static final String EVENT_TYPE = "event_type";
-    /** The order's identifier. */
+    /** The order's identifier, the same on all events of one order. */
     public static final String CORRELATION_ID = "correlation_id";
     /** The {@link #CE_ID} of the event that led to this one; absent on the first of an order. */
     public static final String CAUSATION_ID = "causation_id";

@@ -26,7 +26,7 @@ public record EventMetadata(
 
     private static final String TYPE_NAMESPACE = "com.example.orders.events.";
 
-    /** The headers in the order in which they are sent. */
+    /** Returns the headers in the order in which they are sent. */
     public Map<String, String> toHeaders() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(EventHeaders.EVENT_TYPE, eventType);

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * W3C trace context as one header value; {@link #toString} is that value.
+ * The W3C trace context of an event. {@link #toString} returns the value of the header {@code traceparent}.
  *
  * @param traceId 32 hexadecimal digits, the same for all events of one order
  * @param parentId 16 hexadecimal digits, new at each hop
@@ -20,7 +20,7 @@ public record TraceParent(String traceId, String parentId, String flags) {
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(-.*)?");
     private static final String SAMPLED = "01";
 
-    /** The trace context in a header value; empty when it is malformed, as the specification asks. */
+    /** Parses a header value. Returns empty if the value is malformed, as the specification requires. */
     public static Optional<TraceParent> parse(String header) {
         Matcher matcher = FORMAT.matcher(header);
         if (!matcher.matches() || (header.startsWith("00") && matcher.group(4) != null)) {
@@ -29,12 +29,12 @@ public record TraceParent(String traceId, String parentId, String flags) {
         return Optional.of(new TraceParent(matcher.group(1), matcher.group(2), matcher.group(3)));
     }
 
-    /** The first hop of a new, sampled trace. */
+    /** Starts a new, sampled trace. */
     public static TraceParent start(RandomGenerator random) {
         return new TraceParent(hexadecimal(random, 16), hexadecimal(random, 8), SAMPLED);
     }
 
-    /** The next hop of this trace. */
+    /** Returns the context of the next hop of this trace. */
     public TraceParent child(RandomGenerator random) {
         return new TraceParent(traceId, hexadecimal(random, 8), flags);
     }
@@ -47,7 +47,7 @@ public record TraceParent(String traceId, String parentId, String flags) {
     private static String hexadecimal(RandomGenerator random, int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
-        // An identifier of zeros only is invalid.
+        // An identifier that consists only of zeros is invalid.
         bytes[length - 1] |= 1;
         return HexFormat.of().formatHex(bytes);
     }

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  */
 public record Backoff(Duration first, Duration cap) {
 
-    /** Beyond this doubling any first wait of a millisecond or more exceeds a day. */
+    /** Beyond this doubling any first wait of one millisecond or more exceeds a day. */
     private static final int MAX_DOUBLINGS = 30;
 
     public Backoff {

@@ -9,7 +9,7 @@ public enum FailureKind {
     /** Unexpected: handled like {@link #POISON}, and logged at ERROR with the stack trace. */
     BUG;
 
-    /** The value of the header {@code dlt_kind}. */
+    /** Returns the value of the header {@code dlt_kind}. */
     public String headerValue() {
         return this == POISON ? "poison" : "bug";
     }

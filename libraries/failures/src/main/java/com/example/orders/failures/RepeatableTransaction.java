@@ -9,7 +9,7 @@ import java.time.Duration;
 @Introspected
 public final class RepeatableTransaction implements RetryPredicate {
 
-    /** No retry starts later than this after the call, because a client waits and lock timeouts add up. */
+    /** No retry starts later than this after the call, because the client is waiting and lock timeouts add up. */
     private static final Duration BUDGET = Duration.ofSeconds(4);
 
     private static final int MAX_DEPTH = 50;
@@ -21,7 +21,7 @@ public final class RepeatableTransaction implements RetryPredicate {
         return System.nanoTime() - began < BUDGET.toNanos() && isRepeatable(failure);
     }
 
-    /** Decides by the outermost failure of the database. */
+    /** Decides by the outermost SQL exception in the cause chain. */
     static boolean isRepeatable(Throwable failure) {
         Throwable link = failure;
         for (int depth = 0; link != null && depth < MAX_DEPTH; depth++) {

@@ -76,7 +76,7 @@ final class SqlStates {
                 || REPEATABLE_STATES.contains(state);
     }
 
-    /** Without an SQL state, the failure comes from the pool or the driver: the connection is closed. */
+    /** A failure without an SQL state comes from the pool or the driver and means that the connection is closed. */
     private static boolean isFromThePool(String state) {
         return state == null || state.length() < 2;
     }

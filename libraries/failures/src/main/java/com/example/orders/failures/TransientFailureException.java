@@ -1,6 +1,6 @@
 package com.example.orders.failures;
 
-/** Thrown by a handler that could not finish for a reason that may pass. */
+/** Thrown by a handler that could not finish, for a reason that may pass. A retry may succeed. */
 public class TransientFailureException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,10 +5,10 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.List;
 
 /**
- * Who else may use the service's HTTP side.
+ * Configures which further host names and web pages may use the service's HTTP interface.
  *
- * @param hosts host names that the service answers for, beside localhost and its addresses
- * @param origins origins of other sites' pages that may send requests which change something
+ * @param hosts host names that the service accepts, in addition to localhost and the service's addresses
+ * @param origins origins of other sites whose pages may send requests that change something
  */
 @ConfigurationProperties("http.access")
 record AccessConfiguration(

@@ -10,7 +10,10 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.util.Map;
 
-/** Asks the {@link AccessRule} about every request before anything else sees it, and adds the {@link PageHeaders}. */
+/**
+ * Checks every request against the {@link AccessRule} before any other filter runs, and adds the {@link PageHeaders} to
+ * every response.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AccessFilter implements Ordered {
 

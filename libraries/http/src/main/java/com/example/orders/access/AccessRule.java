@@ -13,18 +13,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decides whether a request may come from where it comes from. A browser sends any page's requests to servers on this
- * machine, and a page may point a host name of its own at it (DNS rebinding); neither gets past this rule:
+ * Accepts or refuses a request by its {@code Host}, {@code Origin} and {@code Sec-Fetch-Site} headers. A browser lets
+ * any page send requests to servers on this machine, and a page can point its own host name at this machine (DNS
+ * rebinding). The rule refuses both:
  *
  * <ul>
- *   <li>{@code Host} is localhost, a loopback address, the address that the connection came to, or a configured name.
- *   <li>A method that changes something has no {@code Origin} but the server's own or a configured one, and no {@code
- *       Sec-Fetch-Site} but {@code same-origin} and {@code none}. Programs send neither header.
+ *   <li>{@code Host} must be localhost, a loopback address, the local address of the connection, or a configured name.
+ *   <li>For a method that changes something, {@code Origin} must be the server's own or a configured one, and {@code
+ *     Sec-Fetch-Site} must be {@code same-origin} or {@code none}. Programs send neither header, so they are accepted.
  * </ul>
  *
  * @param hosts further host names, in lower case
- * @param origins origins of pages elsewhere that may change something
- * @param readingChecked whether the second rule holds for every method, for a server that changes something on GET
+ * @param origins origins of other sites whose pages may change something
+ * @param readingChecked whether the second rule applies to every method, for a server whose GET requests change
+ *     something
  */
 public record AccessRule(Set<String> hosts, Set<String> origins, boolean readingChecked) {
 
@@ -38,7 +40,7 @@ public record AccessRule(Set<String> hosts, Set<String> origins, boolean reading
         origins = Set.copyOf(origins);
     }
 
-    /** For a server that nobody but this machine reaches. */
+    /** Returns the rule for a server that only this machine can reach. */
     public static AccessRule local() {
         return of(List.of(), List.of());
     }
@@ -47,7 +49,10 @@ public record AccessRule(Set<String> hosts, Set<String> origins, boolean reading
         return new AccessRule(lowerCase(hosts), lowerCase(origins), false);
     }
 
-    /** The names of a list with commas between them, as an environment variable has it; possibly none. */
+    /**
+     * Returns the rule for a comma-separated list of host names, as read from an environment variable. The list may be
+     * empty.
+     */
     public static AccessRule ofHosts(String names) {
         return of(
                 Stream.of(names.split(","))
@@ -62,17 +67,17 @@ public record AccessRule(Set<String> hosts, Set<String> origins, boolean reading
     }
 
     /**
-     * The reason to refuse a request, if there is one.
+     * Returns the reason to refuse the request, or empty if the request is allowed.
      *
-     * @param connectedTo the server's own address of the connection
-     * @param headers all values of a header, by its name
+     * @param connectedTo the local address of the connection
+     * @param headers returns all values of the header with the given name
      */
     public Optional<Refusal> check(String method, InetAddress connectedTo, Function<String, List<String>> headers) {
         List<String> host = headers.apply("Host");
         if (host.size() != 1 || !answersFor(host.getFirst().toLowerCase(Locale.ROOT), connectedTo)) {
             return Optional.of(Refusal.UNKNOWN_HOST);
         }
-        // A WebSocket, which sends in both directions, begins with a GET.
+        // A WebSocket begins with a GET but sends in both directions.
         boolean reading = READING.contains(method) && headers.apply("Upgrade").isEmpty();
         if (reading && !readingChecked) {
             return Optional.empty();
@@ -93,7 +98,7 @@ public record AccessRule(Set<String> hosts, Set<String> origins, boolean reading
         return LOOPBACK.contains(name) || hosts.contains(name) || isAddress(name, connectedTo);
     }
 
-    /** Probes and scrapes by address, as of Kubernetes and Prometheus; a rebound name is never an address. */
+    /** Kubernetes probes and Prometheus scrapes use the address as the host. A rebound name is never an address. */
     private static boolean isAddress(String name, InetAddress connectedTo) {
         try {
             return InetAddress.ofLiteral(name.replace("[", "").replace("]", "")).equals(connectedTo);
@@ -111,6 +116,8 @@ public record AccessRule(Set<String> hosts, Set<String> origins, boolean reading
     }
 
     private static Set<String> lowerCase(Collection<String> texts) {
-        return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        return texts.stream()
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 
 /**
- * The JDK's own HTTP server behind an {@link AccessRule}, with a deadline for each request and a limit of connections. For
- * programs that are not Micronaut services.
+ * Protects the JDK's HTTP server with an {@link AccessRule}, a deadline for each request and a limit on connections.
+ * For programs that are not Micronaut services.
  */
 public final class GuardedServer {
 
@@ -24,13 +24,13 @@ public final class GuardedServer {
         this.guard = new Guard(rule);
     }
 
-    /** Opens the port; the server answers once it is started. */
+    /** Opens the port. The server answers requests after {@link #start}. */
     public static GuardedServer open(InetSocketAddress address, AccessRule rule) throws IOException {
-        // The JDK reads these once for all of its servers: what was given on the command line stays.
+        // The JDK reads these once for all of its servers. Values from the command line take precedence.
         limit("sun.net.httpserver.maxReqTime", "20");
         limit("sun.net.httpserver.maxReqHeaderSize", "16384");
         limit("jdk.httpserver.maxConnections", "500");
-        // Otherwise the body of an answer waits 40 ms for the acknowledgement of its headers.
+        // Otherwise the body of a response waits 40 ms for the acknowledgement of its headers.
         limit("sun.net.httpserver.nodelay", "true");
         HttpServer server = HttpServer.create(address, 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -2,16 +2,16 @@ package com.example.orders.access;
 
 import java.util.Map;
 
-/** Headers of every answer: a browser neither frames it, nor guesses its type, nor runs what comes from elsewhere. */
+/** Security headers for every response. They forbid framing, content type guessing, and content from other sites. */
 public final class PageHeaders {
 
     private static final String POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
             + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /** For pages whose scripts are files. */
+    /** Headers for pages whose scripts are separate files. */
     public static final Map<String, String> STRICT = headers(POLICY);
 
-    /** For a generated page that has a script inside, such as Swagger UI. */
+    /** Headers for a generated page with an inline script, such as Swagger UI. */
     public static final Map<String, String> WITH_SCRIPT = headers(POLICY + "; script-src 'self' 'unsafe-inline'");
 
     private PageHeaders() {}

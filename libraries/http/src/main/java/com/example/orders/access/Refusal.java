@@ -1,6 +1,6 @@
 package com.example.orders.access;
 
-/** Why a request is refused, and what an operator may change. */
+/** Why a request is refused, and which setting an operator can change to allow it. */
 public enum Refusal {
     UNKNOWN_HOST(
             421,
@@ -30,7 +30,7 @@ public enum Refusal {
         return detail;
     }
 
-    /** The problem details (RFC 9457), for a server without a JSON library. */
+    /** Returns the problem details (RFC 9457) for a server that has no JSON library. */
     String json() {
         return "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail
                 + "\"}";

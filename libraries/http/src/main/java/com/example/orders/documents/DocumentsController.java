@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The service's own AsyncAPI document: as written at {@code /asyncapi.yaml}, and in one file at {@code /asyncapi.json}. What
- * the former refers to by relative paths is where these lead: shared parts, schemas, and documents of other services.
+ * Serves the service's AsyncAPI document: as written at {@code /asyncapi.yaml}, and bundled into one file at {@code
+ * /asyncapi.json}. The other routes serve the files that the written document refers to by relative paths: shared
+ * parts, schemas, and documents of other services.
  */
 @Controller
 final class DocumentsController {
@@ -39,7 +40,7 @@ final class DocumentsController {
         return answer(request, "asyncapi/" + service + "/asyncapi.json");
     }
 
-    /** Any service's name. Of two routes that match, Micronaut takes the one with the longer fixed part. */
+    /** Matches any service's name. If two routes match, Micronaut chooses the one with the longer fixed part. */
     @Get(uri = "/{other:[a-z0-9][a-z0-9-]*}/asyncapi.yaml", produces = YAML_DOCUMENT)
     HttpResponse<byte[]> other(HttpRequest<?> request, String other) {
         return answer(request, "asyncapi/" + other + "/asyncapi.yaml");
@@ -56,7 +57,7 @@ final class DocumentsController {
     }
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, String path) {
-        // What is not there is not remembered: a client may ask for any number of names.
+        // A missing file is not cached, because a client can request any number of names.
         ServedFile file =
                 files.computeIfAbsent(path, name -> ServedFile.find(name).orElse(null));
         if (file == null) {

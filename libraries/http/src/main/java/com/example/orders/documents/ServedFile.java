@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** A file of the class path, and a tag by which a client asks for it only when it has changed (RFC 9110, section 13). */
+/**
+ * A file on the class path, with an entity tag. A client that sends the tag receives the file only if it has changed
+ * (RFC 9110, section 13).
+ */
 final class ServedFile {
 
     private static final int TAG_BYTES = 16;

@@ -1,4 +1,5 @@
 /**
- * Serves a service's own AsyncAPI document over HTTP, as written and in one file, with everything that it refers to.
+ * Serves a service's AsyncAPI document over HTTP, as written and bundled into one file, and every file that it refers
+ * to.
  */
 package com.example.orders.documents;

@@ -6,10 +6,10 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * Limits of the HTTP server that Micronaut has no setting for.
+ * Configures limits of the HTTP server for which Micronaut has no setting.
  *
- * @param requestTime from the first byte of a request to the last one of its body, however steadily they come
- * @param connections open connections; a further one is closed at once
+ * @param requestTime the longest time from the first byte of a request to the last byte of its body
+ * @param connections the most open connections; a further connection is closed at once
  */
 @ConfigurationProperties("http.limits")
 record LimitsConfiguration(

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection whose request is not complete in time, or cannot be read. Each byte resets Micronaut's {@code read-idle-timeout}, so a
- * client that sends one now and then would hold the connection for ever.
+ * Closes a connection whose request is not complete in time or cannot be parsed. Micronaut's {@code read-idle-timeout}
+ * restarts with each byte, so a client that sends a byte now and then could otherwise hold the connection indefinitely.
  */
 final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
@@ -31,7 +31,10 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
         this.time = time;
     }
 
-    /** Sees the bytes before the HTTP codec, and the end of each request after it. */
+    /**
+     * Installs one handler before the HTTP codec, which sees the bytes, and one after it, which sees the end of each
+     * request.
+     */
     static void install(ChannelPipeline pipeline, Duration time) {
         if (pipeline.get(CODEC) != null) {
             RequestDeadline bytes = new RequestDeadline(time);
@@ -44,7 +47,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         complete = false;
         context.fireChannelRead(bytes);
-        boolean upgraded = context.pipeline().get(CODEC) == null; // to a WebSocket, which has no end of a request
+        boolean upgraded = context.pipeline().get(CODEC) == null; // to a WebSocket, which has no requests that end
         if (complete || upgraded) {
             cancel();
         } else if (deadline == null) {
@@ -83,7 +86,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
             @Override
             public void write(ChannelHandlerContext context, Object message, ChannelPromise written) {
                 ChannelFuture sent = context.write(message, written.unvoid());
-                // Nobody can say where the next request begins after one that cannot be read.
+                // After a request that cannot be parsed, the start of the next request is unknown.
                 if (broken && message instanceof LastHttpContent) {
                     sent.addListener(ChannelFutureListener.CLOSE);
                 }

@@ -7,7 +7,7 @@ import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Adds the limits to every connection of the server. */
+/** Limits the number of connections and installs a {@link RequestDeadline} on each. */
 @Singleton
 final class ServerLimits implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 

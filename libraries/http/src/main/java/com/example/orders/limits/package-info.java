@@ -1,2 +1,5 @@
-/** Bounds what one client, or many slow ones, may hold of a service: time for a request, and connections. Calls nobody. */
+/**
+ * Limits the time of a request and the number of connections, so that slow clients cannot exhaust a service. Calls no
+ * other package.
+ */
 package com.example.orders.limits;

@@ -14,15 +14,15 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
- * Money in JSON: written as a string with two decimals, {@code "29.99"}, as in the events' JSON; read from such a string or
- * from a number. Bound to a field by {@code @Serdeable.Serializable(using = AmountSerde.class)} and {@code
+ * Writes money as a JSON string with two decimals ({@code "29.99"}), as in the events' JSON, and reads it from such a
+ * string or from a number. Bound to a field by {@code @Serdeable.Serializable(using = AmountSerde.class)} and {@code
  * @Serdeable.Deserializable(using = AmountSerde.class)}.
  */
 @Singleton
 @Bean(typed = AmountSerde.class) // not for every BigDecimal
 public final class AmountSerde implements Serde<BigDecimal> {
 
-    /** What is written, for OpenAPI. */
+    /** The pattern of a written amount, for OpenAPI. */
     public static final String PATTERN = "^-?[0-9]+\\.[0-9]{2}$";
 
     private static final int SCALE = 2;

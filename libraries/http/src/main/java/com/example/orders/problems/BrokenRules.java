@@ -11,7 +11,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.Comparator;
 import java.util.List;
 
-/** Answers broken bean validation rules with 400 and every field at fault, in a stable sequence. */
+/** Answers broken bean validation rules with status 400 and lists every field at fault, in a stable order. */
 @Singleton
 @Replaces(ConstraintExceptionHandler.class)
 final class BrokenRules implements ExceptionHandler<ConstraintViolationException, HttpResponse<?>> {
@@ -23,7 +23,7 @@ final class BrokenRules implements ExceptionHandler<ConstraintViolationException
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // Micronaut declares the parameter so
+    @SuppressWarnings("rawtypes") // Micronaut declares a raw type
     public HttpResponse<?> handle(HttpRequest request, ConstraintViolationException exception) {
         List<Violation> errors = exception.getConstraintViolations().stream()
                 .map(BrokenRules::violation)

@@ -33,7 +33,7 @@ final class FieldPath {
         return field.isEmpty() ? parameter : field.toString();
     }
 
-    /** The path that a deserializer noted, innermost element first. */
+    /** Returns the field of a path that a deserializer recorded, which starts with the innermost element. */
     static String of(List<ReferencePath> path) {
         StringBuilder field = new StringBuilder();
         for (ReferencePath element : path.reversed()) {
@@ -47,7 +47,7 @@ final class FieldPath {
         return field.toString();
     }
 
-    /** An unknown property keeps its spelling; it is noted as one of the type Object. */
+    /** Returns the name of a property. An unknown property, which has the type Object, keeps its spelling. */
     static String name(PropertyReferencePath property) {
         String name = property.property().getName();
         return isUnknown(property) ? name : snake(name);

@@ -10,7 +10,7 @@ import io.micronaut.serde.exceptions.path.PropertyReferencePath;
 import io.micronaut.serde.exceptions.path.ReferencePath;
 import java.util.List;
 
-/** Says where a JSON body does not fit its type, what stands there, and what should. */
+/** Describes where a JSON body does not fit its type, the value found there, and the rule that it breaks. */
 final class Misfit {
 
     private Misfit() {}

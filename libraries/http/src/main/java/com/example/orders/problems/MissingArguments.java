@@ -22,7 +22,7 @@ final class MissingArguments implements ExceptionHandler<UnsatisfiedRouteExcepti
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // Micronaut declares the parameter so
+    @SuppressWarnings("rawtypes") // Micronaut declares a raw type
     public HttpResponse<?> handle(HttpRequest request, UnsatisfiedRouteException exception) {
         boolean body = exception.getArgument().getAnnotationMetadata().hasAnnotation(Body.class);
         String field = body ? "body" : FieldPath.snake(exception.getArgument().getName());

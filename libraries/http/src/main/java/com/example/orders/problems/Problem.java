@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The body of every error response, by RFC 9457. {@code type} identifies the kind of problem and never changes; {@code
- * errors} is an extension: the fields at fault, possibly none.
+ * The body of every error response, as specified by RFC 9457. {@code type} identifies the kind of problem and never
+ * changes. {@code errors} is an extension that lists the fields at fault and may be empty.
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,20 +21,20 @@ public record Problem(
         @Nullable URI instance,
         List<Violation> errors) {
 
-    /** For a problem that says no more than its HTTP status does. */
+    /** The type of a problem that its HTTP status describes completely. */
     static final URI BLANK = URI.create("about:blank");
 
-    /** The type of every refusal that names fields. */
+    /** The type of a problem that lists fields at fault. */
     static final URI INVALID_REQUEST = type("invalid-request");
 
-    /** The type of a body that is no JSON. */
+    /** The type of a body that is not JSON. */
     static final URI MALFORMED_JSON = type("malformed-json");
 
     public Problem {
         errors = List.copyOf(errors);
     }
 
-    /** A tag URI (RFC 4151): RFC 9457 recommends it for types that cannot be looked up. */
+    /** Returns a tag URI (RFC 4151), which RFC 9457 recommends for types that cannot be looked up. */
     public static URI type(String name) {
         return URI.create("tag:orders.example.com,2026:" + name);
     }

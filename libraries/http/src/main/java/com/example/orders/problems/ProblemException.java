@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request that cannot be served, thrown where that is found out and answered as {@link Problem}. Carries no stack trace:
- * it describes the request, not a defect.
+ * Thrown when a request cannot be served, and answered as a {@link Problem}. It has no stack trace, because it
+ * describes the request and not a defect.
  */
 public final class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What a person reads; an answer must not be many times as large as its request. */
+    /** The most errors that a response lists: a response must not be many times as large as its request. */
     private static final int MOST_ERRORS = 100;
 
     private final transient Problem problem;
@@ -27,18 +27,18 @@ public final class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A problem with a type of its own, see {@link Problem#type(String)}. */
+    /** Creates a problem with its own type, see {@link Problem#type(String)}. */
     public static ProblemException of(
             HttpStatus status, URI type, String title, String detail, List<Violation> errors) {
         return new ProblemException(new Problem(type, title, status.getCode(), detail, null, errors), null, null);
     }
 
-    /** A problem that its status and a sentence describe, for instance 404. */
+    /** Creates a problem that its status and one sentence describe, for example 404. */
     public static ProblemException of(HttpStatus status, String detail) {
         return new ProblemException(Problem.of(status, detail), null, null);
     }
 
-    /** 400, naming each field at fault, up to a hundred. */
+    /** Creates a problem with status 400 that lists the first hundred fields at fault. */
     public static ProblemException invalid(List<Violation> errors) {
         List<Violation> shown = errors.subList(0, Math.min(errors.size(), MOST_ERRORS));
         return of(HttpStatus.BAD_REQUEST, Problem.INVALID_REQUEST, "The request breaks a rule", detail(errors), shown);
@@ -53,7 +53,10 @@ public final class ProblemException extends RuntimeException {
                 : "%s fields are at fault, see errors for the first %s.".formatted(errors.size(), MOST_ERRORS);
     }
 
-    /** 503 with Retry-After: the same request may succeed later. The cause is for the log, not for the client. */
+    /**
+     * Creates a problem with status 503 and Retry-After: the same request may succeed later. The cause is logged, not
+     * sent to the client.
+     */
     public static ProblemException unavailable(String detail, Duration retryAfter, Throwable cause) {
         return new ProblemException(Problem.of(HttpStatus.SERVICE_UNAVAILABLE, detail), retryAfter, cause);
     }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers a {@link ProblemException} with its problem; one of our side (5xx) leaves a line in the log. */
+/** Answers a {@link ProblemException} with its problem. A server error (5xx) is also logged in one line. */
 @Singleton
 final class ProblemExceptionHandler implements ExceptionHandler<ProblemException, HttpResponse<?>> {
 
@@ -22,7 +22,7 @@ final class ProblemExceptionHandler implements ExceptionHandler<ProblemException
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // Micronaut declares the parameter so
+    @SuppressWarnings("rawtypes") // Micronaut declares a raw type
     public HttpResponse<?> handle(HttpRequest request, ProblemException exception) {
         Problem problem = exception.problem();
         if (problem.status() >= 500) {

@@ -14,9 +14,9 @@ import java.net.URI;
 import java.util.stream.Collectors;
 
 /**
- * The one place where an error response gets its body. Micronaut's own refusals (404, 405, 406, 413, 415, unexpected
- * failures) come through here as well; of a failure on our side (5xx) the client learns the status only, Micronaut has
- * logged it with its stack.
+ * Writes the body of every error response, including Micronaut's own (404, 405, 406, 413, 415, unexpected failures).
+ * For a server error (5xx), the client learns only the status: Micronaut has already logged the failure with its stack
+ * trace.
  */
 @Singleton
 final class ProblemResponses implements ErrorResponseProcessor<Problem> {
@@ -30,7 +30,7 @@ final class ProblemResponses implements ErrorResponseProcessor<Problem> {
         return render(context.getRequest(), Problem.of(status, detail), base);
     }
 
-    @SuppressWarnings("unchecked") // the body is replaced, so that the response is one of a Problem
+    @SuppressWarnings("unchecked") // the body is replaced by a Problem
     MutableHttpResponse<Problem> render(HttpRequest<?> request, Problem problem, MutableHttpResponse<?> response) {
         response.status(problem.status());
         if (request.getMethod() == HttpMethod.HEAD) {

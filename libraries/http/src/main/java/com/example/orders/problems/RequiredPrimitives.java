@@ -9,7 +9,7 @@ import io.micronaut.serde.config.annotation.SerdeConfig;
 import io.micronaut.serde.exceptions.path.ReferencePath;
 import java.util.Optional;
 
-/** Refuses an object that leaves out a primitive field, or sets it to null: zero and false are values, not their absence. */
+/** Refuses an object in which a primitive field is missing or null, instead of reading zero or false. */
 final class RequiredPrimitives {
 
     private RequiredPrimitives() {}

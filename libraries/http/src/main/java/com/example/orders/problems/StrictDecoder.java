@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Hands a JSON tree to Micronaut Serde's deserializers without any coercion, whatever the Java type: {@code "5"} is not a
- * number, {@code 5} is not a string, {@code 1.5} is not an integer, {@code 300} is not a byte, {@code [5]} is not {@code
- * 5}, and a missing primitive is not zero. Micronaut's own decoder accepts all of these, and silently cuts some.
+ * Decodes a JSON tree for Micronaut Serde's deserializers without any coercion, whatever the Java type: {@code "5"} is
+ * not a number, {@code 5} is not a string, {@code 1.5} is not an integer, {@code 300} is not a byte, {@code [5]} is not
+ * {@code 5}, and a missing primitive is not zero. Micronaut's own decoder accepts all of these and silently truncates
+ * some of them.
  */
 final class StrictDecoder implements Decoder {
 
@@ -173,7 +174,7 @@ final class StrictDecoder implements Decoder {
 
     @Override
     public void finishStructure(boolean consumeLeftElements) {
-        // A tree has no end that must be read.
+        // A tree has no remaining input to consume.
     }
 
     @Override

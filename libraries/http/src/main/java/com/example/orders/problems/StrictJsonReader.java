@@ -29,9 +29,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads a JSON request body strictly and exactly: one value and nothing after it, no key twice, bounded depth, bounded
- * numbers and a bounded number of values, and no coercion (see {@link StrictDecoder}). What does not fit is refused with a
- * {@link ProblemException} that names the field.
+ * Reads a JSON request body strictly: exactly one value, no duplicate keys, limited depth, number length and number of
+ * values, and no coercion (see {@link StrictDecoder}). Throws a {@link ProblemException} that names the field at fault.
  */
 @Singleton
 @Order(StrictJsonReader.BEFORE_MICRONAUTS_OWN)
@@ -41,8 +40,8 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
     static final int BEFORE_MICRONAUTS_OWN = -1000;
 
     /**
-     * Far above what a request of these services needs (an order of 100 items has 807 tokens), far below what costs stack,
-     * time or memory: each of 100,000 empty objects in a small body would break several rules.
+     * Far above what a request of these services needs (an order of 100 items has 807 tokens), and far below what
+     * exhausts the stack, time or memory. Each of 100,000 empty objects in a small body would break several rules.
      */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(32)
@@ -59,7 +58,10 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
     private static final JsonNodeTreeCodec TREES =
             JsonNodeTreeCodec.getInstance().withConfig(JsonStreamConfig.DEFAULT.withUseBigDecimalForFloats(true));
 
-    /** What the parser adds for the developers who configure it: its settings, its sources, what it expected. */
+    /**
+     * Matches details in the parser's messages that are meant for its developers: settings, sources, and expected
+     * tokens.
+     */
     private static final Pattern ADVICE = Pattern.compile("(: | \\().*", Pattern.DOTALL);
 
     private static final Pattern SETTING = Pattern.compile(", from `[^`]*`");
@@ -110,7 +112,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
         try {
             return TREES.readTree(parser);
         } catch (NumberFormatException e) {
-            // An exponent beyond an int: the parser lets it through, BigDecimal does not.
+            // The exponent does not fit an int: the parser accepts it, but BigDecimal does not.
             throw malformed("A number is out of range" + where(parser.currentTokenLocation()));
         }
     }

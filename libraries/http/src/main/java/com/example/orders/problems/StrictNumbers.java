@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.function.ToDoubleFunction;
 
-/** Takes numbers out of JSON nodes exactly as they are written, or says which rule a node breaks. */
+/** Reads numbers from JSON nodes exactly as written, or reports the rule that a node breaks. */
 final class StrictNumbers {
 
-    /** Beyond it arithmetic becomes slow, and scales overflow. */
+    /** With larger exponents, arithmetic becomes slow and scales overflow. */
     private static final int LARGEST_EXPONENT = 1000;
 
     private StrictNumbers() {}
@@ -37,7 +37,10 @@ final class StrictNumbers {
         return decimal;
     }
 
-    /** The nearest floating point number; neither infinity nor zero stands for a number that is out of range. */
+    /**
+     * Returns the nearest floating point number. A number that is out of range is refused, not read as infinity or
+     * zero.
+     */
     static double floating(JsonNode node, ToDoubleFunction<BigDecimal> conversion) throws WrongType {
         BigDecimal decimal = decimal(node);
         double nearest = conversion.applyAsDouble(decimal);
@@ -47,7 +50,7 @@ final class StrictNumbers {
         return nearest;
     }
 
-    /** The node's own conversion takes whole numbers through a double. */
+    /** Converts without the node's own conversion, which turns whole numbers into a double first. */
     private static BigDecimal decimalOf(Number number) {
         return switch (number) {
             case BigDecimal decimal -> decimal;

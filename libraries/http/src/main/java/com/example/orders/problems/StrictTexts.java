@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Reads the types that JSON writes as text. Micronaut Serde on its own takes {@code "5"} for an instant or a date, by
- * counting from 1970, and {@code "1-1-1-1-1"} for a UUID.
+ * Reads types that JSON represents as text. Without this, Micronaut Serde reads {@code "5"} as an instant or a date
+ * counted from 1970, and accepts {@code "1-1-1-1-1"} as a UUID.
  */
 @Factory
 final class StrictTexts {

@@ -7,7 +7,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.netty.handler.codec.DecoderException;
 import jakarta.inject.Singleton;
 
-/** Answers a body that is not in its Content-Encoding, for instance a broken gzip stream. */
+/** Answers a request whose body does not match its Content-Encoding, for example a broken gzip stream. */
 @Singleton
 final class UndecodableBodies implements ExceptionHandler<DecoderException, HttpResponse<?>> {
 
@@ -18,7 +18,7 @@ final class UndecodableBodies implements ExceptionHandler<DecoderException, Http
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // Micronaut declares the parameter so
+    @SuppressWarnings("rawtypes") // Micronaut declares a raw type
     public HttpResponse<?> handle(HttpRequest request, DecoderException exception) {
         return problems.handle(
                 request,

@@ -15,13 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers what no other handler knows: a transient failure with 503 and the time to wait, everything else with 500. The
- * client learns no internals; the log has one line for the former and the stack for the latter.
+ * Answers failures that no other handler covers: a transient failure with 503 and Retry-After, any other failure with
+ * 500. The client learns no internals. The log has one line for a transient failure and the stack trace for any other.
  */
 @Factory
 final class UnexpectedFailures {
 
-    /** About what a restarted PostgreSQL or a failover takes; shorter only makes clients ask more often. */
+    /**
+     * About the time that a restart of PostgreSQL or a failover takes. A shorter value only makes clients retry more
+     * often.
+     */
     static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(UnexpectedFailures.class);

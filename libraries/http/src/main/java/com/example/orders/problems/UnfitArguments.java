@@ -9,7 +9,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import java.util.List;
 
-/** Answers a path variable, query parameter or header that cannot be turned into its type. */
+/** Answers a path variable, query parameter or header that cannot be converted to its type. */
 @Singleton
 @Replaces(ConversionErrorHandler.class)
 final class UnfitArguments implements ExceptionHandler<ConversionErrorException, HttpResponse<?>> {
@@ -21,7 +21,7 @@ final class UnfitArguments implements ExceptionHandler<ConversionErrorException,
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // Micronaut declares the parameter so
+    @SuppressWarnings("rawtypes") // Micronaut declares a raw type
     public HttpResponse<?> handle(HttpRequest request, ConversionErrorException exception) {
         String rule = "must be a " + exception.getArgument().getType().getSimpleName();
         Object value = exception.getConversionError().getOriginalValue().orElse(null);

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Objects;
 
 /**
- * One rule that a request broke: the field as the client wrote it ({@code items[0].quantity}), the refused value, and the
- * rule. Values are cut to {@value #LONGEST_VALUE} characters, so that an answer stays small whatever was sent.
+ * One rule that a request broke: the field as the client wrote it ({@code items[0].quantity}), the refused value, and
+ * the rule. Values are cut to {@value #LONGEST_VALUE} characters, so that a response stays small.
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)

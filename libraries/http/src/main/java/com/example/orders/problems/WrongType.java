@@ -3,7 +3,7 @@ package com.example.orders.problems;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.exceptions.SerdeException;
 
-/** A value that does not fit its field; the message is the rule that the client reads. */
+/** Thrown when a value does not fit its field. The message is the rule that the client reads. */
 final class WrongType extends SerdeException {
 
     private static final long serialVersionUID = 1L;

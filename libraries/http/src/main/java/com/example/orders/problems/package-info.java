@@ -1,5 +1,6 @@
 /**
- * What an HTTP client is told when a request cannot be served: problem details after RFC 9457. Owns the strict reading of
- * JSON request bodies and the translation of every failure of the HTTP edge; knows no service and no business rule.
+ * Answers requests that cannot be served with problem details (RFC 9457). Owns the strict reading of JSON request
+ * bodies and the translation of every failure into an HTTP response. Contains no business rules and depends on no
+ * service.
  */
 package com.example.orders.problems;

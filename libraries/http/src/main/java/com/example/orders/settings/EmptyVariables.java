@@ -6,8 +6,9 @@ import io.micronaut.context.annotation.ContextConfigurer;
 import java.util.Map;
 
 /**
- * Leaves environment variables that are set but empty out of the configuration, so that {@code ${NAME:default}} is the
- * default. Compose and Kubernetes set such variables where a value is not given. Micronaut finds this class by itself.
+ * Excludes environment variables that are set but empty from the configuration, so that {@code ${NAME:default}} returns
+ * the default. Compose and Kubernetes set such variables when no value is given. Micronaut discovers this class
+ * automatically.
  */
 @ContextConfigurer
 public final class EmptyVariables implements ApplicationContextConfigurer {

@@ -13,15 +13,16 @@ import java.net.URL;
 import java.util.Collections;
 
 /**
- * Adds the defaults of each library on the class path, its {@code service-defaults.yml}, to the configuration. The
- * service's own files, environment variables and system properties override them. Micronaut finds this class by itself.
+ * Adds the {@code service-defaults.yml} of each library on the class path to the configuration. The service's own
+ * files, environment variables and system properties override these defaults. Micronaut discovers this class
+ * automatically.
  */
 @ContextConfigurer
 public final class ServiceDefaults implements ApplicationContextConfigurer {
 
     private static final String FILE = "service-defaults.yml";
 
-    /** Below every file that a service may have. */
+    /** Lower than the precedence of any configuration file of a service. */
     private static final int PRECEDENCE = AbstractPropertySourceLoader.DEFAULT_POSITION - 100;
 
     @Override

@@ -1,2 +1,5 @@
-/** Settings that every service has without a line of its own: the libraries' defaults, and what an empty variable means. */
+/**
+ * Provides configuration that every service shares: the libraries' defaults, and the rule that an empty environment
+ * variable counts as not set.
+ */
 package com.example.orders.settings;

@@ -15,7 +15,7 @@ class AccessRuleTest {
 
     private static final InetAddress POD = InetAddress.ofLiteral("10.1.2.3");
     private static final AccessRule RULE =
-            AccessRule.of(List.of("Order-Producer"), List.of("https://console.example.com"));
+            AccessRule.of(List.of("Order-Producer", " orders.example.com"), List.of("https://console.example.com"));
 
     @ParameterizedTest
     @ValueSource(
@@ -25,6 +25,7 @@ class AccessRuleTest {
                 "127.0.0.1:1",
                 "[::1]:8081",
                 "order-producer:8081",
+                "orders.example.com",
                 "10.1.2.3:8081",
                 "10.1.2.3"
             })

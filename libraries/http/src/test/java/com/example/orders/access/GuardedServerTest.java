@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With a deadline of two seconds, which the module's pom sets. */
+/** The module's pom sets the request deadline to two seconds. */
 class GuardedServerTest {
 
     private GuardedServer server;

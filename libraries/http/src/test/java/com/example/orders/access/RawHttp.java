@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A connection that sends what a browser or an attacker sends, byte by byte; no HTTP client would. */
+/** A connection that sends arbitrary bytes, as an attacker might. An HTTP client would refuse to send some of them. */
 public final class RawHttp implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
@@ -22,7 +22,7 @@ public final class RawHttp implements AutoCloseable {
         return new RawHttp(socket);
     }
 
-    /** Sends one request, whose lines end with LF here, and returns the whole answer. */
+    /** Sends one request, written with LF line ends, and returns the whole response. */
     public static String exchange(int port, String request) throws IOException {
         try (RawHttp connection = connect(port)) {
             connection.send(request.replace("\n", "\r\n"));
@@ -34,7 +34,7 @@ public final class RawHttp implements AutoCloseable {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** What comes until the server closes the connection; fails when it never does. */
+    /** Returns everything received until the server closes the connection. Fails if the server does not close it. */
     public String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -2,7 +2,7 @@ package com.example.orders.access;
 
 import java.io.IOException;
 
-/** A client that never stops sending, and never ends. */
+/** Sends a request so slowly that it does not end. */
 public final class SlowClient {
 
     private static final long PAUSE_MILLIS = 100;
@@ -10,7 +10,9 @@ public final class SlowClient {
 
     private SlowClient() {}
 
-    /** Sends a byte now and then until the server closes the connection, and returns what it said before. */
+    /**
+     * Sends a byte now and then until the server closes the connection, and returns everything received before that.
+     */
     public static String bytesUntilClosed(RawHttp connection) throws InterruptedException {
         Thread.ofVirtual().start(() -> drip(connection));
         try {

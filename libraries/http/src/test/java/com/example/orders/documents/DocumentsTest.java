@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** As a service called order-fulfillment. */
+/** Runs as the service order-fulfillment. */
 @MicronautTest
 class DocumentsTest {
 
@@ -141,7 +141,10 @@ class DocumentsTest {
         assertThat(get(path).statusCode()).isEqualTo(404);
     }
 
-    /** By RFC 3986, 5.2.4: what leads above the root stays below it. Java's own resolve follows an older one. */
+    /**
+     * Resolves as RFC 3986, section 5.2.4, requires: a path that leads above the root stays at the root. Java's resolve
+     * method follows an older RFC.
+     */
     private static URI resolved(URI file, String path) {
         URI target = file.resolve(path);
         return target.resolve(target.getPath().replaceFirst("^(/\\.\\.)+", ""));

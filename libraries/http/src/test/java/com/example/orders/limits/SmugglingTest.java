@@ -10,7 +10,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One request is one request for every server in a row, however its chunks are written. */
+/** Checks that a request cannot hide a second one from a proxy in front, however its chunks are written. */
 @MicronautTest
 class SmugglingTest {
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A service that somebody copied, with fields of types that the template does not use. */
+/** Stands for a service copied from this template, with fields of types that the template does not use. */
 @Controller("/copies")
 class CopiedController {
 

@@ -232,7 +232,7 @@ class ProblemsTest {
                 .anySatisfy(stack -> assertThat(stack.getMessage()).isEqualTo("secret detail"));
     }
 
-    /** So many empty lines, each of which lacks two fields. */
+    /** Returns a purchase with this many empty lines, each of which lacks two fields. */
     private static String linesOf(int count) {
         return "{\"buyer_name\":\"ann\",\"lines\":[" + String.join(",", Collections.nCopies(count, "{}")) + "]}";
     }

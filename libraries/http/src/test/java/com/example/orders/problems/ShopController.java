@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** A small service, to see what its clients are told. */
+/** A small service that shows the responses its clients receive. */
 @Controller("/purchases")
 class ShopController {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A field of any Java type takes what it says, and nothing that merely can be turned into it. */
+/** Checks that a field of any Java type accepts only JSON values of that type, without conversion. */
 @MicronautTest
 class StrictTypesTest {
 

@@ -6,7 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The variables are set by the module's pom: a JVM cannot change its own environment. */
+/** The module's pom sets the variables, because a JVM cannot change its own environment. */
 class EmptyVariablesTest {
 
     @Test

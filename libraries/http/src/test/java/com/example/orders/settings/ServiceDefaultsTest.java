@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The environment variables TEST_EMPTY and TEST_GIVEN are set by the module's pom. */
+/** The module's pom sets the environment variables TEST_EMPTY and TEST_GIVEN. */
 class ServiceDefaultsTest {
 
     @AfterEach

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** Runs statements on the connection of the transaction that the calling thread is in. */
+/** Runs statements on the connection of the calling thread's transaction. */
 @Singleton
 @Requires(beans = {ConnectionOperations.class, TransactionOperations.class})
 final class CurrentTransaction {
@@ -28,10 +28,10 @@ final class CurrentTransaction {
     }
 
     /**
-     * Runs the work; committing remains the caller's.
+     * Runs the work. The caller commits.
      *
-     * @param refused says what must not happen outside of a transaction
-     * @throws IllegalStateException when the calling thread is not in a transaction
+     * @param refused the first half of the error message: what requires a transaction
+     * @throws IllegalStateException if the calling thread is not in a transaction
      */
     <T> T run(String refused, Work<T> work) {
         if (transactions.findTransactionStatus().isEmpty()) {

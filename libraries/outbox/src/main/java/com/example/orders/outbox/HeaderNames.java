@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The headers that events of one publication have.
+ * The headers that the events of one publication have.
  *
- * @param always on every one of them
- * @param sometimes on some
- * @param values of those that have the same value on every event
+ * @param always the headers on every event
+ * @param sometimes the headers on some events
+ * @param values the values of headers that have the same value on every event
  */
 public record HeaderNames(Set<String> always, Set<String> sometimes, Map<String, String> values) {
 
@@ -30,21 +30,24 @@ public record HeaderNames(Set<String> always, Set<String> sometimes, Map<String,
         this(always, sometimes, Map.of());
     }
 
-    /** The same, and this one too on every event. */
+    /** Returns these headers and this one on every event. */
     public HeaderNames withAlways(String name) {
         Set<String> all = new HashSet<>(always);
         all.add(name);
         return new HeaderNames(all, sometimes, values);
     }
 
-    /** The same, and this one with this value on every event. */
+    /** Returns these headers and this one with this value on every event. */
     public HeaderNames withValue(String name, String value) {
         Map<String, String> all = new HashMap<>(values);
         all.put(name, value);
         return new HeaderNames(withAlways(name).always(), sometimes, all);
     }
 
-    /** Refuses a header that is not declared, and the lack of one that is declared as always there. */
+    /**
+     * Refuses a header that is not declared, a missing header that is declared as always there, and an unexpected
+     * value.
+     */
     void check(Map<String, String> headers) {
         int required = 0;
         for (String name : headers.keySet()) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Remembers consumed events in the consumer's own transaction, so that an event delivered twice has one effect. One
+ * Records consumed events in the consumer's own transaction, so that an event delivered twice takes effect once. Each
  * database belongs to one consumer.
  */
 @Singleton
@@ -41,10 +41,10 @@ public final class Inbox {
     }
 
     /**
-     * Records the ids that are new in the current transaction, and returns just those. When another transaction has just
-     * recorded one of them, this waits for its end.
+     * Records the new ids in the current transaction and returns only those. If another open transaction has recorded
+     * one of them, waits until that transaction ends.
      *
-     * @throws IllegalStateException when the calling thread is not in a transaction
+     * @throws IllegalStateException if the calling thread is not in a transaction
      */
     public Set<UUID> recordNew(Collection<UUID> eventIds) {
         return transaction.run(
@@ -52,7 +52,7 @@ public final class Inbox {
     }
 
     private static Set<UUID> recordNew(Connection transaction, Collection<UUID> eventIds) throws SQLException {
-        // Sorted, so that two transactions with the same events wait for each other and do not deadlock.
+        // Sorted, so that two transactions with the same events cannot deadlock.
         Array ids = transaction.createArrayOf(
                 "uuid", eventIds.stream().distinct().sorted().toArray());
         try (PreparedStatement statement = transaction.prepareStatement(RECORD)) {
@@ -70,9 +70,9 @@ public final class Inbox {
     }
 
     /**
-     * Deletes what is older than the retention, in small transactions of its own, and returns how much that was.
+     * Deletes the ids that are older than the retention, in small transactions, and returns their number.
      *
-     * @param retention longer than the retention of the topics consumed
+     * @param retention longer than the retention of the consumed topics
      */
     public long forget(Duration retention) throws SQLException {
         try (Connection connection = database.getConnection();

@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 
 /**
  * Appends events in the current transaction: they are published if and only if it commits. Needs neither Kafka nor the
- * registry. Opened at start-up: a database in which events could be lost or reordered stops the service before its first
- * event. Thread-safe.
+ * registry. At startup it refuses a database in which events could be lost or reordered, and the service stops.
+ * Thread-safe.
  */
 @Context
 @Requires(beans = CurrentTransaction.class)
@@ -26,24 +26,24 @@ public final class Outbox {
             List<Publication<?>> publications)
             throws SQLException {
         this.transaction = transaction;
-        // The injected data source has connections inside of a transaction only.
+        // The injected data source provides connections only inside a transaction.
         this.table = OutboxTable.open(pool.resolve(database), publications);
     }
 
     /**
      * Appends one event.
      *
-     * @throws IllegalStateException when the calling thread is not in a transaction
+     * @throws IllegalStateException if the calling thread is not in a transaction
      */
     public void append(OutboxEvent event) {
         append(List.of(event));
     }
 
     /**
-     * Appends the events, in this order. The caller must hold the lock on each event's aggregate, by having inserted,
-     * updated or locked its row in this transaction; that is what keeps the events of one aggregate in order.
+     * Appends the events in this order. The caller must hold the lock on each event's aggregate: it must have inserted,
+     * updated or locked its row in this transaction. This keeps the events of one aggregate in order.
      *
-     * @throws IllegalStateException when the calling thread is not in a transaction
+     * @throws IllegalStateException if the calling thread is not in a transaction
      */
     public void append(List<OutboxEvent> events) {
         transaction.run("An event must commit together with the change that it reports", connection -> {

@@ -5,9 +5,8 @@ import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * An event to be published, made by its {@link Publication}. The id is made by the writer and is what consumers
- * deduplicate on; events of one key are published in order as long as the writer locks or inserts the key's aggregate
- * before it appends.
+ * An event to publish, created by its {@link Publication}. Consumers deduplicate on the id, which the writer assigns.
+ * Events of one key are published in order if the writer locks or inserts the key's aggregate before it appends them.
  */
 public final class OutboxEvent {
 
@@ -41,7 +40,7 @@ public final class OutboxEvent {
         return key;
     }
 
-    /** Become the Kafka record's headers as they are, values in UTF-8. */
+    /** Returns the headers, which become the headers of the Kafka record with values in UTF-8. */
     public Map<String, String> headers() {
         return headers;
     }

@@ -13,8 +13,8 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.util.Utf8;
 
 /**
- * Headers as one column: Avro binary of a map of strings. Half the size of JSON, and the relay copies the values without
- * turning them into strings.
+ * Encodes the headers for one column, as the Avro binary of a map of strings. This takes half the size of JSON, and the
+ * relay copies the values without converting them to strings.
  */
 public final class OutboxHeaders {
 
@@ -37,7 +37,7 @@ public final class OutboxHeaders {
     /**
      * Calls {@code header} with each name and its value's UTF-8 bytes.
      *
-     * @throws IllegalArgumentException when the bytes are something else
+     * @throws IllegalArgumentException if the bytes are not an Avro map of strings
      */
     public static void decode(byte[] encoded, BiConsumer<Utf8, byte[]> header) {
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(encoded, null);

@@ -14,14 +14,14 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.Configuration;
 
 /**
- * Creates and upgrades the library's tables before the service's own migrations, with a history table of their own. A
- * service names this class in {@code flyway.callbacks}; its migrations start at V1.
+ * Creates and upgrades the library's tables before the service's own migrations run. The library has its own history
+ * table. A service names this class in {@code flyway.callbacks}; its migrations start at V1.
  */
 public final class OutboxMigration implements Callback {
     static final String HISTORY = "outbox_schema_history";
 
     private static final String LOCATION = "classpath:com/example/orders/outbox/migrations";
-    /** Below every migration, so that none of them counts as applied. */
+    /** Lower than every migration, so that none of them counts as applied. */
     private static final String NOTHING = "0";
 
     private static final String LOCK = "LOCK TABLE {shared} IN SHARE ROW EXCLUSIVE MODE";
@@ -32,7 +32,10 @@ public final class OutboxMigration implements Callback {
                 checksum, installed_by, installed_on, execution_time, success FROM moved
             """;
 
-    /** At every start, also when no migration is due: the relay's role may have been created since the last one. */
+    /**
+     * Runs at every start, even if no migration is due, because the relay's role may have been created since the last
+     * start.
+     */
     private static final String GRANTS = """
             DO $$
             BEGIN
@@ -58,12 +61,12 @@ public final class OutboxMigration implements Callback {
         this.locations = locations;
     }
 
-    /** As the next release would, with the migrations at this location too. */
+    /** Returns the migration of a next release, which adds the migrations at this location. */
     static OutboxMigration with(String location) {
         return new OutboxMigration(List.of(LOCATION, location));
     }
 
-    /** Migrates a database that has no migrations of a service's own. */
+    /** Migrates a database of a program that has no migrations of its own. */
     public static void migrate(DataSource database) {
         Flyway.configure()
                 .dataSource(database)
@@ -97,7 +100,7 @@ public final class OutboxMigration implements Callback {
                 .schemas(service.getSchemas())
                 .locations(locations.toArray(String[]::new))
                 .table(HISTORY)
-                // The schema is not empty: the service's history is there already, and on an upgrade everything else.
+                // The schema is not empty: it contains the service's history and, in an upgrade, all other tables.
                 .baselineOnMigrate(true)
                 .baselineVersion(NOTHING)
                 .load();
@@ -112,7 +115,7 @@ public final class OutboxMigration implements Callback {
         }
     }
 
-    /** Releases before this class kept the library's migrations in the service's history. */
+    /** Moves the library's migrations to their own history. Earlier releases kept them in the service's history. */
     private static void takeOver(Statement statement, String shared, Flyway own) throws SQLException {
         if (!isTrue(statement, "SELECT to_regclass('" + shared + "') IS NOT NULL")
                 || !isTrue(statement, SHARED.replace("{shared}", shared))) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * Writes events to the table {@code outbox} on a connection of the caller: they are published if and only if its
+ * Writes events to the table {@code outbox} on the caller's connection: they are published if and only if the caller's
  * transaction commits. For programs that manage their own connections; services use {@link Outbox}. Thread-safe.
  */
 public final class OutboxTable {
@@ -31,10 +31,10 @@ public final class OutboxTable {
     }
 
     /**
-     * Checks what the writers must keep and stores the schemas' texts, in a transaction of its own.
+     * Checks the settings that writers depend on and stores the schemas, in a separate transaction.
      *
-     * @param publications everything that will be appended
-     * @throws IllegalStateException when the database is set up so that events could be lost or reordered
+     * @param publications every publication whose events will be appended
+     * @throws IllegalStateException if events could be lost or reordered with the settings of this database
      */
     public static OutboxTable open(DataSource database, Collection<? extends Publication<?>> publications)
             throws SQLException {
@@ -62,10 +62,10 @@ public final class OutboxTable {
     }
 
     /**
-     * Appends the events, in this order. The caller must hold the lock on each event's aggregate, by having inserted,
-     * updated or locked its row in this transaction; that is what keeps the events of one aggregate in order.
+     * Appends the events in this order. The caller must hold the lock on each event's aggregate: it must have inserted,
+     * updated or locked its row in this transaction. This keeps the events of one aggregate in order.
      *
-     * @param transaction a connection with auto-commit off; committing is the caller's
+     * @param transaction a connection with auto-commit off, which the caller commits
      */
     public void append(Connection transaction, List<OutboxEvent> events) throws SQLException {
         if (transaction.getAutoCommit()) {

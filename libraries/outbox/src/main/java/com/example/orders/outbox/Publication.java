@@ -17,9 +17,9 @@ import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * One event that a service publishes, and where: declared once, as a bean. An {@link OutboxEvent} can be made by a
- * publication only, so that topic, schema, key and headers are the declared ones, which the service's AsyncAPI document
- * is compared with. Thread-safe.
+ * Declares one event that a service publishes and its topic, as a bean. Only a publication can create an {@link
+ * OutboxEvent}, so every event has the declared topic, schema, key and headers, and a check can compare the declaration
+ * with the service's AsyncAPI document. Thread-safe.
  */
 public final class Publication<T extends SpecificRecord> {
 
@@ -36,16 +36,16 @@ public final class Publication<T extends SpecificRecord> {
         this.fingerprint = fingerprint(written);
         this.key = key;
         this.headers = headers;
-        // Writes with the generated schema, whose positions and types are those of the class.
+        // Writes with the generated schema, because its positions and types match the class.
         this.writer = new SpecificDatumWriter<>(generated(event), SpecificData.getForClass(event));
     }
 
     /**
      * Declares a publication.
      *
-     * @param written the event's schema as it is registered (no {@code avro.java.string})
-     * @param keyField the field whose text is the message key; all events of an aggregate need the same
-     * @throws IllegalArgumentException when class and schema differ, or the key is not a string field of the event
+     * @param written the event's schema as it is registered, without {@code avro.java.string}
+     * @param keyField the field that becomes the message key; all events of an aggregate must have the same key
+     * @throws IllegalArgumentException if class and schema differ, or the key is not a string field of the event
      */
     public static <T extends SpecificRecord> Publication<T> of(
             String topic, Class<T> event, Schema written, String keyField, HeaderNames headers) {
@@ -62,10 +62,10 @@ public final class Publication<T extends SpecificRecord> {
     }
 
     /**
-     * Makes an event of this publication, keyed by its key field.
+     * Creates an event of this publication, with the value of the key field as its key.
      *
-     * @param id made by the writer; what consumers deduplicate on
-     * @throws IllegalArgumentException when the headers are not the declared ones
+     * @param id assigned by the writer; consumers deduplicate on it
+     * @throws IllegalArgumentException if the headers differ from the declaration
      */
     public OutboxEvent event(UUID id, Map<String, String> headers, T payload) {
         this.headers.check(headers);
@@ -76,7 +76,7 @@ public final class Publication<T extends SpecificRecord> {
         return topic;
     }
 
-    /** The event's schema as it is registered. */
+    /** Returns the event's schema as it is registered. */
     public Schema schema() {
         return written;
     }
@@ -89,7 +89,7 @@ public final class Publication<T extends SpecificRecord> {
         return headers;
     }
 
-    /** Under which the schema's text is stored. */
+    /** Returns the key under which the schema's text is stored. */
     long fingerprint() {
         return fingerprint;
     }
@@ -111,7 +111,10 @@ public final class Publication<T extends SpecificRecord> {
         return SpecificData.get().getSchema(event);
     }
 
-    /** Of the whole text: Avro's own ignores defaults and logical types, in which schemas of one registry may differ. */
+    /**
+     * Hashes the whole text, because Avro's own fingerprint ignores defaults and logical types, in which schemas may
+     * differ.
+     */
     private static long fingerprint(Schema written) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
-/** A service's sources of time, identifiers and randomness, as beans so that tests can replace them. */
+/** Provides a service's sources of time, identifiers and randomness as beans, so that tests can replace them. */
 @Factory
 @Requires(beans = DataSource.class)
 final class SystemSources {
@@ -26,7 +26,7 @@ final class SystemSources {
         return UUID::randomUUID;
     }
 
-    /** For trace identifiers, from any thread. */
+    /** Returns a thread-safe generator for trace identifiers. */
     @Singleton
     RandomGenerator random() {
         return () -> ThreadLocalRandom.current().nextLong();

@@ -5,7 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What the database must be set to, so that no event is lost or reordered. Checked when the outbox is opened. */
+/** Checks the database settings without which events could be lost or reordered. Runs when the outbox is opened. */
 final class WriterInvariants {
     private static final String SETTINGS = """
             SELECT s.seqcache, s.seqincrement, current_setting('synchronous_commit')

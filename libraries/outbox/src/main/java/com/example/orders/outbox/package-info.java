@@ -1,6 +1,6 @@
 /**
- * Appends events to the transactional outbox in the current transaction and remembers consumed events in the inbox. Knows
- * PostgreSQL, Avro and Micronaut's transactions; neither Kafka nor a registry.
+ * Appends events to the transactional outbox in the current transaction, and records consumed events in the inbox.
+ * Depends on PostgreSQL, Avro and Micronaut's transactions, but not on Kafka or a registry.
  */
 @Configuration
 @Requires(classes = DataSourceResolver.class)

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An event delivered twice is new once, also when both deliveries are handled at the same time. */
+/** Checks that an event delivered twice is new only once, even if both deliveries are handled at the same time. */
 class InboxIT {
     private static final UUID FIRST = new UUID(0, 1);
     private static final UUID SECOND = new UUID(0, 2);

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How the bean takes part in the transaction of a use case. */
+/** Checks how the outbox takes part in the transaction of a use case. */
 class OutboxIT {
     private static final Publication<OrderFulfilled> FULFILLED = Publication.of(
             "orders.fulfilled",
@@ -99,7 +99,7 @@ class OutboxIT {
         return FULFILLED.event(UUID.randomUUID(), Map.of(), payload);
     }
 
-    /** Declared as a service declares its publications. */
+    /** Declares a publication as a service does. */
     @Factory
     static class Publications {
         @Singleton
@@ -129,7 +129,7 @@ class OutboxIT {
             throw failure;
         }
 
-        /** Every attempt appends: were the attempts one transaction, there would be three events. */
+        /** Every attempt appends an event. If all attempts were one transaction, there would be three events. */
         @RetryTransient
         @Transactional
         void appendOnTheThirdAttempt() throws SQLException {

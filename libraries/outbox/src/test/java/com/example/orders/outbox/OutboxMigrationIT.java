@@ -8,9 +8,9 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 
-/** The library's tables have a migration history of their own, in new databases and in those of the first release. */
+/** Checks that the library's tables have their own migration history, both in new databases and after an upgrade. */
 class OutboxMigrationIT {
-    /** What a service's Flyway keeps and creates, whatever way it came about. */
+    /** Queries for the schema and the histories, which must be the same for new and upgraded databases. */
     private static final List<String> SHAPE = List.of(
             "SELECT table_name, column_name, data_type, column_default, is_nullable FROM information_schema.columns"
                     + " WHERE table_schema = 'public' ORDER BY 1, 2",

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a writer may rely on, on a real PostgreSQL. */
+/** Checks the guarantees for writers, on a real PostgreSQL. */
 class OutboxTableIT {
     private static final Map<String, String> HEADERS = Map.of("ce_id", "one", "source", "caf\u00e9");
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
-/** An event is what its publication declares, or there is none. */
+/** Checks that an event can only be created as its publication declares it. */
 class PublicationTest {
 
     private static final UUID ID = UUID.fromString("00000000-0000-4000-8000-00000000000e");

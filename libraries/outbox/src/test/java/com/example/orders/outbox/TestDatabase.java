@@ -17,7 +17,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A migrated database that one test has for itself, on a PostgreSQL started once for all tests of a run. */
+/** A database for one test, on a PostgreSQL that is started once for all tests of a run. */
 public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final PostgresPart POSTGRES = start();
@@ -62,7 +62,7 @@ public final class TestDatabase {
         return writer;
     }
 
-    /** A Micronaut context with this database as its data source. */
+    /** Starts a Micronaut context with this database as its data source. */
     ApplicationContext context() {
         return ApplicationContext.run(Map.of(
                 "micronaut.application.name",
@@ -81,7 +81,7 @@ public final class TestDatabase {
                 "scheduled"));
     }
 
-    /** A connection with auto-commit off. */
+    /** Returns a connection with auto-commit off. */
     public Connection transaction() throws SQLException {
         Connection connection = writer.getConnection();
         connection.setAutoCommit(false);
@@ -95,7 +95,7 @@ public final class TestDatabase {
         }
     }
 
-    /** Each row's values as one text. */
+    /** Returns the rows, each as one text. */
     public List<String> rows(String query) throws SQLException {
         try (Connection connection = writer.getConnection();
                 Statement statement = connection.createStatement();

@@ -3,7 +3,10 @@ package com.example.orders.text;
 import ch.qos.logback.classic.pattern.MessageConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/** Logback's {@code %msg} with control characters made visible; further lines are indented, so that none looks like an entry. */
+/**
+ * Replaces Logback's {@code %msg}: makes control characters visible and indents further lines, so that none of them
+ * looks like a log entry.
+ */
 public final class VisibleMessage extends MessageConverter {
 
     @Override

@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes control characters visible as JSON's escapes. Text from outside then cannot steer a terminal, change the direction
- * of writing, or forge a line of a log. Valid JSON stays valid.
+ * Replaces control characters by JSON escapes. Text from outside then cannot control a terminal, change the writing
+ * direction, or forge a log line. Valid JSON stays valid.
  */
 public final class VisibleText {
 
-    /** Controls, line and paragraph separators, lone surrogates, and the controls of writing direction. */
+    /** Control characters, line and paragraph separators, lone surrogates, and controls of the writing direction. */
     private static final String HIDDEN =
             "\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff";
 
@@ -19,17 +19,17 @@ public final class VisibleText {
 
     private VisibleText() {}
 
-    /** The text on one line: its line breaks are made visible too. */
+    /** Returns the text on one line: line breaks are escaped too. */
     public static String line(String text) {
         return IN_A_LINE.matcher(text).replaceAll(found -> replacement(found.group()));
     }
 
-    /** The text with its line feeds and tabs. */
+    /** Returns the text with its line feeds and tabs kept. */
     public static String lines(String text) {
         return IN_LINES.matcher(text).replaceAll(found -> replacement(found.group()));
     }
 
-    /** The characters as escapes of four digits each. */
+    /** Returns each character as an escape of four hexadecimal digits. */
     public static String escaped(String characters) {
         return characters
                 .chars()

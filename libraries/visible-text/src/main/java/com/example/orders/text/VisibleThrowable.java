@@ -3,7 +3,7 @@ package com.example.orders.text;
 import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 
-/** Logback's {@code %ex} with control characters made visible. */
+/** Replaces Logback's {@code %ex} and makes control characters visible. */
 public final class VisibleThrowable extends ThrowableProxyConverter {
 
     @Override

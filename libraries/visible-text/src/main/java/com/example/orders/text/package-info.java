@@ -1,2 +1,2 @@
-/** Text from outside, made safe for a terminal and for a log. Calls nobody. */
+/** Makes text from outside safe to show in a terminal and in a log. Calls no other package. */
 package com.example.orders.text;

@@ -12,8 +12,9 @@ import java.util.random.RandomGenerator;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Gives a payload its id and headers. An order has at most one event of a type, so the id is made of both: even an
- * order that is processed again on a restored database repeats its ids, and consumers recognise them.
+ * Adds the id and the headers to a payload. An order has at most one event of each type, so the id is derived from
+ * both. If an order is processed again on a restored database, its events get the same ids, and consumers recognize
+ * them.
  */
 @Singleton
 public class EventEnvelope {
@@ -24,7 +25,7 @@ public class EventEnvelope {
         this.random = random;
     }
 
-    /** The outbox row of this event. */
+    /** Creates the outbox event. */
     public <T extends SpecificRecord> OutboxEvent seal(
             Publication<T> publication, Provenance provenance, Instant time, T payload) {
         String type = publication.schema().getName();
@@ -39,7 +40,7 @@ public class EventEnvelope {
         return publication.event(metadata.eventId(), metadata.toHeaders(), payload);
     }
 
-    /** Name-based, RFC 9562 version 3. */
+    /** Returns the event's id, a name-based UUID (RFC 9562, version 3). */
     public static UUID eventId(UUID orderId, String eventType) {
         return UUID.nameUUIDFromBytes((orderId + ":" + eventType).getBytes(StandardCharsets.UTF_8));
     }

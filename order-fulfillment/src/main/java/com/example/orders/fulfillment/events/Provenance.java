@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where an event comes from: the order it belongs to, the event that caused it, and the trace it continues.
+ * The origin of an event: its order, the event that caused it, and the trace that it continues.
  *
- * @param causeId {@code ce_id} of the event that led to this one
+ * @param causeId {@code ce_id} of the event that caused this one
  */
 public record Provenance(UUID orderId, String customerId, UUID causeId, Optional<TraceParent> trace) {}

@@ -15,13 +15,13 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Everything this service publishes, keyed by the customer, so that a customer's orders stay in sequence;
- * {@code make specs-check} compares it with the AsyncAPI document.
+ * Declares every event that this service publishes. The key is the customer, so that a customer's orders stay in order.
+ * {@code make specs-check} compares the declarations with the AsyncAPI document.
  */
 @Factory
 public class Publications {
 
-    /** Who publishes, as a URI reference. */
+    /** The publisher, as a URI reference. */
     static final String SOURCE = "/order-fulfillment";
 
     private static final HeaderNames HEADERS = new HeaderNames(EventHeaders.REQUIRED, Set.of(EventHeaders.TRACEPARENT))

@@ -1,5 +1,5 @@
 /**
- * What is published, and what every event of this service has in common: its id, its headers and its key. The features that tell of something
- * build the payload and get the outbox row here.
+ * Declares what this service publishes, and creates the id, headers and key of every event. The other features build
+ * the payloads and create their outbox events here.
  */
 package com.example.orders.fulfillment.events;

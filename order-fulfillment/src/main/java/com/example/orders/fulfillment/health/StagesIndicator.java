@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/** Whether orders can advance: names each stage in which no round has succeeded for a while, with the reason. */
+/** Checks that orders can advance. Names each stage in which no round has succeeded for a while, with the reason. */
 @Singleton
 class StagesIndicator implements HealthIndicator {
 

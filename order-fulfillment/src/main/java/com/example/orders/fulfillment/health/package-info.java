@@ -1,2 +1,5 @@
-/** Readiness of what neither the framework nor a library checks: the stages. Liveness does not depend on them. */
+/**
+ * Owns the readiness check of the stages, which neither the framework nor a library checks. Liveness does not depend on
+ * them.
+ */
 package com.example.orders.fulfillment.health;

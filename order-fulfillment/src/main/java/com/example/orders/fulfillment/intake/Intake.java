@@ -1,9 +1,9 @@
 package com.example.orders.fulfillment.intake;
 
 /**
- * What became of a batch.
+ * Counts the outcomes of one batch.
  *
- * @param duplicates events that were taken before
- * @param repeated new events that announced an order already known from another event
+ * @param duplicates events that were received before
+ * @param repeated new events for an order that another event had already announced
  */
 record Intake(int accepted, int rejected, int duplicates, int repeated) {}

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/** Counts what came in, after its transaction has committed. */
+/** Counts received orders after their transaction has committed. */
 @Singleton
 class IntakeCounters {
 

@@ -8,7 +8,7 @@ import com.example.orders.kafka.listener.KafkaEventListener;
 import io.micronaut.configuration.kafka.annotation.Topic;
 import java.util.List;
 
-/** Receives created orders and tells the first stage that there is work. */
+/** Receives created orders and wakes the first stage. */
 @KafkaEventListener(groupId = "order-fulfillment", deadLetterTopic = "orders.created.dlt")
 class OrderCreatedListener {
 

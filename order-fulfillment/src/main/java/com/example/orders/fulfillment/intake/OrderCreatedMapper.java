@@ -10,13 +10,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Turns the event into the order. What the schema cannot say, but its field descriptions promise, is checked here: an
- * event that breaks a promise is poison, not a rejected order, because nothing that it says can be trusted.
+ * Maps the event to an order, and checks the constraints that only the schema's field descriptions state. An event that
+ * violates one is poison, not a rejected order, because none of its values can be trusted.
  */
 final class OrderCreatedMapper {
 
     private static final Pattern CUSTOMER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    /** decimal(10,2), which Avro does not enforce on reading. */
+    /** The precision of decimal(10,2), which Avro does not enforce when reading. */
     private static final int AMOUNT_PRECISION = 10;
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");

@@ -9,7 +9,7 @@ import com.example.orders.outbox.Publication;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
-/** Turns a rejection into the event that tells of it. */
+/** Maps a rejection to its event OrderRejected. */
 @Singleton
 class OrderRejectedMapper {
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Takes a batch of created orders in one transaction: the inbox rows, the orders' rows, their places in the first stage's
- * queue, and the events of those that were rejected. An event that was taken before has no effect.
+ * Stores a batch of created orders in one transaction: inbox rows, order rows, entries in the first stage's queue, and
+ * the events of rejected orders. An event that was received before has no effect.
  */
 @Singleton
 class ReceiveOrders {
@@ -33,7 +33,7 @@ class ReceiveOrders {
         this.clock = clock;
     }
 
-    /** Returns when the transaction has committed. */
+    /** Stores the batch. Returns after the transaction has committed. */
     @RetryTransient
     @Transactional
     Intake receive(List<ReceivedEvent<OrderCreated>> events) {

@@ -11,7 +11,7 @@ import com.example.orders.metadata.TraceParent;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An order with the event that brought it and what the rules say of it. */
+/** An order with the event that announced it and the outcome of the rules. */
 record ReceivedOrder(Order order, Outcome outcome, UUID createdEventId, Optional<TraceParent> trace) {
 
     static ReceivedOrder of(ReceivedEvent<OrderCreated> event, OrderRules rules) {

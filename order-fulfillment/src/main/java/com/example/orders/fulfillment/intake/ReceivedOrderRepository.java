@@ -7,14 +7,14 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.UUID;
 
-/** The table {@code fulfillment}, for inserting. */
+/** Inserts into the table {@code fulfillment}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ReceivedOrderRepository extends GenericRepository<ReceivedRow, UUID> {
 
-    /** One JDBC batch, which the driver sends as statements of many rows. */
+    /** Saves all rows in one JDBC batch, which the driver sends as multi-row statements. */
     void saveAll(List<ReceivedRow> rows);
 
-    /** Returns those of the orders that have a row. An array keeps the statement the same for any number of orders. */
+    /** Returns the ids that already have a row. The array keeps the statement the same for any number of orders. */
     @Query("SELECT order_id FROM fulfillment WHERE order_id = ANY (CAST(:orderIds AS uuid[]))")
     List<UUID> findKnown(String[] orderIds);
 }

@@ -15,10 +15,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Writes received orders: their rows first, then what follows from the rules, a place in the first stage's queue or the
- * event of the rejection.
- */
+/** Writes received orders: first their rows, then an entry in the first stage's queue or the event of the rejection. */
 @Singleton
 class ReceivedOrders {
 
@@ -37,8 +34,8 @@ class ReceivedOrders {
     }
 
     /**
-     * Writes the orders that have no row yet and returns them. An order can come a second time in another event, when its
-     * sender sent it twice; the first one counts.
+     * Writes the orders that have no row yet and returns them. If the sender announced an order in two events, only the
+     * first one counts.
      */
     List<ReceivedOrder> addUnknown(List<ReceivedOrder> orders, Instant time) {
         List<ReceivedOrder> unknown = unknown(orders);

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A row of {@code fulfillment} as it is inserted: with a plan or with a rejection. */
+/** A row of {@code fulfillment} at its insertion, with either a plan or a rejection. */
 @MappedEntity("fulfillment")
 record ReceivedRow(
         @Id UUID orderId,
@@ -29,7 +29,10 @@ record ReceivedRow(
         @Nullable @Relation(Relation.Kind.EMBEDDED) PlanColumns plan,
         @Nullable @Relation(Relation.Kind.EMBEDDED) RejectionColumns rejection) {
 
-    /** The columns of an accepted order; the names are given, so that they have no prefix. */
+    /**
+     * The columns of an accepted order. Their names are explicit, because embedded columns would otherwise get a
+     * prefix.
+     */
     @Embeddable
     record PlanColumns(
             @MappedProperty("warehouse_id") String warehouseId,

@@ -11,12 +11,12 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Which orders are fulfilled; the others are rejected.
+ * Configures which orders are fulfilled. All others are rejected.
  *
- * @param productPrefixes how the identifiers of known products begin
- * @param maxTotal larger orders are for a salesperson
- * @param maxItems as the event's contract promises
- * @param maxQuantity as the event's contract promises, for each item
+ * @param productPrefixes the prefixes of known product identifiers
+ * @param maxTotal the largest total; larger orders need a salesperson
+ * @param maxItems the largest number of items, as in the event's contract
+ * @param maxQuantity the largest quantity of an item, as in the event's contract
  */
 @ConfigurationProperties("fulfillment.rules")
 record RulesConfiguration(

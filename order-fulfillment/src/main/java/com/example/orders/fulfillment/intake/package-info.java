@@ -1,5 +1,5 @@
 /**
- * Receives created orders: the Kafka listener with its failure edge, the check against the rules, and the rows of what was
- * received. Uses {@code order} and {@code events}, and tells {@code stages} that there is work.
+ * Receives created orders: the Kafka listener, the check against the rules, and the rows of received orders. Uses
+ * {@code order} and {@code events}, and wakes {@code stages}.
  */
 package com.example.orders.fulfillment.intake;

@@ -1,6 +1,9 @@
 package com.example.orders.fulfillment.order;
 
-/** An order was about to go to a state that its present one does not lead to: a defect, or a row changed by hand. */
+/**
+ * Thrown when an order would enter a state that does not follow from its current one. The cause is a defect or a row
+ * that was changed by hand.
+ */
 public final class IllegalTransitionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An order as its customer placed it. */
+/** An order as the customer placed it. */
 public record Order(UUID id, String customerId, List<OrderItem> items, BigDecimal totalAmount, Instant createdAt) {
 
     public Order {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rules an order must keep, in the sequence in which they are checked: the first one broken is the reason. */
+/** Checks an order against the rules in a fixed order. The first violated rule becomes the reason of the rejection. */
 public record OrderRules(List<String> productPrefixes, BigDecimal maxTotal, int maxItems, int maxQuantity) {
 
     private static final int SHOWN = 64;
@@ -81,7 +81,7 @@ public record OrderRules(List<String> productPrefixes, BigDecimal maxTotal, int 
         return Optional.of(new Rejected(reason, detail));
     }
 
-    /** Foreign text for a database and a person: short, and without control characters. */
+    /** Returns text from outside in a form that is safe to store and show: short, and without control characters. */
     private static String shown(String text) {
         String cut = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
         return cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * Who ships an order, and when it is expected where. A function of the order alone, so that a redelivered order gets the
- * same plan.
+ * Determines the warehouse, the carrier and the expected dates of an order. The plan depends only on the order, so a
+ * redelivered order gets the same plan.
  */
 public record Plan(
         String warehouseId,
@@ -29,7 +29,7 @@ public record Plan(
             new Carrier("Meadow Post", "MP", 2));
 
     static Plan of(Order order) {
-        // A customer lives in one place and is served from one warehouse; carriers share the orders.
+        // All orders of a customer ship from one warehouse. The carrier varies by order.
         Warehouse warehouse = pick(WAREHOUSES, order.customerId().hashCode());
         Carrier carrier = pick(CARRIERS, order.id().hashCode());
         LocalDate shipped =
@@ -42,7 +42,7 @@ public record Plan(
                 shipped.plusDays(carrier.daysToDeliver()));
     }
 
-    /** All of the order's 128 bits, so that two orders never share a number. */
+    /** Uses all 128 bits of the order's id, so that tracking numbers are unique. */
     private static String trackingNumber(Carrier carrier, UUID orderId) {
         return carrier.code() + orderId.toString().replace("-", "").toUpperCase(Locale.ROOT);
     }

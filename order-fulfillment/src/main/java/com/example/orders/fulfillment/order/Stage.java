@@ -2,7 +2,7 @@ package com.example.orders.fulfillment.order;
 
 import java.util.Optional;
 
-/** A step of fulfillment: moves orders from one state to the next. */
+/** A step of fulfillment, which moves orders from one state to the next. */
 public enum Stage {
     ACCEPT(1, State.RECEIVED, State.ACCEPTED),
     SHIP(2, State.ACCEPTED, State.SHIPPED),
@@ -18,7 +18,7 @@ public enum Stage {
         this.to = from.to(to);
     }
 
-    /** How the database calls this stage. */
+    /** Returns the number of this stage in the database. */
     public int number() {
         return number;
     }

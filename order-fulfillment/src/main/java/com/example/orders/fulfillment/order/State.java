@@ -2,7 +2,7 @@ package com.example.orders.fulfillment.order;
 
 import java.util.Set;
 
-/** Where an order is on its way through fulfillment. */
+/** The state of an order in fulfillment. */
 public enum State {
     RECEIVED,
     ACCEPTED,
@@ -11,7 +11,7 @@ public enum State {
     REJECTED;
 
     /**
-     * The next state, if this one may be left for it.
+     * Returns the next state if it may follow this one.
      *
      * @throws IllegalTransitionException otherwise
      */

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one pass through a stage did.
+ * The result of one pass through a stage.
  *
- * @param nextDue when none was moved: the time at which the next order is due, empty when none waits or another instance
- *     is at it
+ * @param nextDue if no order was moved, the time at which the next order is due; empty if no order waits or another
+ *     instance holds the lanes
  */
 record Advance(int moved, Optional<Instant> nextDue) {}

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Takes a batch of due orders through one stage, in one transaction: their states, their places in the queue and their
- * events change together or not at all.
+ * Moves a batch of due orders through one stage in one transaction: states, queue entries and events change together or
+ * not at all.
  */
 @Singleton
 class AdvanceOrders {
@@ -32,7 +32,7 @@ class AdvanceOrders {
         this.clock = clock;
     }
 
-    /** Returns when the transaction has committed. Takes from at most so many lanes. */
+    /** Moves one batch from at most this many lanes. Returns after the transaction has committed. */
     @RetryTransient
     @Transactional
     Advance advance(Stage stage, int maxLanes) {
@@ -45,7 +45,7 @@ class AdvanceOrders {
         if (due.isEmpty()) {
             return new Advance(0, heads.stream().map(Head::dueAt).min(Instant::compareTo));
         }
-        // Two instances that began with the same lane would be in each other's way again and again.
+        // Otherwise two instances that start with the same lane would block each other repeatedly.
         Collections.shuffle(due);
         List<Integer> lanes = queue.lock(stage, due.subList(0, Math.min(maxLanes, due.size())));
         return new Advance(lanes.isEmpty() ? 0 : move(stage, lanes, now), Optional.empty());

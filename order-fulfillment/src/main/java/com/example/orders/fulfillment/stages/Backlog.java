@@ -3,6 +3,6 @@ package com.example.orders.fulfillment.stages;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 
-/** How many orders wait for a stage, how many of them are due, and when the first one was due. */
+/** The orders in a stage's queue: how many wait, how many of them are due, and the due time of the first. */
 @Introspected
 record Backlog(int stage, long waiting, long due, Instant oldest) {}

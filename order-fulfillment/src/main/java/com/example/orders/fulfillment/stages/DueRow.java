@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A row of {@code fulfillment} with its place in a stage's queue. */
+/** A row of {@code fulfillment} with its position in a stage's queue. */
 @MappedEntity("fulfillment")
 record DueRow(
         @Id UUID orderId,

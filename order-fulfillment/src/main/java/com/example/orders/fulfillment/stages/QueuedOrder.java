@@ -2,5 +2,5 @@ package com.example.orders.fulfillment.stages;
 
 import java.util.UUID;
 
-/** An order that is to go through the stages, behind the earlier ones of its customer. */
+/** An order to put into the queue, behind the earlier orders of its customer. */
 public record QueuedOrder(UUID id, String customerId) {}

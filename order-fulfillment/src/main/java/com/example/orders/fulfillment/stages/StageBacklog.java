@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows how many orders wait for each stage, how many of them are due, and since when. */
+/** Publishes metrics of each stage's queue: how many orders wait, how many of them are due, and for how long. */
 @Context
 class StageBacklog {
 
@@ -45,7 +45,7 @@ class StageBacklog {
         }
     }
 
-    /** Every five seconds: a count reads the whole queue, which is too much work for a metrics request. */
+    /** Counts every five seconds, because reading the whole queue is too expensive for a metrics request. */
     @Scheduled(initialDelay = "5s", fixedDelay = "5s")
     void count() {
         Optional<Map<Integer, Shown>> counted = Optional.empty();

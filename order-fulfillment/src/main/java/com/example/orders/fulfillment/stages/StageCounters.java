@@ -29,7 +29,7 @@ public class StageCounters {
         }
     }
 
-    /** A batch that was rolled back because of a failure that waiting does not heal. */
+    /** Counts a batch that was rolled back after a failure that is not transient. */
     void countFailure() {
         failures.increment();
     }

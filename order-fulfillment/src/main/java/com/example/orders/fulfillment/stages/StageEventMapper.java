@@ -11,7 +11,7 @@ import com.example.orders.outbox.Publication;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
-/** Turns an order that passes a stage into the event that tells of it. */
+/** Maps an order that passes a stage to the event of that stage. */
 @Singleton
 class StageEventMapper {
 

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which orders wait for which stage. A customer's orders share a lane; a transaction first locks a lane and then reads it,
- * from its head and never past an order that is not due. So the orders of a customer leave each stage in the sequence of
- * their arrival, however many instances take from it and whatever their clocks say.
+ * The queue of orders before each stage. All orders of a customer share a lane. A transaction locks a lane and then
+ * reads it from its head, up to the first order that is not due. The orders of a customer therefore leave each stage in
+ * the order of their arrival, with any number of instances and regardless of their clocks.
  */
 @Singleton
 public class StageQueue {
 
-    /** Fixed: with another number a customer's orders would be spread over two lanes. Many more than cores. */
+    /**
+     * The number of lanes, many more than cores. Do not change it: the orders of a customer would then be spread over
+     * two lanes.
+     */
     static final int LANES = 64;
 
     private final StageQueueRepository rows;
@@ -25,7 +28,7 @@ public class StageQueue {
         this.configuration = configuration;
     }
 
-    /** Puts received orders, in this sequence, before the first stage. */
+    /** Adds received orders before the first stage, in this order. */
     public void add(List<QueuedOrder> orders, Instant now) {
         Stage first = Stage.ACCEPT;
         Instant dueAt = now.plus(configuration.delayBefore(first));
@@ -38,12 +41,12 @@ public class StageQueue {
         return rows.findHeads(stage.number());
     }
 
-    /** Those of the lanes that no other transaction has locked for this stage. */
+    /** Locks the lanes that no other transaction has locked for this stage, and returns them. */
     List<Integer> lock(Stage stage, List<Integer> lanes) {
         return rows.lock(stage.number(), lanes.toArray(Integer[]::new));
     }
 
-    /** Takes the orders out of this stage and puts them before the next one, or out of the queue after the last. */
+    /** Moves the orders from this stage to the next one, or removes them after the last stage. */
     void pass(Stage stage, List<DueOrder> orders, Instant now) {
         Short[] lanes = orders.stream().map(order -> (short) order.lane()).toArray(Short[]::new);
         Long[] sequences = orders.stream().map(DueOrder::sequence).toArray(Long[]::new);

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The table {@code stage_queue}. A batch is one statement: arrays take the place of the rows. */
+/** Reads and writes the table {@code stage_queue}. Arrays let one statement handle a whole batch. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface StageQueueRepository extends GenericRepository<StageQueueRow, UUID> {
 
     void saveAll(List<StageQueueRow> rows);
 
-    /** The first order of each lane: one probe of the primary key per lane, however long the queue is. */
+    /** Returns the first order of each lane, with one lookup of the primary key per lane, however long the queue is. */
     @Query("""
             SELECT l.lane, head.due_at
             FROM generate_series(0, """ + (StageQueue.LANES - 1) + """
@@ -26,13 +26,13 @@ interface StageQueueRepository extends GenericRepository<StageQueueRow, UUID> {
     List<Head> findHeads(int stage);
 
     /**
-     * Locks those of the lanes that no other transaction has locked for this stage, and returns them. The locks are released
-     * with the transaction, after it is visible: whoever locks the lane next sees what was done.
+     * Locks the lanes that no other transaction has locked for this stage, and returns them. A lock is released only
+     * after its transaction is visible, so the next owner of the lane sees all changes.
      */
     @Query("SELECT l.lane FROM unnest(:lanes) AS l (lane) WHERE pg_try_advisory_xact_lock(:stage, l.lane)")
     List<Integer> lock(int stage, Integer[] lanes);
 
-    /** Moves the orders before the next stage. */
+    /** Moves the orders to the next stage. */
     @Query(value = """
             UPDATE stage_queue q SET stage = :next, due_at = :dueAt
             FROM unnest(:lanes, :sequences) AS taken (lane, sequence)

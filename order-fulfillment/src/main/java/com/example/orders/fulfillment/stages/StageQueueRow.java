@@ -5,6 +5,9 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A row of {@code stage_queue} as it is inserted; the database numbers it. An order waits for one stage at a time. */
+/**
+ * A row of {@code stage_queue} at its insertion. The database assigns its sequence number. An order waits for one stage
+ * at a time.
+ */
 @MappedEntity("stage_queue")
 record StageQueueRow(@Id UUID orderId, int stage, int lane, Instant dueAt) {}

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes batch after batch through one stage, and sleeps until the next order is due, it is woken, or the idle poll. Survives
- * every failure: it waits for what is unavailable; after anything else it takes one lane at a time, so that a row that
- * cannot be moved holds its own lane only.
+ * Moves batches of orders through one stage. Between batches it sleeps until the next order is due, it is woken, or the
+ * idle poll is due. After a transient failure it retries with backoff. After any other failure it processes one lane at
+ * a time, so that a row that cannot be moved blocks only its own lane.
  */
 final class StageWorker implements Runnable {
 
@@ -25,7 +25,7 @@ final class StageWorker implements Runnable {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
 
     private static final String NO_OBSTACLE = "its batch has not ended";
-    /** A batch takes a fraction of a second, and a restarted database or a failover a few. */
+    /** A batch takes a fraction of a second, and a restart of the database or a failover a few seconds. */
     private static final Duration STALLED_AFTER = Duration.ofSeconds(10);
 
     private final Stage stage;
@@ -61,7 +61,7 @@ final class StageWorker implements Runnable {
         wakeUp.release();
     }
 
-    /** Why no round has succeeded for a while; empty while they do. */
+    /** Returns why no round has succeeded for a while, or empty if rounds succeed. */
     Optional<String> stalled() {
         Duration since = Duration.ofNanos(System.nanoTime() - succeededAt);
         return since.compareTo(STALLED_AFTER.plus(configuration.idlePoll())) < 0
@@ -69,7 +69,7 @@ final class StageWorker implements Runnable {
                 : Optional.of("no round has succeeded for " + since.toSeconds() + " s: " + obstacle);
     }
 
-    /** A batch under way ends by itself. */
+    /** Stops after the batch in progress. */
     void stop() {
         stopping = true;
         wake();
@@ -86,7 +86,7 @@ final class StageWorker implements Runnable {
         }
     }
 
-    /** One batch; returns how long there is nothing to do. */
+    /** Processes one batch and returns how long to sleep. */
     private Duration pass() {
         try {
             Advance advance = advanceOrders.advance(stage, careful > 0 ? 1 : configuration.lanesPerBatch());
@@ -101,7 +101,7 @@ final class StageWorker implements Runnable {
             wakeNext.run();
             return Duration.ZERO;
         } catch (RuntimeException | Error e) {
-            // Errors too: a worker that died of one would stop its stage while all else looks well.
+            // Catches errors too: otherwise an error would stop the stage while the service still looks healthy.
             return failed(e);
         }
     }

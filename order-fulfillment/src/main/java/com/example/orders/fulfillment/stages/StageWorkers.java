@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One worker per stage, from the service's start to its end. A worker that moved orders wakes the next stage's. */
+/**
+ * Runs one worker per stage while the service runs. A worker that has moved orders wakes the worker of the next stage.
+ */
 @Singleton
 public class StageWorkers {
 
     private static final Logger LOG = LoggerFactory.getLogger(StageWorkers.class);
-    /** A batch takes a fraction of a second; a statement on a dead connection ends with the socket timeout. */
+    /** A batch takes a fraction of a second, and a statement on a dead connection ends with the socket timeout. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final Map<Stage, StageWorker> workers = new EnumMap<>(Stage.class);
@@ -39,19 +41,19 @@ public class StageWorkers {
                 threads.add(Thread.ofPlatform().name("stage-" + stage).daemon().start(worker)));
     }
 
-    /** There may be orders before this stage that are due. */
+    /** Wakes the stage's worker, because orders before the stage may be due. */
     public void wake(Stage stage) {
         workers.get(stage).wake();
     }
 
-    /** The stages in which no round has succeeded for a while, each with the reason. */
+    /** Returns the stages in which no round has succeeded for a while, each with the reason. */
     public Map<String, String> stalled() {
         Map<String, String> stalled = new TreeMap<>();
         workers.forEach((stage, worker) -> worker.stalled().ifPresent(reason -> stalled.put(stage.name(), reason)));
         return stalled;
     }
 
-    /** Returns when the batches under way are committed. */
+    /** Stops the workers. Returns after the batches in progress have committed. */
     @PreDestroy
     void stop() throws InterruptedException {
         workers.values().forEach(StageWorker::stop);

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The table {@code fulfillment}, for orders in the stages. A batch is one statement: arrays take the place of the rows. The
- * updates return how many orders were in the state that the stage begins from.
+ * Reads and updates the table {@code fulfillment} for orders in the stages. Arrays let one statement handle a whole
+ * batch. Each update returns the number of orders that were in the expected state.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface StagedOrderRepository extends GenericRepository<DueRow, UUID> {
 
-    /** From the head of each lane, at most so many. */
+    /** Returns the orders at the head of each lane, at most this many per lane. */
     @Query("""
             SELECT q.lane, q.sequence, q.due_at, f.order_id, f.customer_id, f.total_amount, f.traceparent,
                 coalesce(f.shipped_event_id, f.accepted_event_id, f.created_event_id) AS cause_id,

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The orders in the stages: reads those that are due, and writes their new state with its events. */
+/** Reads the due orders of a stage, and writes their new state and events. */
 @Singleton
 class StagedOrders {
 
@@ -23,7 +23,9 @@ class StagedOrders {
         this.outbox = outbox;
     }
 
-    /** From the head of each lane, at most so many, up to the first that is not due. */
+    /**
+     * Returns the orders at the head of each lane, at most this many per lane and only up to the first that is not due.
+     */
     List<DueOrder> due(Stage stage, List<Integer> lanes, int perLane, Instant now) {
         List<DueOrder> due = new ArrayList<>();
         int heldLane = -1;
@@ -39,9 +41,9 @@ class StagedOrders {
     }
 
     /**
-     * Writes the stage's state, its time and its events: the rows first, which holds their locks, then the events.
+     * Writes the state, time and events of the stage. The rows come first, because updating them takes their locks.
      *
-     * @throws IllegalTransitionException when one of the orders is not in the state that the stage begins from
+     * @throws IllegalTransitionException if an order is not in the expected state
      */
     void move(Stage stage, List<DueOrder> orders, Instant now) {
         List<OutboxEvent> events =

@@ -9,15 +9,17 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
 /**
- * How long orders stay before each stage, and how the workers take them.
+ * Configures how long orders wait before each stage, and how the workers process them.
  *
- * @param acceptDelay from receipt to acceptance, so that a person can watch; zero means at once
+ * @param acceptDelay from receipt to acceptance, so that a person can watch; zero means no delay
  * @param shipDelay from acceptance to shipping
- * @param fulfilDelay from shipping to the customer's door
- * @param batchSize orders per transaction: at 500 a commit costs less than a hundredth of the work, and a batch holds its
- *     lanes for less than 0.1 s
- * @param lanesPerBatch at most so many of the {@value StageQueue#LANES} lanes at once, so that a second instance finds some
- * @param idlePoll how often an idle worker looks for orders that another instance left behind; its own wake it at once
+ * @param fulfilDelay from shipping to delivery to the customer
+ * @param batchSize orders per transaction; at 500 a commit costs less than a hundredth of the work, and a batch holds
+ *     its lanes for less than 0.1 s
+ * @param lanesPerBatch the most lanes, of {@value StageQueue#LANES}, that a batch locks, so that other instances find
+ *     free lanes
+ * @param idlePoll how often an idle worker looks for orders that another instance left behind; its own instance wakes
+ *     it at once
  */
 @ConfigurationProperties("fulfillment.stages")
 record StagesConfiguration(

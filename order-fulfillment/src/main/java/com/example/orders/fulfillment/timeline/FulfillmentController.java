@@ -15,7 +15,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** Shows how far an order is. */
+/** Shows an order's progress. */
 @Controller("/fulfillments")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "fulfillments")

@@ -6,7 +6,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code fulfillment}, for reading. */
+/** Reads the table {@code fulfillment}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface FulfillmentRepository extends GenericRepository<FulfillmentRow, UUID> {
 

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** How far an order is; its amount is a string with two decimals. What belongs to a stage that it has not reached is left out. */
+/**
+ * The progress of an order. The amount is a string with two decimals. Fields of stages that the order has not reached
+ * are absent.
+ */
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Fulfillment")
@@ -38,7 +41,7 @@ record FulfillmentResponse(
     /**
      * A state that the order reached.
      *
-     * @param eventId {@code ce_id} of the event that tells of it; for RECEIVED that of the event that brought the order
+     * @param eventId {@code ce_id} of the event for this state; for RECEIVED, of the event that announced the order
      */
     @Serdeable.Serializable
     @Schema(name = "FulfillmentStep")

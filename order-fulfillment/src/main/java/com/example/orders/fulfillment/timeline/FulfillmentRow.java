@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A row of {@code fulfillment}, as this feature reads it. */
+/** A row of {@code fulfillment} with the columns that this feature reads. */
 @MappedEntity("fulfillment")
 record FulfillmentRow(
         @Id UUID orderId,

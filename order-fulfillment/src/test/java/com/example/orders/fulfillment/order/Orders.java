@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Orders for tests, valid unless a test says otherwise. */
+/** Creates orders for tests, which are valid unless a test changes them. */
 public final class Orders {
 
     public static final UUID ID = UUID.fromString("6f1c2b0e-8f53-4a0e-9d0b-3b1d5a7c9e11");

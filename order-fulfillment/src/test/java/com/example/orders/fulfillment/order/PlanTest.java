@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
-    /** Fixed values: a change here would give orders that are delivered again another plan. */
+    /** The values are fixed, because a different result would change the plan of redelivered orders. */
     @Test
     void isTheSameForTheSameOrderInEveryRelease() {
         Plan plan = Plan.of(Orders.valid());

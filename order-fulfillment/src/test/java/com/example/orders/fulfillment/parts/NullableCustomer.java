@@ -13,7 +13,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
-/** An order by a writer whose schema allows null as the customer, where the contract has a string. */
+/** Writes orders with a schema that allows a null customer, where the contract has a string. */
 public final class NullableCustomer {
 
     private static final Schema CONTRACT = EventSchemas.written(OrderCreated.getClassSchema());
@@ -26,7 +26,7 @@ public final class NullableCustomer {
 
     private NullableCustomer() {}
 
-    /** The order with this customer, or with null. */
+    /** Returns the order with this customer, which may be null. */
     public static byte[] avro(OrderCreated order, @Nullable String customer) throws IOException {
         GenericRecord generic = new GenericDatumReader<GenericRecord>(CONTRACT, SCHEMA)
                 .read(null, DecoderFactory.get().binaryDecoder(Sender.avro(order), null));

@@ -16,7 +16,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 
-/** The events in the outbox, decoded with the schemas that are stored beside them, as the relay will publish them. */
+/** Reads the events in the outbox, decoded with the stored schemas, as the relay will publish them. */
 public final class OutboxRows {
 
     public record Row(UUID id, String topic, String key, Map<String, String> headers, String payload) {}

@@ -15,7 +15,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** PostgreSQL, Kafka and the registry for one test class, with the topics and the schema that the service reads. */
+/** Starts PostgreSQL, Kafka and the registry for one test class, and creates the service's topics and schema. */
 public final class Parts implements AutoCloseable {
 
     static final String TOPIC = "orders.created";
@@ -58,7 +58,7 @@ public final class Parts implements AutoCloseable {
         return schemaId;
     }
 
-    /** Returns the schema's id. */
+    /** Registers a schema and returns its id. */
     public int register(String subject, Schema schema) {
         try (SchemaRegistryClient client = SchemaRegistryClient.to(registry.url())) {
             return client.register(subject, schema);

@@ -36,7 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends what the relay would send, and worse, and reads the dead letters. */
+/** Sends valid and invalid events to the service's topic, and reads the dead letters. */
 public final class Sender implements AutoCloseable {
 
     public static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
@@ -67,7 +67,7 @@ public final class Sender implements AutoCloseable {
                 Instant.parse("2026-03-31T23:59:59.999Z"));
     }
 
-    /** Of a new event that announces the order. */
+    /** Returns the metadata of a new event for the order. */
     public static EventMetadata metadata(OrderCreated order) {
         return new EventMetadata(
                 UUID.randomUUID(),
@@ -96,7 +96,7 @@ public final class Sender implements AutoCloseable {
         sent.add(producer.send(record));
     }
 
-    /** Returns when everything sent is in Kafka. */
+    /** Returns after Kafka has acknowledged everything sent. */
     public void flush() {
         producer.flush();
         assertThat(sent)

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One instance of the service as it runs, on a random port; without delays unless a test wants some. */
+/** Runs one instance of the service on a random port. Stages have no delays unless a test sets them. */
 public final class Service implements AutoCloseable {
 
     private static final String DATABASE = "order_fulfillment";
@@ -82,7 +82,7 @@ public final class Service implements AutoCloseable {
         return Long.parseLong(query("SELECT count(*) FROM " + table).getFirst());
     }
 
-    /** The rows, each as its columns' texts separated by a blank. */
+    /** Returns the rows, each as its column values separated by a space. */
     public List<String> query(String sql) throws SQLException {
         try (Connection connection = database();
                 Statement statement = connection.createStatement();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The built service in a process of its own, so that it can be stopped as an operator does it. */
+/** Runs the built service in its own process, so that a test can stop it with a signal. */
 public final class ServiceProcess implements AutoCloseable {
 
     private static final String DATABASE = "order_fulfillment";
@@ -55,7 +55,7 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(process, port);
     }
 
-    /** What the service answers; nothing while it does not. */
+    /** Returns the service's response, or an empty string if it does not respond. */
     public String get(String path) throws InterruptedException {
         try {
             URI address = URI.create("http://localhost:" + port + path);
@@ -66,7 +66,7 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Sends SIGTERM; returns whether the process has ended by itself within the time. */
+    /** Sends SIGTERM and returns whether the process ends within the time. */
     public boolean endsWithin(int seconds) throws InterruptedException {
         process.destroy();
         return process.waitFor(seconds, TimeUnit.SECONDS);

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until a test sets it. In place of the system's where the property {@code test.clock} gives a time. */
+/**
+ * A clock that changes only when a test sets it. Replaces the system clock if the property {@code test.clock} is set.
+ */
 @Singleton
 @Replaces(Clock.class)
 @Requires(property = "test.clock")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A backlog that waited for the service: each order goes through each stage once, in its customer's sequence. */
+/** Checks that each order of a backlog goes through each stage once, in the order of its customer. */
 class BurstIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(BurstIT.class);
@@ -70,7 +70,9 @@ class BurstIT {
                         Map.entry("orders.fulfilled", sent));
     }
 
-    /** More than eight of ten are; with an index on a changed column it would be none. The server counts with some delay. */
+    /**
+     * More than 80 % are; an index on a changed column would reduce this to none. The server counts with some delay.
+     */
     private static void mostUpdatesAreHot(Service service) throws Exception {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(service.query("""

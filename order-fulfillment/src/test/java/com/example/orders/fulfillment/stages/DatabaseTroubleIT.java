@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A database that runs but fails transactions: no order is lost or dead-lettered, and readiness names what cannot run. */
+/**
+ * Checks failures of a running database: no order is lost or dead-lettered, and readiness names the stages that cannot
+ * run.
+ */
 class DatabaseTroubleIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -44,7 +47,7 @@ class DatabaseTroubleIT {
     private static Parts parts;
     private static Service service;
     private static Sender sender;
-    /** Opened before any setting changes, so that it keeps the ordinary ones. */
+    /** Opened before any setting changes, so that it keeps the default settings. */
     private static Connection administrator;
 
     @BeforeAll

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kafka, the database, or a row that another transaction holds: what is away is waited for. */
+/** Checks that the service waits for Kafka, the database, the registry or a locked table, and loses no order. */
 class OutageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What delays, a restart and a second instance do to the stages. */
+/** Checks the stages with delays, after a restart, and with two instances. */
 class StagesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -120,7 +120,7 @@ class StagesIT {
                 "fulfillment.stages.fulfil-delay", "3h");
     }
 
-    /** Adds so many orders to those sent before, and returns all of them. */
+    /** Sends this many more orders, adds them to the list and returns the list. */
     private static List<OrderCreated> send(int count, List<OrderCreated> orders) {
         for (int i = 0; i < count; i++) {
             OrderCreated order = Sender.order("many-" + i % CUSTOMERS);

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** SIGTERM in the middle of work: batches under way are committed with their offsets, the rest stays for the next. */
+/**
+ * Checks that after SIGTERM the service commits the batches in progress with their offsets, and leaves the rest for the
+ * next start.
+ */
 class StopIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(StopIT.class);

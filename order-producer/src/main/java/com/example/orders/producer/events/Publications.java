@@ -9,14 +9,20 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Everything this service publishes; {@code make specs-check} compares it with the AsyncAPI document. */
+/**
+ * Declares every event that this service publishes. {@code make specs-check} compares the declarations with the
+ * AsyncAPI document.
+ */
 @Factory
 public class Publications {
 
-    /** Who publishes, as a URI reference. */
+    /** The publisher, as a URI reference. */
     public static final String SOURCE = "/order-producer";
 
-    /** Keyed by its customer, so that a customer's orders stay in sequence. Being an order's first event it has no cause. */
+    /**
+     * The key is the customer, so that a customer's orders stay in order. There is no causation id, because this is the
+     * first event of an order.
+     */
     @Singleton
     public Publication<OrderCreated> orderCreated() {
         return Publication.of(

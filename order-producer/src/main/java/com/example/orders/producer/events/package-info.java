@@ -1,2 +1,2 @@
-/** What this service publishes: topics, events, keys and headers. */
+/** Declares what this service publishes: topics, events, keys and headers. */
 package com.example.orders.producer.events;

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What the generator's shop sells, at prices that never change, and to whom. */
+/** The products and customers of the generator's orders. Prices never change. */
 record Catalogue(List<Product> products, List<String> customers) {
 
     /** One product and its price. */
     record Product(String id, BigDecimal price) {}
 
-    /** 40 products from 1.99 to about 640, and 25 customers. */
+    /** Returns 40 products at prices from 1.99 to about 640, and 25 customers. */
     static Catalogue standard() {
         return new Catalogue(
                 IntStream.rangeClosed(1, 40).mapToObj(Catalogue::product).toList(),

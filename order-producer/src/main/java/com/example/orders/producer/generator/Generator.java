@@ -9,7 +9,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ScheduledFuture;
 
-/** Runs the next order at the current pace, from the moment the server answers; the pace can change at any time. */
+/** Places random orders at the configured pace once the server is ready. The pace can change at any time. */
 @Singleton
 class Generator {
 

@@ -6,10 +6,10 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * How the generator starts; enabled and interval can be changed while it runs.
+ * Configures the generator at start. {@link GeneratorController} can change the pace later.
  *
  * @param interval from {@link Pace#MIN_INTERVAL_MS} to {@link Pace#MAX_INTERVAL_MS} milliseconds
- * @param seed the same seed gives the same orders; none gives others at every start
+ * @param seed the same seed produces the same orders; without a seed, every start produces different ones
  */
 @ConfigurationProperties("generator")
 record GeneratorConfiguration(

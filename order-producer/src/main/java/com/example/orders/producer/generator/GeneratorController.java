@@ -16,7 +16,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
-/** Shows and changes the generator's pace; a change lasts until the service restarts. */
+/** Shows and changes the generator's pace. A change lasts until the service restarts. */
 @Controller("/generator")
 @Tag(name = "generator")
 class GeneratorController {
@@ -31,7 +31,7 @@ class GeneratorController {
         this.nextOrder = nextOrder;
     }
 
-    /** The pace that is wanted. */
+    /** The requested pace. */
     @Serdeable.Deserializable
     @Schema(name = "GeneratorPace")
     record PaceRequest(
@@ -41,7 +41,7 @@ class GeneratorController {
             @NotNull(message = "is required") @Min(value = Pace.MIN_INTERVAL_MS, message = INTERVAL) @Max(value = Pace.MAX_INTERVAL_MS, message = INTERVAL) @Schema(example = "1000")
             Integer intervalMs) {}
 
-    /** The pace, and how many orders were placed since the start. */
+    /** The pace, and the number of orders placed since the start. */
     @Serdeable.Serializable
     @Schema(name = "Generator")
     record GeneratorResponse(boolean enabled, long intervalMs, long placed) {}
@@ -49,7 +49,7 @@ class GeneratorController {
     /**
      * Shows the generator.
      *
-     * @return its pace and how many orders it has placed since the start
+     * @return the pace and the number of orders placed since the start
      */
     @Get
     GeneratorResponse show() {
@@ -60,8 +60,8 @@ class GeneratorController {
     /**
      * Switches the generator on or off and sets its interval.
      *
-     * @param request both, the state that is wanted
-     * @return the state that is now
+     * @param request the requested state
+     * @return the new state
      */
     @Put
     @ApiResponse(responseCode = "200", description = "The pace was changed.")

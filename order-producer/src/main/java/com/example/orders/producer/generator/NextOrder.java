@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Places one random order per run. A failure is logged when it begins and when it is over, and never ends the generator;
- * the order that could not be placed is left out.
+ * Places one random order per run. A failure discards that order and never stops the generator. The log has one line
+ * when failures begin and one when they end.
  */
 @Singleton
 class NextOrder implements Runnable {
@@ -48,7 +48,7 @@ class NextOrder implements Runnable {
             }
             recovered();
         } catch (RuntimeException | Error e) {
-            // The generator's failure edge. The scheduler never runs a task again that throws.
+            // All failures are handled here: the scheduler does not run a task again after it throws.
             failed(e);
         }
     }

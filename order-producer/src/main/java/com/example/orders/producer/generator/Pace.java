@@ -2,7 +2,7 @@ package com.example.orders.producer.generator;
 
 import java.time.Duration;
 
-/** Whether the generator runs, and how long it waits between two orders. */
+/** The pace of the generator: whether it runs, and the time between two orders. */
 record Pace(boolean enabled, Duration interval) {
 
     static final int MIN_INTERVAL_MS = 10;

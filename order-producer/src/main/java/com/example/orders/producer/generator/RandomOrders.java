@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * An endless sequence of plausible orders, the same for the same seed. A few customers order often and most seldom, cheap
- * products sell better than dear ones, and most lines are for one or two pieces. Not thread-safe.
+ * Generates an endless sequence of plausible orders, identical for the same seed. A few customers order often, cheap
+ * products sell best, and most lines are for one or two pieces. Not thread-safe.
  */
 final class RandomOrders {
 
@@ -42,7 +42,7 @@ final class RandomOrders {
                         .toList());
     }
 
-    /** From 0 to below the bound, low numbers more often: half of them are in the first quarter. */
+    /** Returns a number from 0 (inclusive) to the bound (exclusive). Half of the results lie in the first quarter. */
     private int low(int bound) {
         double uniform = random.nextDouble();
         return (int) (uniform * uniform * bound);

@@ -1,2 +1,5 @@
-/** Places random orders at an interval, through the same use case as everybody else, so that there is something to watch. */
+/**
+ * Places random orders at an interval, through the same use case as the HTTP API, so that a new installation shows
+ * activity.
+ */
 package com.example.orders.producer.generator;

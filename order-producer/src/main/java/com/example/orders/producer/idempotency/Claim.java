@@ -2,15 +2,15 @@ package com.example.orders.producer.idempotency;
 
 import java.util.UUID;
 
-/** What an idempotency key turned out to be. */
+/** The result of claiming an idempotency key. */
 public sealed interface Claim {
 
-    /** Never seen: the order may be placed, and the key is its own from now on. */
+    /** The key is new and now belongs to this order, which may be placed. */
     record First() implements Claim {}
 
-    /** Seen with the same request, which was answered with this order. */
+    /** The key was used before with the same request, which created this order. */
     record Repeated(UUID orderId) implements Claim {}
 
-    /** Seen with another request. */
+    /** The key was used before with a different request. */
     record Different() implements Claim {}
 }

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code idempotency_keys}. */
+/** Reads and writes the table {@code idempotency_keys}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface IdempotencyKeyRepository extends GenericRepository<IdempotencyKeyRow, String> {
 
-    /** Returns 1 when the key was new, 0 when it is taken; waits for an open transaction that has just inserted it. */
+    /** Returns 1 if the key is new, or 0 if it exists. Waits while another open transaction inserts the same key. */
     @Query(value = """
             INSERT INTO idempotency_keys (key, request_hash, order_id, created_at)
             VALUES (:key, :requestHash, :orderId, :createdAt)

@@ -7,5 +7,5 @@ import java.util.UUID;
 
 /** A row of {@code idempotency_keys}. */
 @MappedEntity("idempotency_keys")
-@SuppressWarnings("ArrayRecordComponent") // a column's bytes; rows are never compared
+@SuppressWarnings("ArrayRecordComponent") // rows are never compared
 record IdempotencyKeyRow(@Id String key, byte[] requestHash, UUID orderId, Instant createdAt) {}

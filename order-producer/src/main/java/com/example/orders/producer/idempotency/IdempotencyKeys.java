@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives a key to the first request that comes with it. A concurrent request with the same key waits in the database until
- * the first has committed or rolled back, so that exactly one places an order.
+ * Assigns an idempotency key to the first request that uses it. A concurrent request with the same key waits in the
+ * database until the first one has committed or rolled back, so that exactly one of them places an order.
  */
 @Singleton
 public class IdempotencyKeys {
@@ -28,7 +28,7 @@ public class IdempotencyKeys {
         this.clock = clock;
     }
 
-    /** To be called in the transaction that stores the order. */
+    /** Claims the key. Call this in the transaction that stores the order. */
     public Claim claim(String key, NewOrder request, Order order) {
         byte[] hash = RequestHash.of(request);
         if (keys.insertNew(key, hash, order.id(), order.createdAt()) == 1) {
@@ -38,7 +38,7 @@ public class IdempotencyKeys {
                 .<Claim>map(row -> Arrays.equals(row.requestHash(), hash)
                         ? new Claim.Repeated(row.orderId())
                         : new Claim.Different())
-                // Expired between the two statements: the key is new again.
+                // The key expired between the two statements, so it is new again.
                 .orElseGet(() -> claim(key, request, order));
     }
 

@@ -5,9 +5,9 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * How long a key is remembered.
+ * Configures how long idempotency keys are kept.
  *
- * @param idempotencyKeys longer than any client repeats a request
+ * @param idempotencyKeys longer than the time within which any client repeats a request
  */
 @ConfigurationProperties("retention")
 record KeyRetentionConfiguration(

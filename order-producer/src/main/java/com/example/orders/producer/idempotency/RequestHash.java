@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 over what the request asks for, not over its bytes: white space, the sequence of JSON keys, and {@code 5} for
- * {@code 5.00} make no other request. Identifiers cannot hold the separators.
+ * Computes a SHA-256 hash of a request's content, not of its bytes. White space, the order of JSON keys, and {@code 5}
+ * instead of {@code 5.00} do not change the hash. Identifiers cannot contain the separators.
  */
 final class RequestHash {
 

@@ -1,2 +1,5 @@
-/** Remembers which request an idempotency key came with, and forgets it after the retention. Knows the domain only. */
+/**
+ * Stores which request used an idempotency key, and deletes the key after the retention time. Depends only on the
+ * domain.
+ */
 package com.example.orders.producer.idempotency;

@@ -2,7 +2,7 @@ package com.example.orders.producer.order;
 
 import java.util.regex.Pattern;
 
-/** The shape of the identifiers that clients choose: customers and products. */
+/** Defines the format of identifiers that clients choose: customers and products. */
 public final class Identifiers {
 
     public static final String FORMAT = "[A-Za-z0-9_-]{1,64}";

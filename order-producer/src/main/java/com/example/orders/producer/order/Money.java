@@ -2,7 +2,7 @@ package com.example.orders.producer.order;
 
 import java.math.BigDecimal;
 
-/** Amounts in the shop's currency: decimal(10,2), in the database as in the events. */
+/** Defines the precision of amounts in the shop's currency: decimal(10,2), in the database and in the events. */
 public final class Money {
 
     public static final int SCALE = 2;
@@ -11,7 +11,7 @@ public final class Money {
 
     private Money() {}
 
-    /** Looks at scale and precision only, so that {@code 1e1000000} costs no more than {@code 1}. */
+    /** Checks only scale and precision, so that {@code 1e1000000} costs no more than {@code 1}. */
     static boolean fits(BigDecimal amount) {
         return amount.scale() <= SCALE && amount.precision() - (long) amount.scale() <= INTEGER_DIGITS;
     }

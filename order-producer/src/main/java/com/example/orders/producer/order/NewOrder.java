@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What a customer asks for. Becomes an {@link Order} when it is given its identifier and time. */
+/** A requested order. It becomes an {@link Order} when it receives its identifier and creation time. */
 public record NewOrder(String customerId, List<OrderItem> items) {
 
     public static final int MAX_ITEMS = 100;
@@ -18,7 +18,7 @@ public record NewOrder(String customerId, List<OrderItem> items) {
         }
     }
 
-    /** Exact, and possibly more than {@link Money#MAX}: then this cannot become an order. */
+    /** Returns the exact total. It may exceed {@link Money#MAX}, in which case this cannot become an order. */
     public BigDecimal total() {
         return items.stream().map(OrderItem::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** An order that was placed. Immutable; what happens to it afterwards is order-fulfillment's. */
+/** A placed order. Immutable: order-fulfillment owns everything that happens to the order afterwards. */
 public record Order(UUID id, String customerId, List<OrderItem> items, BigDecimal totalAmount, Instant createdAt) {
 
     public Order {
@@ -15,7 +15,7 @@ public record Order(UUID id, String customerId, List<OrderItem> items, BigDecima
             throw new IllegalArgumentException(
                     "total_amount is %s, expected at most %s".formatted(totalAmount, Money.MAX));
         }
-        // The event's and the database's precision, so that every reader sees the same instant.
+        // The precision of the event and of the database, so that every reader sees the same instant.
         createdAt = createdAt.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -2,7 +2,7 @@ package com.example.orders.producer.order;
 
 import java.math.BigDecimal;
 
-/** One line of an order. Never exists with a quantity or price outside its limits; the price always has two decimals. */
+/** One line of an order. Quantity and price are always within their limits, and the price always has two decimals. */
 public record OrderItem(String productId, int quantity, BigDecimal unitPrice) {
 
     public static final int MIN_QUANTITY = 1;

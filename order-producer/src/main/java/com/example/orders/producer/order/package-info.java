@@ -1,2 +1,2 @@
-/** What an order is and which rules it keeps. Plain Java: no framework, no database, no event. */
+/** Defines an order and its rules. Plain Java, without framework, database or event types. */
 package com.example.orders.producer.order;

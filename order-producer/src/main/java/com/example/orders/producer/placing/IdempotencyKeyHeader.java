@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The request header that makes a repeated request harmless, and the response header that says it was one.
+ * Defines the request header that makes it safe to repeat a request, and the response header that marks a repeated one.
  *
- * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key draft</a>
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key
+ *     draft</a>
  */
 final class IdempotencyKeyHeader {
 

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** Takes orders and shows them. Every refusal names the field, the value and the rule. */
+/** Accepts and shows orders. Every refusal names the field, the value and the rule. */
 @Controller("/orders")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "orders")
@@ -48,10 +48,10 @@ class OrderController {
      * Places an order.
      *
      * @param request the order; the service computes its total
-     * @param idempotencyKey 1 to 255 visible ASCII characters: the same key with the same order is answered with the first
-     *     answer, with another order it is refused
-     * @param traceparent W3C trace context to continue
-     * @return the order as it was stored
+     * @param idempotencyKey 1 to 255 visible ASCII characters. The same key with the same order returns the first
+     *     response; the same key with a different order is refused
+     * @param traceparent the W3C trace context to continue
+     * @return the stored order
      */
     @Post
     @ApiResponse(
@@ -116,7 +116,7 @@ class OrderController {
         return HttpResponse.created(order, URI.create("/orders/" + order.orderId()));
     }
 
-    /** Continues the client's trace; starts one when there is none, or none that is valid. */
+    /** Continues the client's trace, or starts a new one if the header is missing or invalid. */
     private TraceParent trace(@Nullable String traceparent) {
         return Optional.ofNullable(traceparent)
                 .flatMap(TraceParent::parse)

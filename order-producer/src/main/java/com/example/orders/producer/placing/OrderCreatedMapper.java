@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Turns an order into the event that tells of it. */
+/** Maps an order to its event OrderCreated. */
 @Singleton
 class OrderCreatedMapper {
 

@@ -6,7 +6,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.UUID;
 
-/** The table {@code order_items}. */
+/** Reads and writes the table {@code order_items}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface OrderItemRepository extends GenericRepository<OrderItemRow, OrderItemRow.Key> {
 

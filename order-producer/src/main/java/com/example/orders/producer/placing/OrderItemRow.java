@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A row of {@code order_items}; the position keeps the customer's sequence. */
+/** A row of {@code order_items}. The position keeps the order of the customer's items. */
 @MappedEntity("order_items")
 record OrderItemRow(@EmbeddedId Key id, String productId, int quantity, BigDecimal unitPrice) {
 

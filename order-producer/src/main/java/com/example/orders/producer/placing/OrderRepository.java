@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table {@code orders}. */
+/** Reads and writes the table {@code orders}. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface OrderRepository extends GenericRepository<OrderRow, UUID> {
 
-    /** Returns 1 when the order was new, 0 when an earlier attempt has stored it, whose answer was lost. */
+    /** Returns 1 if the order is new, or 0 if an earlier attempt whose result was lost has already stored it. */
     @Query(value = """
             INSERT INTO orders (id, customer_id, total_amount, created_at)
             VALUES (:id, :customerId, :totalAmount, :createdAt)

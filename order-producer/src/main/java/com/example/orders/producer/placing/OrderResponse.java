@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An order as clients see it; amounts are strings with two decimals. */
+/** An order as the API returns it. Amounts are strings with two decimals. */
 @Serdeable.Serializable
 @Schema(name = "Order")
 record OrderResponse(

@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Stores an order with its event, in one transaction: either both exist or neither. With an idempotency key the same
- * request places one order, however often and however concurrently it is sent. A transaction that breaks down for a passing
- * reason is repeated here, so that neither a failover nor a conflict reaches the client.
+ * Stores an order and its event in one transaction, so that either both exist or neither does. With an idempotency key,
+ * repeated or concurrent requests place exactly one order. A transaction that fails for a transient reason is retried
+ * here, so that a short failover or a conflict does not reach the client.
  */
 @Singleton
 public class PlaceOrder {
@@ -33,7 +33,7 @@ public class PlaceOrder {
         this.clock = clock;
     }
 
-    /** Returns when the transaction has committed. */
+    /** Places the order. Returns after the transaction has committed. */
     public Placement place(NewOrder wanted, Optional<String> idempotencyKey, TraceParent trace) {
         if (!wanted.totalFits()) {
             return new Placement.TotalTooLarge(wanted.total());
@@ -41,7 +41,7 @@ public class PlaceOrder {
         return store(wanted, wanted.place(ids.get(), clock.instant()), idempotencyKey, trace);
     }
 
-    /** All attempts share the order's id, by which an attempt recognises the order that an earlier one has stored. */
+    /** All attempts use the same order id, so that a retry recognizes an order that an earlier attempt has stored. */
     @RetryTransient
     @Transactional
     Placement store(NewOrder wanted, Order order, Optional<String> idempotencyKey, TraceParent trace) {

@@ -18,7 +18,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** An order as a client sends it. Prices are taken exactly as written, never as floating point. */
+/** An order as a client sends it. Prices are read exactly as written, never as floating point. */
 @Serdeable.Deserializable
 @Schema(name = "PlaceOrder")
 record PlaceOrderRequest(

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/** Counts the orders that were stored, by where they came from; a repeated request places none. */
+/** Counts the stored orders by their origin. A repeated request does not count. */
 @Singleton
 public class PlacedOrders {
 
@@ -16,12 +16,12 @@ public class PlacedOrders {
         this.generated = counter(meters, "generator");
     }
 
-    /** An order that came over HTTP. */
+    /** Counts an order that was placed over HTTP. */
     void countRequested() {
         requested.increment();
     }
 
-    /** A random order of the generator. */
+    /** Counts an order that the generator placed. */
     public void countGenerated() {
         generated.increment();
     }

@@ -3,13 +3,13 @@ package com.example.orders.producer.placing;
 import com.example.orders.producer.order.Order;
 import java.math.BigDecimal;
 
-/** How an attempt to place an order ended. */
+/** The outcome of an attempt to place an order. */
 public sealed interface Placement {
 
     /** The order and its event are stored. */
     record Placed(Order order) implements Placement {}
 
-    /** The same request was served before, with this order; nothing new was stored. */
+    /** The same request has already placed this order; nothing new was stored. */
     record Repeated(Order order) implements Placement {}
 
     /** The idempotency key belongs to another request; nothing was stored. */

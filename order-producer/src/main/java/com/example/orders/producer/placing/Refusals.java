@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 
-/** What a client is told when its order is refused for a reason that only the use case can see. */
+/** Creates the problems for requests that pass validation but that the use case cannot serve. */
 final class Refusals {
 
     private Refusals() {}

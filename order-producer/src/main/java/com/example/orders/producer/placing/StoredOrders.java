@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The orders in the database. Adding one writes its row, then its items in one batch, then its event, in that order. */
+/** Stores and reads orders. Adding an order writes its row, then its items in one batch, then its event. */
 @Singleton
 class StoredOrders {
 
@@ -24,8 +24,8 @@ class StoredOrders {
     }
 
     /**
-     * Writes nothing when the order is already stored. The order's row comes before its event: that keeps the events of one
-     * order in sequence (see the outbox).
+     * Adds an order, unless it is already stored. The order's row must come before its event, because that keeps the
+     * events of one order in order (see {@link Outbox}).
      */
     void add(Order order, TraceParent trace) {
         if (orders.insertNew(order.id(), order.customerId(), order.totalAmount(), order.createdAt()) == 1) {

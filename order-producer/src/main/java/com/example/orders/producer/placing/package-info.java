@@ -1,5 +1,5 @@
 /**
- * Places an order: the use case, its HTTP side, the rows it writes and the event it appends, all in one transaction. Uses
- * {@code order} and {@code idempotency}; the generator calls {@link com.example.orders.producer.placing.PlaceOrder}.
+ * Places an order: the use case, its HTTP API, the rows and the event that it writes in one transaction. Uses {@code
+ * order} and {@code idempotency}; the generator calls {@link com.example.orders.producer.placing.PlaceOrder}.
  */
 package com.example.orders.producer.placing;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
-/** The generator as a person sees it: over HTTP, and by the orders it leaves. */
+/** Checks the generator over HTTP and by the orders that it places. */
 class GeneratorIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -57,7 +57,8 @@ class GeneratorIT {
                 List.of(expected.next().customerId(), expected.next().customerId());
         assertThat(producer.query("SELECT customer_id FROM orders ORDER BY created_at"))
                 .startsWith(first.toArray(String[]::new));
-        // In one snapshot: the order that was under way when the generator was switched off may commit at any moment.
+        // Uses one snapshot, because an order that is in progress when the generator is switched off may commit at any
+        // moment.
         assertThat(producer.query("SELECT (SELECT count(*) FROM outbox) - (SELECT count(*) FROM orders)"))
                 .containsExactly("0");
     }

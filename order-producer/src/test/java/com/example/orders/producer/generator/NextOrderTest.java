@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class NextOrderTest {
 
-    /** A scheduled task that throws is never run again. */
+    /** The scheduler does not run a task again after it throws. */
     @Test
     void anErrorDoesNotEndTheGenerator() {
         NextOrder nextOrder =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A request that is repeated with its key places one order, whatever happens around it. */
+/** Checks that a request repeated with the same key places exactly one order. */
 class IdempotencyIT {
 
     private static final String ORDER =
@@ -32,7 +32,7 @@ class IdempotencyIT {
 
     @BeforeAll
     static void start() {
-        // As long as it takes: 40 requests at once share ten connections, on a machine of any speed.
+        // On a slow machine, 40 concurrent requests can wait a long time for one of ten connections.
         producer = ProducerUnderTest.start(folder, Map.of("datasources.default.connection-timeout", 60_000));
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scheduled methods, called once by hand. */
+/** Calls the scheduled methods directly and checks their effect. */
 class RetentionIT {
 
     private static final String ORDER =

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without its database the service says so and when to come back; with it again it goes on by itself. */
+/** Checks that the service answers 503 with Retry-After while its database is down, and recovers without a restart. */
 class DatabaseOutageIT {
 
     @TempDir

@@ -33,7 +33,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** A running database makes trouble: the service repeats what can succeed, and otherwise asks the client to wait. */
+/**
+ * Checks failures of a running database: the service retries what can succeed, and answers 503 with Retry-After
+ * otherwise.
+ */
 class DatabaseTroubleIT {
 
     private static final int CLIENTS = 20;
@@ -47,7 +50,7 @@ class DatabaseTroubleIT {
     static Path folder;
 
     private static ProducerUnderTest producer;
-    /** Opened before any setting changes, so that it keeps the ordinary ones. */
+    /** Opened before any setting changes, so that it keeps the default settings. */
     private static Connection administrator;
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -238,7 +241,7 @@ class DatabaseTroubleIT {
         }
     }
 
-    /** Tells the test that an attempt has failed and another one follows. */
+    /** Signals that an attempt has failed and a retry follows. */
     @Singleton
     static class FirstRetry implements RetryEventListener {
 

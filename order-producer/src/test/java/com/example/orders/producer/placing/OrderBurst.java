@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends a burst of orders with three items each over a few connections and says how many a second were taken. A bare
- * socket per connection, so that on a small machine the client leaves the cores to the service.
+ * Sends orders with three items each over a few connections as fast as possible, and prints the rate of accepted
+ * orders. Uses plain sockets, so that on a small machine the client leaves the cores to the service.
  *
  * <p>Arguments: address (http://localhost:8081), number of orders (20000), connections (8).
  */
@@ -63,7 +63,7 @@ final class OrderBurst {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Reads one answer: the service always names the length of its body. */
+    /** Reads one response. The service always sends its Content-Length. */
     private static int status(InputStream answers) throws IOException {
         String line = line(answers);
         int status = Integer.parseInt(line.substring(9, 12));

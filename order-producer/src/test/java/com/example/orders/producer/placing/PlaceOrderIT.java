@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Orders over HTTP, down to the rows and the event that they leave in the database. */
+/** Places orders over HTTP and checks the rows and the event that they leave in the database. */
 class PlaceOrderIT {
 
     private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";

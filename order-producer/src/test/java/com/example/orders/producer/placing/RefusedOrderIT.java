@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a client is told about a bad request, word by word; none of them stores anything. */
+/** Checks the exact response to each kind of bad request, and that none of them stores anything. */
 class RefusedOrderIT {
 
     @TempDir
@@ -120,7 +120,10 @@ class RefusedOrderIT {
                 .isEqualTo(413);
     }
 
-    /** Each of them breaks three rules: together more than the heap of the embedded stack's service could hold. */
+    /**
+     * Each empty item breaks three rules. The messages for all of them would not fit in the heap of the embedded
+     * stack's service.
+     */
     @Test
     void survivesABodyFullOfEmptyItems() {
         String body = "{\"customer_id\":\"c\",\"items\":[" + String.join(",", Collections.nCopies(87_000, "{}")) + "]}";

@@ -5,9 +5,10 @@ import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 
 /**
- * Which headers become message attributes.
+ * Configures which headers become message attributes.
  *
- * @param attributes allow-list of message attributes, most important first; the first ten that an event has are sent
+ * @param attributes the allow-list of message attributes, most important first; the first ten that an event has are
+ *     sent
  */
 @ConfigurationProperties("bridge")
 record BridgeConfiguration(@NotEmpty List<String> attributes) {}

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * Delivers the events of one poll to their queues. Returns when SQS has acknowledged all of them; otherwise names those
- * that it has not, each with its cause, so that only they wait or are set aside.
+ * Delivers the events of one poll to their queues. Returns after SQS has acknowledged all of them. Otherwise reports
+ * the events that failed, each with its cause, so that only these wait or are dead-lettered.
  */
 @Singleton
 final class DeliverEvents {
@@ -67,7 +67,9 @@ final class DeliverEvents {
         };
     }
 
-    /** In the order of the events, because the first of a partition decides how long it waits. */
+    /**
+     * Reports the refusals in the order of the events, because the first of a partition determines how long it waits.
+     */
     private static void refuse(
             List<ReceivedEvent<GenericRecord>> events, Map<ReceivedEvent<GenericRecord>, RuntimeException> failures)
             throws RecordRefusedException {

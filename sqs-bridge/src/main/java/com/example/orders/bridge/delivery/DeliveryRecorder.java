@@ -14,7 +14,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what is told while messages are sent: the journal, the metrics, and the log of what went wrong. */
+/** Records the outcomes of sending in the journal, the metrics and the log. */
 @Singleton
 final class DeliveryRecorder {
 
@@ -30,7 +30,7 @@ final class DeliveryRecorder {
         this.clock = clock;
     }
 
-    /** Records for these shipments, found by their message's id. */
+    /** Returns a listener for these shipments, which are found by their message's id. */
     SendingListener recording(Map<String, Shipment> shipments) {
         return new Recording(shipments);
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Orders the events of one poll by their time in Kafka, without changing the order within a partition. A poll gives one
- * topic after the other; sent like that, an order would often be shipped before it was created.
+ * Sorts the events of one poll by their time in Kafka, without changing the order within a partition. A poll returns
+ * one topic after the other, so without sorting an order would often be shipped before it was created.
  */
 final class EventsByTime {
 
@@ -21,7 +21,7 @@ final class EventsByTime {
         List<Timed<T>> timed = new ArrayList<>(polled.size());
         for (ReceivedEvent<T> event : polled) {
             String partition = event.topic() + "-" + event.partition();
-            // Timestamps may go back within a partition; its order counts more.
+            // Timestamps may decrease within a partition. Its order takes precedence.
             Instant time =
                     latest.merge(partition, event.timestamp(), (last, next) -> next.isBefore(last) ? last : next);
             timed.add(new Timed<>(time, event));

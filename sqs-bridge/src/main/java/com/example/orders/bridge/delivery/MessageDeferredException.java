@@ -3,7 +3,7 @@ package com.example.orders.bridge.delivery;
 import com.example.orders.bridge.sending.Outcome.Deferred;
 import com.example.orders.failures.TransientFailureException;
 
-/** The queue did not take the message for a reason that may pass: the partition waits. */
+/** Thrown when a queue did not accept a message for a transient reason. The partition waits. */
 final class MessageDeferredException extends TransientFailureException {
 
     private static final long serialVersionUID = 1L;

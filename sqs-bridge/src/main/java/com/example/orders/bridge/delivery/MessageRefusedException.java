@@ -3,7 +3,7 @@ package com.example.orders.bridge.delivery;
 import com.example.orders.bridge.sending.Outcome.Refused;
 import com.example.orders.failures.PoisonRecordException;
 
-/** Neither the queue nor its dead letter queue takes the message, now or later. */
+/** Thrown when neither the queue nor its dead letter queue accepts a message. A retry does not help. */
 final class MessageRefusedException extends PoisonRecordException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,9 @@ package com.example.orders.bridge.delivery;
 
 import com.example.orders.failures.PoisonRecordException;
 
-/** No queue is configured for an event's type: the dead letter topic keeps it until a route exists. */
+/**
+ * Thrown when no queue is configured for an event's type. The dead letter topic keeps the event until a route exists.
+ */
 final class NoRouteException extends PoisonRecordException {
 
     private static final long serialVersionUID = 1L;

@@ -6,6 +6,6 @@ import com.example.orders.kafka.delivery.ReceivedEvent;
 import com.example.orders.metadata.EventMetadata;
 import org.apache.avro.generic.GenericRecord;
 
-/** An event, the message made of it, and where that goes. */
+/** An event, its message, and the message's destination. */
 record Shipment(
         ReceivedEvent<GenericRecord> event, EventMetadata metadata, Destination destination, OutgoingMessage message) {}

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.apache.avro.generic.GenericRecord;
 
-/** Turns a received event into a message with a destination. */
+/** Maps a received event to a message with its destination. */
 @Singleton
 final class ShipmentMapper {
 
@@ -39,8 +39,8 @@ final class ShipmentMapper {
                 event.value(),
                 new BridgeMetadata(
                         event.topic(), event.partition(), event.offset(), event.schemaId(), clock.instant()));
-        // Without a key Kafka promises no order either: such messages have a lane per order, as a FIFO queue has a
-        // group.
+        // Kafka does not guarantee an order for records without a key. Such messages get one lane per order, like a
+        // group in a FIFO queue.
         OutgoingMessage message = OutgoingMessage.of(
                 id,
                 event.key().orElse(metadata.correlationId()),

@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Makes the mappers, which know no framework, and the source of time. */
+/** Creates the mappers, which are plain Java, and the clock. */
 @Factory
 final class Wiring {
 

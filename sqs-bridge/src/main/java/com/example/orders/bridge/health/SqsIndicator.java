@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
-/** Asks SQS for every queue and dead letter queue of the routing table. */
+/** Checks that every queue and dead letter queue of the routing table exists. */
 @Readiness
 @Singleton
 final class SqsIndicator implements HealthIndicator {

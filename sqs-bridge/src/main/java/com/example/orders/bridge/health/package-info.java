@@ -1,2 +1,2 @@
-/** Owns readiness: names the queues that are missing. Liveness does not depend on them. */
+/** Owns the readiness check, which names missing queues. Liveness does not depend on the queues. */
 package com.example.orders.bridge.health;

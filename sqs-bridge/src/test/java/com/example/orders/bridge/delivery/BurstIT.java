@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The bridge delivers a backlog, as after an outage, completely. The test prints the rate but does not check it. */
+/** Checks that the bridge delivers a backlog completely, as after an outage. Prints the rate but does not check it. */
 @ExtendWith(WithRunningBridge.class)
 class BurstIT {
 

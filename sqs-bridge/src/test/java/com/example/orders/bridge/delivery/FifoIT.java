@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The bridge with SQS_FIFO=true and a real SQS server. */
+/** Runs the bridge with SQS_FIFO=true against a real SQS server. */
 @ExtendWith(WithRunningBridge.class)
 class FifoIT {
 

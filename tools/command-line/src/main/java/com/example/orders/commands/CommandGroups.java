@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The list of commands in the help, by what a reader wants to do; what is in no group comes last. */
+/** Groups the commands in the help by what a reader wants to do; commands without a group come last. */
 final class CommandGroups {
 
     private static final List<Group> GROUPS = List.of(

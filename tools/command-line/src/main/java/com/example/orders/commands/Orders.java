@@ -34,7 +34,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Entry of the command line. Without a command it shows what there is; a wrong one is answered with the nearest right ones. */
+/**
+ * Entry point of the command line. Without a command it prints the list of commands; for an unknown command it suggests
+ * the closest ones.
+ */
 @Command(
         name = "orders",
         description = "Run, watch and operate the order fulfillment system.",
@@ -72,7 +75,7 @@ public final class Orders implements Runnable {
     private Orders() {}
 
     public static void main(String[] args) {
-        // Before the first logger exists: the clients' own logs repeat, at length, what a command says in one line.
+        // Set before the first logger exists: the clients' logs repeat at length what a command reports in one line.
         System.setProperty(CLIENT_LOGS, Arrays.asList(args).contains("--verbose") ? "INFO" : "OFF");
         System.exit(run(TerminalWriter.on(System.out), TerminalWriter.on(System.err), args));
     }
@@ -94,7 +97,7 @@ public final class Orders implements Runnable {
         return commandLine;
     }
 
-    /** Every command answers --help, and its synopsis stays on one line: the addresses alone would fill three. */
+    /** Adds --help to every command and keeps each synopsis on one line: the address options alone would fill three. */
     private static void completeHelp(CommandLine commandLine) {
         commandLine.getSubcommands().values().forEach(subcommand -> {
             CommandSpec command = subcommand.getCommandSpec();

@@ -1,2 +1,2 @@
-/** The command line of the system, {@code orders <command>}, for any stack by its addresses. */
+/** The system's command line, {@code orders <command>}. It works with any stack, given the addresses. */
 package com.example.orders.commands;

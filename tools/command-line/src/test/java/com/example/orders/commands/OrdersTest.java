@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs whole commands against nothing at all, and against a service that a test plays. */
+/** Runs whole commands without any part of the stack, or against an HTTP server that plays a service. */
 class OrdersTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -306,7 +306,7 @@ class OrdersTest {
         assertThat(err.toString()).contains("409").contains("Ask again once it is done");
     }
 
-    /** Each is also an environment variable of the AWS SDK or of proxies, which a developer's machine may have. */
+    /** Each setting can also come from an AWS SDK or proxy environment variable on a developer's machine. */
     @ParameterizedTest
     @CsvSource({
         "aws.useFipsEndpoint, true",
@@ -346,7 +346,7 @@ class OrdersTest {
               "parked_at": "2026-01-02T03:04:05Z", "events": 2}]""");
     }
 
-    /** With the bodies one after the other, and from then on with the last one. */
+    /** Answers requests with the bodies in turn; the last one repeats. */
     private void answer(String path, int status, String... bodies) {
         Deque<String> next = new ArrayDeque<>(List.of(bodies));
         service.createContext(path, exchange -> {
@@ -365,7 +365,7 @@ class OrdersTest {
         return "http://localhost:" + service.getAddress().getPort();
     }
 
-    /** Addresses where nobody listens: port 1 needs privileges that no part of the stack has. */
+    /** Addresses where nothing listens: port 1 is privileged, and no part of the stack uses it. */
     private static String[] nowhere(String command) {
         String databases = command.startsWith("trace")
                 ? " --producer-database=jdbc:postgresql://localhost:1/p"

@@ -6,8 +6,8 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the chatter of the servers that run in this JVM out of a test's output. A logger with a level of its own, as in
- * the supervisor's configuration, keeps it.
+ * Keeps the logs of the servers in this JVM out of a test's output. Loggers with an explicit level, as in the
+ * supervisor's configuration, keep that level.
  */
 final class BrokerLogs {
 

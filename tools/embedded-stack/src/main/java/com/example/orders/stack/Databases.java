@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The databases of a PostgreSQL server on localhost. Every role's password is its name, the superuser's as well. */
+/** The databases of a PostgreSQL server on localhost. Every role's password is its name, including the superuser's. */
 public record Databases(int port) {
 
     static final String SUPERUSER = "postgres";
@@ -34,12 +34,12 @@ public record Databases(int port) {
         }
     }
 
-    /** A connection with every right, for what no service may do. */
+    /** Opens a connection with all privileges, for operations that no service may perform. */
     public Connection superuser(String database) throws SQLException {
         return DriverManager.getConnection(url(database), SUPERUSER, SUPERUSER);
     }
 
-    /** Whether the server takes connections. */
+    /** Whether the server accepts connections. */
     public boolean answer() {
         try (Connection connection = superuser(SUPERUSER)) {
             return connection.isValid(1);

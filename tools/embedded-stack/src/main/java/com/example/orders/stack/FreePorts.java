@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Picks TCP ports that nobody listens on, below the range from which operating systems take the ports of outgoing
- * connections, so that a picked port is still free when the part binds it.
+ * Picks unused TCP ports. They are below the range that operating systems use for outgoing connections, so that a
+ * picked port is still free when the part binds it.
  */
 public final class FreePorts {
 
@@ -24,7 +24,10 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** A port that was given to nobody in this JVM before: the one it was picked for may not listen yet. */
+    /**
+     * Returns a free port not returned before in this JVM: the part that an earlier one was picked for may not listen
+     * yet.
+     */
     public static int next() {
         while (true) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
@@ -34,12 +37,12 @@ public final class FreePorts {
         }
     }
 
-    /** Keeps ports that are chosen already from being picked. */
+    /** Excludes ports that are already assigned. */
     public static void reserve(Collection<Integer> ports) {
         GIVEN_AWAY.addAll(ports);
     }
 
-    /** Whether nobody listens there, by IPv4 or by IPv6: a client of {@code localhost} may try either first. */
+    /** Whether the port is free on both IPv4 and IPv6: a client of {@code localhost} may try either first. */
     public static boolean isFree(int port) {
         return binds(InetAddress.getLoopbackAddress(), port) && (binds(IPV6, port) || !binds(IPV6, 0));
     }

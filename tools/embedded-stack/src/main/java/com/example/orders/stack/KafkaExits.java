@@ -5,7 +5,7 @@ import org.apache.kafka.common.utils.Exit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps Kafka's handling of fatal errors from ending the JVM that it shares with others. */
+/** Prevents Kafka's handling of fatal errors from ending the JVM that it shares with other parts. */
 final class KafkaExits {
 
     private static final Logger log = LoggerFactory.getLogger(KafkaExits.class);

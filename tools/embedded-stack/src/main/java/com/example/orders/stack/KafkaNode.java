@@ -10,7 +10,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
-/** The settings and the formatted storage of a single node. */
+/** The settings and storage of a single Kafka node. */
 record KafkaNode(Path data, int port, int controllerPort) {
 
     private static final String NODE_ID = "1";
@@ -41,14 +41,14 @@ record KafkaNode(Path data, int port, int controllerPort) {
                 .setNodeId(Integer.parseInt(NODE_ID))
                 .setClusterId(Uuid.randomUuid().toString())
                 .setControllerListenerName("CONTROLLER")
-                // See docs/adr/0006: what spoke against version 2 was Kafka 4.3's, but it has not been tried again.
+                // See docs/adr/0006: version 2 failed only with Kafka 4.3, but has not been tested again since.
                 .setFeatureLevel("transaction.version", (short) 1)
                 .setDirectories(java.util.List.of(data.toAbsolutePath().toString()))
                 .setMetadataLogDirectory(data.toAbsolutePath().toString());
         format(formatter);
     }
 
-    // Formatter.run declares Exception, the only type there is to catch.
+    // Formatter.run declares only Exception.
     private void format(Formatter formatter) {
         try {
             formatter.run();
@@ -68,7 +68,10 @@ record KafkaNode(Path data, int port, int controllerPort) {
                 "group.initial.rebalance.delay.ms", "0");
     }
 
-    /** Defaults are for servers of their own: fewer partitions, threads and buffers start faster and take less memory. */
+    /**
+     * Reduces partitions, threads and buffers: Kafka's defaults are for dedicated servers and cost start-up time and
+     * memory.
+     */
     private static Map<String, String> small() {
         return Map.of(
                 "offsets.topic.num.partitions", "5",
@@ -82,8 +85,8 @@ record KafkaNode(Path data, int port, int controllerPort) {
     }
 
     /**
-     * Only closed segments are deleted or compacted. By default one is closed after 1 GiB or a week, so that a local node
-     * would keep everything for two weeks, and its own topics for ever.
+     * Bounds the disk space. Kafka deletes or compacts only closed segments. By default it closes one after 1 GiB or a
+     * week, so that a local node would keep everything for two weeks and its internal topics without limit.
      */
     private static Map<String, String> bounded() {
         return Map.of(

@@ -12,8 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * One Apache Kafka node, broker and controller, in this JVM. Topics are never made by using them. A fatal error inside
- * Kafka, which would end its own process, ends only this part.
+ * Runs one Apache Kafka node, broker and controller, in this JVM. Topics are not created automatically. A fatal error
+ * inside Kafka, which would normally end the process, ends only this part.
  */
 public final class KafkaPart implements Part {
 
@@ -33,12 +33,12 @@ public final class KafkaPart implements Part {
         this.port = port;
     }
 
-    /** Starts a node whose data lives below the folder. */
+    /** Starts a node that keeps its data below the folder. */
     public static KafkaPart start(Path folder, int port) {
         return start(folder, port, Map.of());
     }
 
-    /** Starts a node with settings of its own, by Kafka's names, that go before the usual ones. */
+    /** Starts a node with additional Kafka settings, which override the defaults. */
     public static KafkaPart start(Path folder, int port, Map<String, String> more) {
         KafkaPart part = new KafkaPart(PartFiles.in(folder), port, more);
         part.start();
@@ -79,7 +79,7 @@ public final class KafkaPart implements Part {
         }
     }
 
-    /** Waits for a start under way: a node that is shut down in the middle of its start never ends. */
+    /** Waits until a start in progress is over: a node that is shut down during its start never ends. */
     @Override
     public synchronized void stop() {
         KafkaRaftServer stopping = server.getAndSet(null);

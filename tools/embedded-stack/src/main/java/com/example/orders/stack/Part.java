@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One piece of the running system on one port. Data survives {@link #stop()} and {@link #kill()}; {@link #start()} after
- * either continues on it.
+ * One part of the running system, on one port. Its data survives {@link #stop()} and {@link #kill()}, and
+ * {@link #start()} continues with it.
  */
 public interface Part extends AutoCloseable {
 
-    /** The name in states, logs and folders, for example {@code postgres}. */
+    /** The name used in states, logs and folders, for example {@code postgres}. */
     String name();
 
     int port();
 
-    /** Starts and returns when the part answers; throws {@link PartFailedException} with the reason when it does not. */
+    /** Starts the part and returns when it answers, or throws {@link PartFailedException} with the reason. */
     void start();
 
-    /** Ends the part in its orderly way and returns when it is gone. Does nothing when it is not running. */
+    /** Shuts the part down gracefully and returns when it has ended. Does nothing when it is not running. */
     void stop();
 
     /** Ends the part as a crash would; an in-process part can only be stopped. */
@@ -26,10 +26,10 @@ public interface Part extends AutoCloseable {
 
     boolean running();
 
-    /** The operating system's process id, empty while not running. */
+    /** The operating system's process id; empty while the part is not running. */
     OptionalLong pid();
 
-    /** What a person should know of the running part, a sentence each; usually nothing. */
+    /** Remarks on the running part for people, one sentence each; usually none. */
     default List<String> remarks() {
         return List.of();
     }

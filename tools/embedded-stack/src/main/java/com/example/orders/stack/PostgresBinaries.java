@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** PostgreSQL's programs for this machine, unpacked once from the class path into the folder of the unpacked parts. */
+/** The PostgreSQL programs for this machine, unpacked once from the class path into the folder of unpacked parts. */
 record PostgresBinaries(Path home) {
 
     private static final int EXECUTABLE_BITS = 0111;
@@ -29,7 +29,7 @@ record PostgresBinaries(Path home) {
         return new PostgresBinaries(home);
     }
 
-    /** The command line's start for one of the programs; PostgreSQL refuses root, a user namespace hides that user from it. */
+    /** Builds the start of a command line. PostgreSQL refuses to run as root, which a user namespace hides from it. */
     List<String> command(String program) {
         String path = home.resolve("bin").resolve(program).toString();
         return LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U", path) : List.of(path);
@@ -59,7 +59,10 @@ record PostgresBinaries(Path home) {
         }
     }
 
-    /** By the name that zonky's archives have. Its own lookup fails on a class path that holds the same archive twice. */
+    /**
+     * Opens the archive by zonky's naming scheme. Zonky's own lookup fails on a class path that holds the same archive
+     * twice.
+     */
     private static InputStream packed() {
         String architecture =
                 switch (architecture()) {
@@ -95,7 +98,7 @@ record PostgresBinaries(Path home) {
         }
     }
 
-    /** Another JVM may have been faster; then its copy is as good. */
+    /** If another JVM finished first, its copy is used. */
     private static void moveUnlessThere(Path unfinished, Path home) throws IOException {
         try {
             Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The data folder of a PostgreSQL server, made once. A run that was cut off leaves no half-made folder: the last file
- * that initdb writes is looked for, not the folder.
+ * The data folder of a PostgreSQL server, created once. An interrupted run leaves no unusable folder behind: the check
+ * looks for the last file that initdb writes, not for the folder.
  */
 record PostgresCluster(PartFiles files, String superuser) {
 

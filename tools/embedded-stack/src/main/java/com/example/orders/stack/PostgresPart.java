@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A PostgreSQL server as a child process, with fsync on. Every role's password is its name; the superuser is
+ * Runs a PostgreSQL server as a child process, with fsync on. Every role's password is its name; the superuser is
  * {@code postgres}.
  */
 public final class PostgresPart extends ProcessPart {
 
     public static final String RELAY_ROLE = "outbox_relay";
 
-    /** On SIGINT PostgreSQL does not wait for its clients to leave, as it would on SIGTERM. */
+    /** On SIGINT PostgreSQL disconnects its clients; on SIGTERM it would wait for them. */
     private static final String FAST_SHUTDOWN = "INT";
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(1);
@@ -43,7 +43,7 @@ public final class PostgresPart extends ProcessPart {
         this.databases = new Databases(port);
     }
 
-    /** Starts a server whose data, log and process id live below the folder. */
+    /** Starts a server that keeps its data, log and process id below the folder. */
     public static PostgresPart start(Path folder, int port) {
         PostgresPart part = new PostgresPart(PartFiles.in(folder), port);
         part.start();
@@ -76,7 +76,7 @@ public final class PostgresPart extends ProcessPart {
         databases.create(name);
     }
 
-    /** A connection with every right, for what no service may do. */
+    /** Opens a connection with all privileges, for operations that no service may perform. */
     public Connection superuser(String database) throws SQLException {
         return databases.superuser(database);
     }

@@ -3,7 +3,9 @@ package com.example.orders.stack;
 import com.example.orders.stack.process.ChildProcess;
 import java.util.OptionalLong;
 
-/** A part that is a child process: what is the same of all of them. How one starts, and how long it may take to end, differs. */
+/**
+ * Base of the parts that are child processes. Subclasses define how the process starts and how long its end may take.
+ */
 public abstract class ProcessPart implements Part {
 
     private final String name;

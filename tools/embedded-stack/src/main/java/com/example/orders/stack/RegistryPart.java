@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Apicurio Registry as a child process, with Confluent's API. Schemas and their ids are kept in a file database and are
- * the same after a restart.
+ * Runs Apicurio Registry as a child process with Confluent's API. Schemas and their ids are stored in a file database
+ * and survive a restart.
  */
 public final class RegistryPart extends ProcessPart {
 
-    /** Where Confluent's API begins. */
+    /** The path prefix of Confluent's API. */
     public static final String PATH = "/apis/ccompat/v7";
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
 
-    /** A JVM that writes its start-up cache takes this long to end, at most. */
+    /** The longest that a JVM takes to end when it writes its start-up cache. */
     private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(2);
 
     private static final HttpClient HTTP =
@@ -44,7 +44,7 @@ public final class RegistryPart extends ProcessPart {
         this.jvmFlags = List.copyOf(jvmFlags);
     }
 
-    /** Starts a registry whose data, log and process id live below the folder. */
+    /** Starts a registry that keeps its data, log and process id below the folder. */
     public static RegistryPart start(Path folder, int port) {
         RegistryPart part = new RegistryPart(PartFiles.in(folder), port, List.of());
         part.start();
@@ -92,7 +92,7 @@ public final class RegistryPart extends ProcessPart {
         }
     }
 
-    /** The root of Confluent's API. */
+    /** The root URL of Confluent's API. */
     public String url() {
         return "http://localhost:" + port() + PATH;
     }
@@ -113,7 +113,7 @@ public final class RegistryPart extends ProcessPart {
                 "quarkus.http.host=localhost",
                 "quarkus.http.port=" + innerPort,
                 "quarkus.http.access-log.enabled=false",
-                // Any free port: the default one, 9000, would allow one registry a machine.
+                // Any free port: the default, 9000, would allow only one registry per machine.
                 "quarkus.management.host=localhost",
                 "quarkus.management.port=0",
                 "apicurio.storage.sql.kind=h2",

@@ -3,15 +3,14 @@ package com.example.orders.stack;
 import java.util.List;
 
 /**
- * The four servers of a stack, whichever programs they are. Each answers on localhost at its part's port; the parts are
- * named {@code postgres}, {@code kafka}, {@code registry} and {@code sqs}.
+ * The four servers of a stack, independent of the programs that provide them. Each answers on localhost at its part's
+ * port; the parts are named {@code postgres}, {@code kafka}, {@code registry} and {@code sqs}.
  *
- * @param registryPath where on the registry's port Confluent's API begins: a path such as {@code /apis/ccompat/v7}, or
- *     empty
+ * @param registryPath the path prefix of Confluent's API, such as {@code /apis/ccompat/v7}, or empty
  */
 public record Servers(Part postgres, Part kafka, Part registry, String registryPath, Part sqs) {
 
-    /** In the order in which they are shown. */
+    /** Returns the servers in display order. */
     public List<Part> all() {
         return List.of(postgres, kafka, registry, sqs);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The project's services, as {@code services.yaml} lists them. */
+/** The project's services as listed in {@code services.yaml}. */
 public record Services(List<Service> services, List<Service> examples) {
 
     private static final Services PACKAGED = read();
@@ -16,8 +16,8 @@ public record Services(List<Service> services, List<Service> examples) {
     /**
      * One service.
      *
-     * @param database null when it has none
-     * @param needs the servers that must be ready, with databases, topics or queues, before it starts
+     * @param database null without a database
+     * @param needs the servers that must be ready, with their databases, topics or queues, before the service starts
      */
     public record Service(String name, int port, String database, boolean relayed, List<String> needs) {
 
@@ -26,17 +26,17 @@ public record Services(List<Service> services, List<Service> examples) {
         }
     }
 
-    /** The file as it was when this module was built. */
+    /** Returns the services of the file that was packaged with this module. */
     public static Services packaged() {
         return PACKAGED;
     }
 
-    /** The services' names, in the order in which an order passes them. */
+    /** The services' names, in the order in which an order passes through them. */
     public List<String> names() {
         return services.stream().map(Service::name).toList();
     }
 
-    /** Of the services and the examples. */
+    /** The databases of the services and the examples. */
     public List<String> databases() {
         return Stream.concat(services.stream(), examples.stream())
                 .map(Service::database)

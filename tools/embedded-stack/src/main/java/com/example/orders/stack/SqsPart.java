@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** ElasticMQ, an SQS-compatible server, in this JVM. Queues and messages are kept in a file, within the given limits. */
+/**
+ * Runs ElasticMQ, an SQS-compatible server, in this JVM. Queues and messages are stored in a file, within the given
+ * limits.
+ */
 public final class SqsPart implements Part {
 
     public static final String REGION = "us-east-1";
@@ -29,12 +32,12 @@ public final class SqsPart implements Part {
         this.limits = limits;
     }
 
-    /** Starts a server whose data lives below the folder; its queues keep any number of messages. */
+    /** Starts a server that keeps its data below the folder, without a limit on the number of messages. */
     public static SqsPart start(Path folder, int port) {
         return start(folder, port, QueueLimits.none());
     }
 
-    /** Starts a server whose data lives below the folder. */
+    /** Starts a server that keeps its data below the folder. */
     public static SqsPart start(Path folder, int port, QueueLimits limits) {
         SqsPart part = new SqsPart(PartFiles.in(folder), port, limits);
         part.start();
@@ -85,7 +88,7 @@ public final class SqsPart implements Part {
         return running() ? OptionalLong.of(ProcessHandle.current().pid()) : OptionalLong.empty();
     }
 
-    /** What queues have dropped, by age or number. */
+    /** Reports the messages that queues have discarded, by age or number. */
     @Override
     public List<String> remarks() {
         SqsServer running = server.get();

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the folder into which the build unpacks the programs that run as processes of their own: below this module's
- * target folder, searched upwards from this class's own place and from the working directory. The system property
- * {@code stack.parts} names another folder.
+ * Finds the folder into which the build unpacks the programs of child processes. The folder is below this module's
+ * target folder, searched upwards from this class's location and from the working directory. The system property
+ * {@code stack.parts} overrides it.
  */
 final class UnpackedParts {
 

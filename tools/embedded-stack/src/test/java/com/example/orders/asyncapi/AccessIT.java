@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a broker that asks who is there and what he may do, each service can do what its document says and nothing else. */
+/** On a broker with authentication and authorization, each service can do what its document says and nothing else. */
 class AccessIT {
 
     private static final Duration SOON = Duration.ofMinutes(1);
@@ -144,7 +144,7 @@ class AccessIT {
 
     @Test
     void whatIsDeniedStaysDeniedAndIsSaidWhereADocumentNeedsIt() throws Exception {
-        // From an address that nobody has, so that it hinders nobody here.
+        // An unused address, so that the rule affects no client.
         AclBinding needed = denial("User:order-fulfillment", "192.0.2.1", AclOperation.READ, "orders.created");
         AclBinding everybody = denial("User:*", "192.0.2.1", AclOperation.ALL, "*");
         AclBinding elsewhere = denial("User:order-fulfillment", "*", AclOperation.WRITE, "orders.created");
@@ -237,7 +237,10 @@ class AccessIT {
         return settings;
     }
 
-    /** Every client says who it is; the password is the name. Kafka's own node is the unnamed user of its controller. */
+    /**
+     * Enables authentication for every client; the password is the name. Kafka's own node is its controller's anonymous
+     * user.
+     */
     private static Map<String, String> guarded() {
         return Map.of(
                 "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each kind of drift, made on purpose on real parts: first nothing differs, then each test spoils things of its own. */
+/** Produces each kind of drift on real parts. At first nothing differs; then each test changes resources of its own. */
 @TestMethodOrder(OrderAnnotation.class)
 class DriftIT {
 

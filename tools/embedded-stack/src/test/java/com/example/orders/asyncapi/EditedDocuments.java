@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The documents of this repository with something else in them. */
+/** Edited copies of this repository's documents. */
 final class EditedDocuments {
 
     private static final Path REPOSITORY =
@@ -15,7 +15,7 @@ final class EditedDocuments {
 
     private EditedDocuments() {}
 
-    /** A copy in the folder, with one text replaced in all documents. */
+    /** Copies the documents to the folder, with one text replaced in all of them. */
     static Documents in(Path folder, String text, String by) throws IOException {
         Path copy = folder.resolve("edited");
         Folders.deleteIfPresent(copy);

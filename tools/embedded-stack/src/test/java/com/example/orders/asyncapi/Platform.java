@@ -30,7 +30,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The three parts that documents are compared with, real ones, with consumers that a test lets come and go. */
+/** Runs the three real parts that documents are compared with, and consumers that a test starts and stops. */
 final class Platform implements AutoCloseable {
 
     private final KafkaPart kafka;
@@ -78,7 +78,7 @@ final class Platform implements AutoCloseable {
     }
 
     DriftReport drift(Documents documents) {
-        // A client keeps what it was told about schemas; each comparison asks anew.
+        // A new client for each comparison, since a client caches schemas.
         try (SchemaRegistryClient fresh = SchemaRegistryClient.to(registryPart.url());
                 var records = new KafkaConsumer<>(
                         Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.auto.commit", false),
@@ -88,7 +88,7 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** Publishes a value that only has the prefix of Confluent's wire format. */
+    /** Publishes a value that contains only the prefix of Confluent's wire format. */
     void publish(String topic, int schemaId) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),
@@ -99,7 +99,7 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** A consumer of a group that polls until it is closed, or the platform is. */
+    /** Starts a group member that polls until it, or the platform, is closed. */
     Member join(String group, List<String> topics) {
         Member member = new Member(kafka.bootstrapServers(), group, topics);
         members.add(member);
@@ -138,7 +138,7 @@ final class Platform implements AutoCloseable {
                     consumer.poll(Duration.ofMillis(200));
                 }
             } catch (WakeupException closed) {
-                // close() asked for it.
+                // Requested by close().
             }
         }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ids in the topics' last records that do not mean what they mean in the registry, as after it was emptied. */
+/**
+ * Detects schema ids in the topics' last records whose meaning in the registry has changed, as after it was emptied.
+ */
 class SchemaIdDriftIT {
     private static final Documents DOCUMENTS =
             Documents.read(Path.of("").toAbsolutePath().getParent().getParent().resolve("asyncapi"));

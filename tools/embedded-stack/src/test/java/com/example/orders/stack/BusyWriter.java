@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Commits small transactions over all partitions of a topic, one after the other, until its broker is gone. */
+/** Commits small transactions over all partitions of a topic, one after the other, until its broker has stopped. */
 final class BusyWriter {
 
     static final String TOPIC = "busy";
@@ -42,7 +42,10 @@ final class BusyWriter {
         return commits.get() > 5;
     }
 
-    /** Returns when the writer has ended. Closing tells it so; by itself it would wait for a broker that is gone. */
+    /**
+     * Ends the writer and waits for it. It is closed explicitly, because it would otherwise wait for the stopped
+     * broker.
+     */
     void end() {
         producer.close(Duration.ZERO);
         try {
@@ -52,14 +55,14 @@ final class BusyWriter {
         }
     }
 
-    /** What a writer that is started again does first: the coordinator ends what the last one left. */
+    /** Initializes transactions, as a restarted writer does: the coordinator then ends the open transaction. */
     void takeOver(KafkaPart kafka) {
         try (KafkaProducer<String, String> next = producer(kafka, id, Duration.ofSeconds(30))) {
             next.initTransactions();
         }
     }
 
-    /** The ends of the partitions for readers of that isolation. */
+    /** Returns the partitions' end offsets for readers with the given isolation. */
     static Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, PARTITIONS)
@@ -76,7 +79,7 @@ final class BusyWriter {
             while (true) {
                 producer.beginTransaction();
                 for (int partition = 0; partition < PARTITIONS; partition++) {
-                    // The commit tells of every send that failed.
+                    // The commit reports every failed send.
                     var _ = producer.send(new ProducerRecord<>(TOPIC, partition, null, "value"));
                 }
                 producer.commitTransaction();

@@ -110,7 +110,7 @@ class KafkaPartIT {
                             .get())
                     .hasMessageContaining("unknown not present");
 
-            // Made after it, and in sequence: had the other been made, it would be there before.
+            // Created after the send: if the send had created its topic, the list would now contain both.
             createTopic(admin);
             assertThat(admin.listTopics().names().get()).containsExactly(KEPT.topic());
         }
@@ -151,7 +151,7 @@ class KafkaPartIT {
             consumer.assign(List.of(KEPT));
             consumer.seekToBeginning(List.of(KEPT));
             List<String> values = new ArrayList<>();
-            // A poll that has only passed the marker of a transaction is empty, and comes back at once.
+            // A poll that only passes a transaction marker is empty and returns at once.
             await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> {
                 consumer.poll(Duration.ofSeconds(1)).forEach(found -> values.add(found.value()));
                 return values.size() >= 2;

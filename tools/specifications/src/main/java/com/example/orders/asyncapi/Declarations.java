@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Checks that documents agree with each other: one owner for each topic and queue, and nobody refers to none. */
+/** Checks that the documents agree: each topic and queue has one owner, and each reference has a target. */
 final class Declarations {
 
-    /** A channel that another document declares: who says so, where, and by whom it should be declared. */
+    /** A reference to a channel of another document: its place, the address, and the document that should own it. */
     record Mention(Place place, String address, String declaredIn) {}
 
     private Declarations() {}
 
-    /** Every contradiction, in the order of topics and queues, mentions, dead letter queues. */
+    /** Returns every contradiction, in the order of topics and queues, mentions, dead letter queues. */
     static List<InvalidDocumentException> problems(
             List<TopicDeclaration> topics, List<QueueDeclaration> queues, List<Mention> mentions) {
         List<InvalidDocumentException> problems = new ArrayList<>();

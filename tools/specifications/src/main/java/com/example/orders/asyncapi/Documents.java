@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All AsyncAPI documents together: every topic, queue and subject that the system has, each declared once by its owner.
+ * All AsyncAPI documents together: every topic, queue and subject of the system, each declared once by its owner.
  *
- * @param services one per document, by their folders' names
+ * @param services one per document, sorted by folder name
  * @param topics in the order of documents and channels
  * @param queues in the order of documents and channels
  */
@@ -36,7 +36,7 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
     }
 
     /**
-     * Reads the {@code asyncapi.yaml} of every folder below the given one, which lies beside {@code schemas}.
+     * Reads the {@code asyncapi.yaml} of every folder below the given one, whose sibling is {@code schemas}.
      *
      * @throws InvalidDocumentException naming the document and the remedy
      */
@@ -49,7 +49,7 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
         });
     }
 
-    /** What contradicts the declarations of topics and queues in the given documents, as far as they can be read. */
+    /** Returns the contradictions among the topics and queues of those given documents that can be read. */
     public static List<InvalidDocumentException> problems(Path asyncapiFolder, List<Path> documents) {
         return new DocumentsReader(asyncapiFolder.toAbsolutePath().normalize()).problems(documents);
     }
@@ -72,8 +72,8 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
     }
 
     /**
-     * The jar, or the folder of classes, that this class comes from. By its own file: a class out of a start-up cache that
-     * was trained elsewhere has a code source without a location.
+     * Returns the jar or classes folder that contains this class. It is found through the class file, because a class
+     * from a start-up cache that was trained elsewhere has a code source without a location.
      */
     private static Path origin() throws IOException, URISyntaxException {
         URL own = Documents.class.getResource(Documents.class.getSimpleName() + ".class");
@@ -85,7 +85,7 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
         return packageFolder.getRoot().resolve(packageFolder.subpath(0, packageFolder.getNameCount() - depth));
     }
 
-    /** The same with the other kind of queues, their names and addresses included. */
+    /** Returns the documents with the given kind of queues, including their names and addresses. */
     public Documents with(QueueVariant variant) {
         return new Documents(
                 services.stream()
@@ -95,13 +95,13 @@ public record Documents(List<ServiceDocument> services, List<TopicDeclaration> t
                 queues.stream().map(variant::of).toList());
     }
 
-    /** The subjects of all topics. */
+    /** Returns the subjects of all topics. */
     public List<SubjectDeclaration> subjects() {
         return topics.stream().flatMap(topic -> topic.subjects().stream()).toList();
     }
 
     /**
-     * The documents below a folder, by the names of their folders.
+     * Returns the documents below a folder, sorted by folder name.
      *
      * @throws InvalidDocumentException when there is none
      */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Collects what each document declares, and checks at the end that the documents agree. */
+/** Collects the declarations of each document, and finally checks that the documents agree. */
 final class DocumentsReader {
 
     private static final String DECLARED_IN = "x-declared-in";
@@ -30,7 +30,7 @@ final class DocumentsReader {
 
     DocumentsReader(Path root) {
         this.root = root;
-        // Places are named as they are in the repository, with the folder's own name.
+        // Messages name places relative to the repository, so the parent of the documents' folder is the root.
         this.files = new DocumentFiles(root.getParent());
         this.reader = new ServiceReader(root, files);
     }
@@ -47,7 +47,7 @@ final class DocumentsReader {
         return new Documents(services, topics, queues);
     }
 
-    /** What contradicts the declarations of the given documents, as far as they can be read. */
+    /** Returns the contradictions among the declarations of those given documents that can be read. */
     List<InvalidDocumentException> problems(List<Path> documents) {
         List<InvalidDocumentException> problems = new ArrayList<>();
         Set<String> unread = new HashSet<>();
@@ -74,7 +74,10 @@ final class DocumentsReader {
         return files.open(file).child("channels").children();
     }
 
-    /** False when the step has failed. A file that cannot be read has its finding where files are read. */
+    /**
+     * Runs a step and returns whether it succeeded. An unreadable file is not added: the check that reads files reports
+     * it.
+     */
     private static boolean attempt(List<InvalidDocumentException> problems, Runnable step) {
         try {
             step.run();
@@ -104,7 +107,7 @@ final class DocumentsReader {
     }
 
     private Mention mention(DocumentNode channel, DocumentNode owner) {
-        // Going to the messages follows their references, so that one to nowhere is found here.
+        // Visiting the messages follows their references and so detects dangling ones.
         channel.child("messages").children();
         Path file = channel.file().resolveSibling(owner.text()).normalize();
         return new Mention(

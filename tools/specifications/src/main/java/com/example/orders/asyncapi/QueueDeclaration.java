@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * An SQS queue as its owner declares it.
  *
  * @param place in the owner's document
- * @param attributes by SQS's names and in its units, for instance {@code VisibilityTimeout} in seconds
- * @param redrive where a message goes that is received too often; empty for dead letter queues
+ * @param attributes with SQS's names and units, for instance {@code VisibilityTimeout} in seconds
+ * @param redrive where SQS moves a message that was received too often; empty for dead letter queues
  */
 public record QueueDeclaration(
         Place place, String name, SortedMap<String, String> attributes, Optional<Redrive> redrive) {
@@ -20,11 +20,11 @@ public record QueueDeclaration(
         attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }
 
-    /** The owner's document, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
+    /** Returns the owner's document, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
     public String document() {
         return place.file();
     }
 
-    /** After so many receipts without a deletion, SQS moves a message to the dead letter queue. */
+    /** After this many receives without a deletion, SQS moves a message to the dead letter queue. */
     public record Redrive(String deadLetterQueue, int maxReceiveCount) {}
 }

@@ -5,21 +5,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which kind of queues a platform has: one setting for all of them, {@code SQS_FIFO}. Documents declare standard queues;
- * the FIFO queue of the same purpose has the same settings, and SQS's mark at the end of its name.
+ * The kind of all queues of a platform, selected by the setting {@code SQS_FIFO}. Documents declare standard queues;
+ * the corresponding FIFO queue has the same settings and a name that ends in SQS's suffix.
  */
 public enum QueueVariant {
     STANDARD,
     FIFO;
 
-    /** SQS takes no FIFO queue without it, and no standard queue whose name has a dot. */
+    /** SQS requires this suffix for FIFO queues and rejects a dot in the name of a standard queue. */
     private static final String MARK = ".fifo";
 
     /**
-     * Reads the setting.
+     * Parses the setting.
      *
      * @param text {@code true}, {@code false}, or nothing for the default
-     * @throws IllegalArgumentException saying what the setting may be
+     * @throws IllegalArgumentException with a message that lists the allowed values
      */
     public static QueueVariant ofSetting(String text) {
         return switch (text.strip()) {
@@ -31,24 +31,24 @@ public enum QueueVariant {
         };
     }
 
-    /** The name of a declared queue in this variant. What is declared as a FIFO queue is one in both. */
+    /** Returns the name of a declared queue in this variant. A queue declared as FIFO is FIFO in both variants. */
     public String name(String queue) {
         return this == STANDARD || queue.endsWith(MARK) ? queue : queue + MARK;
     }
 
-    /** The name of the queue of the same purpose and the other kind. */
+    /** Returns the name of the corresponding queue of the other kind. */
     public static String counterpart(String queue) {
         return queue.endsWith(MARK) ? queue.substring(0, queue.length() - MARK.length()) : queue + MARK;
     }
 
-    /** The queue as it is in this variant. */
+    /** Returns the queue's declaration in this variant. */
     QueueDeclaration of(QueueDeclaration declared) {
         if (this == STANDARD || declared.name().endsWith(MARK)) {
             return declared;
         }
         SortedMap<String, String> attributes = new TreeMap<>(declared.attributes());
         attributes.put("FifoQueue", "true");
-        // Each message has its event's id for that: equal bodies can belong to different events.
+        // Messages carry the event's id as their deduplication id, since different events can have equal bodies.
         attributes.put("ContentBasedDeduplication", "false");
         Optional<QueueDeclaration.Redrive> redrive = declared.redrive()
                 .map(policy -> new QueueDeclaration.Redrive(name(policy.deadLetterQueue()), policy.maxReceiveCount()));

@@ -8,11 +8,11 @@ import org.apache.avro.Schema;
  *
  * @param place in the owner's document
  * @param compatibility for instance {@code FULL_TRANSITIVE}
- * @param schema the referred {@code .avsc} file
+ * @param schema the schema in the referenced {@code .avsc} file
  */
 public record SubjectDeclaration(Place place, String subject, String compatibility, Schema schema) {
 
-    /** The owner's document, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
+    /** Returns the owner's document, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
     public String document() {
         return place.file();
     }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * A Kafka topic as its owner declares it.
  *
  * @param place in the owner's document
- * @param configuration topic settings by Kafka's names, for instance {@code retention.ms}
- * @param subjects what its values are registered under; empty when they are not Avro
+ * @param configuration topic settings with Kafka's names, for instance {@code retention.ms}
+ * @param subjects the subjects of its values; empty when the values are not Avro
  */
 public record TopicDeclaration(
         Place place,
@@ -26,7 +26,7 @@ public record TopicDeclaration(
         subjects = List.copyOf(subjects);
     }
 
-    /** The owner's document, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
+    /** Returns the owner's document, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
     public String document() {
         return place.file();
     }

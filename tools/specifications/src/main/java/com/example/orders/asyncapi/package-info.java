@@ -1,5 +1,5 @@
 /**
- * The AsyncAPI documents as a model: which topics, queues and registry subjects the system has, as their owners declare
- * them. Reads files and knows no broker; {@link com.example.orders.asyncapi.provisioning} acts on the model.
+ * The AsyncAPI documents as a model: the system's topics, queues and registry subjects, as their owners declare them.
+ * Reads files only; {@link com.example.orders.asyncapi.provisioning} applies the model to brokers.
  */
 package com.example.orders.asyncapi;

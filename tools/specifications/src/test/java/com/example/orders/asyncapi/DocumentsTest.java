@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the documents of this repository declare; a change here is a change of the platform. */
+/** The declarations in this repository's documents; changing them changes the platform. */
 class DocumentsTest {
 
     private static final Documents DOCUMENTS = Documents.read(Path.of("../../asyncapi"));

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each test breaks a good pair of documents in one way and reads the message. */
+/** Each test breaks a valid pair of documents in one way and checks the message. */
 class InvalidDocumentsTest {
 
     private static final String OWNER = """

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** LocalStack makes its queues anew at each start, from a file of its own; that file says what the documents say. */
+/** LocalStack creates its queues from its own file at each start; that file must match the documents. */
 class LocalStackQueuesTest {
 
     private static final Path FILE = Path.of("..", "..", "localstack", "queues.json");

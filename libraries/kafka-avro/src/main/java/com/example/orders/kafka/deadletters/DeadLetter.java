@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * One dead letter without its value. Text is empty and numbers are -1 where a record in the topic lacks the header.
+ * A dead letter without its value. If the record lacks a header, the text is empty or the number is -1.
  *
- * @param deadSince when it was published to the dead letter topic
- * @param originalTopic where it came from and where requeueing sends it
+ * @param deadSince when the record was published to the dead letter topic
+ * @param originalTopic the topic that the record came from, to which requeueing returns it
  * @param kind {@code poison} or {@code bug}
- * @param headers those of the original record
- * @param valueBytes length of the value; -1 when it is null
- * @param requeued whether it has been requeued already
+ * @param headers the headers of the original record
+ * @param valueBytes the length of the value, or -1 if the value is null
+ * @param requeued whether the letter has already been requeued
  */
 public record DeadLetter(
         DeadLetterId id,

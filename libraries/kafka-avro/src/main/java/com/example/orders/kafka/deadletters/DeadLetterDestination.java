@@ -1,10 +1,10 @@
 package com.example.orders.kafka.deadletters;
 
 /**
- * Where a consumer sets records aside: declared once, as a bean, and the only thing a {@link DeadLetterPublisher} opens,
- * so that the consumer's AsyncAPI document can be compared with it.
+ * Declares the dead letter topic of a consumer, as a bean. {@link DeadLetterPublisher} opens nothing else, so a check
+ * can compare the declaration with the consumer's AsyncAPI document.
  *
  * @param topic the dead letter topic
- * @param clientId of the producer
+ * @param clientId the client id of the producer
  */
 public record DeadLetterDestination(String topic, String clientId) {}

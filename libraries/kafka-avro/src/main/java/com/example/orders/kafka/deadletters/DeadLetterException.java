@@ -1,6 +1,6 @@
 package com.example.orders.kafka.deadletters;
 
-/** A dead letter cannot be shown or requeued; the message says why and what to do. */
+/** Thrown when a dead letter cannot be shown or requeued. The message says why and what to do. */
 public final class DeadLetterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

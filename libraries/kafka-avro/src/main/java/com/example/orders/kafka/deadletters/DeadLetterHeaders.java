@@ -2,10 +2,10 @@ package com.example.orders.kafka.deadletters;
 
 import java.util.Set;
 
-/** Names of the headers that a dead letter has besides those of the original record. */
+/** Names of the headers that a dead letter has in addition to those of the original record. */
 public final class DeadLetterHeaders {
 
-    /** Every header of a dead letter begins with this; requeueing removes them. */
+    /** The prefix of every header that dead-lettering adds. Requeueing removes these headers. */
     public static final String PREFIX = "dlt_";
 
     public static final String ORIGINAL_TOPIC = "dlt_original_topic";
@@ -17,14 +17,14 @@ public final class DeadLetterHeaders {
     public static final String CONSUMER_GROUP = "dlt_consumer_group";
     public static final String ERROR_CLASS = "dlt_error_class";
     public static final String ERROR_MESSAGE = "dlt_error_message";
-    /** ISO 8601, UTC. */
+    /** In ISO 8601 format, in UTC. */
     public static final String FAILED_AT = "dlt_failed_at";
 
     public static final String ATTEMPTS = "dlt_attempts";
     /** {@code poison} or {@code bug}. */
     public static final String KIND = "dlt_kind";
 
-    /** What every dead letter has, besides the original's headers. */
+    /** The headers that every dead letter has, in addition to those of the original record. */
     public static final Set<String> ALWAYS = Set.of(
             ORIGINAL_TOPIC,
             ORIGINAL_PARTITION,
@@ -38,8 +38,8 @@ public final class DeadLetterHeaders {
             KIND);
 
     /**
-     * Only on a marker, a record without a value that says: the dead letter at this offset of the same partition was
-     * requeued. Published in the requeue's transaction.
+     * Present only on a marker: a record without a value, which states that the dead letter at this offset of the same
+     * partition was requeued. The marker is published in the same transaction as the requeued record.
      */
     public static final String REQUEUED_OFFSET = "dlt_requeued_offset";
 

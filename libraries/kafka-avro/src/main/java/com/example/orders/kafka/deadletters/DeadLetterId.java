@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a dead letter lies in its topic, written {@code partition-offset}. */
+/** The position of a dead letter in its topic, written {@code partition-offset}. */
 public record DeadLetterId(int partition, long offset) implements Comparable<DeadLetterId> {
 
     private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})[-:](\\d{1,18})");
@@ -14,7 +14,7 @@ public record DeadLetterId(int partition, long offset) implements Comparable<Dea
     /**
      * Parses {@code partition-offset}.
      *
-     * @throws IllegalArgumentException when the text is anything else
+     * @throws IllegalArgumentException if the text has another format
      */
     public static DeadLetterId parse(String text) {
         Matcher matcher = FORMAT.matcher(text);

@@ -15,12 +15,12 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Publishes records that could not be handled: original bytes, key and headers, plus {@link DeadLetterHeaders}, on the
- * partition they came from. Returns only when all in-sync replicas have the dead letter.
+ * Publishes records that could not be handled to the dead letter topic, with their original bytes, key, headers and
+ * partition, plus {@link DeadLetterHeaders}. Returns only after all in-sync replicas have acknowledged the record.
  */
 public final class DeadLetterPublisher implements AutoCloseable {
 
-    /** Longer texts are cut, so that the headers do not push a large record over the broker's limit. */
+    /** Longer messages are cut, so that the headers do not push a large record over the broker's limit. */
     private static final int MAX_MESSAGE_LENGTH = 1_000;
 
     private final Producer<byte[], byte[]> producer;
@@ -33,19 +33,19 @@ public final class DeadLetterPublisher implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** A publisher with a producer of its own, made for few, large and precious records. */
+    /** Opens a publisher with its own producer, whose settings suit a small number of large records. */
     public static DeadLetterPublisher open(
             Map<String, Object> connection, DeadLetterDestination destination, Clock clock) {
         Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, destination.clientId());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // Together below the edge's round budget: an outage is the edge's to wait for, not the producer's.
+        // Together below the round budget of the delivery edge: during an outage the edge waits, not the producer.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 20_000);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // The broker decides what is too large, by the topic's max.message.bytes.
+        // The broker limits the size of a record, by the topic's max.message.bytes.
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 32 * 1024 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         return new DeadLetterPublisher(
@@ -54,7 +54,6 @@ public final class DeadLetterPublisher implements AutoCloseable {
                 clock);
     }
 
-    /** The dead letter topic. */
     public String topic() {
         return topic;
     }
@@ -62,7 +61,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
     /**
      * Publishes one dead letter and waits for its acknowledgement.
      *
-     * @throws DeadLetterUnavailableException when it was not acknowledged
+     * @throws DeadLetterUnavailableException if the broker did not acknowledge it
      */
     public void publish(ConsumerRecord<byte[], byte[]> record, DeadLetterCause cause) {
         try {
@@ -73,7 +72,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
         } catch (ExecutionException e) {
             throw unavailable(record, e.getCause());
         } catch (KafkaException | IllegalStateException e) {
-            // The latter is a closed producer's.
+            // A closed producer throws IllegalStateException.
             throw unavailable(record, e);
         }
     }
@@ -84,12 +83,12 @@ public final class DeadLetterPublisher implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterCause cause) {
-        // Without a timestamp of its own the broker counts the retention from now, not from the original event.
+        // Without an explicit timestamp, the broker counts the retention from now, not from the original event.
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(topic, partition(record), null, record.key(), record.value());
         Headers headers = letter.headers();
         record.headers().forEach(headers::add);
-        // Or a record that was copied out of a dead letter topic could pass for a marker there.
+        // Otherwise a record copied from a dead letter topic could be mistaken for a marker.
         headers.remove(DeadLetterHeaders.REQUEUED_OFFSET);
         Throwable root = cause.root();
         set(headers, DeadLetterHeaders.ORIGINAL_TOPIC, record.topic());
@@ -105,7 +104,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
         return letter;
     }
 
-    /** The same partition where the dead letter topic has it, else the key's. */
+    /** Returns the original partition if the dead letter topic has it, or null to let the key decide. */
     private Integer partition(ConsumerRecord<byte[], byte[]> record) {
         int partitions = producer.partitionsFor(topic).size();
         return record.partition() < partitions ? record.partition() : null;

@@ -16,12 +16,12 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a dead letter topic from its beginning to its present end, as one consumer without a group. */
+/** Reads a dead letter topic from its beginning to its current end, with a consumer outside any group. */
 final class DeadLetterScan {
 
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    /** So long without progress means that the broker is away, not that it is slow. */
+    /** If no record arrives for this long, the broker is unavailable and not just slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final Pattern OFFSET = Pattern.compile("\\d{1,18}");
@@ -38,7 +38,7 @@ final class DeadLetterScan {
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     }
 
-    /** All dead letters by their place, the requeued ones marked as such. */
+    /** Returns all dead letters by position. Requeued letters are marked. */
     Map<DeadLetterId, DeadLetter> letters() {
         Map<DeadLetterId, DeadLetter> letters = new TreeMap<>();
         each(record -> {
@@ -53,7 +53,7 @@ final class DeadLetterScan {
         return letters;
     }
 
-    /** Visits every record, markers included, partition by partition in order. */
+    /** Visits every record, including markers. The records of each partition are in order. */
     void each(Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -80,7 +80,7 @@ final class DeadLetterScan {
         }
     }
 
-    /** The record at one place, if it is there and no marker. */
+    /** Returns the record at a position, if it exists and is not a marker. */
     Optional<ConsumerRecord<byte[], byte[]>> at(DeadLetterId id) {
         TopicPartition partition = new TopicPartition(topic, id.partition());
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
@@ -99,7 +99,7 @@ final class DeadLetterScan {
         }
     }
 
-    /** Which dead letter a marker speaks of; empty for every other record. */
+    /** Returns the dead letter that a marker refers to, or empty if the record is not a marker. */
     static Optional<DeadLetterId> requeued(ConsumerRecord<byte[], byte[]> record) {
         String offset = TextHeaders.toMap(record.headers()).getOrDefault(DeadLetterHeaders.REQUEUED_OFFSET, "");
         return record.value() == null && OFFSET.matcher(offset).matches()

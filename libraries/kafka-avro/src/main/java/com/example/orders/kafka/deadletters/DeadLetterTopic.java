@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A dead letter topic as operators see it: what is open, what one letter holds, and requeueing. A letter is requeued
- * exactly once, however often and from wherever it is asked for, see {@link RequeueTransaction}.
+ * Lists, shows and requeues the dead letters of one topic. A letter is requeued exactly once, even by concurrent
+ * requests, see {@link RequeueTransaction}.
  */
 public final class DeadLetterTopic {
 
@@ -19,18 +19,19 @@ public final class DeadLetterTopic {
     private final Set<String> destinations;
     private final DeadLetterScan scan;
 
-    /** Where a dead letter went. */
+    /** The position to which a dead letter was requeued. */
     public record Requeued(DeadLetterId id, String topic, int partition, long offset) {}
 
-    /** For reading alone: takes Kafka's connection settings, for instance {@code bootstrap.servers}. */
+    /** Opens the topic for reading only, with Kafka's connection settings, for example {@code bootstrap.servers}. */
     public DeadLetterTopic(Map<String, Object> connection, String topic) {
         this(connection, topic, Set.of());
     }
 
     /**
-     * For requeueing too. A letter's headers are data: whoever may write to the dead letter topic can name any topic.
+     * Opens the topic for reading and requeueing. A letter's headers are untrusted: anyone who may write to the dead
+     * letter topic can name any topic in them.
      *
-     * @param destinations the topics that the letters' consumer receives; no letter goes to another one
+     * @param destinations the topics that the letters' consumer receives; letters are requeued only to these
      */
     public DeadLetterTopic(Map<String, Object> connection, String topic, Set<String> destinations) {
         this.connection = Map.copyOf(connection);
@@ -39,22 +40,22 @@ public final class DeadLetterTopic {
         this.scan = new DeadLetterScan(connection, topic);
     }
 
-    /** The letters that are not requeued yet, by partition and offset. */
+    /** Returns the letters that have not been requeued, by partition and offset. */
     public List<DeadLetter> open() {
         return scan.letters().values().stream()
                 .filter(letter -> !letter.requeued())
                 .toList();
     }
 
-    /** All letters within the topic's retention, by partition and offset. */
+    /** Returns all letters within the topic's retention, by partition and offset. */
     public List<DeadLetter> all() {
         return List.copyOf(scan.letters().values());
     }
 
     /**
-     * One letter.
+     * Returns one letter.
      *
-     * @throws DeadLetterException when there is none
+     * @throws DeadLetterException if it does not exist
      */
     public DeadLetter show(DeadLetterId id) {
         DeadLetter letter = scan.letters().get(id);
@@ -65,25 +66,26 @@ public final class DeadLetterTopic {
     }
 
     /**
-     * A letter's value, byte for byte as the original record had it and empty where that was null; to be decoded with
-     * {@link com.example.orders.kafka.wire.AvroDecoder#generic}.
+     * Returns a letter's value, byte for byte as in the original record, or empty if it was null. Decode it with {@link
+     * com.example.orders.kafka.wire.AvroDecoder#generic}.
      *
-     * @throws DeadLetterException when there is no such letter
+     * @throws DeadLetterException if the letter does not exist
      */
     public Optional<byte[]> value(DeadLetterId id) {
         return Optional.ofNullable(scan.at(id).orElseThrow(() -> unknown(id)).value());
     }
 
     /**
-     * Publishes these letters again, with their original bytes, key and headers, to the topic and partition they came
-     * from, in their order.
+     * Publishes these letters again, in order, with their original bytes, key and headers, to the topic and partition
+     * that they came from.
      *
-     * @throws DeadLetterException when one does not exist, was requeued before, has no origin or one that is not a
-     *     destination; then none is requeued
+     * @throws DeadLetterException if a letter does not exist, was already requeued, or has no origin or an origin that
+     *     is not a destination; then no letter is requeued
      */
     public List<Requeued> requeue(Collection<DeadLetterId> ids) {
         try (RequeueTransaction transaction = RequeueTransaction.open(connection, topic)) {
-            // Read after every earlier requeue is fenced and ended, so that none can slip in between.
+            // Read the letters only after every earlier requeue has been fenced, so that no other requeue can
+            // interfere.
             Map<DeadLetterId, DeadLetter> letters = scan.letters();
             Set<DeadLetterId> chosen = new TreeSet<>(ids);
             chosen.forEach(id -> check(id, letters.get(id)));
@@ -91,7 +93,7 @@ public final class DeadLetterTopic {
         }
     }
 
-    /** As {@link #requeue}, with every open letter that came from a destination. */
+    /** Requeues every open letter that came from a destination, like {@link #requeue}. */
     public List<Requeued> requeueAll() {
         try (RequeueTransaction transaction = RequeueTransaction.open(connection, topic)) {
             Set<DeadLetterId> chosen = scan.letters().values().stream()
@@ -130,7 +132,7 @@ public final class DeadLetterTopic {
         }
     }
 
-    /** Why each open letter that {@link #requeueAll} leaves where it is cannot go back. */
+    /** Returns the reason for each open letter that {@link #requeueAll} does not requeue. */
     public List<String> refusals() {
         return open().stream()
                 .filter(letter -> !destinations.contains(letter.originalTopic()))

@@ -1,6 +1,6 @@
 package com.example.orders.kafka.deadletters;
 
-/** A dead letter could not be published, so its record must wait: transient, nothing is dropped. */
+/** Thrown when a dead letter could not be published. Transient: the record waits and is not lost. */
 public final class DeadLetterUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

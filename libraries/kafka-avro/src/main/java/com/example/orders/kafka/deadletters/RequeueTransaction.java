@@ -24,15 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes dead letters to where they came from together with markers in the dead letter topic that say so, in one
- * Kafka transaction. Its transactional id is the dead letter topic's: opening a second one ends and fences the first,
- * so that two operators cannot requeue the same letter.
+ * Publishes dead letters to their original topics, together with markers in the dead letter topic, in one Kafka
+ * transaction. The transactional id belongs to the dead letter topic: opening a second transaction aborts and fences
+ * the first, so that two operators cannot requeue the same letter.
  */
 final class RequeueTransaction implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequeueTransaction.class);
 
-    /** For the connection's end; what the broker has not heard by then it finds out by itself. */
+    /** Limits the time to close the connection. After that, the broker ends the transaction by its own timeout. */
     private static final Duration CLOSES_WITHIN = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
@@ -59,7 +59,7 @@ final class RequeueTransaction implements AutoCloseable {
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "requeue-" + deadLetterTopic);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 300_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
-        // What was small enough when its sender had compressed it has to be so again.
+        // A compressed record that fitted the limit must fit again, so compress it again.
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 32 * 1024 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         return new RequeueTransaction(
@@ -78,13 +78,13 @@ final class RequeueTransaction implements AutoCloseable {
         }
     }
 
-    /** Makes all or none of it visible. */
+    /** Commits the letters and their markers together. */
     List<DeadLetterTopic.Requeued> commit() {
         try {
             try {
                 producer.commitTransaction();
             } catch (TimeoutException e) {
-                // The outcome is open; asking for the same commit again is safe and settles it.
+                // The outcome is unknown. Repeating the same commit is safe and determines the outcome.
                 producer.commitTransaction();
             }
             committed = true;
@@ -103,8 +103,9 @@ final class RequeueTransaction implements AutoCloseable {
     }
 
     /**
-     * Aborts what was not committed. Left to {@link Producer#close}, a transaction that has sent nothing yet would cost
-     * {@code request.timeout.ms}: the producer ends it without a request to the broker, and then waits for an answer.
+     * Aborts a transaction that was not committed. Without the explicit abort, {@link Producer#close} would take {@code
+     * request.timeout.ms} for a transaction that has sent nothing: the producer ends it without a request to the
+     * broker, and then waits for a response.
      */
     @Override
     public void close() {
@@ -118,12 +119,16 @@ final class RequeueTransaction implements AutoCloseable {
         try {
             producer.abortTransaction();
         } catch (KafkaException | IllegalStateException e) {
-            // Fenced, no broker, or a commit without an answer: the broker or the next requeue ends the transaction.
+            // The producer is fenced, the broker is unavailable, or the outcome of a commit is unknown. The broker or
+            // the next requeue ends the transaction.
             LOG.debug("The transaction of {} is not aborted from here", deadLetterTopic, e);
         }
     }
 
-    /** The partition it came from while that exists, so that it meets its key's other events again. */
+    /**
+     * Creates the record for the original partition if it still exists, so that the order with the key's other events
+     * is kept.
+     */
     private ProducerRecord<byte[], byte[]> original(ConsumerRecord<byte[], byte[]> record, DeadLetter letter) {
         int partitions = producer.partitionsFor(letter.originalTopic()).size();
         boolean known = letter.originalPartition() >= 0 && letter.originalPartition() < partitions;

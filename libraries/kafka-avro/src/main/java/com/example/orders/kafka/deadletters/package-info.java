@@ -1,5 +1,6 @@
 /**
- * Dead letter topics: publishing what could not be handled, with its cause; listing, showing and requeueing it.
+ * Owns dead letter topics: publishes records that could not be handled, with the cause, and lists, shows and requeues
+ * them.
  *
  * <p>Used by {@link com.example.orders.kafka.delivery} and by operators' commands.
  */

@@ -2,7 +2,7 @@ package com.example.orders.kafka.delivery;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** One record in one round: raw, then decoded, then settled, which means handled or in the dead letter topic. */
+/** One record in one round: first raw, then decoded, then settled. A settled record was handled or dead-lettered. */
 final class Delivery<T> {
 
     private final ConsumerRecord<byte[], byte[]> record;
@@ -36,7 +36,7 @@ final class Delivery<T> {
         event = decoded;
     }
 
-    /** Frees the event's memory; the record is decoded again when it comes again. */
+    /** Frees the event's memory. The record is decoded again if it is delivered again. */
     void forgetEvent() {
         event = null;
     }
@@ -49,7 +49,7 @@ final class Delivery<T> {
         return settled;
     }
 
-    /** Whether the handler is to get this event. */
+    /** Returns whether the handler should receive this event. */
     boolean isReady() {
         return !settled && event != null;
     }

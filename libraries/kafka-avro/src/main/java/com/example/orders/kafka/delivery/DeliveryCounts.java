@@ -1,11 +1,11 @@
 package com.example.orders.kafka.delivery;
 
 /**
- * What an edge has done since it started.
+ * Counts the work of an edge since it started.
  *
- * @param handled events that the handler took
- * @param poison records set aside because they break the contract
- * @param bugs records set aside because of an unexpected failure
+ * @param handled events that the handler completed
+ * @param poison records dead-lettered because they violate the contract
+ * @param bugs records dead-lettered because of an unexpected failure
  * @param waits rounds after which a partition had to wait
  */
 public record DeliveryCounts(long handled, long poison, long bugs, long waits) {}

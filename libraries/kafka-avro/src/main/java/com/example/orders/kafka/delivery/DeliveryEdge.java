@@ -23,18 +23,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handles a consumer's failures. Takes each polled batch of raw records, gives the decoded events to the handler,
- * and guarantees: every record is handled or set aside in the dead letter topic before its offset is committed; the
- * order within a partition is kept; a transient failure holds its partition, for as long as it takes, while the
- * consumer keeps polling; anything else costs the culprit only.
+ * Decodes each polled batch, passes the events to the handler, and handles all failures. Every record is handled or
+ * dead-lettered before its offset is committed, in order within its partition. A transient failure delays only its
+ * partition, as long as needed, while the consumer keeps polling. Any other failure affects only the record that causes
+ * it.
  *
- * <p>One edge may serve several consumers, each on its own thread. {@link #close} before the consumers are closed.
+ * <p>One edge may serve several consumers, each on its own thread. Call {@link #close} before the consumers are closed.
  */
 public final class DeliveryEdge<T> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryEdge.class);
 
-    /** Partitions that can go on, those without records at the moment too, are not held up longer by one that waits. */
+    /** The longest time that a waiting partition delays the others, including those without records at the moment. */
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
     private final EdgeParts<T> parts;
@@ -47,14 +47,14 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         this.random = random;
     }
 
-    /** Begins an edge for the consumer group of this name. */
+    /** Returns a builder for an edge of this consumer group. */
     public static <T> Builder<T> forGroup(String consumerGroup) {
         return new Builder<>(consumerGroup);
     }
 
     /**
-     * Takes one polled batch to its end: handled, set aside, or waiting. To be called on the thread that polls, with
-     * everything that was polled.
+     * Processes one polled batch: each record is handled, dead-lettered, or left to wait. Call this on the polling
+     * thread, with all polled records.
      */
     public void deliver(
             List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer, BatchHandler<T> handler) {
@@ -76,12 +76,12 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         }
     }
 
-    /** What this edge has done since it started, for metrics. */
+    /** Returns the work of this edge since it started, for metrics. */
     public DeliveryCounts counts() {
         return parts.counters().counts();
     }
 
-    /** The partitions that wait for something to heal, for health and metrics. */
+    /** Returns the partitions that wait because of a transient failure, for health and metrics. */
     public List<WaitingPartition> waiting() {
         long now = parts.pause().nanoTime();
         return states.values().stream()
@@ -89,7 +89,7 @@ public final class DeliveryEdge<T> implements AutoCloseable {
                 .toList();
     }
 
-    /** Ends waits and takes no further record; a call of the handler under way ends by itself. */
+    /** Ends waits and starts no further record. A call of the handler in progress is not interrupted. */
     @Override
     public void close() {
         parts.pause().close();
@@ -105,7 +105,7 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         return run;
     }
 
-    /** Goes back to the first record that is not settled, and notes how long it waits. */
+    /** Seeks back to the first record that is not settled, and records how long its partition waits. */
     private void leave(PartitionRun<T> run, Consumer<?, ?> consumer) {
         Optional<Long> unsettled = run.firstUnsettled().map(Delivery::offset);
         unsettled
@@ -155,7 +155,7 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         return state != null && state.remaining(now).isPositive();
     }
 
-    /** Collects what an edge needs; decoder and dead letters are required. */
+    /** Builds an edge. The decoder and the dead letter publisher are required. */
     public static final class Builder<T> {
 
         private final String consumerGroup;
@@ -169,7 +169,7 @@ public final class DeliveryEdge<T> implements AutoCloseable {
             this.consumerGroup = consumerGroup;
         }
 
-        /** Decodes the records of every topic that has no decoder of its own. */
+        /** Decodes the records of every topic that has no specific decoder. */
         public Builder<T> decoder(AvroDecoder<? extends T> decoder) {
             anyTopic = decoder;
             return this;

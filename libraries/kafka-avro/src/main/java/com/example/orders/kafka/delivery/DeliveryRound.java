@@ -13,14 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One polled batch on its way through the edge: decode, handle together, and where that fails one by one. A batch that
- * takes much memory when decoded goes in slices. Leaves each record settled or its partition stopped at it.
+ * Processes one polled batch: decodes the records and handles them together, or one by one if that fails. A batch that
+ * takes much memory when decoded is processed in slices. After the round, each record is settled or its partition is
+ * stopped at it.
  */
 final class DeliveryRound<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRound.class);
 
-    /** What a poll of ordinary events takes many times over: only a poll of large records is handled in several calls. */
+    /** Far larger than a poll of ordinary events, so that only a poll of large records needs several calls. */
     private static final long SLICE_BYTES = 8L * 1024 * 1024;
 
     private final EdgeParts<T> parts;
@@ -42,13 +43,13 @@ final class DeliveryRound<T> {
             if (!handleTogether(ready)) {
                 runs.forEach(this::handleOneByOne);
             }
-            // What is not settled by now waits for another round, with its partition.
+            // A record that is not settled yet waits for another round, together with its partition.
             ready.forEach(Delivery::forgetEvent);
             ready = decodeSlice();
         }
     }
 
-    /** As many of the remaining records as fit into a slice's memory, but for the last of them. */
+    /** Decodes records until the slice's memory is used up. Only the last record may exceed it. */
     private List<Delivery<T>> decodeSlice() {
         long room = SLICE_BYTES;
         for (PartitionRun<T> run : runs) {
@@ -60,7 +61,10 @@ final class DeliveryRound<T> {
                 .toList();
     }
 
-    /** Decodes in order until a record has to wait or no room is left; what cannot be decoded is set aside at once. */
+    /**
+     * Decodes in order until a record has to wait or the memory is used up. A record that cannot be decoded is
+     * dead-lettered.
+     */
     private long decode(PartitionRun<T> run, long room) {
         long left = room;
         for (Delivery<T> delivery : run.deliveries()) {
@@ -78,7 +82,7 @@ final class DeliveryRound<T> {
         return left;
     }
 
-    /** All events of the slice in one call; false when its failure says nothing about the single event. */
+    /** Handles all events of the slice in one call. Returns false if the failure does not identify a single event. */
     private boolean handleTogether(List<Delivery<T>> ready) {
         try {
             handler.handle(ready.stream().map(Delivery::event).toList());
@@ -93,7 +97,7 @@ final class DeliveryRound<T> {
         }
     }
 
-    /** Settles every event but the refused ones, then judges these in order, until one of its partition has to wait. */
+    /** Settles every event except the refused ones. Then handles the refusals in order, until one has to wait. */
     private boolean judge(RecordRefusedException refused) {
         Map<Delivery<T>, Throwable> causes = new LinkedHashMap<>();
         for (RecordRefusedException.Refusal refusal : refused.refusals()) {
@@ -163,11 +167,11 @@ final class DeliveryRound<T> {
         return late;
     }
 
-    /** The one place where a failure becomes a wait or a dead letter. */
+    /** Turns a failure into a wait or a dead letter. */
     private void failed(PartitionRun<T> run, Delivery<T> delivery, Throwable failure) {
         restoreInterrupt(failure);
         FailureKind kind = parts.classifier().classify(failure);
-        // While the service stops, its parts fail in ways that say nothing about the record.
+        // While the service stops, failures say nothing about the record.
         if (kind == FailureKind.TRANSIENT || parts.pause().isClosed()) {
             run.stop(failure);
             return;

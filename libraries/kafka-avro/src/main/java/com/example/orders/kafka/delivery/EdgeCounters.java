@@ -3,7 +3,7 @@ package com.example.orders.kafka.delivery;
 import com.example.orders.failures.FailureKind;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what an edge does, from all its consumers' threads. */
+/** Counts the work of an edge, across the threads of all its consumers. */
 final class EdgeCounters {
 
     private final LongAdder handled = new LongAdder();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What every round of an edge works with. */
+/** The collaborators that every round of an edge uses. */
 record EdgeParts<T>(
         String consumerGroup,
         Function<String, Optional<AvroDecoder<? extends T>>> decoders,
@@ -19,7 +19,7 @@ record EdgeParts<T>(
         EdgeCounters counters,
         Pause pause) {
 
-    /** Puts the decoded event into the delivery and returns the memory that it takes, in bytes. */
+    /** Stores the decoded event in the delivery and returns its estimated memory in bytes. */
     long decode(Delivery<T> delivery) {
         ConsumerRecord<byte[], byte[]> record = delivery.record();
         AvroDecoder<? extends T> decoder = decoders.apply(record.topic())

@@ -15,14 +15,19 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Commits what was settled. A commit that fails is owed and made with a later one; the worst case is a redelivery. */
+/**
+ * Commits the offsets of settled records. A failed commit is added to a later one, so the worst case is a redelivery.
+ */
 final class OffsetCommits {
 
     private static final Logger LOG = LoggerFactory.getLogger(OffsetCommits.class);
 
     private final Map<TopicPartition, OffsetAndMetadata> owed = new ConcurrentHashMap<>();
 
-    /** Returns what was committed: all of it, with what earlier rounds owed, or nothing. */
+    /**
+     * Commits these offsets and those of failed commits in earlier rounds. Returns the committed offsets, which are all
+     * or none.
+     */
     Map<TopicPartition, OffsetAndMetadata> commit(
             Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> settled) {
         Map<TopicPartition, OffsetAndMetadata> offsets = stillOwed(consumer);
@@ -44,7 +49,7 @@ final class OffsetCommits {
         return Map.of();
     }
 
-    /** A stop wakes the consumer up; what was handled until then is committed all the same. */
+    /** Commits even if a stop wakes up the consumer, so that handled records are not delivered again. */
     private static void commitDespiteWakeup(Consumer<?, ?> consumer, Map<TopicPartition, OffsetAndMetadata> offsets) {
         try {
             consumer.commitSync(offsets);
@@ -52,13 +57,15 @@ final class OffsetCommits {
             try {
                 consumer.commitSync(offsets);
             } finally {
-                // The poll loop must still hear of it, or it would not end.
+                // Wake up again, because otherwise the poll loop would not end.
                 consumer.wakeup();
             }
         }
     }
 
-    /** Owed offsets of partitions that are still here and still stand where that commit left them. */
+    /**
+     * Returns the offsets of failed commits whose partitions are still assigned and whose position has not moved since.
+     */
     private Map<TopicPartition, OffsetAndMetadata> stillOwed(Consumer<?, ?> consumer) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (Map.Entry<TopicPartition, OffsetAndMetadata> each : owed.entrySet()) {

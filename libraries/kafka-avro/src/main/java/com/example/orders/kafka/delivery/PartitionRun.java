@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** The records of one partition in one round, in order, up to where the round has to stop for this partition. */
+/** The records of one partition in one round, in order, and the point at which the round stops for this partition. */
 final class PartitionRun<T> {
 
     private final TopicPartition partition;
@@ -40,12 +40,12 @@ final class PartitionRun<T> {
         return deliveries;
     }
 
-    /** From here on nothing of this partition is tried in this round. */
+    /** Ends the round for this partition. */
     void stop() {
         stopped = true;
     }
 
-    /** As {@link #stop()}, because of a failure that may heal; the first one of a round counts. */
+    /** Ends the round for this partition because of a transient failure. Only the first failure of a round is kept. */
     void stop(Throwable failure) {
         stopped = true;
         cause = cause == null ? failure : cause;
@@ -55,7 +55,7 @@ final class PartitionRun<T> {
         return stopped;
     }
 
-    /** Why the partition has to wait. */
+    /** Returns the failure that makes the partition wait. */
     Optional<Throwable> cause() {
         return Optional.ofNullable(cause);
     }
@@ -65,7 +65,7 @@ final class PartitionRun<T> {
         state.settle(delivery.offset());
     }
 
-    /** The first record that is neither handled nor set aside. */
+    /** Returns the first record that is neither handled nor dead-lettered. */
     Optional<Delivery<T>> firstUnsettled() {
         return deliveries.stream().filter(each -> !each.isSettled()).findFirst();
     }
@@ -74,7 +74,7 @@ final class PartitionRun<T> {
         return firstUnsettled().filter(first -> first != delivery).isPresent();
     }
 
-    /** What may be committed: the end of the settled records before the first unsettled one. */
+    /** Returns the offset to commit: the end of the settled records before the first unsettled one. */
     Optional<OffsetAndMetadata> committable() {
         ConsumerRecord<byte[], byte[]> last = null;
         for (Delivery<T> each : deliveries) {

@@ -7,15 +7,15 @@ import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What an edge remembers of a partition between rounds: which records are settled but not committed, so that they are
- * not handled twice when the partition goes back, and how long to wait with the first that is not.
+ * Remembers the state of a partition between rounds: which records are settled but not committed, so that they are not
+ * handled again after a seek, and how long the first unsettled record waits.
  */
 final class PartitionState {
 
-    /** Beyond this, records are handled again rather than remembered. */
+    /** If more records are settled, the rest is handled again. */
     private static final int MAX_REMEMBERED = 10_000;
 
-    /** A wait that nobody has come back to for so long is another consumer's by now. */
+    /** After this time without a retry, another consumer owns the partition. */
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(2);
 
     private final NavigableSet<Long> settled = new TreeSet<>();
@@ -39,12 +39,14 @@ final class PartitionState {
         }
     }
 
-    /** Everything below this offset is committed here or was passed by another consumer. */
+    /**
+     * Forgets all records below this offset, because they are committed here or another consumer has processed them.
+     */
     synchronized void forgetBelow(long offset) {
         settled.headSet(offset).clear();
     }
 
-    /** How many rounds have failed at this record. */
+    /** Returns the number of rounds that have failed at this record. */
     synchronized int attempts(long offset) {
         return offset == failedOffset ? attempts : 0;
     }
@@ -65,7 +67,7 @@ final class PartitionState {
         attempts = 0;
     }
 
-    /** How long this partition still has to wait; zero when it may be tried. */
+    /** Returns the remaining wait of this partition, or zero if it may be tried. */
     synchronized Duration remaining(long nanoTime) {
         return failedOffset < 0 || waitUntil - nanoTime <= 0 ? Duration.ZERO : Duration.ofNanos(waitUntil - nanoTime);
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Monotonic time, and waiting that ends early when the edge is closed. */
+/** Provides monotonic time, and waits that end early when the edge is closed. */
 class Pause {
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -13,10 +13,10 @@ class Pause {
         return System.nanoTime();
     }
 
-    /** Waits, but not beyond {@link #close}; an interrupt ends the wait and stays set. */
+    /** Waits until the time has passed or the edge is closed. An interrupt ends the wait and stays set. */
     void await(Duration wait) {
         try {
-            // Whether the time passed or the edge was closed: either way the wait is over.
+            // The result does not matter: the wait is over in both cases.
             var _ = closed.await(wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

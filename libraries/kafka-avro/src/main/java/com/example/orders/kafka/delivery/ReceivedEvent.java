@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * A decoded event and where it came from. Two are equal when they are of the same record of Kafka.
+ * A decoded event and its position in Kafka. Two events are equal if they come from the same Kafka record.
  *
- * @param schemaId id of the schema it was written with
+ * @param schemaId the id of the writer's schema
  * @param headers all headers as text
- * @param key the message key as text, empty where the record had none
- * @param timestamp of the record in Kafka, not of the event
+ * @param key the message key as text, empty if the record has none
+ * @param timestamp the time of the record in Kafka, not of the event
  */
 public record ReceivedEvent<T>(
         T value,
@@ -41,16 +41,18 @@ public record ReceivedEvent<T>(
     }
 
     /**
-     * The event's metadata out of its headers.
+     * Returns the event's metadata, read from its headers.
      *
-     * @throws com.example.orders.metadata.InvalidEventHeadersException when a required header is missing or one is
+     * @throws com.example.orders.metadata.InvalidEventHeadersException if a required header is missing or a header is
      *     malformed; cannot happen behind an edge that requires metadata, which is the default
      */
     public EventMetadata metadata() {
         return EventMetadata.from(headers);
     }
 
-    /** Never asks the value: Avro cannot hash or compare one whose union holds a converted type, a decimal for example. */
+    /**
+     * Ignores the value: Avro cannot hash or compare a value whose union holds a converted type, for example a decimal.
+     */
     @Override
     public boolean equals(Object other) {
         return other instanceof ReceivedEvent<?> event

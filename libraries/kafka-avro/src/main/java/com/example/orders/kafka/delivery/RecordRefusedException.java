@@ -3,8 +3,8 @@ package com.example.orders.kafka.delivery;
 import java.util.List;
 
 /**
- * Thrown by a handler that did all its events but these. Each refused event is judged by its own cause: it goes to the
- * dead letter topic, or it and what follows it in its partition waits; the others are not handled again.
+ * Thrown by a handler that handled all events except these. The cause of each refused event decides whether it is
+ * dead-lettered, or waits together with the later events of its partition. The other events are not handled again.
  */
 public final class RecordRefusedException extends Exception {
 
@@ -12,7 +12,7 @@ public final class RecordRefusedException extends Exception {
 
     private final transient List<Refusal> refusals;
 
-    /** One event and why it was refused. */
+    /** One refused event and the cause. */
     public record Refusal(ReceivedEvent<?> event, Throwable cause) {}
 
     public RecordRefusedException(List<Refusal> refusals) {
@@ -26,7 +26,6 @@ public final class RecordRefusedException extends Exception {
         this(List.of(new Refusal(event, cause)));
     }
 
-    /** The refused events. */
     public List<Refusal> refusals() {
         return refusals;
     }

@@ -1,10 +1,10 @@
 package com.example.orders.kafka.delivery;
 
 /**
- * A partition that waits for something to heal.
+ * A partition that waits because of a transient failure.
  *
- * @param offset the record that it waits with
- * @param attempt how many rounds have failed at this record
+ * @param offset the record at which it waits
+ * @param attempt the number of rounds that have failed at this record
  * @param cause type and message of the last failure
  */
 public record WaitingPartition(String topic, int partition, long offset, int attempt, String cause) {}

@@ -1,7 +1,8 @@
 /**
- * The failure edge of every consumer: raw records in, decoded events to a handler, failures sorted, offsets committed.
+ * Owns the delivery edge of every consumer: it decodes raw records, passes the events to a handler, classifies failures
+ * and commits offsets.
  *
- * <p>Decodes with {@link com.example.orders.kafka.wire}, sorts with {@link com.example.orders.kafka.failures} and sets
- * aside with {@link com.example.orders.kafka.deadletters}.
+ * <p>Uses {@link com.example.orders.kafka.wire} to decode, {@link com.example.orders.kafka.failures} to classify and
+ * {@link com.example.orders.kafka.deadletters} to dead-letter.
  */
 package com.example.orders.kafka.delivery;

@@ -12,7 +12,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 
-/** Adds the exceptions of the Kafka client and of this module to the standard classification. */
+/** Extends the standard classification by the exceptions of the Kafka client and of this module. */
 public final class KafkaFailures {
 
     private KafkaFailures() {}

@@ -1,2 +1,5 @@
-/** What the failures of Kafka, the registry and the decoder mean; the rest is in {@link com.example.orders.failures}. */
+/**
+ * Classifies the failures of Kafka, the registry and the decoder; {@link com.example.orders.failures} classifies the
+ * others.
+ */
 package com.example.orders.kafka.failures;

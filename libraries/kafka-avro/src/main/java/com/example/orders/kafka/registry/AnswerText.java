@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Collects the text of an answer up to a limit; what comes after it is read and dropped. */
+/** Collects the text of a response up to a limit, and discards the rest. */
 final class AnswerText implements Consumer<Optional<byte[]>> {
 
-    /** Twice the largest schema, which JSON escapes, and more subjects than a registry lists. */
+    /** Twice the largest schema, because JSON escapes it. Also more than any list of subjects. */
     static final int MOST_BYTES = 2 * SchemaRegistryClient.LONGEST_SCHEMA;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

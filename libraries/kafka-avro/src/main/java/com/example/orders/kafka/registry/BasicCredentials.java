@@ -3,7 +3,7 @@ package com.example.orders.kafka.registry;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** User and password for HTTP basic authentication. Its text form does not show the password. */
+/** User and password for HTTP basic authentication. {@link #toString} hides the password. */
 public record BasicCredentials(String user, String password) {
 
     /** Parses {@code user:password}. */

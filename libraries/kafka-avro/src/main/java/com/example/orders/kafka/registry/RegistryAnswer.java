@@ -5,7 +5,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 
-/** An answer that no retry would change: success, or a refusal that says what to do. */
+/** A final response of the registry: a success, or a refusal that a retry would not change. */
 record RegistryAnswer(String method, URI uri, int status, String body, boolean isCut) {
 
     static RegistryAnswer of(String method, URI uri, HttpResponse<AnswerText> response) {
@@ -14,9 +14,9 @@ record RegistryAnswer(String method, URI uri, int status, String body, boolean i
     }
 
     /**
-     * The answer's JSON with these members; a success without them is not a registry's.
+     * Returns the response's JSON, which must have these members. A success without them does not come from a registry.
      *
-     * @throws UnsupportedSchemaException when the answer is JSON by its first character and longer than this client reads
+     * @throws UnsupportedSchemaException if the response looks like JSON and is longer than this client's limit
      */
     JsonNode json(String request, RegistryConfiguration configuration, String... members) {
         if (isCut && status / 100 == 2 && body.startsWith("{")) {

@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where the registry is and how patiently it is asked.
+ * Configures the addresses of the registry, its timeouts and retries.
  *
- * @param urls one or more addresses of the same registry; the next one is tried when one fails
+ * @param urls one or more addresses of the same registry; if one fails, the client tries the next
  * @param connectTimeout for the TCP connection
- * @param requestTimeout from the request to the end of its answer
+ * @param requestTimeout from the request to the end of the response
  * @param attempts rounds over all addresses before {@link SchemaRegistryUnavailableException}
  * @param backoff waits between the rounds
  */
@@ -25,12 +25,12 @@ public record RegistryConfiguration(
         int attempts,
         Backoff backoff) {
 
-    /** Long enough for a registry that collects garbage, short enough for a consumer's poll interval. */
+    /** Long enough for a garbage collection in the registry, and short compared with a consumer's poll interval. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Bridges a restart of a load balancer's backend; a longer outage is the caller's to wait for. */
+    /** Enough for the restart of a load balancer's backend. The caller must handle longer outages. */
     private static final int ATTEMPTS = 3;
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
@@ -47,8 +47,8 @@ public record RegistryConfiguration(
     }
 
     /**
-     * Default timeouts and retries for one address, or several separated by commas. Credentials in the first address,
-     * as in {@code http://user:password@host}, are used for all.
+     * Returns the default timeouts and retries for one address or several, separated by commas. Credentials in the
+     * first address, as in {@code http://user:password@host}, apply to all.
      */
     public static RegistryConfiguration of(String urls) {
         List<URI> parsed = Arrays.stream(urls.split(","))
@@ -86,7 +86,10 @@ public record RegistryConfiguration(
         return url.getRawUserInfo() == null ? url : URI.create(url.toString().replace(url.getRawUserInfo() + "@", ""));
     }
 
-    /** For messages. Java finds no user in an address whose host it cannot read, one with an underscore for example. */
+    /**
+     * Hides credentials in messages. Java finds no user in an address whose host is invalid, for example one with an
+     * underscore.
+     */
     private static String withoutCredentials(URI url) {
         return url.toString().replaceFirst("//[^/]*@", "//***@");
     }

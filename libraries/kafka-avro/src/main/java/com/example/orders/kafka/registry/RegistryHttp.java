@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends one request to the first address that answers, again and again within the configured bounds. Only what may heal
- * is repeated: no connection, no answer in time, 408, 429 and 5xx.
+ * Sends a request to the first available address and retries within the configured limits. Retries only transient
+ * failures: no connection, no response in time, 408, 429 and 5xx.
  */
 final class RegistryHttp implements AutoCloseable {
 
@@ -77,7 +77,7 @@ final class RegistryHttp implements AutoCloseable {
                 last.cause());
     }
 
-    /** Asks each address once, beginning with the one that answered last time. */
+    /** Tries each address once, beginning with the one that responded last. */
     private Attempt oneRound(String method, String path, BodyPublisher body) {
         int first = preferred;
         int count = configuration.urls().size();
@@ -98,7 +98,7 @@ final class RegistryHttp implements AutoCloseable {
         CompletableFuture<HttpResponse<AnswerText>> exchange =
                 client.sendAsync(request(method, uri, body), AnswerText.handler());
         try {
-            // Not the request's own timeout: that ends with the headers, and a body that stops coming has none.
+            // The request's own timeout ends with the headers, so it would not cover a body that stops in the middle.
             HttpResponse<AnswerText> response =
                     exchange.get(configuration.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
             if (!mayHeal(response.statusCode())) {

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
-/** The registry's JSON: bodies written, answers read leniently, since a proxy may answer in its place. */
+/** Writes and reads the registry's JSON. Reading is lenient, because a proxy may respond instead of the registry. */
 final class RegistryJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +23,7 @@ final class RegistryJson {
         return JSON.createObjectNode();
     }
 
-    /** The parsed text, or a missing node when it is not JSON. */
+    /** Returns the parsed text, or a missing node if it is not JSON. */
     static JsonNode parse(String text) {
         try {
             return JSON.readTree(text);
@@ -32,7 +32,7 @@ final class RegistryJson {
         }
     }
 
-    /** Names and defaults were the writer's to check; a reader takes what the registry holds. */
+    /** Parses a schema without validating names and defaults, because a reader accepts whatever the registry holds. */
     static Schema parseSchema(String text) {
         return new Schema.Parser(NameValidator.NO_VALIDATION)
                 .setValidateDefaults(false)

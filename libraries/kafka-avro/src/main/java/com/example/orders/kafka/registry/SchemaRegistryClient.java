@@ -12,17 +12,17 @@ import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 
 /**
- * Client of a schema registry with Confluent's REST interface. Thread-safe. Every method throws
- * {@link SchemaRegistryUnavailableException} when the registry cannot be asked and
- * {@link SchemaRegistryRefusedException} when it says no. Answers about schemas are kept without a time limit, since an
- * id never changes its meaning as long as nobody empties the registry; failures are not kept.
+ * Client of a schema registry with Confluent's REST API. Thread-safe. Every method throws {@link
+ * SchemaRegistryUnavailableException} if the registry cannot be reached, and {@link SchemaRegistryRefusedException} if
+ * it refuses the request. Schemas and ids are cached without a time limit, because an id keeps its meaning unless the
+ * registry is emptied. Failures are not cached.
  */
 public final class SchemaRegistryClient implements AutoCloseable {
 
-    /** Characters of a schema's text; its parsed form takes about twenty times as much memory. */
+    /** The longest schema in characters. Its parsed form takes about twenty times as much memory. */
     static final int LONGEST_SCHEMA = 1024 * 1024;
 
-    /** Schemas beyond this number are forgotten and fetched again when needed. */
+    /** If the cache reaches this number of schemas, it is cleared and schemas are fetched again when needed. */
     private static final int MOST_KNOWN = 1_000;
 
     private static final String ID = "id";
@@ -39,27 +39,27 @@ public final class SchemaRegistryClient implements AutoCloseable {
                 configuration, () -> ThreadLocalRandom.current().nextLong());
     }
 
-    /** A client with default timeouts and retries for one address, or several separated by commas. */
+    /** Returns a client with default timeouts and retries for one address or several, separated by commas. */
     public static SchemaRegistryClient to(String urls) {
         return new SchemaRegistryClient(RegistryConfiguration.of(urls));
     }
 
-    /** Registers a schema under a subject, or finds it there, and returns its id. */
+    /** Registers a schema under a subject, unless it is already registered, and returns its id. */
     public int register(String subject, Schema schema) {
         return id(subject, schema, "/versions", "register a schema under subject " + subject);
     }
 
-    /** The id of a schema that is registered under the subject already. */
+    /** Returns the id of a schema that is already registered under the subject. */
     public int lookUp(String subject, Schema schema) {
         return id(subject, schema, "", "look up a schema under subject " + subject);
     }
 
-    /** Has the next question for this schema's id go to the registry: one that was emptied gives ids anew. */
+    /** Removes this schema's id from the cache, because a registry that was emptied assigns new ids. */
     public void forget(String subject, Schema schema) {
         ids.remove(SubjectFingerprint.of(subject, WriterSchema.of(schema)));
     }
 
-    /** The schema with this id. */
+    /** Returns the schema with this id. */
     public Schema byId(int id) {
         Schema known = byId.get(id);
         if (known == null) {
@@ -73,7 +73,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
         return known;
     }
 
-    /** The newest version of a subject; asked anew each time. */
+    /** Returns the newest version of a subject. Not cached. */
     public RegisteredSchema latest(String subject) {
         JsonNode answer = ask(
                 "fetch the latest version of subject " + subject,
@@ -85,7 +85,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
                 subject, answer.path("version").asInt(), answer.path(ID).asInt(), parse("subject " + subject, answer));
     }
 
-    /** All subjects that the registry holds. */
+    /** Returns all subjects in the registry. */
     public List<String> subjects() {
         JsonNode answer = ask("list the subjects", http.get("/subjects"));
         return StreamSupport.stream(answer.spliterator(), false)
@@ -99,7 +99,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
         ask("set the compatibility of subject " + subject, http.put(path("/config/", subject), body));
     }
 
-    /** The compatibility set for this subject itself; empty where the registry's default applies. */
+    /** Returns the compatibility of this subject, or empty if the registry's default applies. */
     public Optional<String> compatibility(String subject) {
         RegistryAnswer answer = http.get(path("/config/", subject));
         try {
@@ -114,7 +114,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
         }
     }
 
-    /** Ends requests under way; the client cannot be used afterwards. */
+    /** Ends requests in progress. The client cannot be used afterwards. */
     @Override
     public void close() {
         http.close();
@@ -156,7 +156,7 @@ public final class SchemaRegistryClient implements AutoCloseable {
         try {
             return RegistryJson.parseSchema(text);
         } catch (RuntimeException | StackOverflowError e) {
-            // Only Avro's parser runs in here, and it reports a wrong schema with several unrelated types.
+            // Only Avro's parser runs here, and it reports an invalid schema with several unrelated exception types.
             throw new UnsupportedSchemaException("The schema of %s is not valid Avro.".formatted(what), e);
         }
     }

@@ -1,6 +1,6 @@
 package com.example.orders.kafka.registry;
 
-/** The registry gave no schema or id: it could not be asked, or it said no. */
+/** Thrown when the registry returned no schema or id, because it was unavailable or refused the request. */
 public abstract sealed class SchemaRegistryException extends RuntimeException
         permits SchemaRegistryUnavailableException, SchemaRegistryRefusedException {
 

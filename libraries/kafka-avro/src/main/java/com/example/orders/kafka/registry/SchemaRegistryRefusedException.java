@@ -1,6 +1,9 @@
 package com.example.orders.kafka.registry;
 
-/** The registry answered and said no: credentials (401, 403), unknown (404), incompatible (409) or invalid (422). */
+/**
+ * Thrown when the registry refuses a request: credentials (401, 403), unknown (404), incompatible (409) or invalid
+ * (422).
+ */
 public final class SchemaRegistryRefusedException extends SchemaRegistryException {
 
     private static final long serialVersionUID = 1L;
@@ -18,27 +21,35 @@ public final class SchemaRegistryRefusedException extends SchemaRegistryExceptio
         this.errorCode = errorCode;
     }
 
-    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /** The registry's own code, for instance 40403; 0 when the answer had none and so may not come from a registry. */
+    /**
+     * Returns the registry's error code, for example 40403. Returns 0 if the response had none, so it may not come from
+     * a registry.
+     */
     public int errorCode() {
         return errorCode;
     }
 
-    /** Whether a registry, and not merely some web server, said that it has no such schema. */
+    /**
+     * Returns whether the schema is unknown. True only if the response came from a registry and not from another
+     * server.
+     */
     public boolean isUnknownSchema() {
         return errorCode == SCHEMA_NOT_FOUND;
     }
 
-    /** Whether a registry, and not merely some web server, said that it has no such subject. */
+    /**
+     * Returns whether the subject is unknown. True only if the response came from a registry and not from another
+     * server.
+     */
     public boolean isUnknownSubject() {
         return errorCode == SUBJECT_NOT_FOUND;
     }
 
-    /** Whether a registry said that the subject has no compatibility of its own. */
+    /** Returns whether the subject has no compatibility setting. True only if the response came from a registry. */
     boolean hasNoCompatibility() {
         return errorCode == SUBJECT_COMPATIBILITY_NOT_CONFIGURED;
     }

@@ -1,6 +1,6 @@
 package com.example.orders.kafka.registry;
 
-/** No registry could be reached in time, or each answered with a server error: transient, the same may succeed later. */
+/** Thrown when no registry responded in time, or each responded with a server error. Transient: a retry may succeed. */
 public final class SchemaRegistryUnavailableException extends SchemaRegistryException {
 
     private static final long serialVersionUID = 1L;

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import org.apache.avro.Schema;
 
 /**
- * Cache key of a schema under a subject. Covers the whole text: Avro's own parsing fingerprint leaves out logical types
- * and defaults, so that a decimal and plain bytes would share an id.
+ * The cache key of a schema under a subject. It covers the whole text: Avro's parsing fingerprint ignores logical types
+ * and defaults, so a decimal and plain bytes would share an id.
  */
 record SubjectFingerprint(String subject, String sha256) {
 

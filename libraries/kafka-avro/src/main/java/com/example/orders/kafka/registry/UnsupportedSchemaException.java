@@ -1,6 +1,6 @@
 package com.example.orders.kafka.registry;
 
-/** The registry holds something under an id or subject that this client cannot use, and that no retry will change. */
+/** Thrown when the registry returns something that this client cannot use. A retry does not help. */
 public final class UnsupportedSchemaException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,8 +7,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import org.apache.avro.Schema;
 
 /**
- * A schema as it is registered: without the {@code avro.java.string} that generated classes add, which other languages
- * do not have and which would make a second version of the same contract. The binary form is the same.
+ * Converts a schema to the form in which it is registered: without {@code avro.java.string}, which generated classes
+ * add. Other languages do not have this property, and it would create a second version of the same contract. The binary
+ * encoding is the same.
  */
 public final class WriterSchema {
 
@@ -17,7 +18,7 @@ public final class WriterSchema {
 
     private WriterSchema() {}
 
-    /** The same schema with docs, defaults and logical types, without {@code avro.java.string}. */
+    /** Returns the schema without {@code avro.java.string}, and with its docs, defaults and logical types. */
     public static Schema of(Schema schema) {
         String text = schema.toString();
         return text.contains(JAVA_STRING)
@@ -25,7 +26,7 @@ public final class WriterSchema {
                 : schema;
     }
 
-    /** Only the places where Avro has a schema are visited, so that defaults and docs stay as they are. */
+    /** Visits only the places where Avro has a schema, so that defaults and docs stay unchanged. */
     private static JsonNode strip(JsonNode schema) {
         if (schema instanceof ArrayNode union) {
             for (int i = 0; i < union.size(); i++) {

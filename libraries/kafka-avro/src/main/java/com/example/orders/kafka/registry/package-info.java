@@ -1,6 +1,7 @@
 /**
- * The schema registry, by Confluent's REST interface: Confluent's own, Redpanda's, Apicurio's or Karapace.
+ * Owns the client of the schema registry, which uses Confluent's REST API: Confluent's own registry, Redpanda's,
+ * Apicurio's or Karapace.
  *
- * <p>Owns the way schemas are written there, its errors, and the retries against it.
+ * <p>Contains the form in which schemas are registered, the registry's errors, and the retries.
  */
 package com.example.orders.kafka.registry;

@@ -18,19 +18,19 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Decodes framed values with the writer's schema from the registry, resolved to the reader's. Thread-safe; a schema
- * seen once is decoded without the registry from then on.
+ * Decodes framed values with the writer's schema from the registry, resolved to the reader's schema. Thread-safe. A
+ * schema is fetched from the registry only once.
  */
 public final class AvroDecoder<T> {
 
-    /** Readers of more schemas than this are forgotten and made again when needed. */
+    /** If the cache reaches this number of schemas, it is cleared and readers are created again when needed. */
     private static final int MOST_KNOWN = 1_000;
 
     private final SchemaRegistryClient registry;
     private final Function<Schema, Reading> readers;
     private final Map<Integer, Reading> known = new ConcurrentHashMap<>();
 
-    /** Makes the reader of one record. */
+    /** Creates the reader of one record. */
     private interface Reading extends Function<DecodingBudget, DatumReader<?>> {}
 
     private AvroDecoder(SchemaRegistryClient registry, Function<Schema, Reading> readers) {
@@ -38,7 +38,7 @@ public final class AvroDecoder<T> {
         this.readers = readers;
     }
 
-    /** Decodes records of one generated class and refuses every other. */
+    /** Decodes records of one generated class and refuses all others. */
     public static <T extends SpecificRecord> AvroDecoder<T> of(SchemaRegistryClient registry, Class<T> type) {
         return new AvroDecoder<>(registry, specificReaders(List.of(type)));
     }
@@ -50,12 +50,12 @@ public final class AvroDecoder<T> {
         return new AvroDecoder<>(registry, specificReaders(Arrays.asList(types)));
     }
 
-    /** Decodes any record as it was written, with decimals, dates and instants as their Java types. */
+    /** Decodes any record with its writer's schema. Decimals, dates and instants become their Java types. */
     public static AvroDecoder<GenericRecord> generic(SchemaRegistryClient registry) {
         return new AvroDecoder<>(registry, writer -> genericReading(writer, AvroModels.CONVERTING));
     }
 
-    /** Decodes any record as it was written, values of logical types as their underlying types. */
+    /** Decodes any record with its writer's schema. Values of logical types keep their underlying types. */
     public static AvroDecoder<GenericRecord> raw(SchemaRegistryClient registry) {
         return new AvroDecoder<>(registry, writer -> genericReading(writer, AvroModels.RAW));
     }
@@ -63,9 +63,10 @@ public final class AvroDecoder<T> {
     /**
      * Decodes one value.
      *
-     * @throws UndecodableRecordException when no retry can help: not the wire format, an id that the registry does not
-     *     know, a record of another type, bytes that do not fit the schema, a record that takes too much memory
-     * @throws com.example.orders.kafka.registry.SchemaRegistryException when the registry could not be asked
+     * @throws UndecodableRecordException if no retry can succeed: another wire format, an unknown schema id, a record
+     *     of another type, bytes that do not fit the schema, or a record that takes too much memory
+     * @throws com.example.orders.kafka.registry.SchemaRegistryException if the registry is unavailable or refuses the
+     *     request
      */
     public Decoded<T> decode(byte[] value) {
         int schemaId = WireFormat.schemaId(value);
@@ -104,7 +105,7 @@ public final class AvroDecoder<T> {
                         .binaryDecoder(value, WireFormat.PREFIX_LENGTH, value.length - WireFormat.PREFIX_LENGTH, null),
                 budget);
         try {
-            // The reader was made for T's schema by one of the factory methods.
+            // The factory methods create a reader for T's schema.
             @SuppressWarnings("unchecked")
             T decoded = ((DatumReader<T>) reading.apply(budget)).read(null, decoder);
             if (!decoder.isEnd()) {
@@ -115,7 +116,7 @@ public final class AvroDecoder<T> {
         } catch (UndecodableRecordException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // Only Avro runs in here, and it reports wrong bytes with a dozen unrelated types.
+            // Only Avro runs here, and it reports invalid bytes with a dozen unrelated exception types.
             throw new UndecodableRecordException(
                     "The %s bytes of the value do not fit schema id %s.".formatted(value.length, schemaId), e);
         }

@@ -9,10 +9,10 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The data models in which records are read. */
+/** The Avro data models for reading records. */
 final class AvroModels {
 
-    /** Leaves every value as it was written: a union of two decimals is still told apart by its types. */
+    /** Keeps every value as it was written, so that the branches of a union of two decimals remain distinguishable. */
     static final GenericData RAW = model();
 
     /** Reads decimals, dates and times as their Java types. */

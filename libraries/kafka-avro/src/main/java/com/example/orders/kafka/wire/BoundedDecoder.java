@@ -7,9 +7,9 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
 /**
- * Refuses lengths that exceed the bytes that are left, and more items than the record's budget allows. Without this a
- * few wrong bytes claim a string of gigabytes or an array of a billion nulls, and the consumer runs out of memory
- * instead of setting one record aside.
+ * Refuses lengths that exceed the remaining bytes, and more items than the record's budget allows. Otherwise a few
+ * invalid bytes could declare a string of gigabytes or an array of a billion nulls, and the consumer would run out of
+ * memory instead of dead-lettering one record.
  */
 final class BoundedDecoder extends Decoder {
 

@@ -8,8 +8,9 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.ResolvingDecoder;
 
 /**
- * Reads one record of a foreign schema within a budget. Strings are {@code CharSequence}s, whatever class the schema
- * names in {@code avro.java.string} or {@code java-class}. For one record: it keeps the budget.
+ * Reads one record of an unknown schema within a budget. Strings are always {@code CharSequence}s, whatever class the
+ * schema names in {@code avro.java.string} or {@code java-class}. Use an instance for one record only, because it holds
+ * the budget.
  */
 final class BoundedGenericReader extends GenericDatumReader<Object> {
 
@@ -45,7 +46,7 @@ final class BoundedGenericReader extends GenericDatumReader<Object> {
         return map;
     }
 
-    /** Avro reserves the memory of a fixed before it reads its bytes. */
+    /** Counts the size first, because Avro allocates a fixed value before it reads its bytes. */
     @Override
     protected Object readFixed(Object old, Schema expected, Decoder in) throws IOException {
         budget.spend(expected.getFixedSize());
@@ -60,7 +61,7 @@ final class BoundedGenericReader extends GenericDatumReader<Object> {
     }
 
     @Override
-    @SuppressWarnings("rawtypes") // As Avro declares it.
+    @SuppressWarnings("rawtypes") // Avro declares a raw type
     protected Class findStringClass(Schema schema) {
         return CharSequence.class;
     }

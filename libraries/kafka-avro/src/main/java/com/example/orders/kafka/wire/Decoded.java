@@ -1,8 +1,8 @@
 package com.example.orders.kafka.wire;
 
 /**
- * A decoded record and the id of the schema it was written with.
+ * A decoded record and the id of its writer's schema.
  *
- * @param cost the memory that the value takes, in bytes, estimated
+ * @param cost the estimated memory of the value, in bytes
  */
 public record Decoded<T>(T value, int schemaId, long cost) {}

@@ -3,16 +3,16 @@ package com.example.orders.kafka.wire;
 import org.apache.avro.Schema;
 
 /**
- * Limits what decoding one record may cost, over the whole record. The bytes on the wire are no measure: nulls, empty
- * records and defaults take none, and an enum symbol takes one, whatever its length. Costs are estimated in bytes of
- * memory, which also bounds the JSON that is made of the record.
+ * Limits the memory of one decoded record. The size on the wire does not limit it: nulls, empty records and defaults
+ * take no bytes, and an enum symbol takes one byte whatever its length. Costs are estimated in bytes of memory, which
+ * also limits the size of the record's JSON form.
  */
 final class DecodingBudget {
 
-    /** Sixteen times the largest record that a topic takes by default; about 350,000 numbers. */
+    /** Sixteen times the default limit of a record in Kafka, or about 350,000 numbers. */
     static final long MOST_BYTES = 16L * 1024 * 1024;
 
-    /** Far more than a JSON reader with a limit takes (64 by default in .NET), and safe on the stack of any thread. */
+    /** Far more than typical JSON readers accept (64 by default in .NET), and safe on the stack of any thread. */
     static final int MOST_LEVELS = 200;
 
     /** A reference and a small object. */
@@ -21,7 +21,7 @@ final class DecodingBudget {
     private long spent;
     private int levels;
 
-    /** The items of one block of an array or a map, before memory is reserved for them. */
+    /** Counts the items of one block of an array or map, before memory is allocated for them. */
     void items(long count) {
         if (count < 0 || count > MOST_BYTES) {
             throw new UndecodableRecordException("A block of %s items is claimed.".formatted(count));
@@ -29,7 +29,7 @@ final class DecodingBudget {
         spend(count * PER_VALUE);
     }
 
-    /** The fields of one record, with the names that they have in JSON. */
+    /** Counts the fields of one record, with their names in JSON. */
     void fields(Schema record) {
         spend(PER_VALUE);
         for (Schema.Field field : record.getFields()) {

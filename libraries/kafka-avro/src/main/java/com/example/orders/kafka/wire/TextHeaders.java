@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Converts a record's headers to text and back. The bytes are UTF-8, as CloudEvents asks.
+ * Converts a record's headers to text and back. The bytes are UTF-8, as CloudEvents requires.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md">CloudEvents on Kafka</a>
  */
@@ -15,7 +15,7 @@ public final class TextHeaders {
 
     private TextHeaders() {}
 
-    /** Returns all headers as text; of a header that occurs several times the last one counts. */
+    /** Returns all headers as text. If a header occurs several times, the last one counts. */
     public static Map<String, String> toMap(Headers headers) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (Header header : headers) {

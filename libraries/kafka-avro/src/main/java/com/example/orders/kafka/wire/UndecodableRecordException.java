@@ -1,6 +1,9 @@
 package com.example.orders.kafka.wire;
 
-/** A value that no retry can decode: poison. Nothing that might heal, such as an unreachable registry, ends here. */
+/**
+ * Thrown when a value cannot be decoded and no retry can succeed: the record is poison. Never thrown for a transient
+ * failure such as an unreachable registry.
+ */
 public final class UndecodableRecordException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

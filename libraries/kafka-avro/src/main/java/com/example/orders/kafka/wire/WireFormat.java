@@ -4,20 +4,21 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * Confluent's wire format: a zero byte, the schema id as four bytes in network order, then the Avro binary.
+ * Reads and writes Confluent's wire format: a zero byte, the schema id as four bytes in network order, then the Avro
+ * binary.
  *
  * @see <a href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format">Wire format</a>
  */
 public final class WireFormat {
 
-    /** Length of what stands before the Avro binary. */
+    /** The length of the prefix before the Avro binary. */
     public static final int PREFIX_LENGTH = 5;
 
     private static final byte MAGIC = 0;
 
     private WireFormat() {}
 
-    /** Puts the prefix with this schema id before Avro binary. */
+    /** Returns the Avro binary with the prefix for this schema id. */
     public static byte[] frame(int schemaId, byte[] avro) {
         return ByteBuffer.allocate(PREFIX_LENGTH + avro.length)
                 .put(MAGIC)
@@ -27,9 +28,9 @@ public final class WireFormat {
     }
 
     /**
-     * The schema id in the prefix.
+     * Returns the schema id in the prefix.
      *
-     * @throws UndecodableRecordException when the value is null, shorter than the prefix or does not begin with zero
+     * @throws UndecodableRecordException if the value is null, shorter than the prefix, or does not begin with zero
      */
     public static int schemaId(byte[] framed) {
         if (framed == null) {

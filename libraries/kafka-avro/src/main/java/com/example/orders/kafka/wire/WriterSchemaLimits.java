@@ -6,13 +6,15 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /**
- * Refuses schemas that cost too much before a single byte is read. Avro lays the fields of nested records out in one
- * list, so that 25 records of which each has two of the next become 33 million entries, and writes a decimal's scale
- * as that many digits.
+ * Refuses schemas that are too expensive before any value is read. Avro flattens the fields of nested records into one
+ * list: 25 records that each contain the next one twice become 33 million entries. Avro also writes a decimal with as
+ * many digits as its scale.
  */
 final class WriterSchemaLimits {
 
-    /** Fields of a record with those of the records in it; arrays, maps and unions are laid out by themselves. */
+    /**
+     * The most fields of a record, including those of nested records. Arrays, maps and unions are flattened separately.
+     */
     static final int MOST_FIELDS = 100_000;
 
     static final int LARGEST_SCALE = 1_000;
@@ -24,7 +26,7 @@ final class WriterSchemaLimits {
     /**
      * Checks a schema and every type in it.
      *
-     * @throws UndecodableRecordException when a limit is exceeded
+     * @throws UndecodableRecordException if a limit is exceeded
      */
     static void check(Schema schema) {
         new WriterSchemaLimits().fields(schema);

@@ -1,6 +1,6 @@
 /**
- * Confluent's wire format: framing and decoding, within limits of what one record may cost.
+ * Owns Confluent's wire format: framing, and decoding within memory limits.
  *
- * <p>Asks {@link com.example.orders.kafka.registry} for schemas and nothing else.
+ * <p>Depends only on {@link com.example.orders.kafka.registry}, for schemas.
  */
 package com.example.orders.kafka.wire;

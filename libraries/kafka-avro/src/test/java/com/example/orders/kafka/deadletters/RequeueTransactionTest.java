@@ -28,7 +28,7 @@ class RequeueTransactionTest {
     private final ClosingProducer producer = new ClosingProducer();
     private final RequeueTransaction transaction = new RequeueTransaction(producer, DEAD_LETTERS);
 
-    /** Notes how it was closed, and can lose the answer to a commit. */
+    /** Records how it was closed, and can lose the response to a commit. */
     private static final class ClosingProducer extends MockProducer<byte[], byte[]> {
 
         private int answersLost;
@@ -130,7 +130,7 @@ class RequeueTransactionTest {
         assertThatThrownBy(transaction::commit)
                 .isInstanceOf(DeadLetterException.class)
                 .hasMessageContaining("List the open letters");
-        // What KafkaProducer answers to anything but the same commit again.
+        // KafkaProducer responds like this to any call except the same commit.
         producer.abortTransactionException = new IllegalStateException("commitTransaction must be retried");
         transaction.close();
 

@@ -41,7 +41,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** An edge between a topic of two partitions and a dead letter topic, with a handler that fails when told to. */
+/** An edge between a topic of two partitions and a dead letter topic, with a handler that fails on request. */
 final class EdgeScenario implements AutoCloseable {
 
     static final String TOPIC = "orders.rejected";
@@ -54,14 +54,14 @@ final class EdgeScenario implements AutoCloseable {
     final MockConsumer<byte[], byte[]> consumer;
     final MockProducer<byte[], byte[]> producer = producer();
     final TestPause pause = new TestPause();
-    /** Order ids in the sequence in which the handler took them for good. */
+    /** The order ids in the order in which the handler completed them. */
     final List<String> handled = new ArrayList<>();
 
     final List<Integer> batchSizes = new ArrayList<>();
-    /** What the handler throws as long as one of its events has this order id. */
+    /** The failures that the handler throws while one of its events has this order id. */
     final Map<String, Throwable> failing = new HashMap<>();
 
-    /** How often the edge has tried to publish a dead letter. */
+    /** The number of attempts to publish a dead letter. */
     int tries;
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> log = new HashMap<>();
@@ -133,14 +133,14 @@ final class EdgeScenario implements AutoCloseable {
                 new OrderRejected(orderId, "customer-1", RejectionReason.LIMIT_EXCEEDED, "too much", NOW, orderId);
         try {
             byte[] withHeader = OrderRejected.getEncoder().encode(event).array();
-            // Avro's single-object encoding has ten bytes of its own before the binary.
+            // Avro's single-object encoding has a prefix of ten bytes before the binary.
             return WireFormat.frame(schemaId, Arrays.copyOfRange(withHeader, 10, withHeader.length));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Polls once and hands what came to the edge. */
+    /** Polls once and passes the records to the edge. */
     void round() {
         List<ConsumerRecord<byte[], byte[]>> polled = new ArrayList<>();
         for (TopicPartition partition : consumer.assignment().stream()
@@ -176,7 +176,7 @@ final class EdgeScenario implements AutoCloseable {
         return consumer.position(partition(partition));
     }
 
-    /** One header of each dead letter, in their order. */
+    /** Returns one header of each dead letter, in order. */
     List<String> deadLetters(String header) {
         return producer.history().stream()
                 .map(letter -> TextHeaders.toMap(letter.headers()).get(header))

@@ -252,7 +252,7 @@ class SchemaRegistryClientTest {
 
     @Test
     void asksTheNextAddressWhenOneIsDown() throws Exception {
-        // Bound but not listening: the port is nobody else's, and it refuses every connection.
+        // The socket is bound but does not listen: no other process can use the port, and it refuses every connection.
         try (Socket taken = new Socket()) {
             taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             String nobody = "http://localhost:" + taken.getLocalPort();
@@ -288,7 +288,7 @@ class SchemaRegistryClientTest {
             });
             String both = "http://localhost:" + half.getLocalPort() + "," + registry.url();
 
-            // Long enough for the second address on a machine that stalls.
+            // Long enough for the second address on a slow machine.
             try (SchemaRegistryClient patient = new SchemaRegistryClient(
                     StubRegistry.quick(both).withTimeouts(Duration.ofSeconds(2), Duration.ofSeconds(2)))) {
                 assertThat(patient.subjects()).isEmpty();

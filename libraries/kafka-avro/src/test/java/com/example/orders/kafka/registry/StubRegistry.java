@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.apache.avro.Schema;
 
-/** A registry with Confluent's answers in memory, which fails when told to. */
+/** An in-memory registry with Confluent's responses, which fails on request. */
 public final class StubRegistry implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,25 +51,25 @@ public final class StubRegistry implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    /** A client that repeats soon, and gives up after three attempts. */
+    /** Returns a client that retries quickly and gives up after three attempts. */
     public SchemaRegistryClient client() {
         return new SchemaRegistryClient(quick(url()));
     }
 
     public static RegistryConfiguration quick(String urls) {
-        // A machine that stalls must not look like a registry that is down.
+        // A slow machine must not look like an unavailable registry.
         return RegistryConfiguration.of(urls)
                 .withTimeouts(Duration.ofMinutes(1), Duration.ofMinutes(1))
                 .withRetries(3, new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));
     }
 
-    /** The next request gets this answer, whatever it asks. */
+    /** Queues this response for the next request, whatever the request is. */
     public StubRegistry answersNext(int status, String body) {
         scripted.add(new Answer(status, body));
         return this;
     }
 
-    /** Puts a schema text into a subject and returns its id. */
+    /** Stores a schema under a subject and returns its id. */
     public synchronized int hold(String subject, Schema schema) {
         return holdText(subject, schema.toString());
     }
@@ -87,7 +87,7 @@ public final class StubRegistry implements AutoCloseable {
         return index + 1;
     }
 
-    /** Method and path of every request so far. */
+    /** Returns the method and path of every request so far. */
     public List<String> requests() {
         return requests;
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Exchanges records with Confluent's own serializer and deserializer, set as docs/confluent-clients.md says. Runs in
- * profile {@code confluent} only, which has these classes; its name keeps it out of other builds.
+ * Exchanges records with Confluent's serializer and deserializer, configured as in docs/confluent-clients.md. Runs only
+ * in profile {@code confluent}, which adds these classes; the class name excludes it from other builds.
  */
 class ConfluentInteroperability {
 
@@ -82,12 +82,12 @@ class ConfluentInteroperability {
         return all;
     }
 
-    @SuppressWarnings("unchecked") // It takes Avro records.
+    @SuppressWarnings("unchecked") // it accepts Avro records
     private static Serializer<Object> serializer() {
         return (Serializer<Object>) instance("KafkaAvroSerializer");
     }
 
-    @SuppressWarnings("unchecked") // It gives Avro records.
+    @SuppressWarnings("unchecked") // it returns Avro records
     private static Deserializer<Object> deserializer() {
         return (Deserializer<Object>) instance("KafkaAvroDeserializer");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a record of a foreign schema may cost, and that it loads no class. */
+/** Checks the limits for records of unknown schemas, and that decoding loads no class that a schema names. */
 class DecodingLimitsTest {
 
     private static final AtomicBoolean LOADED = new AtomicBoolean();
@@ -31,7 +31,7 @@ class DecodingLimitsTest {
     private final SchemaRegistryClient client = registry.client();
     private final AvroDecoder<GenericRecord> decoder = AvroDecoder.raw(client);
 
-    /** Its initialisation is what a schema must not be able to cause. */
+    /** A schema must not be able to initialize this class. */
     static final class Named {
         static {
             LOADED.set(true);
@@ -269,7 +269,7 @@ class DecodingLimitsTest {
         return "{\"type\":\"record\",\"name\":\"Foreign\",\"fields\":[{\"name\":\"value\",\"type\":" + type + "}]}";
     }
 
-    /** A record of this schema, which the registry gets as it is written here. */
+    /** Returns a record of this schema, which is registered exactly as given. */
     private byte[] record(String schema, Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -286,7 +286,7 @@ class DecodingLimitsTest {
         out.writeLong(items);
     }
 
-    /** A parent within a parent, this many times. */
+    /** Writes this many nested parents. */
     private static void nested(BinaryEncoder out, int times) throws IOException {
         for (int i = 0; i < times; i++) {
             block(out, 0);

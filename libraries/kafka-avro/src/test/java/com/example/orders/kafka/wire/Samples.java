@@ -12,7 +12,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecordBase;
 
-/** Events with the values that are easily got wrong. */
+/** Sample events with values that are easy to encode incorrectly. */
 final class Samples {
 
     static final Instant CREATED_AT = Instant.parse("2026-11-21T05:00:00.123Z");

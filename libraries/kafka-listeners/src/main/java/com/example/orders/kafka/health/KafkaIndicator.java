@@ -20,8 +20,8 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.reactivestreams.Publisher;
 
 /**
- * Asks Kafka for the cluster's id, for at most two seconds. Micronaut's own indicator reads the brokers' configuration as
- * well, a right that a service does not have where access is denied by default.
+ * Checks Kafka by reading the cluster's id, with a timeout of two seconds. Micronaut's own indicator also reads the
+ * brokers' configuration, for which a service has no permission if access is denied by default.
  */
 @Readiness
 @Singleton

@@ -15,7 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.reactivestreams.Publisher;
 
-/** Asks the schema registry for its subjects. Events of known schemas flow without it. */
+/**
+ * Checks the schema registry by listing its subjects. Events whose schemas are already cached are processed without it.
+ */
 @Readiness
 @Singleton
 class SchemaRegistryIndicator implements HealthIndicator {

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Opens a publisher for each dead letter topic, with the service's connection to Kafka. */
+/** Opens one publisher per dead letter topic, with the service's connection to Kafka. */
 @Singleton
 @Requires(beans = KafkaDefaultConfiguration.class)
 class DeadLetterPublishers {

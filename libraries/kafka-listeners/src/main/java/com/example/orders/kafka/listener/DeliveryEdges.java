@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds one delivery edge for each listener method, from the service's start. When the service stops, before any
- * connection is closed, the edges take no further record and the batches in progress are committed.
+ * Creates one delivery edge for each listener method when the service starts. When the service stops, before any
+ * connection is closed, the edges start no further record and the batches in progress are committed.
  */
 @Singleton
 @Requires(beans = KafkaDefaultConfiguration.class)
@@ -54,7 +54,7 @@ class DeliveryEdges implements ExecutableMethodProcessor<Topic>, ApplicationEven
         this.meters = meters;
     }
 
-    /** Makes the method's edge at the start, so that a listener that cannot work stops the service. */
+    /** Creates the method's edge at the start, so that an invalid listener stops the service. */
     @Override
     public void process(BeanDefinition<?> definition, ExecutableMethod<?, ?> method) {
         if (method.hasAnnotation(KafkaEventListener.class)) {
@@ -62,7 +62,7 @@ class DeliveryEdges implements ExecutableMethodProcessor<Topic>, ApplicationEven
         }
     }
 
-    /** Takes one polled batch to its end, with the method as the handler. */
+    /** Processes one polled batch, with the method as the handler. */
     void deliver(
             ExecutableMethod<?, ?> method,
             List<ConsumerRecord<byte[], byte[]>> records,

@@ -8,7 +8,10 @@ import io.micronaut.configuration.kafka.annotation.Topic;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Puts the delivery edge around a listener's method: the method gets decoded events, as often as the edge decides. */
+/**
+ * Runs a listener method within its delivery edge. The method receives decoded events, possibly in several calls per
+ * poll.
+ */
 @InterceptorBean(KafkaEventListener.class)
 class DeliveryInterceptor implements MethodInterceptor<Object, Object> {
 
@@ -26,7 +29,7 @@ class DeliveryInterceptor implements MethodInterceptor<Object, Object> {
             return call.proceed();
         }
         Object[] arguments = call.getParameterValues();
-        // Bound by ReceivedEventsBinderRegistry.
+        // ReceivedEventsBinderRegistry has bound the raw records.
         @SuppressWarnings("unchecked")
         List<ConsumerRecord<byte[], byte[]>> records = (List<ConsumerRecord<byte[], byte[]>>) arguments[0];
         edges.deliver(

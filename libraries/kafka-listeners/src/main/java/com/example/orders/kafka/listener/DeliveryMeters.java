@@ -9,7 +9,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.function.ToDoubleFunction;
 
-/** Publishes an edge's dead letters by kind, and the partitions that wait for a failure to pass. */
+/**
+ * Publishes the number of an edge's dead letters by kind, and of partitions that wait because of a transient failure.
+ */
 final class DeliveryMeters {
 
     private DeliveryMeters() {}

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.IsolationLevel;
 
 /**
- * A {@link KafkaListener} that loses no event, keeps the order within a partition and stops gracefully. Each method with a
- * {@link io.micronaut.configuration.kafka.annotation.Topic} takes the decoded events of a poll:
+ * Declares a {@link KafkaListener} that loses no event, keeps the order within a partition and stops gracefully. Each
+ * method with a {@link io.micronaut.configuration.kafka.annotation.Topic} receives the decoded events of a poll:
  *
  * <pre>{@code
  * @KafkaEventListener(groupId = "order-fulfillment", deadLetterTopic = "orders.created.dlt")
@@ -31,10 +31,11 @@ import org.apache.kafka.common.IsolationLevel;
  * }
  * }</pre>
  *
- * <p>The method is a {@link com.example.orders.kafka.delivery.BatchHandler}: atomic per call and idempotent. Its events are
- * of a generated class, or {@link org.apache.avro.generic.GenericRecord} with values as they were written, for topics of
- * several types. Retries, dead letters and commits are those of {@link com.example.orders.kafka.delivery.DeliveryEdge}; the
- * settings below leave offsets and errors to it. In batch mode {@code RESUME_AT_NEXT_RECORD} only logs.
+ * <p>The method must follow the contract of {@link com.example.orders.kafka.delivery.BatchHandler}: atomic per call and
+ * idempotent. Its events have a generated class or, for topics of several types, {@link
+ * org.apache.avro.generic.GenericRecord} without converted logical types. {@link
+ * com.example.orders.kafka.delivery.DeliveryEdge} handles retries, dead letters and commits, so the settings below
+ * disable those of Micronaut. In batch mode {@code RESUME_AT_NEXT_RECORD} only logs.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -57,7 +58,7 @@ import org.apache.kafka.common.IsolationLevel;
         })
 public @interface KafkaEventListener {
 
-    /** The consumer group, which is the client id as well. */
+    /** The consumer group. Also used as the client id. */
     @AliasFor(annotation = KafkaListener.class, member = "groupId")
     @AliasFor(annotation = KafkaListener.class, member = "clientId")
     String groupId();
@@ -65,7 +66,7 @@ public @interface KafkaEventListener {
     /** The topic for records that cannot be handled. */
     String deadLetterTopic();
 
-    /** The number of consumers in this process, each on a thread of its own. */
+    /** The number of consumers in this process, each on its own thread. */
     @AliasFor(annotation = KafkaListener.class, member = "threads")
     String threads() default "1";
 }

@@ -12,7 +12,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What a listener's method and its {@link KafkaEventListener} declare.
+ * The declaration of a listener method and its {@link KafkaEventListener}.
  *
  * @param event a generated class, or {@link GenericRecord} for any event
  */
@@ -21,7 +21,7 @@ public record ListenerMethod(String groupId, DeadLetterDestination deadLetters, 
     /**
      * Reads the method's declaration.
      *
-     * @throws IllegalStateException when it does not take a list of received events
+     * @throws IllegalStateException if the method does not accept a list of received events
      */
     public static ListenerMethod of(ExecutableMethod<?, ?> method) {
         String groupId = annotated(method, "groupId");

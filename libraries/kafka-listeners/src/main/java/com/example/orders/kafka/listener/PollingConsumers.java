@@ -5,7 +5,9 @@ import io.micronaut.context.event.ApplicationEventListener;
 import jakarta.inject.Singleton;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** Knows the consumer that polls on the current thread. Micronaut announces it on that thread, before the first batch. */
+/**
+ * Holds the consumer that polls on the current thread. Micronaut announces it on that thread before the first batch.
+ */
 @Singleton
 class PollingConsumers implements ApplicationEventListener<KafkaConsumerStartedPollingEvent> {
 
@@ -16,7 +18,7 @@ class PollingConsumers implements ApplicationEventListener<KafkaConsumerStartedP
         polling.set(started.getSource());
     }
 
-    /** The consumer of this thread. */
+    /** Returns the consumer of this thread. */
     Consumer<?, ?> current() {
         Consumer<?, ?> consumer = polling.get();
         if (consumer == null) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * Binds a {@code List<ReceivedEvent<T>>} to the raw records of a poll. {@link DeliveryInterceptor}, which stands before the
- * method, replaces them by decoded events. Micronaut's own binder would drop records that it cannot convert.
+ * Binds a {@code List<ReceivedEvent<T>>} to the raw records of a poll. {@link DeliveryInterceptor} then replaces them
+ * by decoded events. Micronaut's own binder would discard records that it cannot convert.
  */
 @Singleton
 @Replaces(BatchConsumerRecordsBinderRegistry.class)
@@ -33,7 +33,7 @@ class ReceivedEventsBinderRegistry extends BatchConsumerRecordsBinderRegistry {
         return events ? Optional.of((_, polled) -> () -> raw(polled)) : super.findArgumentBinder(argument);
     }
 
-    /** T is a list, and only the interceptor looks into it. */
+    /** T is a list, and only the interceptor reads its elements. */
     @SuppressWarnings("unchecked")
     private static <T> Optional<T> raw(ConsumerRecords<?, ?> polled) {
         List<Object> records = new ArrayList<>();

@@ -6,7 +6,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 
-/** Makes the client of the schema registry at {@code schema.registry.url}. */
+/** Creates the client of the schema registry at {@code schema.registry.url}. */
 @Factory
 class RegistryFactory {
 

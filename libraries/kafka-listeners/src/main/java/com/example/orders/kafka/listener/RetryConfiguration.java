@@ -5,10 +5,10 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * How long a partition waits after a transient failure.
+ * Configures how long a partition waits after a transient failure.
  *
- * @param firstWait after the first failure; doubles from there
- * @param longestWait the cap; keep it well below {@code max.poll.interval.ms}
+ * @param firstWait the wait after the first failure; it doubles with each further failure
+ * @param longestWait the longest wait; keep it well below {@code max.poll.interval.ms}
  */
 @ConfigurationProperties("consumer.retry")
 record RetryConfiguration(

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What this library promises about its inner shape and about every listener's settings. */
+/** Checks the architecture rules of this library and the settings of every listener. */
 @AnalyzeClasses(
         packages = {"com.example.orders.kafka.listener", "com.example.orders.kafka.health"},
         importOptions = DoNotIncludeTests.class)

@@ -6,7 +6,7 @@ import io.micronaut.configuration.kafka.annotation.Topic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** As a service has it. */
+/** A listener as a service declares it. */
 @KafkaEventListener(groupId = "test-group", deadLetterTopic = "created.dlt", threads = "${test.threads:2}")
 class CreatedListener {
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Listeners as Micronaut calls them, with a consumer in memory: no broker runs. */
+/** Calls listeners as Micronaut does, with an in-memory consumer and without a broker. */
 class KafkaEventListenerTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("created", 0);
@@ -132,7 +132,7 @@ class KafkaEventListenerTest {
         return new HashMap<>(Map.of(
                 "schema.registry.url",
                 "http://localhost:" + registry.getAddress().getPort(),
-                // Nothing listens there: the listeners' own consumers get no record.
+                // Nothing listens on this port, so the listeners' own consumers receive no record.
                 "kafka.bootstrap.servers",
                 "localhost:1"));
     }
@@ -144,7 +144,7 @@ class KafkaEventListenerTest {
                 .orElseThrow();
     }
 
-    /** As Micronaut's consumer thread does. */
+    /** Registers a consumer, as Micronaut's consumer thread does. */
     private MockConsumer<byte[], byte[]> consumer() {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         consumer.assign(Set.of(PARTITION));
@@ -162,7 +162,7 @@ class KafkaEventListenerTest {
     private static ConsumerRecord<byte[], byte[]> record(long offset, String orderId) throws IOException {
         OrderCreated event = new OrderCreated(orderId, "customer-1", List.of(), new BigDecimal("1.00"), NOW);
         byte[] encoded = OrderCreated.getEncoder().encode(event).array();
-        // Avro's single-object encoding has ten bytes of its own before the binary.
+        // Avro's single-object encoding has a prefix of ten bytes before the binary.
         byte[] value = WireFormat.frame(7, Arrays.copyOfRange(encoded, 10, encoded.length));
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("created", 0, offset, new byte[0], value);
         EventMetadata metadata = new EventMetadata(

@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What a service brings. */
+/** Provides the beans that a service contributes. */
 @Factory
 class TestFactory {
 

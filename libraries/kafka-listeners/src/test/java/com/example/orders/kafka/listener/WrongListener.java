@@ -4,7 +4,7 @@ import io.micronaut.configuration.kafka.annotation.Topic;
 import io.micronaut.context.annotation.Requires;
 import java.util.List;
 
-/** Takes something else than received events. */
+/** An invalid listener, because its method does not accept received events. */
 @Requires(property = "test.wrong-listener")
 @KafkaEventListener(groupId = "wrong-group", deadLetterTopic = "wrong.dlt")
 class WrongListener {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One partition of the outbox: its place in the sequence, how it is made, and when it may go. */
+/** One partition of the outbox: its range of sequence numbers, its creation, and the conditions for dropping it. */
 record OutboxPartition(long number) {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPartition.class);
     private static final int BITS = 32;
@@ -23,9 +23,9 @@ record OutboxPartition(long number) {
             ORDER BY 1
             """;
     /**
-     * Not while no relay has stored a position at all, or only one of another server, from which the outbox was restored;
-     * nor while a parked event still lies here. Answered by the ends of
-     * two indexes, because the writers wait meanwhile.
+     * A partition is kept while no relay has stored a position, while a position belongs to another server from which
+     * the outbox was restored, and while a parked event lies in it. The query reads only the ends of two indexes,
+     * because writers wait for it.
      */
     private static final String DROPPABLE = """
             SELECT coalesce((SELECT created_at FROM {partition} ORDER BY sequence DESC LIMIT 1)
@@ -77,7 +77,9 @@ record OutboxPartition(long number) {
         return (number + 1) << BITS;
     }
 
-    /** Created apart and then attached: unlike CREATE TABLE ... PARTITION OF this lets the writers go on. */
+    /**
+     * Creates the table first and then attaches it. Unlike CREATE TABLE ... PARTITION OF, this does not block writers.
+     */
     void create(Connection connection) throws SQLException {
         if (existing(connection).contains(this)) {
             return;
@@ -89,14 +91,16 @@ record OutboxPartition(long number) {
         }
     }
 
-    /** Drops this partition if it may go and nobody is using it; true when it is gone. */
+    /**
+     * Drops this partition if its conditions are met and no transaction is using it. Returns whether it was dropped.
+     */
     boolean drop(Connection transaction, Duration retention) throws SQLException {
         if (!droppable(transaction, retention)) {
             return false;
         }
         try (Statement statement = transaction.createStatement()) {
-            // In the order of those who read and write, which dropping alone would take the other way round. After the
-            // locks nobody is writing any more, so what is checked now stays true.
+            // Takes the locks in the same order as readers and writers; DROP TABLE alone would take them in the reverse
+            // order. After the locks no transaction writes, so the second check remains valid.
             statement.execute("LOCK TABLE ONLY outbox IN ACCESS EXCLUSIVE MODE");
             statement.execute("LOCK TABLE " + name() + " IN ACCESS EXCLUSIVE MODE");
             boolean still = droppable(transaction, retention);

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the outbox's size bounded by rate times retention: starts a new partition every seventh of the retention, creates
- * three ahead, and drops those that are old enough and that every position has passed. Instances may run it at the same
- * time.
+ * Limits the size of the outbox to its rate times the retention. Starts a new partition every seventh of the retention,
+ * creates three ahead, and drops those that are old enough and completely published. Several instances may run it at
+ * the same time.
  */
 public final class OutboxRetention {
     public static final Duration DEFAULT = Duration.ofDays(7);
@@ -23,7 +23,7 @@ public final class OutboxRetention {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRetention.class);
     private static final int AHEAD = 3;
     private static final int PARTITIONS_PER_RETENTION = 7;
-    /** A lock that is not free at once is left for the next run: whoever waits for it would hold up the writers. */
+    /** A lock that is not free at once is left for the next run, because waiting for it would block the writers. */
     private static final String BEGIN = "SET LOCAL lock_timeout = '200ms'; SET LOCAL enable_seqscan = off";
 
     private static final String ALONE = "SELECT pg_try_advisory_xact_lock(hashtext('outbox retention'))";
@@ -32,7 +32,10 @@ public final class OutboxRetention {
             SELECT created_at < now() - make_interval(secs => ?) FROM outbox
             WHERE sequence >= ? AND sequence < ? ORDER BY sequence LIMIT 1
             """;
-    /** Non-transactional and forward only: who drew a number before keeps it, who draws one later gets a higher one. */
+    /**
+     * Changes the sequence outside the transaction and only forward: numbers already drawn stay valid, and later ones
+     * are higher.
+     */
     private static final String ROLL = "SELECT setval('outbox_sequence_seq', ?, false)";
 
     private final DataSource database;
@@ -46,7 +49,7 @@ public final class OutboxRetention {
         this.retention = retention;
     }
 
-    /** Does what is due now and returns the names of the partitions dropped. */
+    /** Creates, starts and drops partitions as needed, and returns the names of the dropped ones. */
     public List<String> apply() throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);

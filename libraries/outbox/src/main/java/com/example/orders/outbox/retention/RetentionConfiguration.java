@@ -5,11 +5,11 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * How long the rows of this library are kept.
+ * Configures how long the rows of this library are kept.
  *
  * @param outbox published events, for replay; as long as the topics keep them
- * @param inbox ids of consumed events; longer than the topics' seven days and the dead letter topics' thirty, from which
- *     an event can be delivered again
+ * @param inbox ids of consumed events; longer than the topics' seven days and the dead letter topics' thirty, because
+ *     an event can be delivered again within that time
  */
 @ConfigurationProperties("retention")
 record RetentionConfiguration(

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies the retention every ten minutes. What a failed run leaves undone, the next one does. */
+/** Applies the retention every ten minutes. The next run completes the work of a failed one. */
 @Singleton
 @Requires(beans = Inbox.class)
 public class ScheduledRetention {

@@ -1,2 +1,5 @@
-/** Keeps the outbox and the inbox from growing: partitions that are old and published are dropped, old inbox rows deleted. */
+/**
+ * Limits the size of the outbox and the inbox: drops outbox partitions that are old and published, and deletes old
+ * inbox rows.
+ */
 package com.example.orders.outbox.retention;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A partition goes when it is old, published and free of parked events, and never a moment earlier. */
+/** Checks that a partition is dropped only when it is old, published and free of parked events. */
 class OutboxRetentionIT {
     private static final long SECOND_PARTITION = 1L << 32;
     private static final String INSERT =

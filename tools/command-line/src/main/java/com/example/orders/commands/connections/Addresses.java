@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the parts of the stack are: an option, else the environment variable, else the chosen stack's port on this machine. */
+/**
+ * The addresses of the stack's parts: an option, else the environment variable, else the chosen stack's port on
+ * localhost.
+ */
 public final class Addresses {
 
     @Mixin
@@ -96,7 +99,7 @@ public final class Addresses {
         return local(bridge, "sqs-bridge");
     }
 
-    /** The part's local port. */
+    /** Returns the part's local port. */
     int port(String part) {
         return choice.ports().of(part);
     }

@@ -7,7 +7,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 
-/** The usual AWS variables when they are set, else the pair that local SQS servers take. */
+/** Reads the usual AWS variables when they are set; otherwise uses the dummy credentials of local SQS servers. */
 final class AwsCredentials {
     private static final String LOCAL = "test";
 

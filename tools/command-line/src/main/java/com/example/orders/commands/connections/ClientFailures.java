@@ -16,7 +16,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** Tells by the exception's type, never by its text, which part failed and what the user does next. */
+/** Decides by the exception's type, never by its text, which part failed and what the user should do next. */
 public final class ClientFailures {
 
     private ClientFailures() {}
@@ -32,7 +32,10 @@ public final class ClientFailures {
                 "Unexpected failure: " + failure, "Run it again with --verbose for the stack trace.", failure);
     }
 
-    /** What this repository's own code says already in words, else what a client library means. */
+    /**
+     * Maps the exceptions of this repository's own code, whose messages are already readable, before those of client
+     * libraries.
+     */
     private static CommandFailure own(Throwable cause) {
         return switch (cause) {
             case CommandFailure ready -> ready;

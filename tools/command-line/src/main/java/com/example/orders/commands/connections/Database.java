@@ -10,7 +10,7 @@ import org.postgresql.util.PSQLState;
 /** One service's database; connections are read-only and give up after two seconds. */
 public record Database(String owner, String url, String user, String password) {
 
-    /** A read-only connection; the caller closes it. */
+    /** Opens a read-only connection; the caller closes it. */
     public Connection connect() {
         Properties properties = new Properties();
         properties.setProperty("user", user);

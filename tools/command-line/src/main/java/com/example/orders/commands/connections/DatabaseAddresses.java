@@ -3,7 +3,7 @@ package com.example.orders.commands.connections;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Where the two databases are, for the commands that read them. */
+/** The options for the addresses of the two service databases that commands read. */
 public final class DatabaseAddresses {
 
     @Mixin

@@ -13,7 +13,10 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Kafka as the commands use it: answers within seconds or a failure that names the address. Commits nothing. */
+/**
+ * Connects the commands to Kafka. Every call returns within seconds or fails with a message that names the address;
+ * nothing is committed.
+ */
 public final class Kafka {
     private static final int REQUEST_MILLIS = 4000;
     private static final int CALL_MILLIS = 5000;
@@ -37,7 +40,7 @@ public final class Kafka {
         return Admin.create(connection());
     }
 
-    /** A consumer without a group that reads committed records only. */
+    /** Creates a consumer that has no group and reads committed records only. */
     public Consumer<byte[], byte[]> consumer() {
         Map<String, Object> settings = connection();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -47,7 +50,7 @@ public final class Kafka {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** The future's value, or its failure as it was thrown. */
+    /** Returns the future's value, or throws its cause unwrapped. */
     public <T> T answer(KafkaFuture<T> future) {
         try {
             return future.get();
@@ -65,7 +68,7 @@ public final class Kafka {
         }
     }
 
-    /** The settings that reach this Kafka, for clients made elsewhere. */
+    /** The settings that connect to this Kafka, for clients created elsewhere. */
     public Map<String, Object> connection() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);

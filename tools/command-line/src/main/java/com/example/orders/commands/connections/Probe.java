@@ -6,14 +6,17 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** Asks whether anything listens at an address, so that a stopped part is named in a second and not after a client's retries. */
+/**
+ * Checks whether anything listens at an address, so that a stopped part is reported within a second instead of after a
+ * client's retries.
+ */
 final class Probe {
     private static final int PATIENCE_MILLIS = 1000;
     private static final int HIGHEST_PORT = 65_535;
 
     private Probe() {}
 
-    /** Passes as soon as one address of the comma-separated list accepts a connection. */
+    /** Returns as soon as one address of the comma-separated list accepts a connection. */
     static void bootstrap(String part, String servers) {
         IOException last = null;
         for (String server : servers.split(",", -1)) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads RFC 9457 problem details into a failure: the title, the detail, and each field at fault. */
+/** Turns RFC 9457 problem details into a failure with the title, the detail, and each invalid field. */
 final class Problems {
     private static final ObjectMapper JSON = new ObjectMapper();
 

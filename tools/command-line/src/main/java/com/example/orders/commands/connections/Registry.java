@@ -6,14 +6,14 @@ import com.example.orders.kafka.registry.SchemaRegistryClient;
 import java.net.URI;
 import java.time.Duration;
 
-/** Opens the schema registry's client after making sure that something answers there. */
+/** Opens the schema registry's client after checking that something listens there. */
 public final class Registry {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Backoff NO_RETRY = new Backoff(Duration.ofMillis(100), Duration.ofMillis(100));
 
     private Registry() {}
 
-    /** The caller closes it. */
+    /** Opens a client; the caller closes it. */
     public static SchemaRegistryClient at(Addresses addresses) {
         RegistryConfiguration configuration = RegistryConfiguration.of(addresses.registry())
                 .withTimeouts(Duration.ofSeconds(2), PATIENCE)

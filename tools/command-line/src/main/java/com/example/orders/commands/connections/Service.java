@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One service's HTTP interface with JSON in and out; problem details become the failure's words. */
+/** Calls one service's HTTP interface with JSON in both directions; problem details become the failure's text. */
 public final class Service implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -40,7 +40,7 @@ public final class Service implements AutoCloseable {
         return accepted(send(request(path).GET().build()));
     }
 
-    /** The answer, or nothing when the service knows no such thing. */
+    /** Returns the response body, or empty when the service answers 404. */
     public Optional<JsonNode> find(String path) {
         HttpResponse<String> response = send(request(path).GET().build());
         return response.statusCode() == 404 ? Optional.empty() : Optional.of(accepted(response));
@@ -70,7 +70,7 @@ public final class Service implements AutoCloseable {
     private HttpResponse<String> send(HttpRequest request) {
         CompletableFuture<HttpResponse<String>> exchange = http.sendAsync(request, BodyHandlers.ofString());
         try {
-            // Not the request's own timeout: that ends with the headers, and a body that stops coming has none.
+            // The request's own timeout ends with the headers; a body that stalls would wait without limit.
             return exchange.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException silent) {
             throw Probe.silent(name, address.toString(), silent);

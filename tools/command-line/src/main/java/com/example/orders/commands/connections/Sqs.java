@@ -6,20 +6,20 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Opens the SQS client: two seconds to connect, five for a call, one retry. */
+/** Opens the SQS client with timeouts of two seconds to connect and five for a call, and one retry. */
 public final class Sqs {
 
     private Sqs() {}
 
-    /** A client for the endpoint; the caller closes it. */
+    /** Opens a client for the endpoint after checking that something listens there; the caller closes it. */
     public static SqsClient at(Addresses addresses) {
         Probe.http("SQS", addresses.sqs());
         return withoutProbe(addresses);
     }
 
     /**
-     * As above, for what continues while SQS is unavailable. The address is used as given: a proxy is for https alone, and
-     * the SDK's variables for AWS's own addresses do not apply.
+     * Opens a client without that check, for commands that continue while SQS is unavailable. The address is used as
+     * given: a proxy applies to https only, and the SDK's variables for AWS's own addresses do not apply.
      */
     public static SqsClient withoutProbe(Addresses addresses) {
         URI endpoint = addresses.sqs();

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options and lookups that the dead letter commands share: the topic, where its letters may go, and how a letter is named. */
+/** The option and lookups that the dead letter commands share: the topic, its allowed destinations, and letter ids. */
 final class DeadLetterOptions {
     private static final String SUFFIX = ".dlt";
 
@@ -39,7 +39,7 @@ final class DeadLetterOptions {
         return addresses;
     }
 
-    /** The topic given, or every dead letter topic there is. */
+    /** Returns the topic given, or every dead letter topic. */
     List<String> topics(Kafka kafka) {
         Set<String> names;
         try (Admin admin = kafka.admin()) {
@@ -59,9 +59,10 @@ final class DeadLetterOptions {
     }
 
     /**
-     * These letters by topic, the one given or the one that has them.
+     * Groups the given letters by their topic: the topic option if set, otherwise the only topic that holds the letter.
      *
-     * @throws CommandFailure when no topic has a letter, or several have one of that name: they are different letters
+     * @throws CommandFailure when no topic holds a letter, or when several topics hold different letters with the same
+     *     id
      */
     SortedMap<String, List<DeadLetterId>> byTopic(Kafka kafka, List<String> letters, String command) {
         List<DeadLetterId> ids = letters.stream().map(DeadLetterOptions::id).toList();
@@ -102,7 +103,7 @@ final class DeadLetterOptions {
         return new DeadLetterTopic(kafka.connection(), topic, received(topic));
     }
 
-    /** The topics that the service which writes this dead letter topic receives, by its AsyncAPI document. */
+    /** The topics that the service writing this dead letter topic receives, according to its AsyncAPI document. */
     private static Set<String> received(String topic) {
         return Documents.packaged().services().stream()
                 .map(ServiceDocument::operations)

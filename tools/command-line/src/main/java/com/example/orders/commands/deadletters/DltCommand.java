@@ -2,7 +2,7 @@ package com.example.orders.commands.deadletters;
 
 import picocli.CommandLine.Command;
 
-/** {@code dlt}: the dead letters that wait for somebody; the same as {@code dlt list}. */
+/** {@code dlt}: lists the open dead letters; the same as {@code dlt list}. */
 @Command(
         name = "dlt",
         description = "List the dead letters with their cause; `dlt show` shows one in full.",

@@ -2,6 +2,6 @@ package com.example.orders.commands.deadletters;
 
 import picocli.CommandLine.Command;
 
-/** {@code dlt list}: the dead letters that wait for somebody. */
+/** {@code dlt list}: lists the open dead letters. */
 @Command(name = "list", description = "List the dead letters with their cause.")
 final class DltListCommand extends Listing {}

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code dlt-requeue}: sends dead letters to where they came from, each exactly once, once their cause is fixed. */
+/** {@code dlt-requeue}: sends dead letters back to their original topics, each exactly once, after a fix. */
 @Command(name = "dlt-requeue", description = "Send dead letters again to the topic they came from.")
 public final class DltRequeueCommand implements Runnable {
     @Mixin
@@ -64,7 +64,7 @@ public final class DltRequeueCommand implements Runnable {
         return topics;
     }
 
-    /** Each topic as soon as it is done: what a later one fails on leaves it as it is. */
+    /** Reports each topic as soon as it is done, so that a failure in a later topic does not hide it. */
     private void show(String topic, List<RequeuedLetter> sent) {
         if (!output.json()) {
             sent.forEach(one -> output.line("Requeued " + DeadLetterOptions.name(one.id()) + " as " + one.topic() + " "
@@ -73,7 +73,7 @@ public final class DltRequeueCommand implements Runnable {
         }
     }
 
-    /** Where a dead letter was, and where its event went. */
+    /** The place of a dead letter, and the place of the event after requeueing. */
     record RequeuedLetter(String deadLetterTopic, DeadLetterId id, String topic, int partition, long offset) {
 
         static RequeuedLetter of(String deadLetterTopic, Requeued letter) {

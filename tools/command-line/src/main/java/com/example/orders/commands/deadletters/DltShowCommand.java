@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code dlt show}: one dead letter with its cause, headers and value, decoded when that is possible. */
+/** {@code dlt show}: shows one dead letter with its cause, headers and value, decoded if possible. */
 @Command(name = "show", description = "Show one dead letter in full.")
 final class DltShowCommand implements Runnable {
     @Mixin

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** A dead letter as shown; {@code value} only when one letter is asked for. */
+/** A dead letter as a command shows it; {@code value} is set only when a single letter is requested. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ListedLetter(
         String topic,
@@ -42,7 +42,7 @@ record ListedLetter(
                 value);
     }
 
-    /** The class without its package. */
+    /** Returns the error's class name without its package. */
     String shortError() {
         return error.substring(error.lastIndexOf('.') + 1);
     }

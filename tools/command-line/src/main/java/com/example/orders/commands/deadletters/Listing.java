@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The dead letters of one topic or of all, the open ones or all. */
+/** Lists the open dead letters of one or all topics, or with {@code --all} the requeued ones too. */
 abstract sealed class Listing implements Runnable permits DltCommand, DltListCommand {
     private static final int CAUSE_WIDTH = 80;
 

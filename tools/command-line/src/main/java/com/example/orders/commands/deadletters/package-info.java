@@ -1,2 +1,5 @@
-/** Records that a service set aside: listed with their cause, shown in full, requeued. Calls Kafka and the registry. */
+/**
+ * Commands for dead-lettered records: list them with their cause, show one in full, requeue. Calls Kafka and the
+ * registry.
+ */
 package com.example.orders.commands.deadletters;

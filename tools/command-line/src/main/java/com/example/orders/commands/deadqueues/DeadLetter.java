@@ -10,13 +10,13 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * A message of a dead letter queue as shown.
+ * A message of a dead letter queue as a command shows it.
  *
  * @param queue the dead letter queue
- * @param destination the queue that it can go to again; null when that is not known
- * @param receives by SQS's count, which goes on in the dead letter queue: each look is one
- * @param sentAt when it was first sent; SQS does not tell when it moved a message
- * @param groupId and {@code deduplicationId} only in FIFO queues, else null
+ * @param destination the queue that it can be redriven to; null when unknown
+ * @param receives SQS's receive count, which continues in the dead letter queue: each look adds one
+ * @param sentAt when it was first sent; SQS does not report when it moved a message
+ * @param groupId set, like {@code deduplicationId}, only in FIFO queues; else null
  */
 record DeadLetter(
         String queue,
@@ -33,7 +33,7 @@ record DeadLetter(
         MessageBody body,
         @JsonIgnore Message message) {
 
-    /** The attribute in which the bridge says why it put a message here. */
+    /** The attribute in which the bridge states why it dead-lettered a message. */
     static final String BRIDGE_ERROR = "bridge_error";
 
     static DeadLetter of(DeadLetterQueue queue, Message message) {
@@ -55,7 +55,10 @@ record DeadLetter(
                 message);
     }
 
-    /** The queue that SQS moved it from; empty for what somebody, usually the bridge, has sent here. */
+    /**
+     * The ARN of the queue that SQS moved it from; empty for a message that was sent here directly, usually by the
+     * bridge.
+     */
     private static Optional<String> source(Message message) {
         return Optional.ofNullable(message.attributes().get(MessageSystemAttributeName.DEAD_LETTER_QUEUE_SOURCE_ARN));
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A dead letter queue and the queues that SQS moves messages from.
+ * A dead letter queue and the queues from which SQS moves messages to it.
  *
- * @param sources never empty: that is what makes it a dead letter queue
+ * @param sources never empty: a queue is a dead letter queue only because another one redrives to it
  */
 record DeadLetterQueue(QueueState state, List<QueueState> sources) {
 
@@ -16,13 +16,13 @@ record DeadLetterQueue(QueueState state, List<QueueState> sources) {
         return state.name();
     }
 
-    /** Whether it, or a queue before it, is called like this. */
+    /** Whether this queue, or one of its sources, has the given name. */
     boolean isCalled(String given) {
         return name().equals(given)
                 || sources.stream().anyMatch(source -> source.name().equals(given));
     }
 
-    /** Where a message goes again: the queue it says it came from, else the only one there is. */
+    /** The queue to redrive a message to: the source that it names, else the only source. */
     Optional<QueueState> destination(Optional<String> sourceArn) {
         return sourceArn.isPresent()
                 ? sources.stream()
@@ -31,7 +31,7 @@ record DeadLetterQueue(QueueState state, List<QueueState> sources) {
                 : sources.size() == 1 ? Optional.of(sources.getFirst()) : Optional.empty();
     }
 
-    /** What it holds besides the letters taken: it must not look as if that were not there. */
+    /** Notes on messages that this run did not take, so that the queue does not appear empty. */
     List<String> remarks(long taken, long limit) {
         List<String> remarks = new ArrayList<>();
         long more = state.visible() - taken;

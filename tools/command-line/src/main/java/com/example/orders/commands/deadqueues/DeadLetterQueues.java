@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Finds dead letter queues by what makes them such: a queue redrives to them. */
+/** Finds the dead letter queues of an SQS endpoint: those that another queue's redrive policy points to. */
 record DeadLetterQueues(SqsClient sqs) {
 
-    /** The one that is meant, else all. */
+    /** Returns the queues that match the given name, or all of them. */
     List<DeadLetterQueue> of(Optional<String> given) {
         List<QueueState> states = new Queues(sqs).states();
         List<DeadLetterQueue> all = states.stream()
@@ -28,7 +28,7 @@ record DeadLetterQueues(SqsClient sqs) {
         return given.map(name -> called(name, all)).orElse(all);
     }
 
-    /** The name as it is or, where nothing is called so, with what the name of a FIFO queue has besides. */
+    /** Matches the exact name first, then the name with the suffix of a FIFO queue. */
     private static List<DeadLetterQueue> called(String name, List<DeadLetterQueue> all) {
         return Stream.of(name, name + ".fifo")
                 .map(wanted ->

@@ -9,11 +9,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Goes through a dead letter queue, once through what was in it at the beginning. Looking counts receives there too, which
- * moves nothing: a dead letter queue has no redrive policy of its own.
+ * Reads a dead letter queue once, covering what it held at the start. Reading increments the receive count there too,
+ * which moves nothing: a dead letter queue has no redrive policy of its own.
  */
 final class DeadLetterReader implements AutoCloseable {
-    /** Long enough to send and delete ten; what a crash leaves hidden comes back after it. */
+    /** Long enough to send and delete ten messages; after a crash the hidden ones become visible again when it ends. */
     private static final Duration HIDDEN = Duration.ofSeconds(60);
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -28,7 +28,7 @@ final class DeadLetterReader implements AutoCloseable {
         this.left = queue.state().visible();
     }
 
-    /** Some more letters; none at the end. */
+    /** Returns the next letters; empty at the end. */
     List<DeadLetter> next(long atMost) {
         if (left <= 0 || atMost <= 0) {
             return List.of();

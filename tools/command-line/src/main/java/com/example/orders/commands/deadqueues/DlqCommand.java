@@ -2,7 +2,7 @@ package com.example.orders.commands.deadqueues;
 
 import picocli.CommandLine.Command;
 
-/** {@code dlq}: the messages of the dead letter queues; the same as {@code dlq list}. */
+/** {@code dlq}: lists the messages of the dead letter queues; the same as {@code dlq list}. */
 @Command(
         name = "dlq",
         description = "List the messages of the SQS dead letter queues with their cause; `dlq show` shows one in full.",

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The messages of one dead letter queue or of all. */
+/** Lists the messages of one or all dead letter queues. */
 abstract sealed class DlqListing implements Runnable permits DlqCommand, DlqListCommand {
     private static final int CAUSE_WIDTH = 80;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** What the commands for dead letter queues have in common: where SQS is, and which queue is meant. */
+/** The options that the dead letter queue commands share: the SQS address and the queue. */
 final class DlqOptions {
     @Mixin
     private Addresses addresses;
@@ -23,7 +23,7 @@ final class DlqOptions {
         return addresses;
     }
 
-    /** The queue given, or every dead letter queue there is. */
+    /** Returns the queue given, or every dead letter queue. */
     List<DeadLetterQueue> queues(SqsClient sqs) {
         return new DeadLetterQueues(sqs).of(Optional.ofNullable(queue).filter(name -> !name.isBlank()));
     }

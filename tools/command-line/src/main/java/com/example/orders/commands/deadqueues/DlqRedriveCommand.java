@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** {@code dlq-redrive}: sends messages of dead letter queues to their queue again, once their cause is mended. */
+/** {@code dlq-redrive}: sends messages of dead letter queues back to their source queue, after their cause is fixed. */
 @Command(
         name = "dlq-redrive",
         description = "Send messages of the SQS dead letter queues to the queue that they came from.")
@@ -47,7 +47,7 @@ public final class DlqRedriveCommand implements Runnable {
             redrive(sqs, options.queues(sqs));
             finished = true;
         } finally {
-            // Also when SQS went away in the middle: what was done until then is done.
+            // Report even if SQS became unavailable midway: the messages redriven before that stay redriven.
             if (finished || !results.isEmpty()) {
                 report();
             }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** {@code dlq show}: one message of a dead letter queue with its cause, attributes and body. */
+/** {@code dlq show}: shows one message of a dead letter queue with its cause, attributes and body. */
 @Command(name = "show", description = "Show one message of a dead letter queue in full.")
 final class DlqShowCommand implements Runnable {
     @Mixin

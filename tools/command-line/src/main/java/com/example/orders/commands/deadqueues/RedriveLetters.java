@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
- * Sends dead letters of one queue to the queue that they came from, each on its own: first the sending, and after its
- * acknowledgement the deletion. So none is lost; a crash in between leaves the message in both, with the same
+ * Sends dead letters of one queue back to the queue that they came from, one at a time. A letter is deleted only after
+ * its send was acknowledged, so none is lost; a crash in between leaves the message in both queues with the same
  * {@code ce_id}.
  */
 final class RedriveLetters {
@@ -30,9 +30,9 @@ final class RedriveLetters {
     private final Set<String> stoppedGroups = new HashSet<>();
 
     /**
-     * For one queue.
+     * Creates a redrive for one queue.
      *
-     * @param dryRun whether everything is decided as ever, and nothing is sent
+     * @param dryRun decides everything as usual but sends nothing
      */
     RedriveLetters(
             SqsClient sqs, DeadLetterQueue queue, DeadLetterReader reader, Consumer<Redriven> told, boolean dryRun) {
@@ -44,9 +44,9 @@ final class RedriveLetters {
     }
 
     /**
-     * Sends one.
+     * Redrives one letter.
      *
-     * @throws SdkException when SQS is away; what became of the letter is told before
+     * @throws SdkException when SQS is unavailable; the letter's outcome is reported first
      */
     void redrive(DeadLetter letter) {
         Optional<QueueState> destination = destination(letter);
@@ -90,9 +90,10 @@ final class RedriveLetters {
     }
 
     /**
-     * The same message without the bridge's remark. In a FIFO queue the deduplication id must be another than the first
-     * time: for five minutes the queue would acknowledge the message and drop it, and it would be lost with the deletion
-     * here. The dead letter's own id is another one, and the same when this is repeated.
+     * Copies the message without the bridge's error attribute. In a FIFO queue the deduplication id must differ from
+     * the first one: for five minutes the queue would acknowledge the message and discard it, and the deletion here
+     * would then lose it. The dead letter's message id differs from the first one and is the same when the redrive is
+     * repeated.
      */
     static SendMessageRequest request(DeadLetter letter, String queueUrl) {
         Map<String, MessageAttributeValue> attributes =

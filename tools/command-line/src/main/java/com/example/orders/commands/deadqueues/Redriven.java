@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * What became of one dead letter.
+ * The outcome for one dead letter.
  *
- * @param newMessageId under which its queue has it; null when that did not take it
- * @param reason why it stays where it was; null when it does not
+ * @param newMessageId its message id in the destination queue; null when that queue did not accept it
+ * @param reason why it is still in the dead letter queue; null when it is not
  */
 record Redriven(
         String deadLetterQueue,
@@ -19,15 +19,15 @@ record Redriven(
         String newMessageId,
         String reason) {
 
-    /** How it can end. */
+    /** The possible outcomes. */
     enum Outcome {
-        /** Its queue has it, and the dead letter queue no more. */
+        /** The destination queue has it, and the dead letter queue no longer does. */
         REDRIVEN,
         /** A dry run would have sent it. */
         PLANNED,
-        /** The dead letter queue has it as before. */
+        /** It remains in the dead letter queue. */
         STAYED,
-        /** Both have it. */
+        /** It is in both queues. */
         DOUBLED;
 
         @JsonValue
@@ -48,7 +48,7 @@ record Redriven(
                 reason);
     }
 
-    /** Whether nothing is left to do for it. */
+    /** Whether no further action is needed. */
     boolean settled() {
         return outcome == Outcome.REDRIVEN || outcome == Outcome.PLANNED;
     }

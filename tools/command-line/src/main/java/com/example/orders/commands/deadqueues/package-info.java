@@ -1,5 +1,5 @@
 /**
- * The dead letter queues of SQS: their messages listed with the cause, shown in full, sent to their queue again. Reads
- * queues by {@link com.example.orders.commands.queues}.
+ * Commands for the SQS dead letter queues: list the messages with their cause, show one in full, redrive. Reads queues
+ * through {@link com.example.orders.commands.queues}.
  */
 package com.example.orders.commands.deadqueues;

@@ -2,18 +2,18 @@ package com.example.orders.commands.handover;
 
 import com.example.orders.kafka.deadletters.DeadLetter;
 
-/** What is known of an event's way through a bridge that keeps no journal. */
+/** How far an event got through a bridge that keeps no journal. */
 public sealed interface Handover {
 
-    /** The group has committed an offset behind it, and it lies in no dead letter topic or queue: SQS has acknowledged it. */
+    /** The group has committed an offset past it, and no dead letter topic or queue holds it: SQS acknowledged it. */
     record Passed(long committed) implements Handover {}
 
-    /** The group has committed an offset behind it, but what it became is in the dead letter queue. */
+    /** The group has committed an offset past it, but its message is in a dead letter queue. */
     record Refused(String queue, String messageId) implements Handover {}
 
-    /** No message could be made of it. */
+    /** The bridge could not convert it and wrote it to the dead letter topic. */
     record Dead(DeadLetter letter) implements Handover {}
 
-    /** The group has not come to it yet; {@code committed} is -1 when it has committed nothing. */
+    /** The group has not reached it yet; {@code committed} is -1 when nothing is committed. */
     record Waiting(long committed) implements Handover {}
 }

@@ -17,25 +17,25 @@ import org.apache.kafka.common.TopicPartition;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Tells by Kafka and the dead letters what became of events, for any bridge of this system: each commits an offset only
- * when SQS, or the dead letter topic, has acknowledged everything before it.
+ * Derives from committed offsets and dead letters what became of events. This works for either bridge: each commits an
+ * offset only after SQS, or the dead letter topic, has acknowledged everything before it.
  */
 public record Handovers(Addresses addresses, Kafka kafka) {
 
-    /** The group of either bridge. */
+    /** The consumer group that both bridges use. */
     public static final String GROUP = "sqs-bridge";
 
-    /** Its dead letter topic. */
+    /** The dead letter topic that both bridges use. */
     public static final String DEAD_LETTERS = "sqs-bridge.dlt";
 
     public static Handovers at(Addresses addresses) {
         return new Handovers(addresses, Kafka.at(addresses));
     }
 
-    /** The answer for each event. */
+    /** Returns the state of each event. */
     public Map<RecordPlace, Handover> of(Collection<RecordPlace> events) {
         Map<RecordPlace, Handover> answers = new HashMap<>();
-        // In this order: a dead letter is written before the offset behind its record is committed.
+        // Offsets are read first: a dead letter is written before the offset past its record is committed.
         Map<TopicPartition, Long> committed = committed();
         List<RecordPlace> passed = events.stream()
                 .filter(event -> committed.getOrDefault(event.topicPartition(), -1L) > event.offset())

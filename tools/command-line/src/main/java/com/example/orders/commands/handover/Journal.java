@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What sqs-bridge remembers of its deliveries. */
+/** Reads the delivery journal of sqs-bridge. */
 public record Journal(Addresses addresses) {
 
-    /** An acknowledged message; the queue is a dead letter queue where that took it. */
+    /** An acknowledged message; {@code queue} is the dead letter queue if the message was sent there. */
     public record Delivery(UUID eventId, String eventType, String queue, String messageId, Instant at) {
 
         public boolean isDead() {
@@ -20,7 +20,7 @@ public record Journal(Addresses addresses) {
         }
     }
 
-    /** The order's deliveries; nothing when the bridge keeps no journal, as Redpanda Connect. */
+    /** Returns the order's deliveries; empty when the bridge keeps no journal, as with Redpanda Connect. */
     public Optional<List<Delivery>> of(String orderId) {
         try (Service bridge = new Service("The bridge", addresses.bridge())) {
             return bridge.find("/deliveries/" + orderId).map(Journal::deliveries);

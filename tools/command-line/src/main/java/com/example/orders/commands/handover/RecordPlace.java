@@ -3,7 +3,7 @@ package com.example.orders.commands.handover;
 import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where an event lies in Kafka. */
+/** The position of an event in Kafka. */
 public record RecordPlace(UUID eventId, String topic, int partition, long offset) {
 
     TopicPartition topicPartition() {

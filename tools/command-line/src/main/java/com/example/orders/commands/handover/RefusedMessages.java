@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /**
- * Looks for events in the dead letter queues, which is without harm: nothing redrives from there by the number of receives,
- * and a message is hidden for a few seconds only.
+ * Searches the dead letter queues for events. This is safe: no redrive policy counts receives there, and a message is
+ * hidden for only a few seconds.
  */
 record RefusedMessages(SqsClient sqs) {
 
@@ -24,7 +24,7 @@ record RefusedMessages(SqsClient sqs) {
     private static final int BATCH = 10;
     private static final int HIDDEN_SECONDS = 3;
 
-    /** A dead letter queue with more wants a person anyway. */
+    /** Limits the search; a longer dead letter queue needs an operator anyway. */
     private static final int LOOKS = 50;
 
     static boolean isDeadLetterQueue(String name) {

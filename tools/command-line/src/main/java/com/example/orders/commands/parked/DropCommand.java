@@ -9,7 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code drop}: has the relay forget a parked key's events, or one of them; only with {@code --yes}, for it loses events. */
+/**
+ * {@code drop}: makes the relay discard a parked key's events, or one of them. It needs {@code --yes} because the
+ * events are lost.
+ */
 @Command(name = "drop", description = "Give up a parked key's events, or one of them, for good.")
 public final class DropCommand implements Runnable {
     @Mixin

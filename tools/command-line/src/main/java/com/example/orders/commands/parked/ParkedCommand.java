@@ -9,7 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code parked}: keys whose next event cannot be published, why, and what waits behind it. */
+/**
+ * {@code parked}: lists the keys whose next event cannot be published, with the cause and the events that wait behind
+ * it.
+ */
 @Command(name = "parked", description = "List the keys that outbox-relay has parked, with the cause.")
 public final class ParkedCommand implements Runnable {
     @Mixin

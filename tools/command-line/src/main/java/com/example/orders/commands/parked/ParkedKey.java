@@ -3,7 +3,7 @@ package com.example.orders.commands.parked;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A key that is parked at a source, as the relay describes it. */
+/** A key that is parked at a source, as returned by the relay. */
 record ParkedKey(String source, JsonNode described) {
 
     String key() {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** The relay's HTTP interface as far as parked events are concerned. */
+/** Calls the relay's HTTP endpoints for parked events. */
 final class Relay implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
@@ -22,7 +22,7 @@ final class Relay implements AutoCloseable {
         this.service = new Service("outbox-relay", addresses.relay());
     }
 
-    /** All parked keys, or those of one source when it is given. */
+    /** Returns all parked keys, or those of one source when it is given. */
     List<ParkedKey> parked(String source) {
         List<ParkedKey> parked = new ArrayList<>();
         for (String name : sources(source)) {
@@ -37,7 +37,10 @@ final class Relay implements AutoCloseable {
         service.post(path(key) + "/unpark");
     }
 
-    /** Returns when it is done: until then the relay takes no other request for the key. */
+    /**
+     * Drops the key's events, or one of them, and returns when that is done: the relay serves one request per key at a
+     * time.
+     */
     void drop(ParkedKey key, String eventId) {
         service.post(path(key) + "/drop" + (eventId == null ? "" : "?event_id=" + encoded(eventId)));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -58,7 +61,7 @@ final class Relay implements AutoCloseable {
                 .isPresent();
     }
 
-    /** What is parked under the key, at one source at least, or a failure that says what is parked instead. */
+    /** Returns the entries for the key, at least one, or fails with a message that lists what is parked instead. */
     List<ParkedKey> required(String key, String source) {
         List<ParkedKey> all = parked(source);
         List<ParkedKey> found =

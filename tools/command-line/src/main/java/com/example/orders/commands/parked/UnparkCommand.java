@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code unpark}: has the relay publish a parked key's events in order. */
+/** {@code unpark}: makes the relay publish a parked key's events in order. */
 @Command(name = "unpark", description = "Publish a parked key's events, in order, once the cause is fixed.")
 public final class UnparkCommand implements Runnable {
     @Mixin

@@ -1,2 +1,2 @@
-/** Events that outbox-relay could not publish: listed, unparked or dropped through its HTTP interface. */
+/** Commands for events that outbox-relay could not publish: list, unpark and drop them through its HTTP interface. */
 package com.example.orders.commands.parked;

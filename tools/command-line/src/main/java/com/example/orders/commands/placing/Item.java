@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** An order's line as typed on the command line. The service, not the command, checks its limits. */
+/** One order line as typed on the command line. The service, not the command, validates its limits. */
 record Item(String productId, int quantity, BigDecimal unitPrice) {
 
     static Item parse(String text) {
@@ -30,7 +30,7 @@ record Item(String productId, int quantity, BigDecimal unitPrice) {
                 .put("unit_price", unitPrice);
     }
 
-    /** For picocli. */
+    /** Parses the option's value for picocli. */
     static final class Converter implements ITypeConverter<Item> {
         @Override
         public Item convert(String text) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code order}: places an order over HTTP and says how to follow it. */
+/** {@code order}: places an order over HTTP and prints how to follow it. */
 @Command(name = "order", description = "Place an order, a sample one unless items are given.")
 public final class OrderCommand implements Runnable {
     @Mixin

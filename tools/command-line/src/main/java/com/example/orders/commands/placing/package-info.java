@@ -1,2 +1,2 @@
-/** Placing a sample order at order-producer, to have something to follow. */
+/** Places a sample order at order-producer. */
 package com.example.orders.commands.placing;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /**
- * Which AsyncAPI documents a command goes by: a folder that is named, else the project's as they are now, else the packaged;
- * and which kind of queues it makes of them.
+ * Selects the AsyncAPI documents that a command uses: the folder given, else the checkout's current ones, else the
+ * packaged ones. Also selects the kind of queues to derive from them.
  */
 final class DocumentsOption {
 

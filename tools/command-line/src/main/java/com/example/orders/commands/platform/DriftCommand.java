@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** {@code drift}: where the running platform is not what the documents declare, both ways. */
+/** {@code drift}: reports differences between the running platform and the documents, in both directions. */
 @Command(
         name = "drift",
         description = "Compare the running platform with the AsyncAPI documents.",
@@ -77,7 +77,7 @@ public final class DriftCommand implements Callable<Integer> {
                         : count == 1 ? "1 difference." : count + " differences.");
     }
 
-    /** The report as JSON; {@code place} is file:line, or null when no document knows the thing. */
+    /** The report as JSON; {@code place} is file:line, or null when no document declares the resource. */
     record Answer(boolean agrees, List<Finding> findings, List<String> notComparable) {
 
         static Answer of(DriftReport report) {

@@ -4,7 +4,7 @@ import com.example.orders.asyncapi.provisioning.Difference;
 import com.example.orders.asyncapi.provisioning.Step;
 import java.util.Locale;
 
-/** One step of a plan as the command answers it; {@code outcome} is change, left or unsupported. */
+/** One step of a plan in the command's output; {@code outcome} is change, left or unsupported. */
 record PlannedStep(
         String kind,
         String name,

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * {@code provision}: makes topics, registry subjects and queues what the documents declare. Every part is asked before any
- * is changed, so that a part that is away leaves the others as they were.
+ * {@code provision}: brings topics, registry subjects and queues to what the documents declare. All parts are queried
+ * before any is changed, so an unavailable part leaves the others unchanged.
  */
 @Command(
         name = "provision",
@@ -120,6 +120,6 @@ public final class ProvisionCommand implements Runnable {
                 count + (changes == 0 ? " to change." : applied ? " made." : " to make; --dry-run changed nothing."));
     }
 
-    /** The plan in the order of its steps, and whether it was run. */
+    /** The plan with its steps in order, and whether it was applied. */
     record Answer(List<PlannedStep> plan, boolean applied) {}
 }

@@ -1,2 +1,2 @@
-/** The platform as the documents declare it: provisions topics, subjects and queues from them, and finds what has drifted. */
+/** Provisions topics, subjects and queues as the AsyncAPI documents declare them, and reports drift. */
 package com.example.orders.commands.platform;

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /**
- * Messages of a queue that are received for a short time: SQS has no look without a receive. Closing makes visible again
- * what was not deleted; after a crash that happens by itself when the time is over.
+ * Messages received from a queue for a short time, since SQS offers no look without a receive. Closing makes those not
+ * deleted visible again; after a crash the visibility timeout does so.
  */
 public final class Borrowed implements AutoCloseable {
     private static final int BATCH = 10;
@@ -35,10 +35,10 @@ public final class Borrowed implements AutoCloseable {
     }
 
     /**
-     * Messages not seen before, ten at most. None when the queue hands out no more, which for a FIFO queue may also mean
-     * that the others wait behind earlier ones of their group.
+     * Returns at most ten messages not returned before. An empty list means that the queue hands out no more; in a FIFO
+     * queue, others may still be blocked behind earlier messages of their group.
      *
-     * @param wait how long to wait for the first; without, SQS may overlook some
+     * @param wait how long to wait for the first message; without a wait, SQS may miss some
      */
     public List<Message> next(int atMost, Duration wait) {
         List<Message> received = sqs.receiveMessage(ReceiveMessageRequest.builder()
@@ -50,14 +50,14 @@ public final class Borrowed implements AutoCloseable {
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                         .build())
                 .messages();
-        // One that came back because its time was over is held by its newest receipt.
+        // A message whose visibility timeout expired is received again; only its newest receipt is valid.
         received.forEach(message -> held.put(message.messageId(), message));
         return received.stream()
                 .filter(message -> seen.add(message.messageId()))
                 .toList();
     }
 
-    /** Deletes one of those received; it is not given back. */
+    /** Deletes a received message, which is then not made visible again. */
     public void delete(Message message) {
         String receipt = held.get(message.messageId()).receiptHandle();
         sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(receipt));

@@ -13,13 +13,13 @@ import java.io.StringWriter;
 import java.util.Optional;
 
 /**
- * A message's body as SQS stores it. Whether it is JSON is decided over its whole length; no number is computed with, so
- * that every digit is shown.
+ * A message's body as SQS stores it. It counts as JSON only if the whole text parses; numbers keep their digits because
+ * they are never converted.
  */
 public record MessageBody(String text) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** As a part of a JSON document: an object or array as it is stored, all other text as a string. */
+    /** Returns the body as part of a JSON document: an object or array as stored, any other text as a string. */
     @JsonValue
     @JsonRawValue
     public String json() {
@@ -28,7 +28,7 @@ public record MessageBody(String text) {
                 : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    /** For people: an object or array over several lines, all other text as it is stored. */
+    /** Returns the body for people: an object or array indented over several lines, any other text as stored. */
     public String readable() {
         return indentedJson().orElse(text);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The first messages of a queue, which stay in it. */
+/** Reads the first messages of a queue without consuming them. */
 record Peek(SqsClient sqs, String queueUrl) {
     private static final Duration HIDDEN = Duration.ofSeconds(10);
 

@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** A message as shown: its attributes by name and its body. */
+/** A message as a command shows it: its attributes by name and its body. */
 public record PeekedMessage(
         String queue, String messageId, String sentAt, int receives, Map<String, String> attributes, MessageBody body) {
 
-    /** A message as it was received, with all attributes. */
+    /** Converts a message that was received with all attributes. */
     public static PeekedMessage of(String queue, Message message) {
         Map<String, String> attributes = new TreeMap<>();
         message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));

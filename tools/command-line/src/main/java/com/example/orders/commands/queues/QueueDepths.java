@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The depths of all queues in Prometheus' text format. Each scrape asks SQS; while that is away there are no depths at all,
- * so that a graph shows a gap and never an old value.
+ * Renders the depths of all queues in Prometheus' text format. Each scrape asks SQS; while SQS is unavailable no depth
+ * is reported, so that a graph shows a gap instead of an old value.
  */
 record QueueDepths(Supplier<List<Queues.Counts>> queues) {
 
@@ -33,7 +33,7 @@ record QueueDepths(Supplier<List<Queues.Counts>> queues) {
                 depths.add(depth(queue, "delayed", queue.delayed()));
             });
         } catch (SdkException | CommandFailure away) {
-            // A part of the queues would look like empty queues: all or none.
+            // All or none: queues missing from the answer would look empty.
             depths.clear();
             up = false;
         }

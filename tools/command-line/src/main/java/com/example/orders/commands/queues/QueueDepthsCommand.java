@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** {@code queue-depths}: serves the depths of the queues to Prometheus, until it is ended. */
+/** {@code queue-depths}: serves the depths of the queues to Prometheus until it is stopped. */
 @Command(
         name = "queue-depths",
         description = "Serve the depths of the SQS queues to Prometheus at /metrics, until Ctrl-C.")

@@ -7,9 +7,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * One queue with SQS's own approximate counts.
+ * One queue with SQS's approximate counts.
  *
- * @param redrive where SQS moves a message, and after how many receives; empty where it moves none
+ * @param redrive where SQS moves a message, and after how many receives; empty without a redrive policy
  */
 public record QueueState(
         String url, String name, String arn, long visible, long inFlight, long delayed, Optional<Redrive> redrive) {

@@ -14,17 +14,17 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public record Queues(SqsClient sqs) {
     private static final String FIFO = ".fifo";
 
-    /** One queue's counts as answered. */
+    /** The counts of one queue. */
     record Counts(String name, long visible, long inFlight, long delayed, boolean redrives) {}
 
-    /** Their addresses, by name. */
+    /** Returns the URLs of all queues, sorted by name. */
     public List<String> urls() {
         return SqsQueues.urls(sqs).stream()
                 .sorted(Comparator.comparing(Queues::name))
                 .toList();
     }
 
-    /** All of them, by name. */
+    /** Returns the state of all queues, sorted by name. */
     public List<QueueState> states() {
         return urls().stream().map(this::state).toList();
     }
@@ -50,7 +50,7 @@ public record Queues(SqsClient sqs) {
                         .attributes());
     }
 
-    /** The URL of one queue, or a failure that lists the names there are. */
+    /** Returns the URL of one queue, or fails with a message that lists the existing names. */
     String url(String name) {
         List<String> urls = urls();
         return Stream.of(name, name + FIFO)
@@ -63,7 +63,7 @@ public record Queues(SqsClient sqs) {
                                         ", ", urls.stream().map(Queues::name).toList()) + "."));
     }
 
-    /** The name in a queue's address. */
+    /** Extracts the queue's name from its URL. */
     public static String name(String url) {
         String path = URI.create(url).getPath();
         return path.substring(path.lastIndexOf('/') + 1);

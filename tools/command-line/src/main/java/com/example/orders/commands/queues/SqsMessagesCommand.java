@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** {@code sqs-messages}: shows messages and gives them back; says honestly that SQS counts each look as a receive. */
+/** {@code sqs-messages}: shows messages without consuming them. It warns that SQS counts each look as a receive. */
 @Command(
         name = "sqs-messages",
         description = {

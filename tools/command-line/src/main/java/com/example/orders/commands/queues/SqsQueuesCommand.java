@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** {@code sqs-queues}: how many messages each queue holds; messages in a dead letter queue stand out. */
+/** {@code sqs-queues}: shows how many messages each queue holds and highlights messages in a dead letter queue. */
 @Command(name = "sqs-queues", description = "Show the SQS queues with their message counts.")
 public final class SqsQueuesCommand implements Runnable {
     @Mixin

@@ -1,2 +1,2 @@
-/** What the SQS queues hold: counts, and messages shown without consuming them. */
+/** Shows what the SQS queues hold: counts, and messages without consuming them. */
 package com.example.orders.commands.queues;

@@ -17,8 +17,8 @@ import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.IndexedRecord;
 
 /**
- * A decoded Avro value as plain JSON, as the bridge writes it: decimals as strings with their scale, instants in UTC
- * with milliseconds or all their digits, dates as ISO dates. Bytes without a logical type become Base64.
+ * Converts a decoded Avro value to plain JSON as the bridge writes it: decimals as strings with their scale, instants
+ * in UTC with at least milliseconds, dates as ISO dates. Bytes without a logical type become Base64.
  */
 final class AvroJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * One record of a topic for reading. When the value cannot be decoded, {@code undecodable} says why and {@code value}
- * holds the bytes in Base64.
+ * One record of a topic in readable form. When the value cannot be decoded, {@code undecodable} states why and
+ * {@code value} holds the bytes in Base64.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReadableRecord(

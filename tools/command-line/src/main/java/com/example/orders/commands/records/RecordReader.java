@@ -14,7 +14,7 @@ import java.util.Base64;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Makes records readable with the writer's schema from the registry; what cannot be decoded is shown, not skipped. */
+/** Decodes records with the writer's schema from the registry; a record that cannot be decoded is shown anyway. */
 public final class RecordReader {
     private final AvroDecoder<GenericRecord> decoder;
 
@@ -36,7 +36,7 @@ public final class RecordReader {
                 value.undecodable);
     }
 
-    /** A value as JSON; {@code undecodable} says why when it is the bytes in Base64 instead. */
+    /** A value as JSON; if it cannot be decoded, {@code undecodable} states why and the JSON is the bytes in Base64. */
     public record Value(Integer schemaId, JsonNode json, String undecodable) {}
 
     public Value value(byte[] value) {

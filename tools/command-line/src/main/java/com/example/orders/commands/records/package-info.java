@@ -1,2 +1,2 @@
-/** A Kafka record as a person reads it: Avro decoded to JSON, headers as text. Calls the schema registry. */
+/** Makes a Kafka record readable: Avro decoded to JSON, headers as text. Calls the schema registry. */
 package com.example.orders.commands.records;

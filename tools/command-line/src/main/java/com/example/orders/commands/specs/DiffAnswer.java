@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** A comparison as JSON; {@code gone} says that file and line are those of the earlier documents. */
+/** A comparison as JSON; {@code gone} means that file and line refer to the earlier documents. */
 record DiffAnswer(
         String base, String commit, List<ChangeAnswer> changes, List<VersionAnswer> versions, boolean passes) {
 

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** A comparison as a person reads it: the changes, the widest first, then the versions. */
+/** Prints a comparison for people: the changes, those with the widest impact first, then the versions. */
 final class DiffText {
     private static final int SHORT_COMMIT = 10;
 

@@ -13,17 +13,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The documents of an earlier commit, and whatever they may refer to, in a temporary folder that goes with {@link #close}.
+ * The documents of an earlier commit, and the files they may refer to, in a temporary folder that {@link #close}
+ * deletes.
  *
  * @param commit its full id
  */
 record EarlierDocuments(String commit, Path folder) implements AutoCloseable {
 
-    /** What documents can refer to. */
+    /** The extensions of files that documents can refer to. */
     private static final List<String> EXTENSIONS = List.of(".yaml", ".yml", ".json", ".avsc");
 
     /**
-     * Reads a commit of the repository in which the project lies.
+     * Reads a commit of the repository that contains the project.
      *
      * @throws CommandFailure when there is no git, no repository, no such commit, or no document in it
      */

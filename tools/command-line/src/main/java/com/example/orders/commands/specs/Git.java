@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The {@code git} of this machine, run in one folder. Reads only: neither index nor working tree is touched. */
+/** Runs this machine's {@code git} in one folder. It reads only: neither the index nor the working tree is modified. */
 final class Git {
     private final Path folder;
     private final String program;
@@ -19,7 +19,7 @@ final class Git {
         this.program = program;
     }
 
-    /** Runs one command. Success is told by the exit code alone, since git speaks the user's language. */
+    /** Runs one command. The exit code alone decides about success, since git's messages are localized. */
     Answer run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(program, "-C", folder.toString()));
         command.addAll(List.of(arguments));
@@ -51,7 +51,7 @@ final class Git {
         }
     }
 
-    /** What git printed, without the white space around it. */
+    /** The output of git, trimmed. */
     record Answer(int exitCode, String out, String errors) {
 
         boolean succeeded() {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code specs-check}: whether the documents are right by themselves and agree with the compiled services. */
+/** {@code specs-check}: checks that the documents are correct and that the compiled services agree with them. */
 @Command(
         name = "specs-check",
         description = "Check the AsyncAPI documents, and that the compiled services do what they say.",
@@ -84,9 +84,9 @@ public final class SpecsCheckCommand implements Callable<Integer> {
         return ofThisProject();
     }
 
-    /** Looking into the services takes as long as everything else, so it is done beside it. */
+    /** Checks the documents and the compiled services in parallel, since the services take as long as all documents. */
     private List<Finding> ofThisProject() {
-        // Set up before there are two threads: SLF4J complains when they come while it begins.
+        // Initializes SLF4J before the second thread starts, since it warns about use during initialization.
         var _ = LoggerFactory.getILoggerFactory();
         Path documents = project.resolve("asyncapi");
         CompletableFuture<List<Finding>> agreement = CompletableFuture.supplyAsync(() -> agreement(documents));
@@ -94,7 +94,7 @@ public final class SpecsCheckCommand implements Callable<Integer> {
         try {
             findings.addAll(agreement.join());
         } catch (CompletionException e) {
-            // Documents that cannot be read together have findings already.
+            // Documents that cannot be read together already have findings.
             if (findings.isEmpty() || !(e.getCause() instanceof InvalidDocumentException)) {
                 throw e;
             }
@@ -124,7 +124,7 @@ public final class SpecsCheckCommand implements Callable<Integer> {
         };
     }
 
-    /** Documents of other projects have no services to be compared with. */
+    /** Returns the rules that apply; documents of other projects have no services to compare with. */
     private List<Rule> rules() {
         return Stream.of(Rule.values())
                 .filter(rule -> folder.isEmpty() || !rule.isAboutCode())

@@ -18,7 +18,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code specs-diff}: what changed in the documents since an earlier commit, whom it hits, and which versions it demands. */
+/**
+ * {@code specs-diff}: reports what changed in the documents since a commit, whom it affects, and which versions it
+ * requires.
+ */
 @Command(
         name = "specs-diff",
         description = {

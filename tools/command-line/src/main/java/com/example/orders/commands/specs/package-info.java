@@ -1,2 +1,2 @@
-/** Commands about the AsyncAPI documents alone; what they find comes from the asyncapi module. */
+/** Commands that work on the AsyncAPI documents alone; the checks themselves are in the specifications module. */
 package com.example.orders.commands.specs;

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The local port of every part, under the name that the embedded stack gives the part. */
+/** The local port of every part, by the part's name in the embedded stack. */
 public final class Ports {
 
     private static final int HIGHEST = 65_535;
 
-    /** Where the variable of docker-compose.yml is not named after the part. The two bridges share one. */
+    /** Parts whose variable in docker-compose.yml has a different name. The two bridges share one. */
     private static final Map<String, String> OTHER_VARIABLES = Map.of(
             "registry", "SCHEMA_REGISTRY_PORT", "sqs-bridge", "BRIDGE_PORT", StackPorts.SUPERVISOR, "CONSOLE_PORT");
 
@@ -25,7 +25,10 @@ public final class Ports {
         return new Ports(StackPorts.movedBy(offset).byPart());
     }
 
-    /** By the variables of docker-compose.yml; {@code bin/orders} has read those of its files into the environment. */
+    /**
+     * Reads the variables of docker-compose.yml; {@code bin/orders} has already loaded its env files into the
+     * environment.
+     */
     static Ports ofContainers(Map<String, String> environment, int offset) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         StackPorts.standard().byPart().forEach((part, standard) -> {

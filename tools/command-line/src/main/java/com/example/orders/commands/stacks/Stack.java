@@ -8,9 +8,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The two ways to run the system. */
 public enum Stack {
-    /** Every part as a process or inside the supervisor, without Docker. */
+    /** Runs every part as a process or inside the supervisor, without Docker. */
     EMBEDDED("/apis/ccompat/v7"),
-    /** {@code docker-compose.yml}. */
+    /** Runs {@code docker-compose.yml}. */
     DOCKER("");
 
     private final String registryPath;
@@ -19,7 +19,7 @@ public enum Stack {
         this.registryPath = registryPath;
     }
 
-    /** The path of the registry's Confluent-compatible interface: Apicurio has one, Redpanda serves it at the root. */
+    /** The path of the registry's Confluent-compatible API: Apicurio has a prefix, Redpanda serves it at the root. */
     public String registryPath() {
         return registryPath;
     }
@@ -29,7 +29,7 @@ public enum Stack {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** For picocli. */
+    /** Parses the option's value for picocli. */
     static final class Converter implements ITypeConverter<Stack> {
         @Override
         public Stack convert(String name) {

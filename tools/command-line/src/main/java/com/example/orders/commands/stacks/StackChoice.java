@@ -2,7 +2,7 @@ package com.example.orders.commands.stacks;
 
 import picocli.CommandLine.Option;
 
-/** Which stack, and by how much its ports are moved: options, else the environment. */
+/** Selects the stack and its port offset: options, else the environment. */
 public final class StackChoice {
 
     @Option(
@@ -24,7 +24,7 @@ public final class StackChoice {
         return stack;
     }
 
-    /** The ports of the stack that was chosen. */
+    /** Returns the ports of the chosen stack. */
     public Ports ports() {
         return stack == Stack.DOCKER ? Ports.ofContainers(System.getenv(), offset) : Ports.embedded(offset);
     }

@@ -1,2 +1,2 @@
-/** Which stack a command means, embedded or of containers, and where that stack listens. Calls nobody but {@code terminal}. */
+/** Selects the stack that a command uses, embedded or containers, and its ports. Depends only on {@code terminal}. */
 package com.example.orders.commands.stacks;

@@ -2,7 +2,7 @@ package com.example.orders.commands.terminal;
 
 import com.example.orders.text.VisibleText;
 
-/** Text and how a terminal paints it: a field of a table, or a part of a line. Control characters are made visible. */
+/** Text and its colour on a terminal: a field of a table, or a part of a line. Control characters are made visible. */
 public record Cell(String text, Paint paint) {
 
     public Cell {
@@ -17,7 +17,7 @@ public record Cell(String text, Paint paint) {
         return paint.on(text, colours);
     }
 
-    /** A count that wants attention as soon as it is not zero. */
+    /** A count that is highlighted when it is not zero. */
     public static Cell alarming(long count) {
         return new Cell(Long.toString(count), count == 0 ? Paint.PLAIN : Paint.RED);
     }

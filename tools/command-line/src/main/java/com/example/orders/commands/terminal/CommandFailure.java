@@ -1,6 +1,9 @@
 package com.example.orders.commands.terminal;
 
-/** A failure as the user reads it: what is wrong, with the value, and what to do next. Never shown with a stack trace. */
+/**
+ * A failure as the user reads it: what is wrong, with the value, and what to do next. It is shown without a stack
+ * trace.
+ */
 public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +18,7 @@ public final class CommandFailure extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** What the user does next, a sentence. */
+    /** What the user should do next, as a sentence. */
     public String remedy() {
         return remedy;
     }

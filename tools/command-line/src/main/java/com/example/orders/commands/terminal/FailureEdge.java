@@ -8,8 +8,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The one place where a command's failure becomes text: what is wrong and what to do, exit code 1. A stack trace only
- * with {@code --verbose}.
+ * The only place where a command's failure becomes text: what is wrong and what to do, with exit code 1. A stack trace
+ * is printed only with {@code --verbose}.
  */
 public final class FailureEdge implements IExecutionExceptionHandler {
     private final Diagnosis diagnosis;
@@ -18,7 +18,7 @@ public final class FailureEdge implements IExecutionExceptionHandler {
         this.diagnosis = diagnosis;
     }
 
-    /** Turns what a client library threw into what a user can act on. */
+    /** Turns a client library's exception into a failure that tells the user what to do. */
     @FunctionalInterface
     public interface Diagnosis {
         CommandFailure of(Throwable failure);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Where a command's answer goes: text for people, colours only on a terminal, JSON in snake_case with {@code --json}. */
+/** Prints a command's result: text for people, coloured only on a terminal, or snake_case JSON with {@code --json}. */
 public final class Output {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -37,12 +37,12 @@ public final class Output {
         return verbose;
     }
 
-    /** One line of parts, a {@link Cell} in its colour. Control characters in any of them are made visible. */
+    /** Prints one line made of parts; a {@link Cell} keeps its colour. Control characters are made visible. */
     public void line(Object... parts) {
         print(Stream.of(parts).map(part -> Cell.of(part).render(colours())).collect(Collectors.joining()));
     }
 
-    /** Text of others over several lines, with its control characters made visible. */
+    /** Prints foreign text of several lines with its control characters made visible. */
     public void text(String text) {
         print(VisibleText.lines(text));
     }
@@ -51,18 +51,18 @@ public final class Output {
         print(table.render(colours()));
     }
 
-    /** A remark beside the answer; goes to the error stream so that a script never reads it as data. */
+    /** Prints a remark to the error stream, so that a script never reads it as data. */
     public void note(String text) {
         command.commandLine().getErr().println(VisibleText.line(text));
         command.commandLine().getErr().flush();
     }
 
-    /** One JSON document over several lines. */
+    /** Prints one JSON document, indented. */
     public void json(Object value) {
         print(VisibleText.lines(written(JSON.writerWithDefaultPrettyPrinter(), value)));
     }
 
-    /** One JSON document on one line, for answers that are a stream. */
+    /** Prints one JSON document on one line, for streamed results. */
     public void jsonLine(Object value) {
         print(VisibleText.lines(written(JSON.writer(), value)));
     }

@@ -1,6 +1,6 @@
 package com.example.orders.commands.terminal;
 
-/** The few colours a terminal shows; text stays as it is when colours are off. */
+/** The colours used on a terminal; without colours the text stays unchanged. */
 public enum Paint {
     PLAIN("0"),
     BOLD("1"),
@@ -15,7 +15,7 @@ public enum Paint {
         this.code = code;
     }
 
-    /** The text in this colour. */
+    /** Returns the text in this colour. */
     public Cell of(String text) {
         return new Cell(text, this);
     }

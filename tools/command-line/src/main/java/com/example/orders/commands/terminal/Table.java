@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Columns that line up, numbers to the right. A column whose title starts with '>' is aligned right. */
+/** A table with aligned columns. A column whose title starts with '>' is aligned right. */
 public final class Table {
     private static final String GAP = "  ";
 
@@ -23,7 +23,7 @@ public final class Table {
                 .toList());
     }
 
-    /** Adds a row; what is no {@link Cell} becomes a plain one. */
+    /** Adds a row; a value that is not a {@link Cell} is shown without colour. */
     public Table row(Object... values) {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException(

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.CharsetEncoder;
 
-/** Writes to a stream in the stream's charset; what that charset cannot express becomes an escape, not a question mark. */
+/** Writes to a stream in its charset; characters that the charset cannot express become escapes, not question marks. */
 public final class TerminalWriter extends FilterWriter {
 
     private final CharsetEncoder encoder;

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Instants in UTC with milliseconds, and durations as a person says them. */
+/** Formats instants in UTC with milliseconds, and durations in readable units. */
 public final class Times {
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -16,17 +16,20 @@ public final class Times {
 
     private Times() {}
 
-    /** ISO 8601 in UTC, always three digits of milliseconds. */
+    /** Formats as ISO 8601 in UTC, always with three digits of milliseconds. */
     public static String utc(Instant instant) {
         return FULL.format(instant);
     }
 
-    /** The time of day in UTC. */
+    /** Formats the time of day in UTC. */
     public static String clock(Instant instant) {
         return CLOCK.format(instant);
     }
 
-    /** {@code 7 ms}, {@code 1.25 s}, {@code 3 min 5 s}, {@code 2 h 4 min}, {@code 3 d 1 h}; a minus when negative. */
+    /**
+     * Formats as {@code 7 ms}, {@code 1.25 s}, {@code 3 min 5 s}, {@code 2 h 4 min}, {@code 3 d 1 h}; negative ones
+     * with a minus.
+     */
     public static String duration(Duration duration) {
         if (duration.isNegative()) {
             return "-" + duration(duration.negated());

@@ -10,10 +10,10 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The one place where a mistyped command line is answered: what is wrong and how it is written, with exit code 2. */
+/** The only place where an invalid command line is answered: what is wrong and the correct usage, with exit code 2. */
 public final class UsageEdge implements IParameterExceptionHandler {
 
-    /** The commands with a parameter that are make targets as well. */
+    /** The commands with a parameter that also exist as make targets. */
     private static final Set<String> MADE = Set.of("consume", "trace");
 
     @Override

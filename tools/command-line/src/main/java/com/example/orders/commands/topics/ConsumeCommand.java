@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code consume}: a topic's records, decoded, in the order of their time; commits nothing and belongs to no group. */
+/** {@code consume}: prints a topic's decoded records in timestamp order; it commits nothing and joins no group. */
 @Command(name = "consume", description = "Show a topic's records with key, headers and the decoded value.")
 public final class ConsumeCommand implements Runnable {
     @Mixin

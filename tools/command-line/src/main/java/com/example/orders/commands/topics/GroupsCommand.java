@@ -10,7 +10,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code groups}: how far each consumer group is behind, per partition and in total. */
+/** {@code groups}: shows each consumer group's lag, per partition and in total. */
 @Command(name = "groups", description = "Show the consumer groups: state, members, lag per partition and in total.")
 public final class GroupsCommand implements Runnable {
     @Mixin

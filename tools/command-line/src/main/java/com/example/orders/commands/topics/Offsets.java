@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** First and end offsets of partitions, the end as a reader of committed records sees it. */
+/** Reads the first and end offsets of partitions; the end is the one that a read-committed consumer sees. */
 record Offsets(Kafka kafka, Admin admin) {
 
     Map<TopicPartition, Long> first(Collection<TopicPartition> partitions) {

@@ -8,9 +8,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Counts the committed records between two offsets. Transaction markers occupy offsets as well, so the difference alone
- * would show a lag of one on partitions that are read to the end; small gaps are therefore read, large ones subtracted.
- * Of what cannot be read in time, markers count too: rather too much is shown than nothing.
+ * Counts the committed records between two offsets. Transaction markers occupy offsets too, so the difference alone
+ * would show a lag of one on fully read partitions. Small gaps are therefore read, and large ones are subtracted. Where
+ * reading does not finish in time, markers are counted too: the lag may be overstated, never understated.
  */
 final class RemainingRecords implements AutoCloseable {
     private static final long READ_UP_TO = 200;
@@ -18,7 +18,7 @@ final class RemainingRecords implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
 
-    /** Takes a consumer of committed records, and closes it. */
+    /** Takes ownership of a read-committed consumer and closes it. */
     RemainingRecords(Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
     }

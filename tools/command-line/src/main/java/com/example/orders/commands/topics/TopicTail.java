@@ -14,13 +14,13 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads one topic over all partitions, from its beginning or its last records, up to the end or following it. */
+/** Reads all partitions of one topic, from the beginning or its last records, up to the end or continuously. */
 final class TopicTail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int LAST = 10;
     private static final int MARKERS = 50;
 
-    /** So long without progress means that the broker is away, not that it is slow. */
+    /** No progress for this long means that the broker is unavailable, not slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -47,7 +47,7 @@ final class TopicTail implements AutoCloseable {
         this.key = key;
     }
 
-    /** What to read; {@code limit} may be null: ten records from the tail, all from the beginning or when following. */
+    /** What to read; a null {@code limit} means ten records from the tail, but all from the beginning or following. */
     record Range(boolean fromBeginning, boolean follow, Integer limit) {}
 
     void read(Range range, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
@@ -86,7 +86,7 @@ final class TopicTail implements AutoCloseable {
         }
     }
 
-    /** The last records by time: reads a little more from each partition than wanted and keeps the newest. */
+    /** Returns the last records by time: reads slightly more than wanted from each partition and keeps the newest. */
     private List<ConsumerRecord<byte[], byte[]>> last(int wanted, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
         long back = key == null ? 2L * wanted + MARKERS : Long.MAX_VALUE;
@@ -120,7 +120,10 @@ final class TopicTail implements AutoCloseable {
         return records;
     }
 
-    /** Positions move over what is not shown as well: other keys, and the markers of transactions. */
+    /**
+     * Fails without progress for too long. Positions also advance over records not shown: other keys and transaction
+     * markers.
+     */
     private void requireProgress() {
         long now = partitions.stream().mapToLong(consumer::position).sum();
         if (now != position) {

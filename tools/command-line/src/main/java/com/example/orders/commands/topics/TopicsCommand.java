@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code topics}: every topic with its partitions and how many offsets each holds. */
+/** {@code topics}: lists every topic with its partitions and the number of offsets it holds. */
 @Command(name = "topics", description = "List the topics: partitions, replicas, offsets held.")
 public final class TopicsCommand implements Runnable {
     @Mixin
@@ -66,6 +66,6 @@ public final class TopicsCommand implements Runnable {
                 .toList();
     }
 
-    /** Offsets include the markers of transactions, so they are an upper bound of the records. */
+    /** Offsets include transaction markers, so they are an upper bound of the records. */
     record Topic(String name, int partitions, int replicas, long offsets) {}
 }

@@ -1,2 +1,2 @@
-/** What Kafka holds: topics, their records as JSON, and how far the consumer groups are. Reads only, commits nothing. */
+/** Shows what Kafka holds: topics, their records as JSON, and the consumer groups' lag. Reads only, commits nothing. */
 package com.example.orders.commands.topics;

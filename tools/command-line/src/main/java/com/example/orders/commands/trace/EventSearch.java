@@ -17,11 +17,11 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds events in their topics by event id, reading from the time they were written until all are found, the topics' ends
- * are reached, or its patience is over.
+ * Finds events in their topics by event id. It reads from the time they were written until all are found, the topics'
+ * ends are reached, or the time limit passes.
  */
 record EventSearch(Consumer<byte[], byte[]> consumer, Clock clock) {
-    /** A broker's clock may lag behind the database's. */
+    /** A broker's clock may lag behind the database's clock. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -46,14 +46,14 @@ record EventSearch(Consumer<byte[], byte[]> consumer, Clock clock) {
     }
 
     /**
-     * What a search came to.
+     * The result of a search.
      *
      * @param places of the events that were found
-     * @param unread topics whose end was not reached, so that an event that was not found may be in them all the same
+     * @param unread topics not read to their end, which may still contain an event that was not found
      */
     record Outcome(Map<UUID, Found> places, Set<String> unread) {
 
-        /** What is known of an event that was not found. */
+        /** Describes what is known about an event that was not found. */
         String absence(OutboxEvent event) {
             String name = "%s (outbox sequence %s of %s)".formatted(event.type(), event.sequence(), event.service());
             return unread.contains(event.topic())
@@ -64,7 +64,7 @@ record EventSearch(Consumer<byte[], byte[]> consumer, Clock clock) {
         }
     }
 
-    /** A record's place and time. */
+    /** A record's position and timestamp. */
     record Found(String topic, int partition, long offset, Instant publishedAt) {}
 
     private static void note(ConsumerRecord<byte[], byte[]> record, List<OutboxEvent> events, Map<UUID, Found> found) {

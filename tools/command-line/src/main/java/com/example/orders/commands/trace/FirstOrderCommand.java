@@ -10,7 +10,7 @@ import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code first-order}: the proof with which every start ends, for a stack whose bridge may keep no journal. */
+/** {@code first-order}: proves that orders flow, as every start does at its end. Needs no journal of the bridge. */
 @Command(
         name = "first-order",
         description = "Prove that orders flow: place one and wait until it is fulfilled and delivered to SQS.")

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The order in fulfillment's database: its state and when each stage was reached. */
+/** The order in order-fulfillment's database: its state and when each stage was reached. */
 record FulfillmentRecord(String state, String customerId, List<Hop> hops) {
     private static final String QUERY = """
             SELECT f.*, i.recorded_at AS inbox_at FROM fulfillment f

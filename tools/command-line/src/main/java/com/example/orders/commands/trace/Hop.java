@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Something that happened to an order: when, where, what, and the coordinates to find it again.
+ * One step of an order: when, where, what, and the coordinates to find it again.
  *
- * @param at null when it is known that it happened, but not when
+ * @param at null when the step is known to have happened, but not when
  */
 record Hop(@JsonIgnore Instant at, String where, String what, Map<String, Object> found) {
 

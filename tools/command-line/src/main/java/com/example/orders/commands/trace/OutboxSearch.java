@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Finds an order's outbox rows near the times at which the order changed. The outbox has no index for this, which would cost
- * every writer; its rows are in the order of time, so the sequence at a time is found by halving.
+ * Finds an order's outbox rows near the times at which the order changed. An index on the order would slow down every
+ * writer. The rows are in time order, so a binary search finds the sequence for a time.
  */
 record OutboxSearch(ServiceDatabase database, String service) {
-    /** Covers what the clocks of the service and of its database may differ. */
+    /** Covers the difference between the clocks of the service and of its database. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private static final String ENDS = """
@@ -25,7 +25,7 @@ record OutboxSearch(ServiceDatabase database, String service) {
     private static final String AT_OR_BEHIND = """
             SELECT sequence, created_at FROM outbox WHERE sequence >= ? ORDER BY sequence LIMIT 1
             """;
-    /** The headers carry the order's id as the correlation id. */
+    /** Matches the order's id in the headers, which carry it as the correlation id. */
     private static final String OF_ORDER = """
             SELECT sequence, id, topic, type, created_at FROM outbox
             WHERE sequence >= ? AND sequence < ? AND key = ? AND position(? IN headers) > 0 ORDER BY sequence
@@ -64,7 +64,7 @@ record OutboxSearch(ServiceDatabase database, String service) {
                 row.getTimestamp("created_at").toInstant());
     }
 
-    /** The first sequence whose row, and every row behind it, was written at that time or later. */
+    /** Returns the first sequence from which on every row was written at that time or later. */
     private long firstSince(Instant time, Ends ends) {
         long low = ends.first();
         long high = ends.afterLast();

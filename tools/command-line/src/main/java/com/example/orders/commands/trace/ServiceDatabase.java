@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** One service's database, open for one trace. */
+/** A connection to one service's database, open for one trace. */
 final class ServiceDatabase implements AutoCloseable {
     private final Database database;
     private final Connection connection;
@@ -22,7 +22,7 @@ final class ServiceDatabase implements AutoCloseable {
         this.connection = database.connect();
     }
 
-    /** One row as the caller reads it. */
+    /** Reads one row. */
     @FunctionalInterface
     interface Row<T> {
         T of(ResultSet row) throws SQLException;
@@ -49,7 +49,7 @@ final class ServiceDatabase implements AutoCloseable {
         }
     }
 
-    /** The outbox rows of an order that changed at these times. */
+    /** Returns the outbox rows of an order that changed at these times. */
     List<OutboxEvent> outbox(String customerId, UUID orderId, Collection<Instant> times) {
         return new OutboxSearch(this, database.owner()).find(customerId, orderId, times);
     }

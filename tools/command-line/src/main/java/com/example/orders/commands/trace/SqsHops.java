@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The last hops, into SQS: with ids and times where the bridge keeps a journal, else as far as committed offsets and dead
- * letters tell, which each hop then says.
+ * Collects the hops into SQS: with ids and times if the bridge keeps a journal, else derived from committed offsets and
+ * dead letters. Each hop states its source.
  */
 final class SqsHops {
-    /** Whether the event is a dead letter now. */
+    /** The key that tells whether the event is a dead letter. */
     static final String DEAD = "dead_letter";
 
     private final Addresses addresses;
@@ -30,7 +30,10 @@ final class SqsHops {
         this.addresses = addresses;
     }
 
-    /** The order's deliveries in the bridge's journal; none when it has no journal or has forgotten them. */
+    /**
+     * Returns the order's deliveries from the bridge's journal; empty if there is no journal or it no longer holds
+     * them.
+     */
     List<Hop> journaled(UUID orderId) {
         List<Journal.Delivery> deliveries =
                 new Journal(addresses).of(orderId.toString()).orElse(List.of());
@@ -56,7 +59,7 @@ final class SqsHops {
                 .toList();
     }
 
-    /** What is known of the others: events in Kafka with their types. */
+    /** Returns what is known about the events that the journal does not hold, given with their types. */
     List<Hop> byOffsets(Map<RecordPlace, String> published) {
         List<RecordPlace> open = published.keySet().stream()
                 .filter(event -> !journaled.contains(event.eventId()))
@@ -78,7 +81,7 @@ final class SqsHops {
         return hops;
     }
 
-    /** The events that the bridge has not come to, a sentence each. */
+    /** Returns one sentence for each event that the bridge has not reached. */
     List<String> waiting() {
         return waiting;
     }

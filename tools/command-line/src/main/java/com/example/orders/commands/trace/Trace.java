@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Everything found about an order, in the sequence in which it happened; {@code missing} says which part did not answer. */
+/** Everything found about an order, in time order; {@code missing} lists the parts that did not answer. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Trace(UUID orderId, String customerId, String totalAmount, String state, List<Hop> hops, List<String> missing) {
 
@@ -19,7 +19,7 @@ record Trace(UUID orderId, String customerId, String totalAmount, String state, 
                 .toList();
     }
 
-    /** From the first hop to the last of which the time is known. */
+    /** The time from the first to the last hop whose time is known. */
     String elapsed() {
         List<Instant> times =
                 hops.stream().map(Hop::at).filter(Objects::nonNull).toList();

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code trace}: one order's whole way, from its row to its SQS messages, with the time each hop took. */
+/** {@code trace}: shows one order's path, from its database row to its SQS messages, with the time of each hop. */
 @Command(name = "trace", description = "Show one order's whole way: row, outbox, topics, inbox, stages, SQS messages.")
 public final class TraceCommand implements Runnable {
     @Mixin

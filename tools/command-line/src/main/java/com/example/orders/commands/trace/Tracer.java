@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 
-/** Gathers one order's hops part by part; a part that does not answer is named in the trace instead of ending it. */
+/** Collects one order's hops from each part. A part that does not answer is listed in the trace and does not end it. */
 final class Tracer {
     private final DatabaseAddresses databases;
     private final Addresses addresses;
@@ -135,7 +135,7 @@ final class Tracer {
         missing.addAll(sqs.waiting());
     }
 
-    /** One part's share of the trace. */
+    /** Reads one part's contribution to the trace. */
     private interface Part<T> {
         Optional<T> read();
     }

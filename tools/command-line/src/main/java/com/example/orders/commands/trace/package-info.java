@@ -1,2 +1,2 @@
-/** One order's way through the whole system, put together from the databases, the topics and the bridge. Reads only. */
+/** Traces one order through the whole system, from the databases, the topics and the bridge. Reads only. */
 package com.example.orders.commands.trace;

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two dead letter topics: both have a letter 0:0, one alone has 0:1 and the other 1:0. The last tests requeue some. */
+/**
+ * Uses two dead letter topics: both hold a letter 0:0, only one holds 0:1, only the other 1:0. The last tests requeue
+ * some.
+ */
 @TestMethodOrder(OrderAnnotation.class)
 class DeadLetterCommandsIT {
 

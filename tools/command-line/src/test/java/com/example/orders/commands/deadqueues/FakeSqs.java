@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** A dead letter queue {@code work-dlq} in memory, before which stands {@code work}; notes what is asked of it. */
+/** An in-memory {@code work-dlq} that {@code work} redrives to; records the requests. */
 final class FakeSqs implements SqsClient {
     static final String DLQ_URL = "http://sqs/000000000000/work-dlq";
     static final String QUEUE_URL = "http://sqs/000000000000/work";

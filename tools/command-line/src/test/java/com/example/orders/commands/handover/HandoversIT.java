@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** What is known of an event's way to SQS without the bridge's own word, on real Kafka and a real SQS server. */
+/** Determines an event's delivery to SQS without the bridge's journal, on real Kafka and a real SQS server. */
 class HandoversIT {
 
     private static final TopicPartition PARTITION = new TopicPartition("orders.created", 0);

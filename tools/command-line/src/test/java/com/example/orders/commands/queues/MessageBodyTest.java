@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is shown is what is stored. */
+/** A body is shown exactly as it is stored. */
 class MessageBodyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a checkout has to have on every machine. */
+/** Properties that a checkout needs on every machine. */
 class CheckoutTest {
 
     @TempDir
     private Path folder;
 
-    /** A shell stops at a carriage return, and a released schema with one has another checksum. */
+    /** A shell script fails on a carriage return, and a released schema that contains one has a different checksum. */
     @Test
     void gitsSettingForLineEndsChangesNoFile() throws IOException, InterruptedException {
         Path work = Files.createDirectories(folder.resolve("work"));

@@ -16,12 +16,15 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
-/** What docker-compose.yml has to say in one certain way, because a program of others reads it. */
+/** Settings of docker-compose.yml whose exact form a third-party program requires. */
 class ComposeFileTest {
 
     private static final Path FILE = Path.of("..", "..", "docker-compose.yml");
 
-    /** rpk reads {@code --set} and its value as two arguments; {@code --set=...} it hands on to the broker, which ends. */
+    /**
+     * rpk reads {@code --set} and its value as two arguments; it passes {@code --set=...} to the broker, which then
+     * exits.
+     */
     @Test
     void redpandaIsToldItsSettingsInTheFormThatRpkReads() throws IOException {
         JsonNode redpanda =
@@ -35,7 +38,7 @@ class ComposeFileTest {
                 .noneMatch(argument -> argument.startsWith("--set="));
     }
 
-    /** The Docker client would add its user's proxies, and a part that is asked through one does not answer. */
+    /** The Docker client would add its user's proxies, and requests to a part through a proxy fail. */
     @Test
     void noContainerTakesAProxy() throws IOException {
         Map<String, Map<String, Map<String, Object>>> services;
@@ -52,7 +55,9 @@ class ComposeFileTest {
                 .containsEntry("https_proxy", ""));
     }
 
-    /** Compose passes a variable on as it is when no default follows {@code :-}, and an empty one is the default. */
+    /**
+     * Without a default after {@code :-}, Compose passes a variable on unchanged; an empty variable means the default.
+     */
     @Test
     void anEmptyVariableMeansTheDefault() throws IOException {
         assertThat(Pattern.compile("\\$\\{\\w+(?!:-|\\w)")

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bin/containers} asks of Docker Compose: the {@code docker} of this test only says with what it was started. */
+/** Checks how {@code bin/containers} calls Docker Compose; this test's {@code docker} only prints its arguments. */
 class ContainersScriptTest {
 
     @TempDir
@@ -33,7 +33,7 @@ class ContainersScriptTest {
         Files.writeString(
                 folder.resolve(".env"), "COMPOSE_PROFILES=bridge-connect\nKAFKA_PORT=19092\nSQS_FIFO=false\n");
         program("tools/docker", "echo \"docker $* KAFKA_PORT=$KAFKA_PORT project=${COMPOSE_PROJECT_NAME:-}\"");
-        // What follows the containers is a command of the command line: its java says so.
+        // After the containers the script runs a command of the command line; this java prints its arguments.
         program("bin/java-home", "echo " + folder.resolve("jdk"));
         program("jdk/bin/java", "echo \"java $* KAFKA_PORT=$KAFKA_PORT kafka=${KAFKA_BOOTSTRAP_SERVERS:-}\"");
         Files.createDirectories(folder.resolve("tools/command-line/target"));

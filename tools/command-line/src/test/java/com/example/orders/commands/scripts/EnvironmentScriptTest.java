@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code bin/environment} makes of the environments that other people's machines have. */
+/** Checks how {@code bin/environment} cleans up the environments of other people's machines. */
 class EnvironmentScriptTest {
 
     static Stream<Path> scripts() throws IOException {
@@ -22,7 +22,7 @@ class EnvironmentScriptTest {
         }
     }
 
-    /** The two that start nothing but what their caller has prepared are left out. */
+    /** Excludes the two scripts that start nothing but what their caller has prepared. */
     @ParameterizedTest
     @MethodSource("scripts")
     void everyScriptBeginsWithIt(Path script) throws IOException {

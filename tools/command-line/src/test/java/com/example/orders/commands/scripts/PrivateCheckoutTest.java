@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A checkout made with {@code umask 077}: containers, whose users are others, can read what they are given. */
+/**
+ * In a checkout made with {@code umask 077}, containers with other users can still read the files mounted into them.
+ */
 class PrivateCheckoutTest {
 
     @TempDir

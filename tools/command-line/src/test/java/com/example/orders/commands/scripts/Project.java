@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** This checkout, and programs run in an environment of a test's own. */
+/** Locates this checkout and runs programs in an environment that the test defines. */
 final class Project {
 
     private Project() {}
 
-    /** What a program has written, both streams together, and how it ended. */
+    /** A program's output, with both streams merged, and its exit code. */
     record Answer(int code, String text) {
         List<String> lines() {
             return text.lines().toList();
@@ -28,7 +28,7 @@ final class Project {
         return folder;
     }
 
-    /** Runs a program with these variables, {@code PATH} and nothing else in its environment. */
+    /** Runs a program with only these variables and {@code PATH} in its environment. */
     static Answer run(Map<String, String> variables, String... command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(root().toFile()).redirectErrorStream(true);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a command knows of the stack that runs, by {@code bin/running-stack}. */
+/** Checks what {@code bin/running-stack} tells a command about the running stack. */
 class RunningStackScriptTest {
 
     @TempDir

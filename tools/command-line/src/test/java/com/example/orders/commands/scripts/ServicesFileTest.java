@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The files that other tools demand in their own format say the same as services.yaml. What is missing is named, so that
- * whoever adds a service finds every place.
+ * The files that other tools require in their own format agree with services.yaml. Each failure names what is missing,
+ * so that whoever adds a service finds every place.
  */
 class ServicesFileTest {
 
@@ -102,7 +102,7 @@ class ServicesFileTest {
         }
     }
 
-    /** By the script that PostgreSQL's image runs; the psql of this test only says what it was told. */
+    /** Runs the script that PostgreSQL's image runs; this test's psql only prints its input. */
     @Test
     void theContainerStackMakesEveryDatabase() throws IOException, InterruptedException {
         Path psql = folder.resolve("psql");

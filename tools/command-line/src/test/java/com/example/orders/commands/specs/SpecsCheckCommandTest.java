@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Documents of another project, which keep the standard and none of this project's habits. */
+/** Checks documents of another project, which follow the standard but not this project's conventions. */
 class SpecsCheckCommandTest {
 
     private static final int FINDINGS = 3;

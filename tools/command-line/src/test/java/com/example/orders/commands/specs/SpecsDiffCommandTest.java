@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the command in a repository of its own, which begins with this one's documents. */
+/** Runs the command in a temporary repository whose first commit holds this repository's documents. */
 class SpecsDiffCommandTest {
 
     private static final String PRODUCER = "asyncapi/order-producer/asyncapi.yaml";
@@ -244,7 +244,7 @@ class SpecsDiffCommandTest {
             Files.createDirectories(target.resolve(folder));
             try (Stream<Path> files = Files.list(Path.of("..", "..", folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    // Whatever the versions are today: the tests begin with 1.0.0.
+                    // Independent of the current versions: the tests start at 1.0.0.
                     String text = Files.readString(file).replaceAll("(?m)^  version: .*$", "  version: 1.0.0");
                     Files.writeString(target.resolve(folder).resolve(file.getFileName()), text);
                 }

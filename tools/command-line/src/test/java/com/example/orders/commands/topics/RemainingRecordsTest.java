@@ -18,7 +18,7 @@ class RemainingRecordsTest {
 
     @Test
     void aPartitionThatCannotBeReadHasTheDifferenceOfItsOffsetsAsLag() {
-        // The offsets 12 and 13 are markers of transactions.
+        // The offsets 12 and 13 are transaction markers.
         kafka.schedulePollTask(() -> List.of(10L, 11L, 14L).forEach(offset -> kafka.addRecord(record(READ, offset))));
 
         Map<TopicPartition, Long> lags;

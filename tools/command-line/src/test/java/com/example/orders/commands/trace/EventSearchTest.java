@@ -32,7 +32,7 @@ class EventSearchTest {
     private final Topic kafka = new Topic();
     private Instant time = WRITTEN;
 
-    /** What a search by time asks for, a mock of Kafka's own does not answer. */
+    /** Kafka's own mock does not support a search by time. */
     private static final class Topic extends MockConsumer<byte[], byte[]> {
 
         Topic() {
@@ -82,7 +82,7 @@ class EventSearchTest {
                 .doesNotContain("is not in");
     }
 
-    /** By a clock that goes on by a second with each look at it. */
+    /** Searches with a clock that advances by one second at each reading. */
     private Outcome search() {
         InstantSource seconds = () -> time = time.plusSeconds(1);
         return new EventSearch(kafka, seconds.withZone(ZoneOffset.UTC)).find(List.of(EVENT));

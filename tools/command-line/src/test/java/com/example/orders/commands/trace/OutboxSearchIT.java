@@ -20,7 +20,9 @@ class OutboxSearchIT {
     private static final UUID ORDER = UUID.fromString("6fa459ea-ee8a-3ca4-894e-db77e160355e");
     private static final String CUSTOMER = "customer-007";
 
-    /** A row every ten seconds, in partitions as the outbox has them; the order's were written two days and one hour ago. */
+    /**
+     * One row every ten seconds, in the outbox's partitions; the order's rows were written two days and one hour ago.
+     */
     private static final String OUTBOX = """
             CREATE TABLE outbox (
                 sequence bigint PRIMARY KEY, id uuid NOT NULL, topic text NOT NULL, key text NOT NULL, type text NOT NULL,

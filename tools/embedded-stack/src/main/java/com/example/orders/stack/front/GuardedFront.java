@@ -19,17 +19,17 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 
 /**
- * Listens on a part's public port of localhost and passes what the {@link AccessRule} allows to the server behind it, which
- * listens on a port that nobody is told.
+ * Listens on a part's public port on localhost and forwards what the {@link AccessRule} allows to the server behind it,
+ * whose own port is not published.
  */
 public final class GuardedFront implements AutoCloseable {
 
-    /** Above the largest batch that SQS takes. */
+    /** Larger than the largest batch that SQS accepts. */
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private static final int TOO_LARGE = 413;
 
-    /** They belong to one connection, of which there are two here (RFC 9110, 7.6.1); the client adds its own Host. */
+    /** Hop-by-hop headers, which must not be forwarded (RFC 9110, 7.6.1), and Host, which the client sets itself. */
     private static final Set<String> NOT_PASSED_ON = Set.of(
             "connection",
             "content-length",
@@ -63,7 +63,7 @@ public final class GuardedFront implements AutoCloseable {
         }
     }
 
-    /** Without an answer of the server behind it, the connection ends as it would with that server itself. */
+    /** When the server behind does not answer, the connection is closed, as that server would close it. */
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Looks for what would keep the stack from starting and says how to mend it. */
+/** Checks for problems that would keep the stack from starting, and prints how to fix each. */
 @Command(name = "doctor", description = "Check this machine and name what is wrong, with the remedy.")
 public final class DoctorCommand implements Callable<Integer> {
 

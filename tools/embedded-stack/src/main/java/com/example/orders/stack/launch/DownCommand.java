@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Ends the supervisor and everything it started, also what a killed supervisor has left behind. */
+/** Stops the supervisor and everything it started, including what a killed supervisor has left running. */
 @Command(name = "down", description = "End everything; the data stays.")
 public final class DownCommand implements Callable<Integer> {
 

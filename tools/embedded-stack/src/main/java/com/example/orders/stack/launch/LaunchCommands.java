@@ -2,7 +2,7 @@ package com.example.orders.stack.launch;
 
 import picocli.CommandLine;
 
-/** The commands of this package, for the one command line to take in. */
+/** The commands of this package, for registration in the {@code orders} command line. */
 public final class LaunchCommands {
 
     private LaunchCommands() {}

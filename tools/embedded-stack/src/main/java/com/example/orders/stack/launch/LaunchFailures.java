@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Prints what kept the stack from starting or ending as it is, lists and log lines included; others' failures pass on. */
+/** Prints a start or stop failure with its full text, including lists and log lines; other failures are delegated. */
 public record LaunchFailures(IExecutionExceptionHandler others) implements IExecutionExceptionHandler {
 
     @Override

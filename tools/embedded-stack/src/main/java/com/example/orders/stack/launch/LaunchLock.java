@@ -9,13 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * Held from looking whether a stack runs until that is settled, so that of two who start it at once only one does.
+ * Locks the launch of a stack from the check whether one runs until the launch is decided. Of two concurrent starts,
+ * only one proceeds.
  *
- * @param channel the locked file; the operating system releases it when its holder dies
+ * @param channel the locked file; the operating system releases the lock when its holder dies
  */
 public record LaunchLock(FileChannel channel) implements AutoCloseable {
 
-    /** Waits for whoever holds it, and says so. */
+    /** Acquires the lock; prints a message if it has to wait. */
     public static LaunchLock of(Path file, Consumer<String> said) {
         try {
             Files.createDirectories(file.getParent());

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the end of one part's log, or of all, and follows it when asked. */
+/** Shows the last lines of one or all parts' logs, and optionally follows them. */
 @Command(name = "logs", description = "Show the last log lines of one part, or of all services.")
 public final class LogsCommand implements Callable<Integer> {
 
@@ -91,7 +91,7 @@ public final class LogsCommand implements Callable<Integer> {
         return chosen;
     }
 
-    /** A blank name is none: make passes an empty SERVICE. */
+    /** A blank name counts as none: make passes an empty SERVICE. */
     private boolean isOnePart() {
         return part != null && !part.isBlank();
     }

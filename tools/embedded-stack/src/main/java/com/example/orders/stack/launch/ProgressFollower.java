@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Shows what the supervisor says about its start until the start is over. */
+/** Prints the supervisor's progress messages until the start is over. */
 final class ProgressFollower {
 
     private final StackConfiguration configuration;
@@ -45,7 +45,7 @@ final class ProgressFollower {
         }
     }
 
-    /** The file's complete lines: the supervisor may be writing one. */
+    /** Returns only complete lines of the file: the supervisor may be writing one. */
     static String read(Path file) {
         try {
             String text = Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";

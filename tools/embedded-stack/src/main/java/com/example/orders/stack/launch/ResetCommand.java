@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Ends everything and deletes data and logs: only what the stack itself makes, and only where one has run. */
+/** Stops everything and deletes data and logs: only what the stack itself creates, and only where one has run. */
 @Command(name = "reset", description = "End everything and forget all data and logs.")
 public final class ResetCommand implements Callable<Integer> {
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which stack a command means, by its state's folder and its ports, and how it answers. */
+/** The options that select a stack, by its state folder and ports, and the output format. */
 final class StackOptions {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,7 +48,7 @@ final class StackOptions {
     @Option(names = "--json", description = "Answer in JSON, for scripts.")
     private boolean json;
 
-    @SuppressWarnings("UnusedVariable") // read from the arguments, where failures are shown
+    @SuppressWarnings("UnusedVariable") // evaluated in LaunchFailures, from the arguments
     @Option(names = "--verbose", description = "On a failure show the stack trace as well.")
     private boolean verbose;
 
@@ -69,7 +69,7 @@ final class StackOptions {
         return StartedWith.of(project.toAbsolutePath().normalize(), portOffset);
     }
 
-    /** What decides where the stack is and what its queues are called. */
+    /** The settings that determine where the stack is and what its queues are called. */
     Map<String, String> settings() {
         StackConfiguration configuration = configuration();
         return Map.of(
@@ -89,7 +89,7 @@ final class StackOptions {
         return json;
     }
 
-    /** For what a person reads; when the answer is JSON that goes to the error stream, beside it. */
+    /** Returns the writer for text: with {@code --json} the error stream, so that the output stays valid JSON. */
     PrintWriter said() {
         return json ? error() : out();
     }
@@ -98,7 +98,7 @@ final class StackOptions {
         return command.commandLine().getErr();
     }
 
-    /** Says the answer: as JSON when asked for, else in words. */
+    /** Prints the result: as JSON with {@code --json}, else as text. */
     void answer(Object facts, String words) {
         if (json) {
             JsonNode node = JSON.valueToTree(facts);
@@ -109,7 +109,7 @@ final class StackOptions {
         out().flush();
     }
 
-    /** One JSON document on one line, for an answer that is a stream; may be called by several threads. */
+    /** Prints one JSON document on one line, for streamed results. Thread-safe. */
     void answerLine(Object facts) {
         JsonNode node = JSON.valueToTree(facts);
         synchronized (JSON) {
@@ -118,7 +118,7 @@ final class StackOptions {
         }
     }
 
-    /** One line of others, with its control characters made visible. */
+    /** Prints one line of foreign text with its control characters made visible. */
     void line(String text) {
         out().println(VisibleText.line(text));
         out().flush();

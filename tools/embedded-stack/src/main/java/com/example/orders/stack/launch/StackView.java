@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The state of the running parts as a table, as the supervisor reports it. */
+/** Prints the parts' states, as reported by the supervisor, as a table. */
 record StackView(StackConfiguration configuration, StackOptions options) {
 
     /** Returns 0 when every part runs, 1 otherwise. */

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One start as seen by whoever asked for it: line by line, and when it is interrupted, what has started is taken down. */
+/** Runs one start and prints its progress. If it is interrupted, everything it has started is stopped. */
 final class Start {
 
     private static final Duration FAILED_END = Duration.ofSeconds(15);
@@ -22,7 +22,7 @@ final class Start {
         this.out = out;
     }
 
-    /** Launches the supervisor. Ctrl-C reaches this process only, which then ends the supervisor in its hook. */
+    /** Launches the supervisor. Ctrl-C reaches only this process, whose shutdown hook then ends the supervisor. */
     void begin() {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
             if (over.compareAndSet(false, true)) {
@@ -39,7 +39,7 @@ final class Start {
         }
     }
 
-    /** Returns whether the stack is up; when it is not, nothing is left running. */
+    /** Returns whether the stack is up; if it is not, nothing is left running. */
     boolean follow() {
         boolean up = new ProgressFollower(supervisor.configuration(), process, out).follow();
         boolean interrupted = !over.compareAndSet(false, true);

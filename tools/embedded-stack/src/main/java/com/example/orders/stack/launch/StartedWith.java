@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The variables that a stack was started with, one {@code NAME=value} per line. {@code bin/running-stack} reads them, so
- * that no later command has to be given them again.
+ * The environment variables that a stack was started with, one {@code NAME=value} per line. {@code bin/running-stack}
+ * reads them, so that later commands need not be given them again.
  *
- * @param file {@code .run/settings} in the project, with a port offset {@code .run/<offset>/settings}
+ * @param file {@code .run/settings} in the project; with a port offset {@code .run/<offset>/settings}
  */
 public record StartedWith(Path file) {
 
@@ -22,7 +22,7 @@ public record StartedWith(Path file) {
         return new StartedWith((portOffset == 0 ? run : run.resolve(Integer.toString(portOffset))).resolve("settings"));
     }
 
-    /** Remembers these and nothing earlier, for this user alone: there may be passwords among them. */
+    /** Replaces the stored variables. The file is readable by this user only, since it may contain passwords. */
     public void keep(Map<String, String> variables) {
         String lines = new TreeMap<>(variables)
                 .entrySet().stream()

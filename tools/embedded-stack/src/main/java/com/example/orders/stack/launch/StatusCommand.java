@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Shows the parts with state, port, process id and restarts. */
+/** Shows the parts with state, port, process id and number of restarts. */
 @Command(name = "status", description = "Show what runs; exit code 3 when the stack is down.")
 public final class StatusCommand implements Callable<Integer> {
 

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The supervisor seen from outside: starts it detached from the terminal, finds it, and ends it with all it started. */
+/**
+ * Controls the supervisor from outside: starts it detached from the terminal, finds it, and ends it with all its
+ * children.
+ */
 record SupervisorProcess(StackConfiguration configuration) {
 
     private static final Duration ORDERLY_END = Duration.ofMillis(7_500);
@@ -26,12 +29,15 @@ record SupervisorProcess(StackConfiguration configuration) {
         return new PidFile(configuration.supervisorPid()).process();
     }
 
-    /** Whether the running or the last supervisor has told this outcome of its start, {@code ready} or {@code failed}. */
+    /**
+     * Whether the current or the last supervisor has reported this outcome of its start: {@code ready} or
+     * {@code failed}.
+     */
     boolean said(String outcome) {
         return ProgressFollower.read(configuration.outcome()).equals(outcome + "\n");
     }
 
-    /** Starts the supervisor; from then on it is found by everybody. */
+    /** Starts the supervisor and writes its pid file, by which other commands find it. */
     ProcessHandle launch(int portOffset) {
         try {
             Files.createDirectories(configuration.logs());
@@ -75,7 +81,7 @@ record SupervisorProcess(StackConfiguration configuration) {
 
     private List<String> command(int portOffset) {
         List<String> command = new ArrayList<>();
-        // A session of its own: a Ctrl-C or a closed terminal later must not reach it.
+        // A new session, so that a later Ctrl-C or a closed terminal does not reach the supervisor.
         Path setsid = Path.of("/usr/bin/setsid");
         if (Files.isExecutable(setsid)) {
             command.add(setsid.toString());

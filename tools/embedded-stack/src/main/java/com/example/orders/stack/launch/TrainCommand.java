@@ -16,8 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Runs the stack once on other ports and an own folder, so that every JVM whose jars have changed writes its start-up cache
- * when it ends. A failure costs only speed and is told as such.
+ * Runs the stack once on other ports and in a separate folder, so that every JVM whose jars have changed writes its
+ * start-up cache when it ends. A failure only makes later starts slower, and the message says so.
  */
 @Command(name = "train", hidden = true, description = "Write the start-up caches; run by the build.")
 public final class TrainCommand implements Callable<Integer> {

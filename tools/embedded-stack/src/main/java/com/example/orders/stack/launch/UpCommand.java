@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Starts the whole system and returns when a first order has been fulfilled; on a running system it shows the state. */
+/**
+ * Starts the whole system and returns when a first order has been fulfilled; if the system already runs, prints its
+ * state.
+ */
 @Command(name = "up", description = "Start the whole system; ends when a first order has been fulfilled.")
 public final class UpCommand implements Callable<Integer> {
 

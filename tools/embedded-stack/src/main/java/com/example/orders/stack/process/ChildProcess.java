@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A program started by us, with its output in a log. It does not outlive this JVM: a {@link Guard} ends it, and should that
- * be killed as well, the next start finds it by the file with its process id.
+ * A program started by this JVM, with its output in a log. It does not outlive the JVM: a {@link Guard} ends it. If the
+ * guard is killed as well, the next start finds the program by its pid file.
  */
 public final class ChildProcess {
 
@@ -27,7 +27,7 @@ public final class ChildProcess {
     private volatile Process process;
     private volatile Guard guard;
 
-    /** A program that ends in its orderly way on SIGTERM. */
+    /** A program that shuts down gracefully on SIGTERM. */
     public ChildProcess(String name, PartFiles files) {
         this(name, files, "TERM");
     }
@@ -38,7 +38,7 @@ public final class ChildProcess {
         this.stopSignal = stopSignal;
     }
 
-    /** Starts the program after ending what an earlier run has left behind. */
+    /** Starts the program after ending a process left over from an earlier run. */
     public void launch(List<String> command, Map<String, String> environment) {
         if (running()) {
             throw new IllegalStateException(name + " is running already as process " + process.pid() + ".");
@@ -66,7 +66,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Waits until the program answers; fails at once when it ends before. */
+    /** Waits until the program answers; fails at once when it ends before that. */
     public void awaitReady(BooleanSupplier ready, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!ready.getAsBoolean()) {
@@ -84,7 +84,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Asks the program to end, and makes it end when it has not within the patience. */
+    /** Asks the program to end, and kills it when it has not ended within the patience. */
     public void stop(Duration patience) {
         Process current = process;
         if (current != null && current.isAlive()) {
@@ -115,7 +115,7 @@ public final class ChildProcess {
         return current != null && current.isAlive() ? OptionalLong.of(current.pid()) : OptionalLong.empty();
     }
 
-    /** The JDK itself can only send SIGTERM and SIGKILL. */
+    /** Sends other signals through a command: the JDK itself can send only SIGTERM and SIGKILL. */
     private void askToEnd(Process current) {
         if (stopSignal.equals("TERM")) {
             current.destroy();
@@ -132,7 +132,7 @@ public final class ChildProcess {
         }
     }
 
-    /** What is left to do when the process is gone. */
+    /** Cleans up after the process has ended. */
     private void forget() {
         Guard current = guard;
         if (current != null) {

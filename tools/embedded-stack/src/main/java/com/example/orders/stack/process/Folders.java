@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Deletes folders with what is in them. */
+/** Deletes folders with their contents. */
 public final class Folders {
 
     private Folders() {}

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends a child process whose starter has died without ending it. A shell that reads from this JVM notices that: its input
- * ends with the JVM, also after kill -9, and no child has to know of it.
+ * Ends a child process whose parent JVM has died without ending it. The guard is a shell that reads from this JVM: its
+ * input ends with the JVM, even after kill -9. The child does not need to cooperate.
  */
 final class Guard {
 
-    /** Ctrl-C and a closed terminal reach the whole process group; the guard has to live on until its input ends. */
+    /** Ctrl-C and a closed terminal reach the whole process group; the guard must survive them until its input ends. */
     private static final String SCRIPT = """
             trap '' INT HUP
             while read -r _; do :; done
@@ -27,7 +27,7 @@ final class Guard {
         this.shell = shell;
     }
 
-    /** Watches over the child until {@link #end()}; the signal is the one by which the child ends in its orderly way. */
+    /** Guards the child until {@link #end()}; the signal is the one on which the child shuts down gracefully. */
     static Guard over(Process child, String signal) throws IOException {
         return new Guard(new ProcessBuilder("sh", "-c", SCRIPT, "guard", Long.toString(child.pid()), signal)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -39,7 +39,7 @@ final class Guard {
         return shell.toHandle();
     }
 
-    /** Only after the child has ended: its process id may soon belong to another program. */
+    /** Ends the guard. Call it only after the child has ended: its process id may soon belong to another program. */
     void end() {
         shell.destroyForcibly();
         try {

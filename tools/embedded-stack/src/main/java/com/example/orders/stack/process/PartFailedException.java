@@ -1,6 +1,6 @@
 package com.example.orders.stack.process;
 
-/** A part could not start or stop; the message says why and what to do. */
+/** A part could not be started or stopped; the message says why and what to do. */
 public final class PartFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,27 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where one part keeps its data, its log and the id of its process. */
+/** The locations of one part's data, log and pid file. */
 public record PartFiles(Path data, Path log, Path pid) {
 
     private static final String GUARD = "guard.";
 
-    /** Everything below one folder, for a part that is used alone. */
+    /** Places everything below one folder, for a part that is used alone. */
     public static PartFiles in(Path folder) {
         return new PartFiles(folder.resolve("data"), folder.resolve("log"), folder.resolve("pid"));
     }
 
-    /** Where the id of the process that guards the part's process is kept. */
+    /** The pid file of the guard of the part's process. */
     Path guardPid() {
         return pid.resolveSibling(GUARD + pid.getFileName());
     }
 
-    /** Whether the file holds the id of a guard and not of a part. */
+    /** Whether this pid file belongs to a guard and not to a part. */
     public static boolean isGuard(Path pid) {
         return pid.getFileName().toString().startsWith(GUARD);
     }
 
-    /** The folder's files, with their folders made. */
+    /** Creates the parent folders of the files. */
     public PartFiles created() {
         try {
             Files.createDirectories(data);

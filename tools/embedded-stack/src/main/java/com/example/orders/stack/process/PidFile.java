@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers a process across a crash of whoever started it: its id and its start time, so that a process id which the
- * operating system has given to another program meanwhile is never taken for ours.
+ * Stores a process's id and start time, so that the process can be found after its parent has crashed. A reused process
+ * id is recognized by its different start time.
  */
 public record PidFile(Path path) {
 
-    /** The kernel computes start times from the boot time, which moves a little when the clock is corrected. */
+    /** The kernel computes start times from the boot time, which shifts slightly when the clock is corrected. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     public void write(ProcessHandle process) {
@@ -26,7 +26,7 @@ public record PidFile(Path path) {
         }
     }
 
-    /** The remembered process, if it still runs. */
+    /** Returns the stored process if it still runs. */
     public Optional<ProcessHandle> process() {
         try {
             String[] fields =

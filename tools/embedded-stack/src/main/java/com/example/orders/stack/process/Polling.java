@@ -3,7 +3,7 @@ package com.example.orders.stack.process;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Waits for a condition by looking often, so that nothing waits longer than it must. */
+/** Waits for a condition by polling it at short intervals. */
 public final class Polling {
 
     private static final Duration INTERVAL = Duration.ofMillis(20);

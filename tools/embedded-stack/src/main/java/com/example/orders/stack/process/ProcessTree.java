@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** A process with its descendants, ended together, so that nothing outlives the one that was started. */
+/** A process with its descendants, which are ended together. */
 public record ProcessTree(List<ProcessHandle> processes) {
 
     public static ProcessTree of(ProcessHandle root) {
@@ -15,7 +15,7 @@ public record ProcessTree(List<ProcessHandle> processes) {
                 Stream.concat(Stream.of(root), root.descendants()).toList());
     }
 
-    /** Kills them all, then waits for as long as is given in total. */
+    /** Kills all of them, then waits for at most the given time in total. */
     public void kill(Duration patience) {
         processes.forEach(ProcessHandle::destroyForcibly);
         long deadline = System.nanoTime() + patience.toNanos();
@@ -26,7 +26,7 @@ public record ProcessTree(List<ProcessHandle> processes) {
         }
     }
 
-    /** Whether the process ends within the time given. */
+    /** Whether the process ends within the given time. */
     public static boolean ends(ProcessHandle process, Duration patience) {
         try {
             process.onExit().get(patience.toNanos(), TimeUnit.NANOSECONDS);

@@ -1,2 +1,2 @@
-/** Child processes that are never lost: started, remembered on disk, waited for and ended. Calls no neighbour. */
+/** Starts, tracks and ends child processes, so that none is left behind after a crash. Depends on no other package. */
 package com.example.orders.stack.process;

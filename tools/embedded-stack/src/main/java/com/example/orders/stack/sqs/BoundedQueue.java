@@ -23,10 +23,11 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 
 /**
- * A queue of ElasticMQ that drops its oldest messages when they are past the retention or too many. ElasticMQ itself keeps
- * everything, forgets a FIFO queue's order at a restart, and brings purged messages back; that is put right here too.
+ * An ElasticMQ queue that discards its oldest messages when they exceed the retention or the limit. It also fixes three
+ * ElasticMQ defects: messages are kept without limit, a FIFO queue loses its order at a restart, and purged messages
+ * return.
  */
-@SuppressWarnings({"rawtypes", "unchecked"}) // Java does not follow the type that Scala gives ev
+@SuppressWarnings({"rawtypes", "unchecked"}) // javac rejects the Scala type of ev
 final class BoundedQueue extends QueueActor {
 
     private static final Logger log = LoggerFactory.getLogger(BoundedQueue.class);
@@ -50,7 +51,7 @@ final class BoundedQueue extends QueueActor {
 
     @Override
     public <T> ReplyAction<T> receiveAndReply(QueueMsg<T> message) {
-        if (message instanceof DeduplicationIdsCleanup$) { // which every queue sends itself once a second
+        if (message instanceof DeduplicationIdsCleanup$) { // every queue sends itself this once a second
             trim();
         } else if (message instanceof ClearQueue) {
             forget(messages());
@@ -79,14 +80,14 @@ final class BoundedQueue extends QueueActor {
         Set<String> leaving = new HashSet<>();
         expired.forEach(message -> leaving.add(message.id()));
         overLimit.forEach(message -> leaving.add(message.id()));
-        // A new queue: ElasticMQ's own removal would keep the messages in memory until somebody receives.
+        // Replace the queue: ElasticMQ's own removal would keep the messages in memory until the next receive.
         messageQueue_$eq(messageQueue().filterNot(message -> leaving.contains(message.id())));
         forget(expired);
         forget(overLimit);
         tell(new DroppedMessages.Count(overLimit.size(), expired.size()));
     }
 
-    /** The oldest of what nobody holds, beyond the number or the length. */
+    /** Selects the oldest messages beyond the limit in number or length; messages held by a receiver are exempt. */
     private List<InternalMessage> overLimit(List<InternalMessage> messages, List<InternalMessage> expired) {
         if (messages.size() - expired.size() <= limits.messages() && characters(messages) <= limits.characters()) {
             return List.of();
@@ -145,7 +146,10 @@ final class BoundedQueue extends QueueActor {
                 CollectionConverters.asJavaCollection(messageQueue().all()));
     }
 
-    /** ElasticMQ restores the messages of a FIFO queue as those of a standard one, whose order nobody promises. */
+    /**
+     * Restores FIFO order. ElasticMQ restores the messages of a FIFO queue as those of a standard queue, which has no
+     * order.
+     */
     private static scala.collection.immutable.List<InternalMessage> inOrder(
             scala.collection.immutable.List<InternalMessage> stored) {
         List<InternalMessage> messages = new ArrayList<>();

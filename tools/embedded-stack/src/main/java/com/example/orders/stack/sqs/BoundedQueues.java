@@ -10,8 +10,8 @@ import org.elasticmq.util.NowProvider;
 import scala.Option;
 import scala.reflect.ClassTag;
 
-/** All queues of a server, each one bounded. */
-@SuppressWarnings({"rawtypes", "unchecked"}) // Java does not follow the type that Scala gives ev
+/** Creates every queue of a server as a {@link BoundedQueue}. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // javac rejects the Scala type of ev
 final class BoundedQueues extends QueueManagerActor {
 
     private final QueueLimits limits;
@@ -35,7 +35,7 @@ final class BoundedQueues extends QueueManagerActor {
                 .map(known -> known.actorRef());
         Props props = Props.create(
                 BoundedQueue.class, () -> new BoundedQueue(clock, queue, deadLetters, storage, limits, dropped));
-        // A deleted queue's actor may still be ending when its name is used again.
+        // A unique name: a deleted queue's actor may still be ending when a queue of the same name is created.
         return context().actorOf(props, "queue-" + queue.name() + "-" + UUID.randomUUID());
     }
 }

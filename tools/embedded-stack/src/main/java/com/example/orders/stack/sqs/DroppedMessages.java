@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Counts what each queue has dropped since the server started. Thread-safe. */
+/** Counts the messages that each queue has discarded since the server started. Thread-safe. */
 final class DroppedMessages {
 
-    /** The numbers of one queue. */
+    /** The counts of one queue. */
     record Count(long overLimit, long expired) {
 
         private Count plus(Count other) {
@@ -23,7 +23,7 @@ final class DroppedMessages {
         return byQueue.merge(queue, dropped, Count::plus);
     }
 
-    /** One sentence for each queue that has dropped something. */
+    /** Returns one sentence for each queue that has discarded messages. */
     List<String> sentences(QueueLimits limits) {
         return byQueue.entrySet().stream()
                 .map(queue -> sentence(queue.getKey(), queue.getValue(), limits))

@@ -12,8 +12,8 @@ import scalikejdbc.ConnectionPool$;
 import scalikejdbc.ConnectionPoolSettings;
 
 /**
- * The SQLite file of queues and messages. Space of deleted messages is used again, and given back at the next start. A
- * message that was acknowledged survives the death of the process: its commit has reached the operating system.
+ * The SQLite file of queues and messages. The space of deleted messages is reused, and freed at the next start. An
+ * acknowledged message survives a crash of the process, because its commit has reached the operating system.
  */
 record QueueFile(Path path) implements AutoCloseable {
 
@@ -21,11 +21,11 @@ record QueueFile(Path path) implements AutoCloseable {
 
     private static final String SETTINGS = "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000";
 
-    /** Whether a quarter of the file is free: to compact a full one would only cost time. */
+    /** Whether a quarter of the file is free; compacting a fuller file is not worth the time. */
     private static final String LOOSE =
             "SELECT freelist_count * 4 > page_count FROM pragma_freelist_count, pragma_page_count";
 
-    /** Compacts the file and makes it the one that ElasticMQ uses: it has one for all servers of a JVM. */
+    /** Compacts the file and makes it ElasticMQ's file; ElasticMQ has only one per JVM. */
     static QueueFile open(Path path) {
         QueueFile file = new QueueFile(path.toAbsolutePath());
         try (Connection connection = DriverManager.getConnection(file.url());
@@ -53,7 +53,7 @@ record QueueFile(Path path) implements AutoCloseable {
         return "jdbc:sqlite:" + path + SETTINGS;
     }
 
-    /** Writes what is still in the write-ahead log into the file. */
+    /** Writes the rest of the write-ahead log to the file. */
     @Override
     public void close() {
         ConnectionPool$.MODULE$.close(ConnectionPool$.MODULE$.DEFAULT_NAME());

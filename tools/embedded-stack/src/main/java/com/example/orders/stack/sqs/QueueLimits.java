@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a queue keeps at most. The server holds every message in its heap, so the number bounds its memory as well.
+ * The limits of every queue. The server holds all messages on its heap, so the limits also bound its memory.
  *
- * @param messages how many messages a queue keeps; those that a receiver holds at the moment do not count
+ * @param messages how many messages a queue keeps; those currently held by a receiver do not count
  * @param retention how long each queue keeps a message; other queues keep it for {@link #DEFAULT_RETENTION}
  */
 public record QueueLimits(int messages, Map<String, Duration> retention) {
 
-    /** What SQS uses for a queue that declares nothing. */
+    /** SQS's default for a queue that declares no retention. */
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(4);
 
-    /** Twice what an event of this system takes; a queue of larger messages keeps fewer. */
+    /** Twice the size of this system's events; a queue of larger messages keeps fewer. */
     private static final long CHARACTERS_PER_MESSAGE = 2_048;
 
     private static final QueueLimits NONE = new QueueLimits(Integer.MAX_VALUE, Map.of());
@@ -26,7 +26,7 @@ public record QueueLimits(int messages, Map<String, Duration> retention) {
         retention = Map.copyOf(retention);
     }
 
-    /** Any number of messages, as SQS itself. */
+    /** No limit on the number of messages, as in SQS itself. */
     public static QueueLimits none() {
         return NONE;
     }
@@ -35,12 +35,15 @@ public record QueueLimits(int messages, Map<String, Duration> retention) {
         return retention.getOrDefault(queue, DEFAULT_RETENTION);
     }
 
-    /** The length of all bodies of a queue together. */
+    /** The limit for the total length of all bodies in a queue. */
     long characters() {
         return messages * CHARACTERS_PER_MESSAGE;
     }
 
-    /** Dropping goes on to here, so that a full queue is trimmed now and then instead of at every message. */
+    /**
+     * The lower limit that trimming goes down to, so that a full queue is trimmed occasionally and not at every
+     * message.
+     */
     QueueLimits afterTrimming() {
         return messages == Integer.MAX_VALUE ? this : new QueueLimits(messages - messages / 20, retention);
     }

@@ -6,8 +6,8 @@ import org.apache.pekko.actor.SupervisorStrategyConfigurator;
 import org.apache.pekko.japi.pf.DeciderBuilder;
 
 /**
- * A failed write to the file, for instance on a full disk, fails that request alone. Pekko's own choice, a fresh actor, would
- * know no queues any more and acknowledge messages that it does not write.
+ * Lets a failed write to the file, for instance on a full disk, fail only that request. Pekko's default, a new actor,
+ * would have lost all queues and would acknowledge messages that it does not store.
  */
 public final class ResumedActors implements SupervisorStrategyConfigurator {
 

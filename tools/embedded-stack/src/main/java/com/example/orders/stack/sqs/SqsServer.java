@@ -29,12 +29,12 @@ import scala.concurrent.duration.FiniteDuration;
 import scala.jdk.javaapi.FutureConverters;
 import scala.util.Either;
 
-/** A running ElasticMQ. It opens its port when every queue and message of the file is there again. */
+/** A running ElasticMQ. It opens its port after every queue and message has been restored from the file. */
 public final class SqsServer implements AutoCloseable {
 
     private static final Duration RESTORE_PATIENCE = Duration.ofMinutes(1);
 
-    /** Whoever waits for a message at the end of the server would otherwise hold it up for 20 s. */
+    /** Limits how long pending long polls delay the shutdown; otherwise they could delay it by 20 s. */
     private static final FiniteDuration LAST_ANSWERS = FiniteDuration.apply(1, TimeUnit.SECONDS);
 
     private static final Duration LAST_WRITES = Duration.ofSeconds(4);
@@ -57,7 +57,7 @@ public final class SqsServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param file where queues and messages are kept
+     * @param file stores queues and messages
      */
     public static SqsServer start(Path file, int port, String region, QueueLimits limits) {
         SqsServer server = new SqsServer(QueueFile.open(file), limits);
@@ -73,7 +73,7 @@ public final class SqsServer implements AutoCloseable {
         }
     }
 
-    /** What queues have dropped since the start, a sentence for each. */
+    /** Returns one sentence for each queue that has discarded messages since the start. */
     public List<String> dropped() {
         return dropped.sentences(limits);
     }
@@ -112,7 +112,7 @@ public final class SqsServer implements AutoCloseable {
                 .withAWSRegion(region)
                 .start();
         http = server.waitUntilStarted();
-        // SQS takes every action by GET as well, so that a page could send one by an image.
+        // SQS accepts every action as GET too, so a web page could trigger one through an image.
         front = GuardedFront.open(
                 port, http.localAddress().getPort(), AccessRule.local().withReadingChecked());
     }
@@ -135,7 +135,7 @@ public final class SqsServer implements AutoCloseable {
         }
     }
 
-    /** What queues have dropped is still on its way to the file; a removal of nothing is answered after all of it. */
+    /** Waits for pending removals: a removal of nothing is answered after all earlier writes to the file. */
     private void awaitWrites() {
         Patterns.ask(storage, new QueueEvent.MessageRemoved("", ""), LAST_WRITES)
                 .toCompletableFuture()

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What sqs-bridge remembers of its deliveries, dead letters included. */
+/** Reads the delivery journal of sqs-bridge, dead letters included. */
 record DeliveryJournal(URI bridge) implements FirstOrder.Deliveries {
 
     @Override

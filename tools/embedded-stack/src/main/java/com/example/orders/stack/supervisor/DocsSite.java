@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The documentation site that {@code make docs} has built, file by file. It may be built or built again while the stack
- * runs; nothing outside its folder is ever given out.
+ * Serves the files of the documentation site that {@code make docs} builds. The site may be rebuilt while the stack
+ * runs. Files outside its folder are never served.
  */
 record DocsSite(Path folder) {
 
@@ -31,20 +31,20 @@ record DocsSite(Path folder) {
                 .resolve("dist"));
     }
 
-    /** One file of the site; all of them are text. */
+    /** One file of the site; all files are text. */
     record Page(String type, String content) {}
 
     boolean built() {
         return Files.isRegularFile(folder.resolve("index.html"));
     }
 
-    /** The file at a path relative to the site, empty when there is none; the site itself is its start page. */
+    /** Returns the file at a path relative to the site, or empty if there is none; the empty path is the start page. */
     Optional<Page> page(String path) throws IOException {
         Optional<Path> file = inside(path.isEmpty() ? "index.html" : path);
         return file.isEmpty() ? Optional.empty() : Optional.of(new Page(type(path), Files.readString(file.get())));
     }
 
-    /** Real paths are compared, so that neither dots nor links lead out of the folder. */
+    /** Compares real paths, so that neither dots nor links lead out of the folder. */
     private Optional<Path> inside(String path) throws IOException {
         try {
             Path file = folder.resolve(path.replaceFirst("^/+", ""));
@@ -61,7 +61,7 @@ record DocsSite(Path folder) {
         return TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
     }
 
-    /** What is shown where nothing has been built. */
+    /** The page shown when the site has not been built. */
     static String missing() {
         return """
                 <!doctype html>

@@ -3,7 +3,6 @@ package com.example.orders.stack.supervisor;
 import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.Servers;
-import com.example.orders.stack.SqsPart;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -11,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole system, started and watched by this JVM. Every part can be stopped, started and killed alone; closing ends
- * them all and leaves no process.
+ * The whole system, started and supervised by this JVM. Every part can be stopped, started and killed individually;
+ * closing ends all parts and leaves no process.
  */
 public final class EmbeddedStack implements AutoCloseable {
 
@@ -34,12 +33,12 @@ public final class EmbeddedStack implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** Starts everything and returns when every part answers; on a failure nothing is left running. */
+    /** Starts everything and returns when every part answers; after a failure nothing is left running. */
     public static EmbeddedStack start(StackConfiguration configuration) {
         return start(configuration, StackParts.embedded(configuration));
     }
 
-    /** The same with servers of the caller's, on the ports of the configuration. */
+    /** Starts everything with the given servers, on the ports of the configuration. */
     public static EmbeddedStack start(StackConfiguration configuration, Servers servers) {
         EmbeddedStack stack = new EmbeddedStack(configuration, StackParts.of(configuration, servers));
         stack.start(new Progress(log::info));
@@ -70,7 +69,7 @@ public final class EmbeddedStack implements AutoCloseable {
         parts.of(name).stop();
     }
 
-    /** Ends the part as a crash would; it is started again by itself. */
+    /** Ends the part as a crash would; the supervisor then restarts it. */
     public void killPart(String name) {
         parts.of(name).kill();
     }
@@ -95,10 +94,6 @@ public final class EmbeddedStack implements AutoCloseable {
         return parts.servers().sqsEndpoint();
     }
 
-    public String sqsRegion() {
-        return SqsPart.REGION;
-    }
-
     public String databaseUrl(String database) {
         return parts.servers().databases().url(database);
     }
@@ -111,7 +106,7 @@ public final class EmbeddedStack implements AutoCloseable {
         return configuration;
     }
 
-    /** May be repeated: a start that fails closes the stack, and so does the end of the process. */
+    /** Idempotent: a failed start closes the stack, and so does the end of the process. */
     @Override
     public void close() {
         watch.interrupt();
@@ -119,7 +114,7 @@ public final class EmbeddedStack implements AutoCloseable {
         parts.end(executor);
     }
 
-    /** Only then can no restart come between the stops. */
+    /** Waits for the watch thread, so that it cannot restart a part between the stops. */
     private void joinWatch() {
         try {
             if (watch.isAlive()) {

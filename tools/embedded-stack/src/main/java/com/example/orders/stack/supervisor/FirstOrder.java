@@ -16,20 +16,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Proves that orders flow, on either stack: places one over HTTP and waits until SQS has acknowledged the event of its end,
- * which comes only after every stage. Where the stages are set to take long, the order's first event in SQS is the proof.
+ * Proves that orders flow, on either stack: places one over HTTP and waits until SQS has acknowledged the order's final
+ * event, which is published after every stage. If the configured stages take long, the order's first event in SQS
+ * suffices.
  */
 public record FirstOrder(URI producer, Deliveries deliveries, Duration stages) {
 
-    /** No start is held up for longer by the stages' delays. */
+    /** The longest stage delays that a start waits for. */
     private static final Duration LONG_STAGES = Duration.ofSeconds(30);
 
-    /** The second is how an order ends that the service's own rules refuse, for instance other product prefixes. */
+    /** An order ends as rejected if the service's configured rules refuse it, for instance for its product prefix. */
     private static final Set<String> ENDS = Set.of("OrderFulfilled", "OrderRejected");
 
     private static final Duration USUAL = Duration.ofSeconds(30);
 
-    /** Enough for some hundred thousand events that an earlier run has left: they go first. */
+    /** Enough for several hundred thousand events left by an earlier run, which are delivered first. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final String BODY = """
@@ -41,10 +42,10 @@ public record FirstOrder(URI producer, Deliveries deliveries, Duration stages) {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How it is known what SQS has acknowledged. */
+    /** Reports what SQS has acknowledged. */
     public interface Deliveries {
 
-        /** The types of the order's events that SQS has acknowledged; fails when one has become a dead letter. */
+        /** Returns the types of the order's events that SQS has acknowledged; fails when one was dead-lettered. */
         List<String> of(String order);
     }
 
@@ -56,12 +57,12 @@ public record FirstOrder(URI producer, Deliveries deliveries, Duration stages) {
                 StageDelays.of(configuration).total());
     }
 
-    /** With the stages' delays that the environment sets. */
+    /** Uses the stage delays that the environment sets. */
     public static FirstOrder at(URI producer, Deliveries deliveries) {
         return new FirstOrder(producer, deliveries, StageDelays.ofEnvironment().total());
     }
 
-    /** Returns the order's id; says what takes long. */
+    /** Places the order, waits for its proof and returns its id; reports what takes long. */
     public String passes(Consumer<String> said) {
         String order = place();
         boolean wait = stages.compareTo(LONG_STAGES) <= 0;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A plain page with what runs and where to look next. */
+/** Renders a plain page that lists the running parts and the next places to look. */
 record IndexPage(List<PartStatus> parts) {
 
     static IndexPage of(EmbeddedStack stack) {

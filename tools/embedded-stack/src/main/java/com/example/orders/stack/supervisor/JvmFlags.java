@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The flags of each JVM that the stack starts. A start-up cache, trained right after the build, is used only while it
- * is newer than its jars: an older one could bring back classes of an earlier build.
+ * is newer than its jars: an older cache could load classes of an earlier build.
  */
 public record JvmFlags(Path project, boolean training) {
 
@@ -22,14 +22,14 @@ public record JvmFlags(Path project, boolean training) {
         return new JvmFlags(configuration.project(), configuration.training());
     }
 
-    /** The JVMs whose cache is missing or older than their jars. */
+    /** Returns the JVMs whose cache is missing or older than their jars. */
     public static List<String> untrained(Path project) {
         return Stream.concat(StackPorts.SERVICES.stream(), Stream.of(REGISTRY, StackPorts.SUPERVISOR))
                 .filter(name -> !fits(project, name))
                 .toList();
     }
 
-    /** Puts the caches that a training run has written in the place of the old ones. */
+    /** Replaces the old caches with those that a training run has written. */
     public static void takeTrained(Path project) {
         for (String name : untrained(project)) {
             Path written = written(project, name);
@@ -47,7 +47,7 @@ public record JvmFlags(Path project, boolean training) {
         return project.resolve("tools/embedded-stack").resolve("target").resolve("aot");
     }
 
-    /** A service: the JIT's second stage stays on, because a burst of orders wants it. */
+    /** The flags of a service. The JIT's second tier stays enabled, because bursts of orders need it. */
     List<String> service(String name) {
         return with(name, "-XX:+UseSerialGC", "-Xms24m", "-Xmx160m", "-Xss512k", "-XX:+ExitOnOutOfMemoryError");
     }
@@ -73,7 +73,7 @@ public record JvmFlags(Path project, boolean training) {
         } else if (training) {
             all.add("-XX:AOTCacheOutput=" + written(project, name));
         }
-        // Hundreds of lines about classes that cannot be cached; a cache that does not fit costs only speed.
+        // Suppresses hundreds of lines about classes that cannot be cached; an unusable cache costs only speed.
         all.addAll(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
         return all;
     }
@@ -82,7 +82,7 @@ public record JvmFlags(Path project, boolean training) {
         return cacheFolder(project).resolve(name + ".aot");
     }
 
-    /** Written beside the old one, so that a training run which is cut off leaves no half a cache to be used. */
+    /** A separate file, so that an interrupted training run leaves no partial cache in use. */
     private static Path written(Path project, String name) {
         return cacheFolder(project).resolve(name + ".aot.new");
     }
@@ -95,7 +95,7 @@ public record JvmFlags(Path project, boolean training) {
         };
     }
 
-    /** Whether the cache was written after every jar that it holds classes of. */
+    /** Whether the cache is newer than every jar whose classes it holds. */
     private static boolean fits(Path project, String name) {
         Path cache = cache(project, name);
         if (!Files.exists(cache)) {

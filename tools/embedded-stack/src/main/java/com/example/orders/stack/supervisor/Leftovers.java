@@ -12,19 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Processes that a supervisor which died has left behind, found by their pid files. */
+/** Finds, by their pid files, the processes that a dead supervisor has left running, and ends them. */
 public record Leftovers(Path pids) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** An orphan counts as ended when the machine's first process has taken note, which may take some seconds. */
+    /** An orphan counts as ended only after process 1 has reaped it, which may take several seconds. */
     private static final Duration KILL_PATIENCE = Duration.ofSeconds(6);
 
     public static Leftovers of(StackConfiguration configuration) {
         return new Leftovers(configuration.pids());
     }
 
-    /** Asks them all to end, makes those end that have not within two seconds, and says which there were. */
+    /** Sends SIGTERM to all of them, kills those still running after two seconds, and returns one line for each. */
     public List<String> end() {
         List<String> said = new ArrayList<>();
         List<ProcessTree> trees = new ArrayList<>();

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the logs of child processes bounded: a log that has grown large is copied to one older file and emptied. The
- * processes append, so they go on at the new beginning.
+ * Bounds the logs of child processes: a large log is copied to one older file and truncated. The processes write in
+ * append mode, so they continue at the new beginning.
  */
 record LogRotation(Path folder) {
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Says which process listens on a port, as far as Linux's /proc tells this user. */
+/** Finds the process that listens on a port, as far as Linux's /proc permits this user. */
 final class PortOwner {
 
     private static final Path PROC = Path.of("/proc");
@@ -16,7 +16,7 @@ final class PortOwner {
 
     private PortOwner() {}
 
-    /** The process that listens there, in words. */
+    /** Describes the process that listens on the port. */
     static String describe(int port) {
         return inode(port)
                 .flatMap(PortOwner::processWith)

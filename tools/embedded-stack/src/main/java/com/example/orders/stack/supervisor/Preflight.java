@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What must be true before anything is started; every problem is named with its remedy, and all of them at once. */
+/** Checks what must hold before a start. All problems are reported at once, each with its remedy. */
 public record Preflight(StackConfiguration configuration) {
 
     private static final long NEEDED_BYTES = 1L << 30;
@@ -53,7 +53,7 @@ public record Preflight(StackConfiguration configuration) {
         return problems;
     }
 
-    /** The problem when too little space is left, also to explain a start that has failed. */
+    /** Describes the problem if too little disk space is left; also used to explain a failed start. */
     public Optional<String> fullDisk() {
         Path existing = configuration.run();
         while (!Files.exists(existing)) {

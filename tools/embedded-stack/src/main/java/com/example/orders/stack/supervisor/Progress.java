@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Tells, line by line, what has started and how many seconds it took. */
+/** Reports, one line per step, what has started and how many seconds it took. */
 final class Progress {
 
     private final Consumer<String> lines;
@@ -19,7 +19,7 @@ final class Progress {
         lines.accept(line);
     }
 
-    /** Runs the step and reports it with its own seconds. */
+    /** Runs the step and reports it with its duration. */
     void step(String name, String detail, Runnable step) {
         step(name, () -> {
             step.run();
@@ -27,7 +27,7 @@ final class Progress {
         });
     }
 
-    /** Runs the step, which returns its detail, and reports it with its own seconds. */
+    /** Runs the step and reports it with the detail that it returns and its duration. */
     void step(String name, Supplier<String> step) {
         long begun = System.nanoTime();
         String detail = step.get();

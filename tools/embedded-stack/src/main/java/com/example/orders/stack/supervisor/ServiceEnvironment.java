@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells each service where the other parts are: the same variables that a container of it would get. */
+/**
+ * Builds the environment variables that tell each service the addresses of the other parts, the same as in its
+ * container.
+ */
 final class ServiceEnvironment {
 
     private ServiceEnvironment() {}

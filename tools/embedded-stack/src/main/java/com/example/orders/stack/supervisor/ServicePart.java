@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One of the project's own services as a child JVM. It counts as started when its HTTP answers, ready or not. */
+/** Runs one of the project's services as a child JVM. It counts as started when its HTTP answers, ready or not. */
 final class ServicePart extends ProcessPart {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
@@ -51,7 +51,7 @@ final class ServicePart extends ProcessPart {
 
     private Map<String, String> environment() {
         Map<String, String> environment = ServiceEnvironment.of(service, configuration.ports(), registryUrl);
-        // Always said, so that a variable that the supervisor itself was started with cannot contradict the queues.
+        // Always set, so that a variable inherited from the supervisor cannot contradict the actual queues.
         environment.put(StackConfiguration.FIFO, Boolean.toString(configuration.queues() == QueueVariant.FIFO));
         environment.putAll(configuration.serviceSettings().getOrDefault(name(), Map.of()));
         return environment;

@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** How the supervisor reaches the parts that it provisions; the caller closes each client. */
+/** Creates the clients with which the supervisor provisions the parts; the caller closes each client. */
 final class StackClients {
 
     private StackClients() {}
@@ -20,7 +20,7 @@ final class StackClients {
         return Admin.create(Map.of("bootstrap.servers", (Object) servers.bootstrapServers()));
     }
 
-    /** Neither the SDK's variables for AWS's own addresses nor those of a proxy apply to the local server. */
+    /** Ignores the SDK's variables for AWS's own addresses and for a proxy: neither applies to the local server. */
     static SqsClient sqs(Servers servers) {
         return SqsClient.builder()
                 .endpointOverride(URI.create(servers.sqsEndpoint()))

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What one stack needs to know: the built project, the folder of its state, its ports, settings of single services as
- * environment variables, and whether this run is the one that trains the JVMs' start-up caches.
+ * The configuration of one stack: the built project, the state folder, the ports, additional environment variables per
+ * service, and whether this run trains the JVMs' start-up caches.
  */
 public record StackConfiguration(
         Path project, Path run, StackPorts ports, Map<String, Map<String, String>> serviceSettings, boolean training) {
@@ -25,15 +25,15 @@ public record StackConfiguration(
         serviceSettings = Map.copyOf(serviceSettings);
     }
 
-    /** The bridge's setting for the kind of its queues; what provisions them goes by it too. */
+    /** The bridge's setting for the kind of its queues, which provisioning uses too. */
     public static final String FIFO = "SQS_FIFO";
 
-    /** How many messages a queue of the embedded SQS server keeps: an environment variable, or a setting of {@code sqs}. */
+    /** How many messages an embedded SQS queue keeps: an environment variable, or a setting of {@code sqs}. */
     public static final String MAX_MESSAGES = "SQS_MAX_MESSAGES";
 
     private static final int KEPT_MESSAGES = 20_000;
 
-    /** The stack of a user: standard ports, state under {@code .run} in the project. */
+    /** The default stack: standard ports, state under {@code .run} in the project. */
     public static StackConfiguration of(Path project) {
         return new StackConfiguration(project, project.resolve(".run"), StackPorts.standard(), Map.of(), false);
     }
@@ -55,7 +55,7 @@ public record StackConfiguration(
         return new StackConfiguration(project, run, ports, settings, training);
     }
 
-    /** The kind of queues that the bridge is told to fill. */
+    /** The kind of queues that the bridge is configured for. */
     public QueueVariant queues() {
         return QueueVariant.ofSetting(
                 serviceSettings.getOrDefault("sqs-bridge", Map.of()).getOrDefault(FIFO, ""));
@@ -65,7 +65,10 @@ public record StackConfiguration(
         return withSettings("sqs-bridge", Map.of(FIFO, Boolean.toString(variant == QueueVariant.FIFO)));
     }
 
-    /** What the documents declare of the queues' retention, and how many messages each keeps on this machine. */
+    /**
+     * The retention that the documents declare for the queues, and the number of messages that each keeps on this
+     * machine.
+     */
     QueueLimits queueLimits() {
         Map<String, Duration> retention = new HashMap<>();
         Documents.packaged().queues().forEach(queue -> {
@@ -106,12 +109,12 @@ public record StackConfiguration(
         return run.resolve("pids");
     }
 
-    /** The supervisor's own process id. */
+    /** The supervisor's pid file. */
     public Path supervisorPid() {
         return pids().resolve(StackPorts.SUPERVISOR + ".pid");
     }
 
-    /** What the supervisor has said so far about this start. */
+    /** The supervisor's progress messages of the current start. */
     public Path progress() {
         return run.resolve("progress");
     }

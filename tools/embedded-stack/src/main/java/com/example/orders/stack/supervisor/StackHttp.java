@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The supervisor's own HTTP on localhost: an index page, the documentation site, the state of the parts as JSON, and
- * stopping, starting and killing them.
+ * Serves the supervisor's HTTP interface on localhost: an index page, the documentation site, the parts' state as JSON,
+ * and requests to stop, start and kill parts.
  */
 final class StackHttp implements AutoCloseable {
 
@@ -47,7 +47,7 @@ final class StackHttp implements AutoCloseable {
         }
     }
 
-    /** Closes the exchange last: a try that holds it and catches would close it before it says what went wrong. */
+    /** Closes the exchange last: one try block with both would close it before the catch clauses could answer. */
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             answerOrRefuse(exchange);
@@ -87,7 +87,7 @@ final class StackHttp implements AutoCloseable {
         }
     }
 
-    /** Asked for anew each time, so that what was just built is what is seen. */
+    /** Disables caching, so that a rebuilt page is shown at once. */
     private void document(HttpExchange exchange, String path) throws IOException {
         exchange.getResponseHeaders().set("Cache-Control", "no-cache");
         Optional<DocsSite.Page> page = docs.page(path);

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
-/** All parts of one stack, in the order in which they are shown. */
+/** All parts of one stack, in display order. */
 record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
 
     static StackParts of(StackConfiguration configuration, Servers servers) {
@@ -26,7 +26,7 @@ record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
         return new StackParts(servers, parts);
     }
 
-    /** The servers that need no Docker. */
+    /** Returns the servers that need no Docker. */
     static Servers embedded(StackConfiguration configuration) {
         StackPorts ports = configuration.ports();
         return new Servers(
@@ -56,7 +56,7 @@ record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
         byName.values().forEach(part -> executor.execute(part::check));
     }
 
-    /** Ends the services first, so that they can finish what they do, then the servers; each group at once. */
+    /** Ends the services first, so that they can finish their work, then the servers; each group in parallel. */
     void end(Executor executor) {
         try {
             endTogether(StackPorts.SERVICES, executor);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The port of every part; all of them move together by an offset, so that two stacks can run side by side. */
+/** The port of every part. An offset moves all of them, so that two stacks can run side by side. */
 public record StackPorts(Map<String, Integer> byPart) {
 
     public static final String SUPERVISOR = "supervisor";
@@ -15,7 +15,7 @@ public record StackPorts(Map<String, Integer> byPart) {
     private static final int LOWEST = 1;
     private static final int HIGHEST = 65_535;
 
-    /** The processes that this repository builds, in the order in which an order passes them. */
+    /** The processes that this repository builds, in the order in which an order passes through them. */
     public static final List<String> SERVICES = Services.packaged().names();
 
     public static StackPorts standard() {
@@ -43,7 +43,7 @@ public record StackPorts(Map<String, Integer> byPart) {
         return new StackPorts(ports);
     }
 
-    /** Random free ports, for tests. */
+    /** Picks random free ports, for tests. */
     public static StackPorts free() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         standard().byPart().keySet().forEach(part -> ports.put(part, FreePorts.next()));

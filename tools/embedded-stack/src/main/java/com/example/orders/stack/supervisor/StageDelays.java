@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How long the stages of order-fulfillment are set to take, by the variables that this service reads. */
+/** The configured durations of order-fulfillment's stages, from the variables that the service reads. */
 record StageDelays(Function<String, String> settings) {
 
     private static final Pattern SIMPLE = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
@@ -34,14 +34,14 @@ record StageDelays(Function<String, String> settings) {
         return Objects.requireNonNullElse(System.getenv(name), "");
     }
 
-    /** All stages together. What is not set takes seconds and counts as nothing. */
+    /** Returns the total of all stages. An unset delay is a few seconds at most and counts as zero. */
     Duration total() {
         return Stream.of("ACCEPT", "SHIP", "FULFIL")
                 .map(stage -> parsed(settings.apply("FULFILLMENT_" + stage + "_DELAY")))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** The service itself refuses what is malformed. */
+    /** Ignores malformed values, which the service itself rejects. */
     private static Duration parsed(String text) {
         Matcher simple = SIMPLE.matcher(text.strip());
         if (simple.matches()) {

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.admin.Admin;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The order of the start: everything at once, a step waits only for what it cannot do without. The first failure ends the
- * wait; whoever started the sequence then stops what runs already.
+ * Starts all parts in parallel; a step waits only for the steps it depends on. The first failure ends the wait, and the
+ * caller then stops what already runs.
  */
 record StartSequence(StackParts parts, Provisioning provisioning, Progress progress, Executor executor) {
 
@@ -79,12 +79,12 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
         }
     }
 
-    /** What is declared but would remove something is for a person to do, who has to hear of it. */
+    /** Applies the plan and reports what it left because it would remove something: an operator has to decide. */
     private void provision(Provisioner provisioner) {
         provisioner.apply().stream().filter(Step::isLeft).forEach(step -> progress.say("  not applied: " + step));
     }
 
-    /** Waits for all, but no longer than until the first one fails. */
+    /** Waits for all steps, or until the first one fails. */
     private static void awaitAll(List<CompletableFuture<Void>> steps) {
         CompletableFuture<Void> failed = new CompletableFuture<>();
         CompletableFuture<Void> all = all(steps.stream()

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A part that is kept running: when it dies without having been stopped it is started again, after half a second the first
- * time, then after growing pauses until it has lived for a while.
+ * A part that is kept running: if it dies without having been stopped, it is restarted. The first restart follows after
+ * half a second, later ones after growing pauses until the part has stayed up for a while.
  */
 final class SupervisedPart {
 
@@ -70,7 +70,7 @@ final class SupervisedPart {
         }
     }
 
-    /** Stops even a part that is just starting: the start then fails, and nobody tries again. */
+    /** Stops the part even during its start: the start then fails and is not retried. */
     void stop() {
         wanted = false;
         state = State.STOPPING;
@@ -84,7 +84,7 @@ final class SupervisedPart {
         }
     }
 
-    /** Stops for good: a start of the whole stack that is still under way comes to this part in vain. */
+    /** Stops the part permanently: a start of the whole stack that is still in progress no longer starts it. */
     void end() {
         ended = true;
         stop();
@@ -94,7 +94,7 @@ final class SupervisedPart {
         part.kill();
     }
 
-    /** Looks whether the part has died, and starts it again when its pause is over. */
+    /** Checks whether the part has died, and restarts it when its pause is over. */
     void check() {
         if (!changing.tryLock()) {
             return;
@@ -114,13 +114,13 @@ final class SupervisedPart {
     }
 
     PartStatus status() {
-        OptionalLong now = part.pid(); // asked once: it may end at any time
+        OptionalLong now = part.pid(); // read once: the process may end at any time
         Long pid = now.isPresent() ? now.getAsLong() : null;
         return new PartStatus(
                 part.name(), state.name().toLowerCase(Locale.ROOT), part.port(), pid, restarts.get(), part.remarks());
     }
 
-    /** Where attempts were being made already, one by hand that fails is not the last. */
+    /** Starts at once. If restarts were pending, a failure of this manual attempt schedules the next one. */
     private void startNow() {
         boolean restarting = state == State.RESTARTING;
         try {
@@ -150,10 +150,10 @@ final class SupervisedPart {
         state = State.STARTING;
         try {
             if (died) {
-                part.stop(); // what is left of it
+                part.stop(); // ends what is left of it
             }
             part.start();
-        } catch (RuntimeException e) { // whatever it was: a part that nobody tries again would be lost
+        } catch (RuntimeException e) { // of any kind: otherwise the part would never be restarted
             state = State.STOPPED;
             throw e instanceof PartFailedException known
                     ? known

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process behind {@code up}: starts the stack, tells its progress in a file, proves it with a first order, and keeps
- * it running until it is told to end. Arguments: project folder, run folder, port offset, {@code train} or {@code run},
- * the kind of queues.
+ * The process behind {@code up}: starts the stack, writes its progress to a file, proves it with a first order, and
+ * keeps it running until told to end. Arguments: project folder, run folder, port offset, {@code train} or {@code run},
+ * and the kind of queues.
  */
 public final class Supervisor {
 
@@ -49,7 +49,7 @@ public final class Supervisor {
         Runtime.getRuntime().addShutdownHook(ending);
         try {
             start();
-        } catch (RuntimeException e) { // whatever it was: `up` waits for an outcome
+        } catch (RuntimeException e) { // of any kind: `up` waits for an outcome
             log.error("The stack did not start.", e);
             tellFailure(e);
             return 1;
@@ -58,7 +58,7 @@ public final class Supervisor {
         return 0;
     }
 
-    /** On a full disk not even this can be told; `up` then sees this process end. */
+    /** Writes the failed outcome. On a full disk even this fails; `up` then notices that this process has ended. */
     private void tellFailure(RuntimeException failure) {
         try {
             progress.say(failure.getMessage());

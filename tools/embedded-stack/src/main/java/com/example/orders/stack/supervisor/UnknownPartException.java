@@ -2,7 +2,7 @@ package com.example.orders.stack.supervisor;
 
 import java.util.Collection;
 
-/** Somebody asked for a part that the stack does not have. */
+/** A request named a part that the stack does not have. */
 public final class UnknownPartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a newcomer reads when the stack is up. */
+/** The text that a newcomer reads when the stack is up. */
 final class Welcome {
 
     private Welcome() {}

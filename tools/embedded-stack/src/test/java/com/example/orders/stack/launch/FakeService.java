@@ -7,10 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Stands for each of the four services, which are built after this module: answers what the supervisor asks them. */
+/** Replaces each of the four services, which are built after this module: answers the supervisor's requests. */
 final class FakeService {
 
-    /** The variable that keeps a start from being over before a test has interrupted it. */
+    /** The variable that keeps a start from finishing before a test has interrupted it. */
     static final String NEVER_DELIVERS = "FAKE_SERVICE_NEVER_DELIVERS";
 
     private FakeService() {}

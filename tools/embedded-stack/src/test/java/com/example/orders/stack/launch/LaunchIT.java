@@ -77,7 +77,7 @@ class LaunchIT {
         assertThat(guarded).hasSizeGreaterThan(7);
         awaitEnd(guarded);
 
-        // The next start goes on with the same data; what it has started loses its guards as well.
+        // The next start continues with the same data; its processes then lose their guards as well.
         assertThat(orders("up")).as(this::said).isZero();
         List<ProcessHandle> unguarded = processes();
         killGuards();
@@ -219,7 +219,7 @@ class LaunchIT {
         }
     }
 
-    /** A killed process counts as ended when the machine's first process has taken note. */
+    /** A killed process counts as ended only after process 1 has reaped it. */
     private static void awaitEnd(List<ProcessHandle> processes) {
         await().atMost(Duration.ofMinutes(1)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
@@ -247,7 +247,7 @@ class LaunchIT {
         return StackView.json(configuration()).path("parts");
     }
 
-    /** The supervisor and all its descendants: the registry, the services, PostgreSQL's workers. */
+    /** Returns the supervisor and all its descendants: the registry, the services, PostgreSQL's workers. */
     private List<ProcessHandle> processes() {
         ProcessHandle supervisor = new SupervisorProcess(configuration()).find().orElseThrow();
         return Stream.concat(Stream.of(supervisor), supervisor.descendants()).toList();

@@ -10,7 +10,10 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The launching commands alone, in this JVM or, to be interrupted or to compete, in one of their own. */
+/**
+ * Runs the launch commands without the rest of the command line, in this JVM or in a separate one that a test
+ * interrupts.
+ */
 final class LaunchProgram {
 
     private LaunchProgram() {}

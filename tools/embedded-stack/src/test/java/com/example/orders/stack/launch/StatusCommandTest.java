@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What the command says of a supervisor that runs. */
+/** Checks what the command reports about a running supervisor. */
 class StatusCommandTest {
 
     private static final int USUAL_PORT = 8080;

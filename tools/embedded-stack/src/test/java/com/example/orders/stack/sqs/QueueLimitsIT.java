@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** What the embedded SQS server keeps, drops and gives back. */
+/** Checks what the embedded SQS server keeps, discards and returns. */
 class QueueLimitsIT {
 
     private static final Duration LONG = Duration.ofDays(14);

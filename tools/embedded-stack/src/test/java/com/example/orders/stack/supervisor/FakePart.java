@@ -5,7 +5,7 @@ import com.example.orders.stack.process.PartFailedException;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** A part without a program: it runs, dies and refuses to start as a test tells it. */
+/** A part without a program: it runs, dies and refuses to start as a test demands. */
 final class FakePart implements Part {
 
     private final String name;
@@ -22,7 +22,7 @@ final class FakePart implements Part {
         running = false;
     }
 
-    /** From now on each start fails. */
+    /** Makes every later start fail. */
     void breakDown() {
         broken = true;
     }
@@ -31,12 +31,12 @@ final class FakePart implements Part {
         broken = false;
     }
 
-    /** From now on each stop fails. */
+    /** Makes every later stop fail. */
     void refuseToStop() {
         stubborn = true;
     }
 
-    /** How often it was to start, with or without success. */
+    /** Counts the start attempts, failed ones included. */
     int attempts() {
         return attempts;
     }

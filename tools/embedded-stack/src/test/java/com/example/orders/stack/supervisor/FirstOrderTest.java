@@ -47,7 +47,7 @@ class FirstOrderTest {
         producer = server("order-producer");
         producer.createContext("/orders", exchange -> answer(exchange, 201, "{\"order_id\": \"an-order\"}"));
         bridge = server("sqs-bridge");
-        // The last answer stays.
+        // The last answer repeats.
         bridge.createContext(
                 "/deliveries/an-order",
                 exchange -> answer(exchange, 200, journal.size() > 1 ? journal.remove() : journal.element()));

@@ -19,7 +19,7 @@ class PreflightTest {
     @TempDir
     private Path project;
 
-    /** A client of {@code localhost} may try either address first, and would talk to the other program. */
+    /** A client of {@code localhost} may try either address first, and would then connect to the other program. */
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void aPortThatIsTakenOnOneLoopbackAddressIsNamedWithItsOwner(String address) throws IOException {

@@ -92,7 +92,10 @@ class SupervisedPartTest {
         assertThat(part.status().state()).isEqualTo("running");
     }
 
-    /** Looks as the watch does; each pause is counted from the attempt, or the beginning, before it, in milliseconds. */
+    /**
+     * Checks the part as the watch thread does; each pause, in milliseconds, is counted from the previous attempt or
+     * the start.
+     */
     private List<Long> pausesBetweenAttempts(Duration length) {
         List<Long> pauses = new ArrayList<>();
         Duration last = now;

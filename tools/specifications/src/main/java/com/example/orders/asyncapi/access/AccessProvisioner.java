@@ -28,10 +28,10 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 
 /**
- * Grants each service what its document needs. What one of these services may do beyond that is only reported, unless
- * shrinking is allowed; users that are not services are ignored. A rule that denies is never deleted, since that would
- * widen access; it is reported if it denies what a document needs. Where the broker has no authorizer the plan is shown and
- * nothing is done.
+ * Grants each service the Kafka access that its document needs. Access beyond that is only reported, unless shrinking
+ * is allowed; users that are not services are ignored. A deny rule is never deleted, since that would widen access, but
+ * it is reported if it denies something that a document needs. On a broker without an authorizer, the plan is shown but
+ * not run.
  */
 public final class AccessProvisioner implements Provisioner {
 
@@ -87,7 +87,7 @@ public final class AccessProvisioner implements Provisioner {
                 .toList();
     }
 
-    /** None: what a service may do and need not is in the plan, and other users are not looked at. */
+    /** Always empty: excess access of services is part of the plan, and other users are ignored. */
     @Override
     public List<String> undeclared() {
         return List.of();
@@ -98,7 +98,7 @@ public final class AccessProvisioner implements Provisioner {
         return Difference.Kind.ACCESS;
     }
 
-    /** Empty where the broker has no authorizer. */
+    /** Returns the broker's rules; empty if it has no authorizer. */
     private Optional<Collection<AclBinding>> granted() {
         try {
             return Optional.of(
@@ -165,7 +165,10 @@ public final class AccessProvisioner implements Provisioner {
         return binding.entry().principal() + " to " + permission(binding);
     }
 
-    /** For instance {@code WRITE transactional id outbox-relay-*}, {@code READ topic orders.created from 10.0.0.7}. */
+    /**
+     * Describes a rule, for instance {@code WRITE transactional id outbox-relay-*} or
+     * {@code READ topic orders.created from 10.0.0.7}.
+     */
     private static String permission(AclBinding binding) {
         ResourcePattern resource = binding.pattern();
         String host = binding.entry().host();

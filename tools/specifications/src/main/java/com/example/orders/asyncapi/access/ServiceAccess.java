@@ -24,31 +24,31 @@ import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * One thing that a service may do, and the operation in its document that needs it.
+ * One permission of a service, and the operation in its document that needs it.
  *
  * @param place of the first operation that needs it
  */
 public record ServiceAccess(String service, Place place, AclBinding binding) {
 
-    /** On an operation or one of its traits: what the names of its Kafka transactions begin with. */
+    /** The extension of an operation or trait with the prefix of the ids of its Kafka transactions. */
     private static final String TRANSACTIONAL_ID_PREFIX = "x-transactional-id-prefix";
 
-    /** Kafka's own name for all users in a rule. */
+    /** Kafka's principal for all users in a rule. */
     private static final String EVERYBODY = "User:*";
 
-    /** Everything that the documents' services need, each once, in the order of documents and operations. */
+    /** Returns every permission that the services need, each once, in the order of documents and operations. */
     public static List<ServiceAccess> of(Documents documents) {
         return documents.services().stream()
                 .flatMap(service -> of(service).stream())
                 .toList();
     }
 
-    /** The user of a service: it has the service's name. */
+    /** Returns the principal of a service, whose user name is the service's name. */
     public static String principal(String service) {
         return "User:" + service;
     }
 
-    /** Whether a rule of the broker is about this access or a part of it: some hosts, or some of the names. */
+    /** Whether a rule of the broker covers this access or part of it: some hosts, or some of the names. */
     boolean isTouchedBy(AclBinding rule) {
         return Set.of(binding.entry().principal(), EVERYBODY)
                         .contains(rule.entry().principal())
@@ -68,7 +68,7 @@ public record ServiceAccess(String service, Place place, AclBinding binding) {
     private static List<ServiceAccess> of(ServiceDocument service) {
         Map<AclBinding, ServiceAccess> needed = new LinkedHashMap<>();
         for (Operation operation : service.operations()) {
-            // What another one publishes for it, needs no access of its own.
+            // An event that another service publishes on its behalf needs no permission of its own.
             if (operation.channel().protocol() == Protocol.KAFKA
                     && operation.publishedBy().isEmpty()) {
                 for (AclBinding binding : bindings(principal(service.service()), operation)) {

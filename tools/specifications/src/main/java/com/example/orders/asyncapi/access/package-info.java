@@ -1,5 +1,5 @@
 /**
- * Which access to Kafka each service needs, as its document says: what it sends and receives, as which group, under which
- * transactional ids. Grants it where the broker has an authorizer.
+ * Derives the access to Kafka that each service needs from its document: what it sends and receives, its consumer group
+ * and its transactional ids. Grants it where the broker has an authorizer.
  */
 package com.example.orders.asyncapi.access;

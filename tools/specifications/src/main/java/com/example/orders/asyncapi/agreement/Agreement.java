@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Compares every document with what its service uses, both ways. */
+/** Compares every document with what its service uses, in both directions. */
 public final class Agreement {
 
     private final Documents documents;
@@ -21,7 +21,10 @@ public final class Agreement {
         this.usages = usages;
     }
 
-    /** What does not agree; {@code usages} by the services' folders, as {@link com.example.orders.asyncapi.usage.Usages#of} gives them. */
+    /**
+     * Returns the disagreements; {@code usages} are keyed by the services' folders, as
+     * {@link com.example.orders.asyncapi.usage.Usages#of} returns them.
+     */
     public static List<Finding> findings(Documents documents, Map<String, Usage> usages) {
         Agreement agreement = new Agreement(documents, usages);
         documents.services().forEach(agreement::compare);

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether the JSON bodies that a service's own code has made are the documented ones: valid, without a field that is not
- * described, with every field that is, and equal to the documented example of the same event.
+ * Checks that the JSON bodies made by a service's own code are the documented ones: valid, with exactly the described
+ * fields, and equal to the documented example of the same event.
  */
 final class BodyAgreement {
 
@@ -122,7 +122,7 @@ final class BodyAgreement {
         }
     }
 
-    /** Partition, offset and the time of bridging differ from delivery to delivery. */
+    /** Removes partition, offset and the time of bridging, which differ from delivery to delivery. */
     private static JsonNode withoutMetadata(JsonNode body) {
         JsonNode copy = body.deepCopy();
         if (copy instanceof ObjectNode object) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** What is compared alike for what is sent and what is received. */
+/** Comparisons that apply to both sent and received messages. */
 final class Comparison {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ final class Comparison {
                 "write the code's client id into bindings.kafka.clientId, or correct the code"));
     }
 
-    /** Everything in a schema counts, documentation and defaults included, but for what only generated classes have. */
+    /** Compares whole schemas, including documentation and defaults, except for attributes of generated classes. */
     static List<Finding> schemas(Message message, String where, Optional<Schema> used) {
         if (used.isEmpty() && !(message.payload() instanceof Payload.Avro)) {
             return List.of();
@@ -63,7 +63,7 @@ final class Comparison {
                 "describe the payload that the code uses"));
     }
 
-    /** The place of a document's operations, for what is missing among them. */
+    /** The place of a document's operations, for findings about a missing one. */
     static Place operations(ServiceDocument document) {
         return document.source().find("operations").map(DocumentNode::place).orElse(document.place());
     }
@@ -82,7 +82,7 @@ final class Comparison {
         }
     }
 
-    /** {@code {"type": "string"}}, which is left of a string, as {@code "string"}. */
+    /** Reduces {@code {"type": "string"}}, which remains of a string, to {@code "string"}. */
     private static JsonNode unwrapped(JsonNode json) {
         if (json.isObject() && json.size() == 1 && json.path("type").isTextual()) {
             return json.get("type");

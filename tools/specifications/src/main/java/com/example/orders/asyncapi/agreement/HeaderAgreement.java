@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Whether the headers of a message are the documented ones: each that is sent is described, each that is described is
- * sent, and each that is required is always there. A message that is sent to several places may have more in one of them.
+ * Checks the headers of a message: each header sent is described, each described header is sent, and each required
+ * header is always sent. A message that is sent to several places may have additional headers in one of them.
  */
 final class HeaderAgreement {
 
@@ -63,7 +63,7 @@ final class HeaderAgreement {
         return certain;
     }
 
-    /** The headers of the message with this name that the service receives and forwards. */
+    /** Returns the required headers of the received message with this name, which the service forwards. */
     private static Set<String> requiredOnReceipt(ServiceDocument document, String name) {
         return document.operations().stream()
                 .filter(operation -> operation.action() == Action.RECEIVE)
@@ -97,7 +97,7 @@ final class HeaderAgreement {
                 .forEach(name -> add(problem.formatted(message.name(), name, where), remedy + ", in the headers"));
     }
 
-    /** A header whose values the code fixes has these in the document, and no others. */
+    /** A header whose values are fixed in the code has exactly these values in the document. */
     private void values(String name, Set<String> sent) {
         JsonNode header = message.headers()
                 .map(headers -> headers.path("properties").path(name))

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether local servers, Kafka transactions, the serializer's settings and replies are those of the code. */
+/** Checks that local servers, Kafka transactions, the serializer's settings and replies match the code. */
 final class PlatformAgreement {
 
     private static final String PREFIX = "x-transactional-id-prefix";
@@ -64,7 +64,7 @@ final class PlatformAgreement {
                         .isPresent());
     }
 
-    /** Without a scheme or a path: a host has neither, and both are compared where a URL is documented. */
+    /** Compares a host without the scheme, which a documented host lacks; the registry's URL is compared as a whole. */
     private void server(DocumentNode server) {
         String protocol = server.child("protocol").text();
         used(protocol.startsWith("kafka") ? "kafka" : protocol)

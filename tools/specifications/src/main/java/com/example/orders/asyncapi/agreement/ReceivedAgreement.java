@@ -12,7 +12,7 @@ import com.example.orders.asyncapi.usage.Usage.Receives;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the topics that are read, with group, client id and schema, are the document's receive operations. */
+/** Checks that the topics a service reads, with group, client id and schema, match its receive operations. */
 final class ReceivedAgreement {
 
     private final ServiceDocument document;

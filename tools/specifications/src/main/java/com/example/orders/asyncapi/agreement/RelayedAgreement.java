@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether a relay's document sends what the documents of its configured sources have published by it, and nothing else. */
+/** Checks that a relay's document sends exactly what its configured sources' documents declare as published by it. */
 final class RelayedAgreement {
 
     private final Documents documents;
@@ -74,7 +74,7 @@ final class RelayedAgreement {
                         "take it out, or write x-published-by into the owner's operation"));
     }
 
-    /** An event that fits a request fits its topic. */
+    /** An event within the maximum request size also fits the topic. */
     private void sizes(Relays relays, Operation operation) {
         documents.services().stream()
                 .flatMap(service -> service.channels().stream())

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Whether a bridge to queues has a route for each event that it receives and no other, and sends what a queue refuses to
- * the dead letter queue that the document declares for it.
+ * Checks that a bridge to queues has a route for exactly the events that it receives, and that it sends what a queue
+ * refuses to the dead letter queue that the document declares for that queue.
  */
 final class RoutingAgreement {
 

@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether the messages that are sent, with publisher, client id, schema, key, headers and body, are the document's. */
+/**
+ * Checks that the messages a service sends, with publisher, client id, schema, key, headers and body, match the
+ * document.
+ */
 final class SentAgreement {
 
     private final ServiceDocument document;
@@ -44,7 +47,7 @@ final class SentAgreement {
     List<Finding> findings() {
         usage.sends().forEach(this::documented);
         ofMessage.forEach((place, sends) -> compare(messages.get(place), sends));
-        // Of a relay all the rest is compared with its sources' documents.
+        // Everything else about a relay is compared with the documents of its sources.
         if (usage.relays().isEmpty()) {
             operations.forEach(this::unused);
         }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A document in one file: what its references find in other files is inlined, references inside it stay. */
+/** Writes a document as one file: references to other files are inlined, references within the document remain. */
 public final class Bundle {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -15,8 +15,8 @@ public final class Bundle {
     private Bundle() {}
 
     /**
-     * Writes {@code <service>/asyncapi.json} for each document of the first folder, which lies beside {@code schemas}, into
-     * the second.
+     * Writes {@code <service>/asyncapi.json} into the second folder for each document of the first folder, whose
+     * sibling is {@code schemas}.
      *
      * @throws com.example.orders.asyncapi.files.InvalidDocumentException naming the place and the remedy
      */

@@ -1,2 +1,2 @@
-/** Makes one self-contained JSON file out of each document, for tools that want a single file. */
+/** Converts each document into one self-contained JSON file, for tools that need a single file. */
 package com.example.orders.asyncapi.bundling;

@@ -8,16 +8,16 @@ import java.util.TreeSet;
 /**
  * One change, however many documents show it.
  *
- * @param place in the documents as they are now or, for what is gone, as they were
- * @param gone whether {@code place} is one of the earlier state
+ * @param place in the current documents or, for something removed, in the earlier ones
+ * @param gone whether {@code place} is in the earlier documents
  * @param what was changed, for instance {@code partitions}
- * @param before the earlier value; empty for what is new, and for what is too long to be read in a line
- * @param now the present value; empty for what is gone
- * @param channels the topics and queues concerned; empty for what belongs to none
- * @param messages the messages concerned, by name
- * @param hits who has to know: services by name, or {@code workers outside Kafka}
- * @param documents the services whose documents show the change, and whose versions follow from it; of what a new document
- *     breaks, those that share the channel too
+ * @param before the earlier value; empty for something new, and for a value too long for one line
+ * @param now the current value; empty for something removed
+ * @param channels the affected topics and queues; empty if it affects none
+ * @param messages the affected messages, by name
+ * @param hits who is affected: services by name, or {@code workers outside Kafka}
+ * @param documents the services whose documents show the change and whose versions depend on it; if a new document
+ *     breaks something, also those that share the channel
  */
 public record Change(
         Kind kind,
@@ -43,7 +43,7 @@ public record Change(
         documents = Collections.unmodifiableSortedSet(new TreeSet<>(documents));
     }
 
-    /** The same change, seen through other documents and channels too. */
+    /** Merges this change with the same change in other documents and channels. */
     public Change mergedWith(Change other) {
         return new Change(
                 kind,

@@ -1,11 +1,11 @@
 package com.example.orders.asyncapi.changes;
 
-/** How far a change reaches, the weakest first. */
+/** How far a change reaches, in ascending order. */
 public enum Impact {
-    /** Nothing that a machine acts on. */
+    /** Affects nothing that a program uses. */
     EDITORIAL,
-    /** Those on the other side can stay as they are. */
+    /** The other side can stay unchanged. */
     COMPATIBLE,
-    /** Somebody on the other side has to change, or meets something else than before. */
+    /** The other side has to change, or receives something different from before. */
     BREAKING
 }

@@ -3,10 +3,10 @@ package com.example.orders.asyncapi.changes;
 import java.util.Set;
 
 /**
- * A kind of change that is told apart from others.
+ * A kind of change.
  *
- * @param impacts those that it can have, by who is on the other side of the channel
- * @param hits who has to know, as far as that is the same for every change of the kind
+ * @param impacts the possible impacts, which depend on who is on the other side of the channel
+ * @param hits who is affected, as far as that is the same for every change of the kind
  * @param remedy what to do about it
  */
 public record Kind(String name, Set<Impact> impacts, Set<Side> hits, String remedy) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The result of a comparison.
  *
- * @param changes the widest first, then by place
- * @param versions one per document that is there now
+ * @param changes sorted by impact, widest first, then by place
+ * @param versions one per current document
  */
 public record Report(List<Change> changes, List<VersionDemand> versions) {
 
@@ -15,12 +15,12 @@ public record Report(List<Change> changes, List<VersionDemand> versions) {
         versions = List.copyOf(versions);
     }
 
-    /** The changes of one impact. */
+    /** Returns the changes with the given impact. */
     public List<Change> changes(Impact impact) {
         return changes.stream().filter(change -> change.impact() == impact).toList();
     }
 
-    /** Whether every document has the version that its changes demand. */
+    /** Whether every document has the version that its changes require. */
     public boolean passes() {
         return versions.stream().allMatch(VersionDemand::isMet);
     }

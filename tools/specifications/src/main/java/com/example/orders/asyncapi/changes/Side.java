@@ -1,9 +1,9 @@
 package com.example.orders.asyncapi.changes;
 
-/** Whom a change hits, seen from the channel. */
+/** Who is affected by a change, as seen from the channel. */
 public enum Side {
     RECEIVERS,
     SENDERS,
-    /** The service itself: what it runs, not what it says to others. */
+    /** The service itself: what it runs, not what it exposes to others. */
     SELF
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A version of a document: major, minor and patch of <a href="https://semver.org">SemVer 2.0.0</a>, nothing behind. */
+/** A document's version: major, minor and patch of <a href="https://semver.org">SemVer 2.0.0</a>, without a suffix. */
 record Version(int major, int minor, int patch) implements Comparable<Version> {
 
     private static final Pattern FORMAT =
@@ -24,7 +24,7 @@ record Version(int major, int minor, int patch) implements Comparable<Version> {
                 : Optional.empty();
     }
 
-    /** The least version that says that such a change happened. */
+    /** Returns the lowest version that announces a change with this impact. */
     Version after(Impact impact) {
         return switch (impact) {
             case BREAKING -> new Version(major + 1, 0, 0);

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the changes of one document demand of its {@code info.version}.
+ * The {@code info.version} that the changes of one document require.
  *
  * @param place of the version
  * @param before empty for a new document
- * @param impact the widest of its changes; empty when there is none
- * @param wanted the version that it may have at least, in words where there is a choice
- * @param problem what is wrong with the version and what to write; empty when it is right
+ * @param impact the widest impact of its changes; empty without changes
+ * @param wanted the lowest acceptable version, as text if there is a choice
+ * @param problem what is wrong with the version and what to write; empty if it is correct
  */
 public record VersionDemand(
         String service,
@@ -22,7 +22,7 @@ public record VersionDemand(
         String wanted,
         Optional<String> problem) {
 
-    /** A document that was not there before. */
+    /** Checks the version of a new document. */
     public static VersionDemand ofNew(String service, Place place, String now) {
         return new VersionDemand(
                 service,
@@ -35,11 +35,11 @@ public record VersionDemand(
     }
 
     /**
-     * A document that was there before.
+     * Checks the version of a document that existed before.
      *
-     * <p>Breaking wants a new major version, compatible a new minor one, and more than that is accepted, since there may
-     * have been other releases in between. After editorial changes the version stays or its patch rises; without a change
-     * it stays.
+     * <p>Breaking changes require a new major version, compatible ones a new minor version. A larger step is accepted,
+     * since there may have been other releases in between. After editorial changes, the version stays or its patch
+     * rises; without a change it stays.
      */
     public static VersionDemand of(String service, Place place, String before, String now, Optional<Impact> impact) {
         Optional<Version> old = Version.parse(before);
@@ -51,7 +51,7 @@ public record VersionDemand(
         return new VersionDemand(service, place, Optional.of(before), now, impact, wanted, problem);
     }
 
-    /** Whether the version is what the changes demand. */
+    /** Whether the version satisfies the changes. */
     public boolean isMet() {
         return problem.isEmpty();
     }

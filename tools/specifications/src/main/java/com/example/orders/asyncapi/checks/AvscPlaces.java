@@ -6,12 +6,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where the fields of a schema stand in its {@code .avsc} file. */
+/** Finds the lines of a schema's fields in its {@code .avsc} file. */
 final class AvscPlaces {
 
     private AvscPlaces() {}
 
-    /** The line of a field, for instance {@code items.unit_price}, in its {@code .avsc} file. */
+    /** Returns the line of a field, for instance {@code items.unit_price}, in its {@code .avsc} file. */
     static Place of(DocumentNode definition, String field) {
         DocumentNode found = definition;
         for (String name : field.isEmpty() ? new String[0] : field.split("\\.", -1)) {
@@ -20,7 +20,10 @@ final class AvscPlaces {
         return found.written("name").orElse(found).place();
     }
 
-    /** The line of an attribute of a field, for instance {@code logicalType}, or of the field where it has none. */
+    /**
+     * Returns the line of a field's attribute, for instance {@code logicalType}, or of the field if it lacks the
+     * attribute.
+     */
     static Place of(DocumentNode definition, String field, String attribute) {
         DocumentNode found = definition;
         for (String name : field.isEmpty() ? new String[0] : field.split("\\.", -1)) {
@@ -29,7 +32,7 @@ final class AvscPlaces {
         return attribute(found, attribute).map(DocumentNode::place).orElseGet(() -> of(definition, field));
     }
 
-    /** Everything that stands in a field, and the field itself. */
+    /** Returns the places of the field and of everything inside it. */
     static Set<Place> around(DocumentNode definition, String field) {
         DocumentNode found = definition;
         for (String name : field.isEmpty() ? new String[0] : field.split("\\.", -1)) {
@@ -50,7 +53,7 @@ final class AvscPlaces {
                 .flatMap(type -> type.json().isObject() ? attribute(type, name) : Optional.empty()));
     }
 
-    /** The nearest field of that name: of the record itself, else of a type inside it. */
+    /** Returns the nearest field of that name: in the record itself, else in a type inside it. */
     private static Optional<DocumentNode> field(DocumentNode node, String name) {
         return node.find("fields").stream()
                 .flatMap(fields -> fields.children().stream())

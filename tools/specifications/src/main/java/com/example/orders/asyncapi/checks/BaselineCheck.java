@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
-/** Whether the documents' events are compatible with every released version of them. */
+/** Checks that the documents' events are compatible with every released version of them. */
 final class BaselineCheck {
 
     private static final String OLD_READER = "cannot read what the current schema writes (READER_FIELD_MISSING";
@@ -26,7 +26,7 @@ final class BaselineCheck {
 
     private BaselineCheck() {}
 
-    /** Takes all documents, and the folder of released baselines, which is absent before the first release. */
+    /** Checks all documents against the folder of released baselines, which is absent before the first release. */
     static List<Finding> of(List<ServiceDocument> services, Path released) {
         if (!Files.isDirectory(released)) {
             return List.of();
@@ -61,11 +61,11 @@ final class BaselineCheck {
             try {
                 schemas.add(event.schema());
             } catch (InvalidDocumentException e) {
-                invalid.add(name); // Said where schemas are read.
+                invalid.add(name); // The check that reads schemas reports it.
             }
         });
         var found = SchemaEvolution.check(schemas, SchemaFiles.released(released));
-        // A field that is gone and one that came are one that was renamed.
+        // A removed field together with an added one is a renamed field.
         Set<String> renamed = found.stream()
                 .filter(finding -> finding.problem().startsWith(NEW_READER))
                 .map(com.example.orders.events.evolution.Finding::schema)
@@ -76,7 +76,7 @@ final class BaselineCheck {
                 .toList();
     }
 
-    /** An event that is gone has no place any more but its baselines. */
+    /** A removed event has no place except its baselines. */
     private static Place place(Payload.Avro event, String field, String problem) {
         return event == null
                 ? new Place("schemas/released", 1)

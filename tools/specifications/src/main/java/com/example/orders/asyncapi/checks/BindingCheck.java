@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Whether servers, channels, operations and messages have bindings of the protocols only that are spoken there. */
+/** Checks that servers, channels, operations and messages have only bindings of the protocols in use there. */
 final class BindingCheck {
 
     private final ServiceDocument service;
@@ -22,7 +22,7 @@ final class BindingCheck {
         this.spoken = spoken;
     }
 
-    /** Takes the protocols of a channel's servers by the names of their bindings. */
+    /** Checks one document; {@code spoken} returns a channel's protocols by their binding names. */
     static List<Finding> of(ServiceDocument service, Function<Channel, Set<String>> spoken) {
         BindingCheck check = new BindingCheck(service, spoken);
         check.bindings();

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Leaves one finding for each cause: at one place, the first of the rules that have something to say about it. */
+/** Reduces the findings to one for each cause: at one place, that of the first applicable rule. */
 public final class Causes {
 
     private static final Set<Rule> REFERRING = EnumSet.of(Rule.SERVERS, Rule.MESSAGES, Rule.CLIENTS);
 
     private Causes() {}
 
-    /** The findings without those that follow from others. */
+    /** Returns the findings without those that follow from others. */
     public static List<Finding> of(List<Finding> findings) {
         return of(findings, Set.of());
     }
 
-    /** Takes the objects that have a misspelt part too: what they lack follows from that. */
+    /** Also takes the objects with a misspelt part, whose missing parts follow from the misspelling. */
     static List<Finding> of(List<Finding> findings, Set<Place> misspelt) {
         List<Finding> deepest = new ArrayList<>();
         Map<Place, Rule> said = new HashMap<>();
@@ -30,7 +30,7 @@ public final class Causes {
                 .sorted(Comparator.comparing((Finding finding) -> finding.rule().follows())
                         .thenComparing(Finding::rule))
                 .toList();
-        // What is missing in one place may be what nothing refers to in another.
+        // A part missing in one place may be the same part that is unused in another.
         boolean lacksReference = inOrder.stream().map(Finding::rule).anyMatch(REFERRING::contains);
         for (Finding finding : inOrder) {
             Rule first = said.putIfAbsent(finding.place(), finding.rule());

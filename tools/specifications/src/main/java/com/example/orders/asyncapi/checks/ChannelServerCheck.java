@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Whether each channel is on servers of its own protocol, in every environment, with bindings of that protocol only. */
+/**
+ * Checks that each channel is on servers of its own protocol, in every environment, with bindings of that protocol
+ * only.
+ */
 final class ChannelServerCheck {
 
     private static final String SERVERS = "#/servers/";
@@ -48,7 +51,7 @@ final class ChannelServerCheck {
         return checks.stream().flatMap(check -> check.findings.stream()).toList();
     }
 
-    /** Without servers of its own a channel is on all. */
+    /** A channel without servers of its own is on all servers. */
     private void references(Channel channel) {
         List<DocumentNode> named =
                 channel.source().find("servers").map(DocumentNode::written).orElse(List.of());
@@ -79,7 +82,10 @@ final class ChannelServerCheck {
         }
     }
 
-    /** The servers that fit a channel of some document: where one does not fit, the reference to it is wrong. */
+    /**
+     * Collects the servers that fit some channel: if such a server does not fit here, the reference is wrong, not the
+     * server.
+     */
     private void right(Set<Place> right) {
         onServer.forEach((server, channels) -> {
             if (channels.stream().anyMatch(channel -> fits(server, channel))) {
@@ -146,7 +152,10 @@ final class ChannelServerCheck {
         return ServerCheck.protocol(server.resolved()).map(Protocol::binding);
     }
 
-    /** By its own binding, else by that of the document that declares it, else by its servers. */
+    /**
+     * Determines a channel's protocol by its own binding, else by its declaring document's binding, else by its
+     * servers.
+     */
     private Set<String> spokenBy(Channel channel) {
         List<String> own = bindings(channel);
         if (!own.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether a document says what its readers need, beyond what AsyncAPI itself asks. */
+/** Checks that a document contains what its readers need, beyond what AsyncAPI itself requires. */
 final class CompletenessCheck {
 
     private static final List<String> INFO = List.of("description", "contact", "license", "tags", "externalDocs");

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether the documents of any project describe the same topic or queue in the same way. Only documents with a common host
- * are compared: the same name on another broker is another topic.
+ * Checks that the documents of any project describe the same topic or queue in the same way. Only documents with a
+ * common host are compared: the same name on another broker is another topic.
  */
 final class DeclarationCheck {
 
@@ -76,7 +76,7 @@ final class DeclarationCheck {
         }
     }
 
-    /** SQS takes a dead letter queue of the same kind only, and never the queue itself. */
+    /** SQS accepts only a dead letter queue of the same kind, and never the queue itself. */
     private void redrive(DocumentNode queue) {
         Optional<DocumentNode> policy = queue.find("redrivePolicy");
         policy.flatMap(redrive -> redrive.find("deadLetterQueue"))

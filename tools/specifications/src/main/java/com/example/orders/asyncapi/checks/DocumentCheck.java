@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a document says of itself: id, title, version, contact, license, default content type. */
+/** Checks a document's own data: id, title, version, contact, license, default content type. */
 final class DocumentCheck {
 
     private static final Pattern SEMANTIC_VERSION = Pattern.compile(
@@ -85,7 +85,7 @@ final class DocumentCheck {
         });
     }
 
-    /** A link to another service's page was copied with the rest. */
+    /** A link to another service's page was probably copied from that service's document. */
     private void foreign(ServiceDocument service, List<ServiceDocument> services) {
         at(service.source(), "info", "externalDocs", "url")
                 .filter(url -> !url.json().asText().contains(service.service()))
@@ -131,7 +131,7 @@ final class DocumentCheck {
                         "write it as https://spdx.org/licenses does, for instance Apache-2.0"));
     }
 
-    /** A default that no message of the document has misleads the author of the next message. */
+    /** A default that no message uses misleads the author of the next message. */
     private void contentType(ServiceDocument service) {
         at(service.source(), "defaultContentType").ifPresent(type -> {
             List<String> types = service.channels().stream()
@@ -140,7 +140,7 @@ final class DocumentCheck {
                     .distinct()
                     .toList();
             String language = type.json().asText().contains("avro") ? "avro" : "json";
-            // A message whose own type is not of its payload is a finding of its own.
+            // A message whose type contradicts its payload has a finding of its own.
             List<String> same = service.channels().stream()
                     .flatMap(channel -> channel.messages().stream())
                     .filter(message -> message.payload() instanceof Payload.Avro == language.equals("avro"))

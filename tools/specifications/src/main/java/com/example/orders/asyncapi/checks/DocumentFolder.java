@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What lies in a folder of documents.
+ * The files in a folder of documents.
  *
- * @param documents those that say of themselves that they are AsyncAPI, whatever they are called
+ * @param documents those that declare themselves to be AsyncAPI, whatever their names
  * @param parts the other YAML and JSON files
  */
 record DocumentFolder(List<Path> documents, List<Path> parts) {
@@ -22,7 +22,7 @@ record DocumentFolder(List<Path> documents, List<Path> parts) {
     private static final int DEPTH = 4;
     private static final Pattern NAME = Pattern.compile(".+\\.(ya?ml|json)");
 
-    /** Folders of programs, which have files for themselves. */
+    /** Folders of programs, whose files are not part of the documents. */
     private static final Set<String> OTHERS = Set.of("site", "src", "target", "node_modules");
 
     private static final Pattern MARK = Pattern.compile("(?m)^\\s*[\"']?asyncapi[\"']?\\s*:|^\\{.*\"asyncapi\"");
@@ -62,7 +62,7 @@ record DocumentFolder(List<Path> documents, List<Path> parts) {
         try {
             return MARK.matcher(Files.readString(file)).find();
         } catch (IOException e) {
-            return false; // Not text in UTF-8; whoever refers to it says so.
+            return false; // not UTF-8 text; reported where it is referred to
         }
     }
 }

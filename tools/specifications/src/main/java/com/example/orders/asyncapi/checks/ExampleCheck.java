@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether examples are there, and are what they are examples of. Where no example fits, the schema is taken for what is
- * wrong: one finding, at the part of the schema that refuses them.
+ * Checks that examples exist and are valid. If no example is valid, the schema is assumed to be wrong: that is one
+ * finding, at the part of the schema that rejects them.
  */
 final class ExampleCheck {
 
@@ -36,16 +36,16 @@ final class ExampleCheck {
     private final List<Finding> findings = new ArrayList<>();
 
     /**
-     * A value of an example that its schema refuses.
+     * A value of an example that its schema rejects.
      *
      * @param part headers or payload, as a pointer into the example
-     * @param rule where the schema refuses it
-     * @param around places in the schema that refuses it, the ones beside the rule
+     * @param rule the place in the schema that rejects it
+     * @param around places in the same schema next to the rule
      */
     private record Mismatch(
             Message message, Example example, String part, Violation violation, Place rule, Set<Place> around) {
 
-        /** The value's pointer, whatever its position in a list. */
+        /** The value's pointer without list positions. */
         String at() {
             return violation.pointer().replaceAll("/[0-9]+(?=/|$)", "/*");
         }
@@ -56,7 +56,7 @@ final class ExampleCheck {
         this.known = known;
     }
 
-    /** Takes what other rules have found: examples show it too. */
+    /** Skips what other rules have already found, since examples show it too. */
     static List<Finding> of(List<ServiceDocument> services, Set<Place> known) {
         ExampleCheck check = new ExampleCheck(Messages.of(services), known);
         check.messages.forEach(check::message);
@@ -104,7 +104,7 @@ final class ExampleCheck {
         });
     }
 
-    /** A value that fits none of several alternatives is one mismatch, not one for each alternative. */
+    /** Combines the violations of several alternatives into one mismatch. */
     private static List<Violation> alternatives(List<Violation> violations) {
         List<Violation> inside = violations.stream()
                 .filter(violation -> violation.rule().matches(".*/(oneOf|anyOf)(/.*)?"))
@@ -133,7 +133,7 @@ final class ExampleCheck {
                     rule,
                     AvscPlaces.around(avro.definition(), field)));
         } catch (InvalidDocumentException e) {
-            // Said where schemas are read.
+            // The check that reads schemas reports it.
         }
     }
 
@@ -177,7 +177,7 @@ final class ExampleCheck {
         return mismatches.stream().map(Mismatch::example).distinct().count();
     }
 
-    /** How many examples of the message have the value that one of them has. */
+    /** Counts the examples of the message that have a value at the mismatch's pointer. */
     private static long shown(Mismatch mismatch) {
         return mismatch.message().examples().stream()
                 .map(example -> mismatch.part().equals("/headers") ? example.headers() : example.payload())

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Whether examples name topics, partitions, groups and services that there are, and times after the record's own. */
+/** Checks that examples name existing topics, partitions, groups and services, and plausible times. */
 final class ExampleNames {
 
     private static final List<String> ORIGINS = List.of("/headers/ce_time", "/headers/dlt_original_timestamp");
@@ -27,7 +27,7 @@ final class ExampleNames {
     private final Set<String> groups;
     private final Set<String> sources;
 
-    /** Whether every receiver names a group of its own service, so that these are all there are. */
+    /** Whether every receiver names a group of its own service; only then are all groups known. */
     private final boolean named;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -51,7 +51,7 @@ final class ExampleNames {
         this.sources = services.stream().map(service -> "/" + service.service()).collect(Collectors.toSet());
     }
 
-    /** Takes all documents. */
+    /** Checks all documents. */
     static List<Finding> of(List<ServiceDocument> services) {
         ExampleNames check = new ExampleNames(services);
         for (Message message : Messages.of(services)) {
@@ -109,7 +109,7 @@ final class ExampleNames {
         }
     }
 
-    /** An event's own topic is one that has the event; any topic will do for other records. */
+    /** For an event, the topic must be one that carries it; for other records any topic is accepted. */
     private void topic(Message message, String pointer, String topic, Place place) {
         boolean isEvent = pointer.startsWith("/payload/");
         boolean carries = channels.stream()
@@ -142,7 +142,7 @@ final class ExampleNames {
         }
     }
 
-    /** What was done to a record was done after the record's own time. */
+    /** Processing of a record must be dated after the record itself. */
     private void later(JsonNode value, JsonNode origin, Place place) {
         Optional<Instant> own = origin == null ? Optional.empty() : instant(origin);
         Optional<Instant> done = instant(value);

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a message has enough examples, and each of them a name of its own and every part. */
+/** Checks that a message has enough examples, each with its own name and with every part. */
 final class ExampleParts {
 
     private static final int WANTED = 2;

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Whether the values of examples belong together: ids and times inside one, an event and the one that led to it, the Avro
- * and the JSON form of an event, and the names of topics, groups and services.
+ * Checks that the values of examples are consistent: ids and times inside one example, an event and its cause, the Avro
+ * and JSON forms of an event, and the names of topics, groups and services.
  */
 final class ExampleValues {
 
@@ -33,7 +33,7 @@ final class ExampleValues {
         this.known = known;
     }
 
-    /** Takes what other rules have found: of two values that differ, the one that is wrong may be known already. */
+    /** Skips what other rules have already found: of two values that differ, one may already be known to be wrong. */
     static List<Finding> of(List<ServiceDocument> services, Set<Place> known, boolean all) {
         ExampleValues values = new ExampleValues(known);
         Set<String> events = Messages.of(services).stream()
@@ -58,7 +58,7 @@ final class ExampleValues {
         return List.copyOf(values.findings.values());
     }
 
-    /** How often each value is shown tells which of two that differ is the odd one. */
+    /** Counts each value: of two that differ, the rarer one is assumed to be wrong. */
     private void count(JsonNode value) {
         if (value.isValueNode()) {
             frequency.merge(value.asText(), 1L, Long::sum);
@@ -109,7 +109,7 @@ final class ExampleValues {
         return frequency.getOrDefault(one.asText(), 0L) < frequency.getOrDefault(other.asText(), 0L);
     }
 
-    /** An event is led to by another one of the same order, and has an id of its own. */
+    /** An event is caused by another event of the same order and has its own id. */
     private void causes() {
         Map<String, ShownEvent> byId = new HashMap<>();
         for (ShownEvent event : shown) {
@@ -146,7 +146,7 @@ final class ExampleValues {
         }
     }
 
-    /** Both forms of an event show the same examples, by the same names. */
+    /** Both forms of an event show the same examples under the same names. */
     private void forms() {
         Map<String, ShownEvent> avro = shown.stream()
                 .filter(ShownEvent::avro)

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether files are called as readers look for them, nothing in them is without use, and nothing is there twice. */
+/** Checks that files have the expected names and contain nothing unused or duplicated. */
 final class FileCheck {
 
     private final DocumentFolder here;
@@ -39,7 +39,7 @@ final class FileCheck {
         this.services = services;
     }
 
-    /** Takes the documents that could be read; what is unused shows only when these are all. */
+    /** Checks the documents that could be read; unused parts are detected only if these are all documents. */
     static List<Finding> of(
             DocumentFolder here, List<Path> documents, DocumentFiles files, List<ServiceDocument> services) {
         FileCheck check = new FileCheck(here, files, services);
@@ -72,7 +72,7 @@ final class FileCheck {
                     .filter(part -> !used.contains(key(part)))
                     .forEach(part -> unused(part.place(), part));
         }
-        // An event that names another payload has a finding there.
+        // An event that names another payload has a finding of its own.
         Set<String> events = Messages.of(services).stream()
                 .filter(message ->
                         (Messages.isEvent(message) && !Messages.record(message).equals(message.name()))
@@ -89,7 +89,7 @@ final class FileCheck {
                         "refer to it, or remove it")));
     }
 
-    /** What can be referred to: the components of a document, the entries of any other file. */
+    /** Returns what can be referred to: the components of a document, or the entries of any other file. */
     private static Stream<DocumentNode> parts(DocumentNode root) {
         if (root.file().toString().endsWith(".avsc") || !root.json().isObject()) {
             return Stream.empty();
@@ -114,7 +114,7 @@ final class FileCheck {
                 use(target);
             }
         } catch (InvalidDocumentException e) {
-            // Said where references are followed.
+            // The check that follows references reports it.
         }
     }
 
@@ -122,7 +122,7 @@ final class FileCheck {
         Map<Path, List<Path>> folders = files.read().stream()
                 .filter(file -> file.toString().endsWith(".avsc"))
                 .collect(Collectors.groupingBy(Path::getParent, LinkedHashMap::new, Collectors.toList()));
-        // One schema alone may come from a folder of something else.
+        // A single schema may come from a folder for something else.
         return folders.keySet().stream()
                 .filter(folder -> folders.get(folder).size() > 1)
                 .flatMap(folder -> {
@@ -139,7 +139,7 @@ final class FileCheck {
                 Rule.UNUSED, place, "nothing refers to '%s'".formatted(part.name()), "refer to it, or remove it"));
     }
 
-    /** A message that another document's channel declares, written a second time. */
+    /** Finds messages that duplicate one declared by another document's channel. */
     private void copies() {
         Map<String, Message> owned = new HashMap<>();
         services.forEach(service -> service.channels().stream()

@@ -3,7 +3,7 @@ package com.example.orders.asyncapi.checks;
 import com.example.orders.asyncapi.files.Place;
 
 /**
- * A defect of the documents.
+ * A defect in the documents.
  *
  * @param problem what is wrong, with the value
  * @param remedy what to do

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
-/** Whether a JSON Schema describes the same event as the Avro schema of that name: fields, types, symbols, decimals. */
+/** Checks that a JSON Schema describes the same event as its Avro schema: fields, types, symbols, decimals. */
 final class FormCheck {
 
     private static final Pattern RANGE = Pattern.compile("\\b([0-9]+) to ([0-9]+)\\b");
@@ -48,7 +48,7 @@ final class FormCheck {
         this.known = known;
     }
 
-    /** Takes what other rules have found: an Avro schema that is wrong itself is not the measure of others. */
+    /** Skips what other rules have already found: an Avro schema that is itself wrong is not used as a reference. */
     static List<Finding> of(List<ServiceDocument> services, Set<Place> known) {
         Map<String, Schema> events = new HashMap<>();
         Map<String, DocumentNode> definitions = new HashMap<>();
@@ -80,7 +80,7 @@ final class FormCheck {
         try {
             return Optional.of(avro.schema());
         } catch (InvalidDocumentException e) {
-            return Optional.empty(); // Said where schemas are read.
+            return Optional.empty(); // the check that reads schemas reports it
         }
     }
 
@@ -155,7 +155,7 @@ final class FormCheck {
         }
     }
 
-    /** Compares bounds with those in the Avro field's words; bounds that contradict each other are reported as such. */
+    /** Compares bounds with those in the Avro field's description; contradictory bounds are reported as such. */
     private void range(Schema.Field field, String at) {
         Matcher range = RANGE.matcher(Objects.requireNonNullElse(field.doc(), ""));
         JsonNode json = form.json().at(at);
@@ -222,7 +222,7 @@ final class FormCheck {
         }
     }
 
-    /** Decimals are text with exactly the scale of the Avro type, and no more digits than its precision. */
+    /** A decimal must be text with exactly the scale of the Avro type, and no more digits than its precision. */
     private void decimal(LogicalTypes.Decimal type, String at, JsonNode json) {
         BigInteger digits = BigInteger.TEN.pow(type.getPrecision()).subtract(BigInteger.ONE);
         String least = new BigDecimal(BigInteger.ONE, type.getScale()).toPlainString();

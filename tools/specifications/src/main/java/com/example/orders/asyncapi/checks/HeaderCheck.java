@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Whether headers are what this system sends: closed objects of text that name existing events and services. */
+/** Checks that headers follow this system's conventions: closed objects of text with existing events and services. */
 final class HeaderCheck {
 
-    /** What readers choose by, correlate and deduplicate on. */
+    /** Headers that readers use to select, correlate and deduplicate. */
     private static final List<String> REQUIRED = List.of("event_type", "correlation_id", "ce_id", "ce_type", "ce_time");
 
     private final List<ServiceDocument> services;
@@ -34,7 +34,7 @@ final class HeaderCheck {
         this.complete = complete;
     }
 
-    /** Takes whether these are all documents: only then it is known which events there are. */
+    /** Checks the documents; {@code all} states whether they are complete, so that every event is known. */
     static List<Finding> of(List<ServiceDocument> services, boolean all) {
         HeaderCheck check = new HeaderCheck(services, all);
         check.events();
@@ -42,7 +42,7 @@ final class HeaderCheck {
         return check.findings.stream().distinct().toList();
     }
 
-    /** The events of Avro by their simple names, and who owns them. */
+    /** Collects the Avro events by their simple names, with their owners. */
     private void events() {
         for (ServiceDocument service : services) {
             service.channels().stream()
@@ -140,7 +140,7 @@ final class HeaderCheck {
         values(merged, "ce_source", sources.get(message.name()), all);
     }
 
-    /** One value is this event's, several are those of all events. */
+    /** A single value must be this event's own; several values must be those of all events. */
     private void values(Inlined merged, String header, Set<String> own, Set<String> all) {
         String pointer = "/headers/properties/" + header;
         JsonNode schema = merged.json().at(pointer);

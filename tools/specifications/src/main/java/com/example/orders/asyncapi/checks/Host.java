@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whether a text is a host with or without a port, as a server's address begins. */
+/** Checks whether a text is a host with an optional port, as at the beginning of a server's address. */
 final class Host {
 
     static final int HIGHEST_PORT = 65_535;
@@ -14,7 +14,7 @@ final class Host {
 
     private Host() {}
 
-    /** What is wrong with a host; variables in it are taken for anything. */
+    /** Returns what is wrong with a host; a variable matches any value. */
     static Optional<String> problem(String host, boolean needsPort) {
         if (host.contains("@")) {
             return Optional.of("the host '%s' holds credentials".formatted(masked(host)));

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
-/** Whether a Kafka message's key is a text of its payload, and its binding says how the schema is found. */
+/** Checks that a Kafka message's key is a text field of its payload, and that its binding locates the schema. */
 final class KeyCheck {
 
     private static final List<String> REGISTRY =
@@ -152,7 +152,7 @@ final class KeyCheck {
                 .toList();
     }
 
-    /** A client is written for the registry of one vendor, wherever it runs. */
+    /** A client uses one vendor's registry protocol in every environment, so the documents must agree on the vendor. */
     private void vendors(List<DocumentNode> vendors) {
         vendors.stream()
                 .filter(vendor -> !vendor.text().equals(vendors.getLast().text()))
@@ -183,7 +183,7 @@ final class KeyCheck {
                 .anyMatch(part -> part.place().equals(finding.place()));
     }
 
-    /** One at each place: a key that is wrong for one message is mostly wrong for all. */
+    /** Adds one finding per place: a key that is wrong for one message is usually wrong for all. */
     private void add(Rule rule, DocumentNode node, String problem, String remedy) {
         if (findings.stream().noneMatch(known -> known.place().equals(node.place()))) {
             findings.add(new Finding(rule, node.place(), problem, remedy));

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Whether the parts of a message and of its channel fit together, by AsyncAPI's own words. */
+/** Checks that the parts of a message and of its channel are consistent, as AsyncAPI requires. */
 final class MessageCheck {
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+*-]+/[\\w!#$&^.+*-]+\\s*(;.*)?");
@@ -92,7 +92,7 @@ final class MessageCheck {
         }
     }
 
-    /** Whether a payload that is not called Avro is an {@code .avsc} file. */
+    /** Whether a payload that is not declared as Avro is an {@code .avsc} file. */
     static boolean isAvroByAnotherName(Message message) {
         return !(message.payload() instanceof Payload.Avro)
                 && message.source()
@@ -102,7 +102,7 @@ final class MessageCheck {
                         .isPresent();
     }
 
-    /** Which of message, reference and record is called otherwise than the others: the headers and the files tell. */
+    /** Returns which of message, reference and record has a different name; headers and files decide. */
     private static Place odd(Message message, Payload.Avro avro, Inlined merged) {
         String record = Messages.record(message);
         JsonNode header = merged.json().at("/headers/properties/event_type/const");
@@ -119,7 +119,7 @@ final class MessageCheck {
                 : avro.definition().placeBelow("/name");
     }
 
-    /** The formats that AsyncAPI lists; others are allowed, and cannot be checked here. */
+    /** Checks the formats that AsyncAPI lists; others are allowed but cannot be checked here. */
     private void format(Message message, Payload.Other other) {
         boolean listed = List.of("raml", "openapi", "protobuf", "asyncapi", "xsd", "xml", "json", "yaml").stream()
                 .anyMatch(other.format()::contains);

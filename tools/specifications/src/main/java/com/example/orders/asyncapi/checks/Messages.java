@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The messages of all documents, each once, however many channels it is in. */
+/** Collects the messages of all documents, each once, even if it is in several channels. */
 final class Messages {
 
     private Messages() {}
 
-    /** Whether it is intended to be an event: by its payload, or by the subject that it names. */
+    /** Whether the message is intended to be an event, judging by its payload or the subject that it names. */
     static boolean isEvent(Message message) {
         return message.payload() instanceof Payload.Avro || message.subject().isPresent();
     }
 
-    /** The simple name of a message's Avro record; its own name where it has none. */
+    /** Returns the simple name of a message's Avro record, or the message's own name if there is none. */
     static String record(Message message) {
         return message.payload() instanceof Payload.Avro avro
                 ? avro.definition().json().path("name").asText(message.name())

@@ -40,11 +40,11 @@ final class OfficialSchema {
     }
 
     /**
-     * Turns "either a reference or this" into "if it has a $ref, a reference, else this". It accepts the same documents, and
-     * the errors are about what the author meant instead of about both.
+     * Replaces "either a reference or this" by "a reference if it has a $ref, else this". The schema accepts the same
+     * documents, and its errors concern what the author meant instead of both alternatives.
      */
     private static void decide(JsonNode node) {
-        // Both are followed and read elsewhere: as people write them, and in ECMA's syntax.
+        // Other checks cover both: references as authors write them, and patterns in ECMA's syntax.
         if (node instanceof ObjectNode object
                 && Set.of("uri-reference", "regex").contains(node.path("format").asText())) {
             object.remove("format");

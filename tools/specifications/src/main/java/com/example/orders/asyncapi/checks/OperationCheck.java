@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether an operation uses a channel of its document, names its clients, and is described once. */
+/** Checks that an operation uses a channel of its document, names its clients, and is described once. */
 final class OperationCheck {
 
     private static final String CONSUMER_GROUP = "x-consumer-group";
@@ -28,7 +28,7 @@ final class OperationCheck {
         this.service = service;
     }
 
-    /** Takes all documents: only they say what another publisher sends. */
+    /** Checks one document; all documents are needed to know what another publisher sends. */
     static List<Finding> of(ServiceDocument service, List<ServiceDocument> services) {
         OperationCheck check = new OperationCheck(service);
         Set<String> said = new HashSet<>();
@@ -44,14 +44,14 @@ final class OperationCheck {
         return check.findings;
     }
 
-    /** Whether it reads without a consumer group, as who looks up a state does. */
+    /** Whether the operation reads without a consumer group, as a lookup of a state does. */
     static boolean readsWithoutGroup(Operation operation) {
         return operation.action() == Action.RECEIVE
                 && Traits.find(operation.source(), "bindings", "kafka", "groupId")
                         .isEmpty();
     }
 
-    /** What is reached by another way is the same message, but tools do not find the operation's channel from it. */
+    /** A message reached by another path is the same message, but tools then do not find the operation's channel. */
     private void references(Operation operation) {
         String channel =
                 "#/channels/" + operation.channel().name().replace("~", "~0").replace("/", "~1");
@@ -98,7 +98,7 @@ final class OperationCheck {
         }
     }
 
-    /** What brokers know a service by begins with its name, so that access rules and dashboards find it. */
+    /** Ids must begin with the service's name, so that access rules and dashboards can match them. */
     private void named(String what, DocumentNode node, String id) {
         if (!id.isBlank() && !id.startsWith(service.service())) {
             add(
@@ -167,7 +167,7 @@ final class OperationCheck {
         }
     }
 
-    /** Kafka's ids are texts, and a service has one of each. */
+    /** Kafka's ids are text, and a service has exactly one of each. */
     private void onlyText(DocumentNode id) {
         JsonNode json = id.json();
         List<JsonNode> values = values(json);

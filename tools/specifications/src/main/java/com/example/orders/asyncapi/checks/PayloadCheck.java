@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
 
-/** Whether Avro payloads are Avro, are shown by documentation tools, and follow the rules of this system's schemas. */
+/** Checks that Avro payloads are valid, rendered by documentation tools, and follow this system's schema rules. */
 final class PayloadCheck {
 
-    /** Tools convert these; any other version passes as valid and is shown as a raw record. */
+    /** Tools convert these versions; any other version passes validation but is rendered as a raw record. */
     private static final List<String> RENDERED =
             List.of("application/vnd.apache.avro;version=1.9.0", "application/vnd.apache.avro;version=1.8.2");
 
@@ -89,7 +89,7 @@ final class PayloadCheck {
         return findings;
     }
 
-    /** Avro passes over attributes and logical types that it does not know. */
+    /** Reports attributes and logical types that Avro does not know and therefore ignores. */
     private static void unknown(DocumentNode node, List<Finding> findings, Set<Place> misspelt) {
         for (DocumentNode child : node.written()) {
             boolean attribute = node.json().isObject();

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Whether servers, topics and queues can be as they are described, and operations and keys fit them. */
+/** Checks that servers, topics and queues are possible as described, and that operations and keys fit them. */
 final class PlatformCheck {
 
     private final List<Finding> findings = new ArrayList<>();
 
     private PlatformCheck() {}
 
-    /** Takes the documents that can be read, and whether these are all there are. */
+    /** Checks the documents that can be read; {@code all} states whether they are complete. */
     static List<Finding> of(List<ServiceDocument> services, boolean all) {
         PlatformCheck check = new PlatformCheck();
         check.run(services, all);
@@ -45,7 +45,7 @@ final class PlatformCheck {
         try {
             findings.addAll(check.get());
         } catch (InvalidDocumentException e) {
-            // Something is missing or of another type, which the structure's rule reports.
+            // A missing part or a wrong type, which the structure rule reports.
         }
     }
 }

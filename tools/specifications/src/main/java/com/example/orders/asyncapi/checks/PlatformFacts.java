@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What Kafka, SQS and the protocols of AsyncAPI accept: the table in {@code platform-facts.yaml}. */
+/** What Kafka, SQS and AsyncAPI's protocols accept, from the table in {@code platform-facts.yaml}. */
 record PlatformFacts(
         Map<String, Protocol> protocols,
         Map<String, List<String>> registryVendors,
@@ -27,12 +27,12 @@ record PlatformFacts(
     static final PlatformFacts FACTS = load();
 
     /**
-     * A protocol that a server may speak.
+     * A protocol of a server.
      *
-     * @param binding under which name bindings are for it
-     * @param port whether an address needs one
-     * @param path whether an address may have one
-     * @param security types of security schemes that it knows; empty for any
+     * @param binding the name of its bindings
+     * @param port whether an address needs a port
+     * @param path whether an address may have a path
+     * @param security the supported types of security schemes; empty for any
      */
     record Protocol(String binding, boolean port, Boolean path, boolean encrypted, List<String> security) {
 
@@ -55,12 +55,12 @@ record PlatformFacts(
     /**
      * A setting of a topic or a queue.
      *
-     * @param standard what holds where nothing is stated; null where no check needs it
-     * @param policy the {@code cleanup.policy} without which it has no effect; null where it always has one
+     * @param standard the default where nothing is stated; null if no check needs it
+     * @param policy the {@code cleanup.policy} without which it has no effect; null if it always has an effect
      * @param needs the values of other settings without which it has no effect
      * @param atMost the setting whose value it must not exceed, or null
-     * @param fifo whether standard queues refuse it
-     * @param applied false when provisioning does not set it
+     * @param fifo whether only FIFO queues accept it
+     * @param applied false if provisioning does not set it
      */
     record Setting(
             Type type,
@@ -85,7 +85,7 @@ record PlatformFacts(
             return applied == null || applied;
         }
 
-        /** What is wrong with a value; empty when it is accepted. */
+        /** Returns what is wrong with a value; empty if it is accepted. */
         Optional<String> problem(JsonNode value) {
             return accepts(value) ? Optional.empty() : Optional.of("%s is not %s".formatted(value, wanted()));
         }
@@ -122,13 +122,13 @@ record PlatformFacts(
     }
 
     /**
-     * What texts state in words.
+     * The words with which texts state facts.
      *
-     * @param verbs the first words of names of operations, by their action
-     * @param always how a description calls a property that is required, as a pattern
-     * @param sometimes how it calls one that is not
-     * @param mechanisms how a description calls a type of security scheme
-     * @param unencrypted how it calls a connection that is not encrypted, as a pattern
+     * @param verbs the first words of operation names, by their action
+     * @param always how a description states that a property is required, as a pattern
+     * @param sometimes how it states that a property is optional
+     * @param mechanisms how a description names a type of security scheme
+     * @param unencrypted how it describes an unencrypted connection, as a pattern
      * @param periods in seconds
      */
     record Statements(

@@ -7,14 +7,14 @@ import com.example.orders.asyncapi.model.ServiceDocument;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether {@code x-published-by} names another service, which by its own document sends what the operation says. */
+/** Checks that {@code x-published-by} names another service whose own document sends what the operation declares. */
 final class PublisherCheck {
 
     private static final String PUBLISHED_BY = "x-published-by";
 
     private PublisherCheck() {}
 
-    /** Takes all documents: only they say what another publisher sends. */
+    /** Checks one operation; all documents are needed to know what another publisher sends. */
     static List<Finding> of(Operation operation, ServiceDocument service, List<ServiceDocument> services) {
         return operation.source().find(PUBLISHED_BY).stream()
                 .flatMap(publisher -> check(operation, publisher, service, services).stream())

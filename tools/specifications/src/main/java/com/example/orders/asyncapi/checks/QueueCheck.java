@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether SQS accepts queues and their messages as they are declared: names, attributes and their values. */
+/** Checks that SQS accepts queues and their messages as declared: names, attributes and their values. */
 final class QueueCheck {
 
     private static final String FIFO = ".fifo";
@@ -110,7 +110,7 @@ final class QueueCheck {
         }
     }
 
-    /** The headers of a queue's message are its message attributes. */
+    /** The headers of a queue's message become its message attributes. */
     private void attributes(DocumentNode message, JsonNode headers) {
         List<String> names = new ArrayList<>();
         headers.path("properties").fieldNames().forEachRemaining(names::add);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a queue is made for its use: it says what it has, and what fails goes to a queue of its kind that keeps longer. */
+/** Checks that a queue suits its use, and that its dead letter queue is of its kind and keeps messages longer. */
 final class QueueUseCheck {
 
     private static final String RETENTION = "messageRetentionPeriod";
@@ -125,7 +125,7 @@ final class QueueUseCheck {
         deadLetters(queue).map(queues::get).ifPresent(letters -> fit(queue, letters));
     }
 
-    /** A dead letter queue that none names because of a fault elsewhere is found there. */
+    /** Skips a dead letter queue that is unreferenced because of a fault elsewhere, which is reported there. */
     private void unnamed(DocumentNode queue) {
         boolean named = queues.values().stream()
                 .anyMatch(other -> deadLetters(other).equals(Optional.of(QueueCheck.name(queue))));

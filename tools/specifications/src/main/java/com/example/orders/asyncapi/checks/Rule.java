@@ -2,7 +2,7 @@ package com.example.orders.asyncapi.checks;
 
 import java.util.Locale;
 
-/** What the documents are checked for; each has a document broken in just that way among the tests. */
+/** The rules that the documents are checked against. The tests contain a document that breaks each of them. */
 public enum Rule {
     READABLE("Every file is one YAML document or JSON value, without duplicate keys and without anything after it."),
     REFERENCES("Every $ref leads to a part inside the repository, by a relative path and without a cycle."),
@@ -101,13 +101,13 @@ public enum Rule {
     CODE_ROUTES("The bridge has a route for each event that it receives, and for no other."),
     CODE_DEAD_LETTER_QUEUES("The bridge sends what a queue refuses to the queue's documented dead letter queue.");
 
-    /** Whom a rule is for. */
+    /** The documents that a rule applies to. */
     private enum Kind {
         /** Every AsyncAPI document. */
         STANDARD,
         /** The documents of this system. */
         HOUSE,
-        /** The documents of this system, which have to have something. */
+        /** The documents of this system; the rule requires something to be present. */
         COMPLETENESS
     }
 
@@ -123,12 +123,12 @@ public enum Rule {
         this.kind = kind;
     }
 
-    /** The rule as a sentence. */
+    /** Returns the rule as a sentence. */
     public String text() {
         return text;
     }
 
-    /** Whether this system asks for it in addition to what AsyncAPI, JSON Schema and Avro say. */
+    /** Whether this system requires it in addition to AsyncAPI, JSON Schema and Avro. */
     public boolean isOfThisHouse() {
         return kind != Kind.STANDARD || isAboutCode();
     }
@@ -138,12 +138,12 @@ public enum Rule {
         return name().startsWith("CODE_");
     }
 
-    /** Whether its findings say what an object lacks: several of them at one place have several causes. */
+    /** Whether its findings report missing parts: several at one place have separate causes. */
     boolean isAboutAbsence() {
         return kind == Kind.COMPLETENESS;
     }
 
-    /** Whether its findings only show that something is wrong, which another rule may find where it is wrong. */
+    /** Whether its findings only show a symptom, whose cause another rule may find. */
     boolean follows() {
         return this == EXAMPLE_PAYLOAD || this == EXAMPLE_HEADERS || this == DECLARATIONS || isAboutCode();
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether the JSON Schemas of headers, payloads and keys are such, and mean what they say. */
+/** Checks that the JSON Schemas of headers, payloads and keys are valid and mean what they say. */
 final class SchemaCheck {
 
     private static final List<String> VALUES = List.of("examples", "default", "enum", "const");
@@ -42,7 +42,7 @@ final class SchemaCheck {
         this.vocabulary = new SchemaVocabulary(known, findings);
     }
 
-    /** Takes what other rules have found. */
+    /** Skips what other rules have already found. */
     static List<Finding> of(List<ServiceDocument> services, Set<Place> known) {
         SchemaCheck check = new SchemaCheck(known);
         for (Message message : Messages.of(services)) {
@@ -59,7 +59,7 @@ final class SchemaCheck {
         return check.findings;
     }
 
-    /** What contradicts one constant is a wrong constant; what contradicts several is wrong itself. */
+    /** If a schema rule rejects one constant, the constant is wrong; if it rejects several, the rule is wrong. */
     private void constants() {
         constants.forEach((rule, refused) -> refused.entrySet().stream()
                 .limit(1)

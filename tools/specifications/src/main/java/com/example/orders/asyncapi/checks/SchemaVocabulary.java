@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Whether a JSON Schema uses keywords and formats that readers know, where they have an effect. */
+/** Checks that a JSON Schema uses only known keywords and formats, and only where they have an effect. */
 final class SchemaVocabulary {
 
-    /** Keywords of draft 7 and of AsyncAPI, with the types whose values they restrict; those without one fit all. */
+    /** Keywords of draft 7 and AsyncAPI with the types whose values they restrict; an empty type fits all. */
     private static final Map<String, String> RESTRICTED = Map.ofEntries(
             Map.entry("pattern", "string"),
             Map.entry("minLength", "string"),
@@ -106,13 +106,13 @@ final class SchemaVocabulary {
     private final Set<Place> known;
     private final List<Finding> findings;
 
-    /** Takes what other rules have found, and where to add to it. */
+    /** Skips what other rules have already found, and adds to the given findings. */
     SchemaVocabulary(Set<Place> known, List<Finding> findings) {
         this.known = known;
         this.findings = findings;
     }
 
-    /** Whether a schema has no keyword but known ones. */
+    /** Whether a schema has only known keywords. */
     static boolean knows(JsonNode schema) {
         return schema.properties().stream().map(Map.Entry::getKey).allMatch(SchemaVocabulary::isKnown);
     }
@@ -168,7 +168,7 @@ final class SchemaVocabulary {
         return types;
     }
 
-    /** What an object names: each required property is described, and each property has a type and a description. */
+    /** Checks that each required property is described, and that each property has a type and a description. */
     void properties(Inlined root, String at, ObjectNode schema) {
         JsonNode properties = schema.path("properties");
         boolean found = known.contains(root.place(at + "/properties"))

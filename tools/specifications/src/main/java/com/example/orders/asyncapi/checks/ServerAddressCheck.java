@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.regions.Region;
 
-/** Whether a server can be reached as it is written: host, port, variables, the registry's URL; and holds no secret. */
+/** Checks that a server's address is usable (host, port, variables, registry URL) and contains no secret. */
 final class ServerAddressCheck {
 
     static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");
@@ -40,7 +40,7 @@ final class ServerAddressCheck {
         return check.findings;
     }
 
-    /** The host with its variables' values instead of them. */
+    /** Returns the host with its variables replaced by their values. */
     static String expanded(DocumentNode server) {
         String host = server.find("host").map(DocumentNode::text).orElse("");
         for (DocumentNode variable : variables(server)) {
@@ -143,7 +143,7 @@ final class ServerAddressCheck {
         region(host);
     }
 
-    /** A typing error in a region gives a host that does not exist. */
+    /** A typing error in a region results in a host that does not exist. */
     private void region(DocumentNode host) {
         Matcher amazon = AMAZON.matcher(expanded(server).replaceFirst(":[0-9]+$", ""));
         String protocol = server.child("protocol").text();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whether a document's servers exist as described: protocol, address, security, environment, schema registry. */
+/** Checks that a document's servers exist as described: protocol, address, security, environment, schema registry. */
 final class ServerCheck {
 
     private static final String ENVIRONMENT = "env:";
@@ -33,7 +33,7 @@ final class ServerCheck {
         return document.find("servers").map(DocumentNode::children).orElse(List.of());
     }
 
-    /** The names of a server's tags that say where it is, for instance {@code env:local}. */
+    /** Returns the names of a server's tags that state its environment, for instance {@code env:local}. */
     static List<String> environments(DocumentNode server) {
         return server.find("tags").stream()
                 .flatMap(tags -> tags.children().stream())
@@ -158,7 +158,7 @@ final class ServerCheck {
                         "write a mechanism that proves it knows it, for instance scramSha512"));
     }
 
-    /** The local stack has no port that a protocol would have by itself. */
+    /** The local stack uses no default port of a protocol. */
     private void port(DocumentNode server) {
         String host = server.child("host").text();
         if (Host.isLoopback(host) && !host.matches(".*:[0-9]+")) {

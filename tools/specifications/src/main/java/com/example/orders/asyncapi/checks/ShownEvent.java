@@ -6,7 +6,7 @@ import com.example.orders.asyncapi.model.Message;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-/** An example of an event; {@code avro} tells its two forms apart. */
+/** An example of an event; {@code avro} distinguishes its two forms. */
 record ShownEvent(Message message, Example example, boolean avro) {
 
     JsonNode header(String name) {
@@ -21,7 +21,7 @@ record ShownEvent(Message message, Example example, boolean avro) {
         return example.source().placeBelow(pointer);
     }
 
-    /** What messages call it. */
+    /** Returns how messages name it. */
     String called() {
         return "example '%s' of %s".formatted(example.name(), message.key());
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Checks a folder of documents by every {@link Rule}. No rule waits for another one: each judges what can be read. */
+/** Checks a folder of documents against every {@link Rule}. Rules are independent: each checks whatever can be read. */
 public final class SpecificationCheck {
 
     private final Path folder;
@@ -25,7 +25,7 @@ public final class SpecificationCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Place> misspelt = new HashSet<>();
 
-    /** Documents that others refer to and that cannot be read; the finding is at the documents themselves. */
+    /** Unreadable documents that others refer to; the finding is at these documents. */
     private final Set<String> strangers = new HashSet<>();
 
     private SpecificationCheck(Path folder, boolean house) {
@@ -34,17 +34,17 @@ public final class SpecificationCheck {
         this.files = new DocumentFiles(this.folder.getParent());
     }
 
-    /** All findings by all rules, as {@link #of(Path, boolean)}. */
+    /** Returns all findings of all rules, like {@link #of(Path, boolean)}. */
     public static List<Finding> of(Path asyncapiFolder) {
         return of(asyncapiFolder, true);
     }
 
     /**
-     * All findings, one for each cause.
+     * Returns all findings, one for each cause.
      *
-     * @param asyncapiFolder has a folder with an {@code asyncapi.yaml} per service, and lies beside {@code schemas}; for
-     *     other documents than this system's, any folder that has documents in it
-     * @param house whether this system's own rules count too
+     * @param asyncapiFolder contains a folder with an {@code asyncapi.yaml} per service, and is a sibling of
+     *     {@code schemas}; for other projects' documents, any folder with documents
+     * @param house whether this system's own rules apply too
      * @throws InvalidDocumentException when there is no document in the folder
      */
     public static List<Finding> of(Path asyncapiFolder, boolean house) {
@@ -79,14 +79,14 @@ public final class SpecificationCheck {
         return Causes.of(relevant(), misspelt);
     }
 
-    /** What counts for these documents. */
+    /** Returns the findings of the rules that apply to these documents. */
     private List<Finding> relevant() {
         return findings.stream()
                 .filter(finding -> house || !finding.rule().isOfThisHouse())
                 .toList();
     }
 
-    /** What was found so far; other findings may follow from it. */
+    /** Returns the places of the findings so far, from which other findings may follow. */
     private Set<Place> places() {
         return relevant().stream().map(Finding::place).collect(Collectors.toSet());
     }
@@ -108,7 +108,7 @@ public final class SpecificationCheck {
         findings.addAll(FormCheck.of(services, places()));
     }
 
-    /** The document as a model; none when it is not enough of a document for that. */
+    /** Reads the document into the model; empty if it is too incomplete for that. */
     private List<ServiceDocument> service(Path file) {
         boolean valid = false;
         try {
@@ -135,7 +135,10 @@ public final class SpecificationCheck {
         return List.of();
     }
 
-    /** Reading them all together is what provisioning does; other documents need only not contradict each other. */
+    /**
+     * Provisioning reads the documents together, so this system's must agree; others must only not contradict each
+     * other.
+     */
     private void declarations(List<Path> documents, List<ServiceDocument> services) {
         if (house) {
             Documents.problems(folder, documents).forEach(problem -> add(Rule.DECLARATIONS, problem));

@@ -9,7 +9,7 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** A remedy for an unknown name: the nearest known one if it is near, else all of them. */
+    /** Returns a remedy for an unknown name: the nearest known one if it is close, else all of them. */
     static String remedy(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(plain(name), plain(candidate))))
@@ -22,7 +22,7 @@ final class Spelling {
         return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 
-    /** Levenshtein's: how many characters have to be put in, taken out or replaced. */
+    /** Returns the Levenshtein distance: the number of characters to insert, delete or replace. */
     private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int column = 0; column < row.length; column++) {

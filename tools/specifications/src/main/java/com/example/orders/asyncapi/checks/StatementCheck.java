@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether names and descriptions agree with the values that they are about, as far as {@link Statements} knows the words. */
+/** Checks that names and descriptions agree with their values, as far as {@link Statements} knows the words. */
 final class StatementCheck {
 
     private static final Statements FACTS = PlatformFacts.FACTS.statements();
@@ -63,7 +63,7 @@ final class StatementCheck {
         }
     }
 
-    /** An operation is called by what it does, and by the message that it does it with. */
+    /** An operation's name consists of its action and its message. */
     private void operation(Operation operation, Set<String> names) {
         String verb = operation.name().replaceAll("(?<=[a-z])[^a-z].*", "").toLowerCase(Locale.ROOT);
         FACTS.verbs().forEach((action, verbs) -> {
@@ -147,7 +147,7 @@ final class StatementCheck {
         }
     }
 
-    /** The attempts of the queue whose dead letters the channel takes. */
+    /** Returns the maximum receive count of the queue whose dead letters the channel takes. */
     private Optional<Integer> receives(Channel deadLetters) {
         return services.stream()
                 .flatMap(service -> service.channels().stream())
@@ -159,7 +159,7 @@ final class StatementCheck {
                 .findFirst();
     }
 
-    /** What is required and absent in an example is a finding of its own. */
+    /** Checks descriptions against the schema; a required property missing from an example has a finding of its own. */
     private void properties(Inlined merged, String at, Stream<Optional<JsonNode>> examples) {
         List<JsonNode> shown = examples.flatMap(Optional::stream).toList();
         JsonNode schema = merged.json().at(at);
@@ -181,7 +181,7 @@ final class StatementCheck {
         }
     }
 
-    /** Examples that have more are a finding of their own. */
+    /** Checks the stated number of properties; an example with more has a finding of its own. */
     private void count(Inlined merged, Message message) {
         JsonNode headers = merged.json().path("headers");
         Matcher stated = AT_MOST.matcher(headers.path("description").asText());
@@ -203,7 +203,7 @@ final class StatementCheck {
                 .toList();
     }
 
-    /** An unknown number word cannot be compared. */
+    /** Returns the match, unless its number word is unknown and cannot be compared. */
     private static Optional<Matcher> stated(DocumentNode text, Pattern pattern) {
         Matcher matcher = pattern.matcher(text.json().asText().replaceAll("\\s+", " "));
         return matcher.find() && number(matcher.group(1)) >= 0 ? Optional.of(matcher) : Optional.empty();

@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Whether one document can be read at all, refers to nothing that is not there, and is AsyncAPI. Needs no model. */
+/** Checks that one document can be read, has no dangling references, and is valid AsyncAPI. Needs no model. */
 final class StructureCheck {
 
     private static final String SPECIFICATION = "https://www.asyncapi.com/docs/reference/specification/v3.1.0";
 
-    /** Bindings, and not a property of that name in somebody's payload. */
+    /** Matches bindings, but not a property of that name in a payload. */
     private static final Pattern BINDINGS = Pattern.compile("(?!.*/(payload|examples|schemas)/).*/bindings");
 
     private final List<Finding> findings = new ArrayList<>();
@@ -66,12 +66,12 @@ final class StructureCheck {
         return findings;
     }
 
-    /** The objects that have a property of a name that AsyncAPI does not know. */
+    /** Returns the objects that have a property unknown to AsyncAPI. */
     Set<Place> misspelt() {
         return misspelt;
     }
 
-    /** Follows every reference once, also those in the files that are reached by others. */
+    /** Follows every reference once, including those in the files it reaches. */
     private void references(DocumentNode node) {
         if (!visited.add(node.file() + "#" + node.pointer())) {
             return;
@@ -125,7 +125,7 @@ final class StructureCheck {
         }
     }
 
-    /** Version 3.1 allows what 3.0 does. */
+    /** Version 3.1 accepts every valid 3.0 document. */
     private static JsonNode renewed(JsonNode document) {
         return ((ObjectNode) document).put("asyncapi", "3.1.0");
     }
@@ -134,7 +134,7 @@ final class StructureCheck {
         return pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     }
 
-    /** Versions of one protocol's bindings: readers of a document know one, which most of its bindings have. */
+    /** Reports mixed versions of one protocol's bindings, at those that differ from the most frequent version. */
     private void mixed(List<DocumentNode> found) {
         Map<JsonNode, Long> counts =
                 found.stream().collect(Collectors.groupingBy(DocumentNode::json, Collectors.counting()));

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the subjects of Avro messages are named and guarded as the registry is told. */
+/** Checks that each Avro message declares the subject and the compatibility that the registry uses. */
 final class SubjectCheck {
 
     private static final String WANTED = "FULL_TRANSITIVE";

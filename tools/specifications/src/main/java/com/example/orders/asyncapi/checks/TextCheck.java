@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Words for people, in every file: texts, links, tags, extensions, and what stands beside a reference. */
+/** Checks texts for people in every file: descriptions, links, tags, extensions, and text beside a reference. */
 final class TextCheck {
 
     private static final Set<String> EXTENSIONS = Set.of(
@@ -35,7 +35,7 @@ final class TextCheck {
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Place> misspelt = new HashSet<>();
 
-    /** By kind, property and its value: which other values stand beside it, and where. */
+    /** The values found beside each value, with their places, by kind, property and value. */
     private final Map<String, Map<String, List<DocumentNode>>> said = new LinkedHashMap<>();
 
     private TextCheck() {}
@@ -54,7 +54,7 @@ final class TextCheck {
         return findings;
     }
 
-    /** The objects that have an extension of an unknown name. */
+    /** Returns the objects that have an extension with an unknown name. */
     Set<Place> misspelt() {
         return misspelt;
     }
@@ -121,7 +121,7 @@ final class TextCheck {
                 return;
             }
         } catch (URISyntaxException e) {
-            // Said below.
+            // Reported below.
         }
         add(Rule.LINKS, node, "'%s' is not an absolute http or https URL".formatted(text), "correct it");
     }
@@ -173,7 +173,7 @@ final class TextCheck {
         return kind.equals("tags") ? "tag" : kind;
     }
 
-    /** What most places say is taken for right; without a majority, what the first ones say. */
+    /** The most frequent value is assumed to be right; in a tie, the alphabetically first one. */
     private void compare() {
         said.forEach((what, values) -> {
             int most = values.values().stream().mapToInt(List::size).max().orElse(0);

@@ -13,13 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether Kafka accepts a topic as a channel's binding declares it: name, numbers, settings and how they go together. */
+/**
+ * Checks that Kafka accepts a topic as its channel's binding declares it: name, numbers, and the combination of
+ * settings.
+ */
 final class TopicCheck {
 
     private static final int LONGEST_NAME = 249;
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1," + LONGEST_NAME + "}");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^{}]+}");
-    /** Settings that a vendor defines, and not Kafka. */
+    /** Settings defined by a vendor instead of Kafka. */
     private static final Pattern VENDORS = Pattern.compile("(?:confluent|redpanda)\\..+|x-.+");
 
     private static final String POLICY = "cleanup.policy";
@@ -47,7 +50,7 @@ final class TopicCheck {
         return channel.source().find("bindings").flatMap(bindings -> bindings.find("kafka"));
     }
 
-    /** A setting's value, or the one that Kafka takes without it. */
+    /** Returns a setting's value, or Kafka's default. */
     static Optional<String> value(DocumentNode binding, String setting) {
         return binding.find("topicConfiguration")
                 .flatMap(configuration -> configuration.find(setting))
@@ -152,7 +155,7 @@ final class TopicCheck {
                         "write at most the number of replicas; with more nobody can write with acks=all"));
     }
 
-    /** Kafka's metrics have '_' instead of '.', and it refuses a second topic that would have the same ones. */
+    /** Kafka's metrics replace '.' by '_', so it rejects a second topic whose metrics would have the same name. */
     private static List<Finding> colliding(List<Channel> channels) {
         List<Finding> findings = new ArrayList<>();
         Map<String, Channel> known = new HashMap<>();

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whether a topic is made for what it is used for: events are kept until every group has read them, a state is compacted,
- * and a dead letter topic holds whatever comes from the topics beside it.
+ * Checks that a topic is configured for its use: events are kept until every group has read them, a state is compacted,
+ * and a dead letter topic accepts every record of its source topics.
  */
 final class TopicUseCheck {
 
@@ -41,10 +41,10 @@ final class TopicUseCheck {
     }
 
     /**
-     * Takes the documents that can be read.
+     * Checks the documents that can be read.
      *
-     * @param all whether these are all there are
-     * @param refused where settings are that Kafka does not accept: nothing is known of such a topic
+     * @param all whether the documents are complete
+     * @param refused places of settings that Kafka does not accept: topics with such settings are not checked further
      */
     static List<Finding> of(List<ServiceDocument> services, boolean all, Set<Place> refused) {
         TopicUseCheck check = new TopicUseCheck(services, all);
@@ -145,7 +145,7 @@ final class TopicUseCheck {
                         "remove it, or write a size that holds the records of the retention time"));
     }
 
-    /** The topics whose records go there are those that the same document's groups read. */
+    /** The source topics of a dead letter topic are those that the same document's groups read. */
     private void beside(ServiceDocument service, Channel channel, DocumentNode letters) {
         List<DocumentNode> sources = service.operations().stream()
                 .filter(operation -> operation.action() == Action.RECEIVE)

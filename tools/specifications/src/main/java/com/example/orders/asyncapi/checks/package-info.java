@@ -1,5 +1,5 @@
 /**
- * Whether the documents are right: official structure, references, Avro payloads, examples, subjects, and what this system
- * asks of a complete document. Every finding names a rule, a file and line, what is wrong and how to fix it.
+ * Checks the documents: official structure, references, Avro payloads, examples, subjects, and what this system
+ * requires of a complete document. Every finding names a rule, a file and line, what is wrong and how to fix it.
  */
 package com.example.orders.asyncapi.checks;

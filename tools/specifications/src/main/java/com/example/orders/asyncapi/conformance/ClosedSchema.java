@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /**
- * A schema that takes nothing but what it names. The documents leave bodies open, because readers have to accept fields
- * that are added later; a sender has to have documented what it sends.
+ * Closes a schema, so that it accepts only named properties. The documents leave bodies open because readers have to
+ * accept fields added later; a sender must have documented everything that it sends.
  */
 final class ClosedSchema {
 
-    /** Where one of these stands, somebody has decided what else may come. */
+    /** Keywords with which an author has decided explicitly whether other properties are allowed. */
     private static final Set<String> DECIDED =
             Set.of("additionalProperties", "patternProperties", "allOf", "anyOf", "oneOf", "if");
 

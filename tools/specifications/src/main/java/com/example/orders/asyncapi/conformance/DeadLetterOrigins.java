@@ -14,19 +14,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Compares dead letters with the records that they name as their originals. Documents leave open which headers a letter
- * has, for it keeps those of its original; so that nothing hides there, they have to be just those.
+ * Compares dead letters with the records that they name as their originals. Documents leave a letter's headers open,
+ * because it keeps those of its original; this check makes sure that it has exactly those.
  */
 public final class DeadLetterOrigins {
 
     private final Map<String, ConsumerRecord<byte[], byte[]>> records = new HashMap<>();
 
-    /** Every record has to be remembered before a letter that it became. */
+    /** Stores a record. Every record must be stored before a dead letter made from it is checked. */
     public void remember(ConsumerRecord<byte[], byte[]> record) {
         records.put(name(record.topic(), record.partition(), record.offset()), record);
     }
 
-    /** What a dead letter has otherwise than its original; empty for other records. */
+    /** Returns how a dead letter differs from its original; empty for other records. */
     public List<Undocumented> undocumented(ConsumerRecord<byte[], byte[]> letter) {
         Map<String, String> headers = TextHeaders.toMap(letter.headers());
         if (!headers.containsKey(DeadLetterHeaders.ORIGINAL_TOPIC)) {
@@ -55,7 +55,7 @@ public final class DeadLetterOrigins {
         return found;
     }
 
-    /** The headers that are not the dead letter's own, each with its value in hexadecimal; documents know no order of them. */
+    /** Returns the headers other than those of dead letters, sorted, with values in hexadecimal. */
     private static List<String> own(ConsumerRecord<byte[], byte[]> record) {
         List<String> headers = new ArrayList<>();
         for (Header header : record.headers()) {

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Says of each record and message what of it no document says. Something sent has to be one of the messages of its
- * channel, as the channel's owner declares them, in every part: headers or attributes, key, payload.
+ * Reports which parts of a record or message are undocumented. Everything sent must match one message of its channel,
+ * as the channel's owner declares it, in every part: headers or attributes, key, payload.
  */
 public final class DocumentedTraffic {
 
@@ -24,7 +24,7 @@ public final class DocumentedTraffic {
 
     private final Map<Address, List<MessageCheck>> channels = new HashMap<>();
 
-    /** The registry has to stay open as long as records are checked. */
+    /** Creates the check; the registry must stay open while records are checked. */
     public DocumentedTraffic(Documents documents, SchemaRegistryClient registry) {
         AvroDecoder<GenericRecord> decoder = AvroDecoder.generic(registry);
         documents.services().stream()
@@ -35,7 +35,7 @@ public final class DocumentedTraffic {
     }
 
     /**
-     * What of a record is not documented; empty when all of it is.
+     * Returns the undocumented parts of a record; empty if all of it is documented.
      *
      * @throws com.example.orders.kafka.registry.SchemaRegistryException when the registry could not be asked
      */
@@ -43,14 +43,14 @@ public final class DocumentedTraffic {
         return undocumented(new Address(Protocol.KAFKA, record.topic()), Sent.of(record));
     }
 
-    /** What of a message is not documented; empty when all of it is. It has to have been received with all attributes. */
+    /** Returns the undocumented parts of a message, which must have been received with all attributes. */
     public List<Undocumented> undocumented(String queue, Message message) {
         return undocumented(new Address(Protocol.SQS, queue), Sent.of(queue, message));
     }
 
     private List<Undocumented> undocumented(Address address, Sent sent) {
         List<MessageCheck> documented = channels.getOrDefault(address, List.of());
-        // The message that it is nearest to explains best what is wrong.
+        // The closest documented message explains best what is wrong.
         return documented.stream()
                 .map(check -> check.of(sent))
                 .min(Comparator.comparingInt(List::size))

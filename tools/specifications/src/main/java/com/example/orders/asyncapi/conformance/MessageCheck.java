@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares what was sent with one documented message. */
+/** Compares a sent record or message with one documented message. */
 final class MessageCheck {
 
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
@@ -21,7 +21,7 @@ final class MessageCheck {
 
     MessageCheck(Message message, PayloadCheck payload) {
         this.place = message.place();
-        // A message that documents no headers has none.
+        // A message that documents no headers must have none.
         this.headers = ClosedSchema.of(message.headers().orElseGet(() -> JsonNodeFactory.instance
                 .objectNode()
                 .put("type", "object")

@@ -39,7 +39,7 @@ sealed interface PayloadCheck {
         };
     }
 
-    /** Confluent's wire format, with the documented schema as it is registered under the documented subject. */
+    /** Confluent's wire format; the schema must be registered as documented under the documented subject. */
     record OfAvro(String subject, Schema schema, SchemaRegistryClient registry, AvroDecoder<GenericRecord> decoder)
             implements PayloadCheck {
 
@@ -97,7 +97,7 @@ sealed interface PayloadCheck {
         }
     }
 
-    /** What cannot be checked is not documented well enough. */
+    /** A payload whose documentation does not allow a check. */
     record OfNothing(String reason) implements PayloadCheck {
 
         @Override

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
  *
  * @param headers a value that is not text is null here
  * @param repeated names of headers that occur more than once
- * @param key empty where messages have none
- * @param payload empty where a record has none
+ * @param key empty if messages have none
+ * @param payload empty if a record has none
  */
 record Sent(String where, ObjectNode headers, Set<String> repeated, Optional<JsonNode> key, Optional<byte[]> payload) {
 
@@ -40,7 +40,7 @@ record Sent(String where, ObjectNode headers, Set<String> repeated, Optional<Jso
         return new Sent(where, headers, repeated, Optional.of(text(record.key())), Optional.ofNullable(record.value()));
     }
 
-    /** An attribute of another type than String counts as no text. */
+    /** Converts a message; an attribute that is not of type String counts as non-text. */
     static Sent of(String queue, Message message) {
         ObjectNode headers = JSON.objectNode();
         for (Map.Entry<String, MessageAttributeValue> attribute :

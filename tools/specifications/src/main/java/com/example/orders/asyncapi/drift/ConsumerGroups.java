@@ -25,7 +25,7 @@ record ConsumerGroups(Admin admin, List<ServiceDocument> services) {
 
     private static final String KIND = "group";
 
-    /** A group as documented: the service, the place of its first operation, and the topics it reads. */
+    /** A documented group: its service, the place of its first operation, and the topics it reads. */
     private record Documented(String service, Place place, Set<String> topics) {}
 
     List<DriftFinding> differences() {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the very line of a declaration: of the setting that differs, not only of its channel. */
+/** Finds the exact line of a declaration: that of the differing setting, not only of its channel. */
 final class DeclaredPlaces {
 
     private final Documents documents;
@@ -21,7 +21,7 @@ final class DeclaredPlaces {
         this.documents = documents;
     }
 
-    /** The place of what differs, or of the whole declaration where the difference has no line of its own. */
+    /** Returns the place of the difference, or of the whole declaration if the difference has no line of its own. */
     Place of(Difference difference) {
         Optional<Place> own =
                 switch (difference.kind()) {

@@ -18,14 +18,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Compares the documents with a running platform: what provisioning would change, and what no document knows. */
+/** Compares the documents with a running platform: what provisioning would change, and what no document declares. */
 public record Drift(Documents documents) {
 
     /**
-     * Asks every part.
+     * Compares every part of the platform.
      *
      * @param records a consumer of committed records without a group
-     * @param registry a client that has not been asked about schemas yet, as it keeps the answers
+     * @param registry a client that has not been asked about schemas yet, because it caches the answers
      * @throws com.example.orders.asyncapi.provisioning.ProvisioningException when a part cannot be asked
      */
     public DriftReport compare(
@@ -73,7 +73,7 @@ public record Drift(Documents documents) {
                 Remedies.unknown(kind));
     }
 
-    /** One sentence per attribute: it is the server's nature, not this queue's state. */
+    /** Returns one sentence per attribute, since the server lacks it for all queues. */
     private static List<String> notComparable(List<Step> unsupported) {
         Map<String, String> names = unsupported.stream()
                 .map(Step::difference)

@@ -4,14 +4,14 @@ import com.example.orders.asyncapi.files.Place;
 import java.util.Optional;
 
 /**
- * One thing in which the running platform and the documents do not agree.
+ * One difference between the running platform and the documents.
  *
  * @param kind topic, subject, queue or group
  * @param aspect {@code existence}, {@code members}, or a setting by the platform's own name
- * @param place in the documents; empty when no document knows the thing
- * @param documented {@code nothing} when no document knows it
- * @param running {@code nothing} when it is missing
- * @param remedy what to do, a sentence
+ * @param place in the documents; empty if no document declares the resource
+ * @param documented {@code nothing} if no document declares it
+ * @param running {@code nothing} if it is missing
+ * @param remedy what to do, as a sentence
  */
 public record DriftFinding(
         String kind,

@@ -3,10 +3,10 @@ package com.example.orders.asyncapi.drift;
 import java.util.List;
 
 /**
- * What a comparison has found.
+ * The result of a comparison.
  *
- * @param findings empty when platform and documents agree
- * @param notComparable what this platform does not have, so that it cannot be compared; a sentence each
+ * @param findings empty if platform and documents agree
+ * @param notComparable what this platform does not support and therefore cannot be compared, one sentence each
  */
 public record DriftReport(List<DriftFinding> findings, List<String> notComparable) {
 

@@ -11,17 +11,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds attributes that somebody has given a declared queue by hand, past its document. Who may use a queue and how it is
- * encrypted ({@code Policy}, {@code RedriveAllowPolicy}, {@code Kms*}, {@code SqsManagedSseEnabled}) is not compared, as
- * access to Kafka is not.
+ * Finds attributes that were set on a declared queue by hand but are not in its document. Access and encryption
+ * ({@code Policy}, {@code RedriveAllowPolicy}, {@code Kms*}, {@code SqsManagedSseEnabled}) are not compared, as access
+ * to Kafka is not.
  */
 record QueueSettings(SqsQueues sqs, List<QueueDeclaration> queues) {
 
     private static final String REDRIVE = "RedrivePolicy";
 
     /**
-     * What SQS takes where nobody says anything, the present default first: queues made before August 2025 kept their
-     * {@code MaximumMessageSize}. A server that does not have an attribute does not show it.
+     * SQS's defaults, the current one first: queues created before August 2025 kept their {@code MaximumMessageSize}. A
+     * server that does not support an attribute does not return it.
      *
      * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html">SetQueueAttributes</a>
      */

@@ -19,12 +19,12 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds topics whose last records carry schema ids that mean something else in the registry. That is so when the registry was
- * emptied and its schemas were registered again in another order, while a producer went on with the ids it knew.
+ * Finds topics whose last records carry schema ids that mean something else in the registry. This happens when the
+ * registry was emptied and its schemas were registered in another order while a producer kept using its cached ids.
  */
 record RecordedSchemaIds(Consumer<byte[], byte[]> consumer, SchemaRegistryClient registry) {
     private static final String SUFFIX = "-value";
-    /** A transaction's marker takes an offset, too. */
+    /** More than one, because transaction markers occupy offsets too. */
     private static final int LAST_OFFSETS = 10;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -80,7 +80,7 @@ record RecordedSchemaIds(Consumer<byte[], byte[]> consumer, SchemaRegistryClient
                                 + " have to be restarted, and cannot read the records before."));
     }
 
-    /** What the registry has under the id, unless it is a schema of the subject. */
+    /** Describes what the registry has under the id, unless that is a schema of the subject. */
     private Optional<String> meaning(String subject, int id) {
         String name = "unknown to the registry";
         try {

@@ -3,7 +3,7 @@ package com.example.orders.asyncapi.drift;
 import com.example.orders.asyncapi.provisioning.Difference;
 import com.example.orders.asyncapi.provisioning.Step;
 
-/** What a person can do about a finding. */
+/** The remedies of the findings. */
 final class Remedies {
 
     private Remedies() {}

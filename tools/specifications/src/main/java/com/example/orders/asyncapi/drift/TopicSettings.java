@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** Finds settings that somebody has given a declared topic by hand, past its document. */
+/** Finds settings that were set on a declared topic by hand but are not in its document. */
 record TopicSettings(Admin admin, List<TopicDeclaration> topics) {
 
     List<DriftFinding> undeclared() {

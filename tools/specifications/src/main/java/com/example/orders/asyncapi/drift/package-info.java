@@ -1,6 +1,6 @@
 /**
- * Compares a running platform with the documents, in both directions: what is declared and missing or different, and what
- * runs and no document knows. {@link com.example.orders.asyncapi.drift.Drift} is its entry; what provisioning compares
- * already is taken from there. Changes nothing.
+ * Compares a running platform with the documents, in both directions: what is declared but missing or different, and
+ * what runs but is not declared. {@link com.example.orders.asyncapi.drift.Drift} is the entry point; it reuses the
+ * comparison of provisioning. Changes nothing.
  */
 package com.example.orders.asyncapi.drift;

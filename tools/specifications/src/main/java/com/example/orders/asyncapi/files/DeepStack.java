@@ -4,17 +4,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Runs what walks through documents with a stack that is deep enough for the deepest nesting that is read. */
+/** Runs code that traverses documents on a stack deep enough for the deepest allowed nesting. */
 public final class DeepStack {
 
-    /** Levels of nesting that a file may have. */
+    /** The maximum nesting of a file. */
     static final int LEVELS = 1000;
 
     private static final long BYTES = 256L << 20;
 
     private DeepStack() {}
 
-    /** The work's result; an exception of the work is thrown as it is. */
+    /** Returns the work's result; an exception of the work is rethrown unchanged. */
     public static <T> T call(Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread thread = new Thread(

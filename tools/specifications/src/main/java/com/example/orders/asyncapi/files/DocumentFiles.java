@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The parsed files behind a set of documents, each read once, and the way along a {@code $ref} between them. */
+/** Parses the files behind a set of documents, each once, and follows a {@code $ref} between them. */
 public final class DocumentFiles {
 
     private final Path root;
     private final Path repository;
     private final Map<Path, ParsedFile> parsed = new HashMap<>();
 
-    /** The references being followed: meeting one again is a circle. */
+    /** The references being followed: reaching one again means a cycle. */
     private final Set<String> following = new HashSet<>();
 
-    /** Takes the folder against which places are named in messages. */
+    /** Takes the folder to which places in messages are relative. */
     public DocumentFiles(Path root) {
         this.root = root;
         this.repository = repository(root);
@@ -35,12 +35,12 @@ public final class DocumentFiles {
         return parsed(file).place(pointer);
     }
 
-    /** The files that were read so far. */
+    /** Returns the files that have been read so far. */
     public Set<Path> read() {
         return Set.copyOf(parsed.keySet());
     }
 
-    /** The node itself or, when it is a reference, what the chain of references ends at. */
+    /** Returns the node itself or, if it is a reference, the end of the chain of references. */
     DocumentNode follow(DocumentNode node) {
         if (node.reference().isEmpty()) {
             return node;
@@ -56,7 +56,7 @@ public final class DocumentFiles {
         }
     }
 
-    /** What a reference names, what that refers to in turn, and so on to the end. */
+    /** Returns each target in the chain of references, to its end. */
     public List<DocumentNode> steps(DocumentNode node) {
         List<DocumentNode> steps = new ArrayList<>();
         follow(node);
@@ -75,7 +75,7 @@ public final class DocumentFiles {
         return steps;
     }
 
-    /** What messages call a file. */
+    /** Returns the name of a file in messages. */
     public String nameOf(Path file) {
         return root.relativize(file).toString();
     }
@@ -83,7 +83,7 @@ public final class DocumentFiles {
     private DocumentNode target(DocumentNode from, String text) {
         Reference reference = Reference.of(text);
         Path file = file(from, reference);
-        // What was read stays known, also when the jar that it came from is closed.
+        // Files that were read stay known, even after the jar that they came from is closed.
         if (reference.isAbsolute() || !(parsed.containsKey(file) || Files.isRegularFile(file))) {
             throw wrong(
                     from,
@@ -119,14 +119,14 @@ public final class DocumentFiles {
         return current;
     }
 
-    /** The file that a reference of a node names. */
+    /** Returns the file that a node's reference names. */
     static Path file(DocumentNode from, Reference reference) {
         return reference.path().isEmpty() || reference.isAbsolute()
                 ? from.file()
                 : from.file().resolveSibling(reference.path()).normalize();
     }
 
-    /** Also by a symbolic link. */
+    /** Whether a file is outside the repository, symbolic links included. */
     private boolean leaves(Path file) {
         try {
             return !file.toRealPath().startsWith(repository.toRealPath());
@@ -135,7 +135,7 @@ public final class DocumentFiles {
         }
     }
 
-    /** The folder of the version control that holds the documents or, without one, the folder that places are named by. */
+    /** Returns the root of the version-controlled folder that holds the documents or, without one, the given root. */
     private static Path repository(Path root) {
         for (Path folder = root; folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve(".git"))) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A place in a document. Going to a child follows references, so that readers never meet a {@code $ref}.
+ * A place in a document. Navigating to a child follows references, so that callers never see a {@code $ref}.
  *
  * @param pointer from the root of the file, as in RFC 6901
  * @param json the value as it is written, references included
@@ -18,32 +18,32 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
         return files.place(file, pointer);
     }
 
-    /** The place of a value inside this one, given by a pointer relative to it. */
+    /** Returns the place of a value inside this one, given by a pointer relative to it. */
     public Place placeBelow(String relative) {
         return files.place(file, pointer + relative);
     }
 
-    /** The last segment of the pointer: what this node is called by its parent. */
+    /** Returns the last segment of the pointer: this node's name in its parent. */
     public String name() {
         return Pointers.unescape(pointer.substring(pointer.lastIndexOf('/') + 1));
     }
 
-    /** Where this node leads to, when it is a reference. */
+    /** Returns the target if this node is a reference. */
     public Optional<String> reference() {
         return Optional.ofNullable(json.path("$ref").textValue()).filter(_ -> !Literals.contain(pointer));
     }
 
-    /** The same without percent-encoding. */
+    /** Returns the target without percent-encoding. */
     public Optional<String> decodedReference() {
         return reference().map(Reference::of).map(reference -> reference.path() + "#" + reference.pointer());
     }
 
-    /** Whether this is data of somebody else, an example for instance, in which names mean nothing here. */
+    /** Whether this is literal data, for instance an example, in which property names have no meaning for AsyncAPI. */
     public boolean isLiteral() {
         return Literals.contain(pointer);
     }
 
-    /** This node or, when it is a reference, what it leads to. */
+    /** Returns this node or, if it is a reference, its target. */
     public DocumentNode resolved() {
         return files.follow(this);
     }
@@ -56,12 +56,12 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
         return find(name).orElseThrow(() -> invalid("'%s' is missing".formatted(name), "add it"));
     }
 
-    /** The children by name or index, each as what it refers to. */
+    /** Returns the children by name or index, with references followed. */
     public List<DocumentNode> children() {
         return written().stream().map(files::follow).toList();
     }
 
-    /** The children as they are written, references not followed. */
+    /** Returns the children as they are written, with references not followed. */
     public List<DocumentNode> written() {
         List<DocumentNode> children = new ArrayList<>();
         json.fieldNames().forEachRemaining(name -> children.add(at(name, json.get(name))));
@@ -71,7 +71,7 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
         return children;
     }
 
-    /** One child as it is written, its reference not followed. */
+    /** Returns one child as it is written, with its reference not followed. */
     public Optional<DocumentNode> written(String name) {
         return Optional.ofNullable(json.isArray() ? element(name) : json.get(name))
                 .map(child -> at(name, child));
@@ -91,12 +91,12 @@ public record DocumentNode(DocumentFiles files, Path file, String pointer, JsonN
         return json.intValue();
     }
 
-    /** An error about this place, to be thrown. */
+    /** Creates an exception about this place, for the caller to throw. */
     public InvalidDocumentException invalid(String problem, String remedy) {
         return new InvalidDocumentException(place(), problem, remedy);
     }
 
-    /** The same place, whatever way led to it. */
+    /** Whether both nodes are the same place, even if reached by different references. */
     public boolean sameAs(DocumentNode other) {
         return file.equals(other.file) && pointer.equals(other.pointer);
     }

@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value with what its references lead to in their stead. What contains itself, and what would be repeated beyond measure,
+ * A value with its references replaced by their targets. A recursive target, or one that would be repeated too often,
  * becomes a definition that is referred to.
  *
- * @param places where the value of each pointer really stands
+ * @param places the original place of the value at each pointer
  */
 public record Inlined(JsonNode json, Map<String, Place> places) {
 
-    /** Where {@link #of} puts what stays a reference. */
+    /** The property under which {@link #of} collects the definitions. */
     public static final String DEFINITIONS = "definitions";
 
     public Inlined {
         places = Collections.unmodifiableMap(places);
     }
 
-    /** Without any reference, except to {@link #DEFINITIONS} of the value itself. */
+    /** Inlines every reference except those to the value's own {@link #DEFINITIONS}. */
     public static Inlined of(DocumentNode node) {
         return new Inlining(null, List.of(DEFINITIONS)).run(node);
     }
 
-    /** One document in one file: references inside it stay, what lies in other files is inlined. */
+    /** Writes one document as one file: references inside it stay, content of other files is inlined. */
     public static Inlined document(DocumentNode document) {
         return new Inlining(document.file(), List.of("components", "schemas")).run(document);
     }
 
-    /** The place of a pointer or, where there is none, of the nearest one above it. */
+    /** Returns the place of a pointer or, if there is none, of its nearest parent. */
     public Place place(String pointer) {
         String known = pointer;
         while (!places.containsKey(known)) {
@@ -41,7 +41,7 @@ public record Inlined(JsonNode json, Map<String, Place> places) {
         return places.get(known);
     }
 
-    /** A part of the value, with the definitions that it may refer to. */
+    /** Returns a part of the value, with the definitions that it may refer to. */
     public Inlined part(String pointer) {
         JsonNode part = json.at(pointer);
         JsonNode definitions = json.path(DEFINITIONS);

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One walk that puts what references lead to in their stead. */
+/** One traversal that replaces references by their targets. */
 final class Inlining {
 
-    /** Values that a walk may repeat, before what is referred to again stays a reference. */
+    /** The number of values that may be repeated before further references are kept as references. */
     private static final int REPEATED = 10_000;
 
     private final Path kept;
@@ -29,7 +29,7 @@ final class Inlining {
     private final Map<String, String> names = new HashMap<>();
     private final Deque<DocumentNode> definitions = new ArrayDeque<>();
 
-    /** Takes the file whose own references stay, or null, and where to put what stays a reference. */
+    /** Takes the file whose own references stay, or null, and the path for targets that stay references. */
     Inlining(Path kept, List<String> shelf) {
         this.kept = kept;
         this.shelf = shelf;

@@ -1,6 +1,6 @@
 package com.example.orders.asyncapi.files;
 
-/** A document cannot be read, contradicts itself or another one; the message names the place and the remedy. */
+/** A document cannot be read, or contradicts itself or another one; the message names the place and the remedy. */
 public class InvalidDocumentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

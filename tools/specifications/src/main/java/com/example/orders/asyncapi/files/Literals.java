@@ -3,14 +3,14 @@ package com.example.orders.asyncapi.files;
 import java.util.Set;
 
 /**
- * Tells where a document holds data of somebody else, in which a property called {@code $ref} refers to nothing: examples,
- * fixed and default values, and extensions.
+ * Finds the parts of a document that are literal data, in which a property {@code $ref} is not a reference: examples,
+ * constants and default values, and extensions.
  */
 final class Literals {
 
     private static final Set<String> VALUES = Set.of("examples", "enum", "const", "default");
 
-    /** What stands below one of these is a name that somebody chose. */
+    /** The children of these properties have names chosen by the author. */
     private static final Set<String> MAPS = Set.of(
             "properties",
             "patternProperties",
@@ -39,7 +39,7 @@ final class Literals {
 
     private Literals() {}
 
-    /** Whether the value of a pointer is data, or lies inside data. An entry of a list of examples may be a reference. */
+    /** Whether a pointer's value is or is inside literal data. An entry of a list of examples may be a reference. */
     static boolean contain(String pointer) {
         boolean isName = false;
         String[] segments = pointer.split("/", -1);

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/** One YAML or JSON file: its tree, and the line of each pointer in it (for a property the line of its name). */
+/** One YAML or JSON file: its tree, and the line of each pointer in it (for a property, the line of its name). */
 final class ParsedFile {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -48,7 +48,7 @@ final class ParsedFile {
         this.json = parse(file);
     }
 
-    /** Reads a file that messages call by the given name. */
+    /** Reads a file; messages refer to it by the given name. */
     static ParsedFile read(Path file, String name) {
         return new ParsedFile(file, name);
     }
@@ -57,17 +57,7 @@ final class ParsedFile {
         return json;
     }
 
-    /** The last line of what stands at a pointer. */
-    int lastLine(String pointer) {
-        int first = place(pointer).line();
-        return lines.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(pointer + "/"))
-                .mapToInt(Map.Entry::getValue)
-                .max()
-                .orElse(first);
-    }
-
-    /** The place of a pointer or, where a value is not in the file itself, of the nearest one above it. */
+    /** Returns the place of a pointer or, if its value is not in this file, of its nearest parent. */
     Place place(String pointer) {
         String known = pointer;
         while (!known.isEmpty() && !lines.containsKey(known)) {
@@ -79,7 +69,7 @@ final class ParsedFile {
     private static JsonFactory yaml() {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
-        // Jackson's own limit comes first.
+        // Twice the limit, so that Jackson's own limit applies first.
         options.setNestingDepthLimit(2 * DeepStack.LEVELS);
         return YAMLFactory.builder()
                 .loaderOptions(options)
@@ -136,7 +126,7 @@ final class ParsedFile {
                 null);
     }
 
-    /** The line of the mark between two YAML documents rather than that of what follows it. */
+    /** Returns the line of the separator between two YAML documents instead of the line after it. */
     private static int line(String text, int line) {
         String[] lines = text.split("\n", line + 1);
         for (int candidate = line; candidate > 1; candidate--) {

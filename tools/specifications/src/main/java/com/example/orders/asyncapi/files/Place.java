@@ -1,7 +1,7 @@
 package com.example.orders.asyncapi.files;
 
 /**
- * Where something stands in the documents.
+ * A place in the documents.
  *
  * @param file relative to the repository, for instance {@code asyncapi/order-producer/asyncapi.yaml}
  * @param line counted from 1

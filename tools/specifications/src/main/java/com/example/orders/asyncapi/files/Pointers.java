@@ -3,7 +3,7 @@ package com.example.orders.asyncapi.files;
 import java.util.Arrays;
 import java.util.List;
 
-/** JSON pointers as text, RFC 6901. */
+/** Builds JSON pointers as text, RFC 6901. */
 final class Pointers {
 
     private Pointers() {}

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A {@code $ref} in its two parts, percent-encoding removed.
+ * The two parts of a {@code $ref}, with percent-encoding removed.
  *
  * @param path of another file, relative to the one that refers to it; empty for the same file
  * @param pointer into that file, as in RFC 6901; empty for the file as a whole
@@ -24,7 +24,7 @@ record Reference(String path, String pointer) {
                 : new Reference(decoded(text.substring(0, hash)), decoded(text.substring(hash + 1)));
     }
 
-    /** Whether it names a place by a URL or by an absolute path. */
+    /** Whether it is a URL or an absolute path. */
     boolean isAbsolute() {
         return OUTSIDE.matcher(path).matches();
     }
@@ -37,7 +37,7 @@ record Reference(String path, String pointer) {
         return Pointers.segments(pointer);
     }
 
-    /** A percent sign that encodes nothing stands for itself. */
+    /** A percent sign that is not part of an encoding is kept. */
     private static String decoded(String text) {
         return ENCODED.matcher(text).replaceAll(found -> {
             byte[] bytes = HexFormat.of().parseHex(found.group().replace("%", ""));

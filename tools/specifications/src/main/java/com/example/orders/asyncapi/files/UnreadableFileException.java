@@ -1,6 +1,6 @@
 package com.example.orders.asyncapi.files;
 
-/** A file is there and is neither YAML nor JSON as it should be. */
+/** A file exists but is not valid YAML or JSON. */
 public final class UnreadableFileException extends InvalidDocumentException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
- * The files behind the documents: parsed once, each value with the line it stands on, and the way along a {@code $ref}
- * from one to another. Knows YAML, JSON and references, and nothing of AsyncAPI.
+ * The files behind the documents: parsed once, with the line of each value, and resolved along {@code $ref}. Depends on
+ * YAML, JSON and references only, not on AsyncAPI.
  */
 package com.example.orders.asyncapi.files;

@@ -9,9 +9,9 @@ import java.util.Optional;
  * A topic or a queue as one document sees it.
  *
  * @param name the document's name for it
- * @param address the topic's or queue's name; empty where the document leaves it open
- * @param protocol by its binding or, in a document that does not declare it, by its servers
- * @param declaredIn the path of the document that declares it ({@code x-declared-in}); empty in that one itself
+ * @param address the topic's or queue's name; empty if the document leaves it open
+ * @param protocol from its binding or, in a document that does not declare it, from its servers
+ * @param declaredIn the path of the document that declares it ({@code x-declared-in}); empty in that document itself
  * @param source the channel itself
  */
 public record Channel(
@@ -22,7 +22,7 @@ public record Channel(
         List<Message> messages,
         DocumentNode source) {
 
-    /** What a channel's server speaks. */
+    /** The protocol of a channel's server. */
     public enum Protocol {
         KAFKA,
         SQS,

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * An example of a message.
  *
- * @param name empty where it has none
+ * @param name empty if it has none
  * @param source the example itself
  */
 public record Example(String name, Optional<JsonNode> headers, Optional<JsonNode> payload, DocumentNode source) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message of a channel, its traits merged in.
+ * A message of a channel, with its traits merged in.
  *
  * @param key the channel's name for it
- * @param name its own name, for instance {@code OrderCreated}; the key where it has none
- * @param contentType its own, else the document's default; empty where neither says one
+ * @param name its own name, for instance {@code OrderCreated}; the key if it has none
+ * @param contentType its own, else the document's default; empty if neither is given
  * @param headers a JSON Schema without references
  * @param kafkaKey a JSON Schema without references
  * @param correlationId a runtime expression, for instance {@code $message.header#/correlation_id}

@@ -18,7 +18,7 @@ final class MessageReader {
         this.defaultContentType = defaultContentType;
     }
 
-    /** Takes a child of a channel's messages as it is written. */
+    /** Takes a child of a channel's messages with its reference not followed. */
     Message read(DocumentNode written) {
         DocumentNode message = written.resolved();
         Inlined whole = Traits.merged(message);

@@ -8,10 +8,10 @@ import java.util.Optional;
 /**
  * What a service does with a channel.
  *
- * @param messages those of the operation or, where it names none, all of its channel
- * @param groupId the consumer group, when the Kafka binding states exactly one
- * @param clientId Kafka's {@code client.id}, when the Kafka binding states exactly one
- * @param publishedBy the service that really sends, when it is another one ({@code x-published-by})
+ * @param messages those of the operation or, if it names none, all of its channel
+ * @param groupId the consumer group, if the Kafka binding states exactly one
+ * @param clientId Kafka's {@code client.id}, if the Kafka binding states exactly one
+ * @param publishedBy the service that actually sends, if it is another one ({@code x-published-by})
  * @param source the operation itself
  */
 public record Operation(
@@ -24,7 +24,7 @@ public record Operation(
         Optional<String> publishedBy,
         DocumentNode source) {
 
-    /** From the service's own view. */
+    /** The direction from the service's own view. */
     public enum Action {
         SEND,
         RECEIVE

@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
-/** What a message carries, by the schema language that describes it. */
+/** The payload of a message, by the schema language that describes it. */
 public sealed interface Payload {
 
     /**
      * An Avro schema.
      *
      * @param format as written, for instance {@code application/vnd.apache.avro;version=1.9.0}
-     * @param definition the {@code .avsc} file or whatever stands in its stead
+     * @param definition the {@code .avsc} file or an inline schema
      */
     record Avro(String format, DocumentNode definition) implements Payload {
 
@@ -27,9 +27,9 @@ public sealed interface Payload {
         }
 
         /**
-         * The definition as Avro reads it.
+         * Parses the definition with Avro.
          *
-         * @throws InvalidDocumentException when Avro refuses it
+         * @throws InvalidDocumentException when Avro rejects it
          */
         public Schema schema() {
             try {
@@ -43,7 +43,7 @@ public sealed interface Payload {
             }
         }
 
-        /** Where the value stands that an error names; words of Avro itself say nothing. */
+        /** Finds the place of the first value that Avro's error message quotes, skipping the names of Avro types. */
         private Optional<Place> named(String error) {
             return Arrays.stream(error.split("[^\\w.]+", -1))
                     .map(word -> word.substring(word.lastIndexOf('.') + 1))
@@ -64,7 +64,7 @@ public sealed interface Payload {
     }
 
     /**
-     * A JSON Schema, which is also what AsyncAPI's own schema objects are.
+     * A JSON Schema, the language of AsyncAPI's own schema objects.
      *
      * @param schema without references
      */

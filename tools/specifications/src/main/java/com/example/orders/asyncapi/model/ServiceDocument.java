@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  *
  * @param service the name of the document's folder, for instance {@code order-producer}
  * @param path below the folder of all documents, for instance {@code order-producer/asyncapi.yaml}
- * @param version {@code info.version}; empty where there is none
+ * @param version {@code info.version}; empty if there is none
  * @param source the document itself
  */
 public record ServiceDocument(
@@ -27,7 +27,7 @@ public record ServiceDocument(
         operations = List.copyOf(operations);
     }
 
-    /** The same with other addresses for the channels of one protocol. */
+    /** Returns the document with other addresses for the channels of one protocol. */
     public ServiceDocument withAddresses(Protocol protocol, UnaryOperator<String> address) {
         List<Channel> renamed = channels.stream()
                 .map(channel -> channel.protocol() == protocol ? channel.at(address.apply(channel.address())) : channel)

@@ -25,8 +25,8 @@ public final class ServiceReader {
     /**
      * Reads a document, and what it refers to in other files.
      *
-     * @throws com.example.orders.asyncapi.files.InvalidDocumentException when something is missing, or a reference leads
-     *     nowhere
+     * @throws com.example.orders.asyncapi.files.InvalidDocumentException when a part is missing or a reference is
+     *     dangling
      */
     public ServiceDocument read(Path file) {
         DocumentNode document = files.open(file);
@@ -135,7 +135,7 @@ public final class ServiceReader {
         };
     }
 
-    /** A binding describes its value by a JSON Schema; ours allow exactly one value. */
+    /** A binding describes its value by a JSON Schema; returns the value if the schema allows exactly one. */
     private static Optional<String> onlyValue(JsonNode schema) {
         JsonNode values = schema.path("enum");
         JsonNode only = values.size() == 1 ? values.get(0) : schema.path("const");

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Merges traits into the message or operation that has them: the object's own properties win.
+ * Merges traits into their message or operation: the object's own properties win.
  *
  * @see <a href="https://www.asyncapi.com/docs/reference/specification/v3.1.0#traits-merge-mechanism">Traits Merge Mechanism</a>
  */
@@ -21,12 +21,12 @@ public final class Traits {
 
     private Traits() {}
 
-    /** The object without references, its traits merged in. */
+    /** Returns the object without references, with its traits merged in. */
     public static JsonNode mergedInto(DocumentNode owner) {
         return merged(owner).json();
     }
 
-    /** The object without references, its traits merged in, with the place of each part. */
+    /** Returns the object without references, with its traits merged in and the place of each part. */
     public static Inlined merged(DocumentNode owner) {
         Inlined own = Inlined.of(owner);
         ObjectNode merged = JsonNodeFactory.instance.objectNode();
@@ -45,7 +45,7 @@ public final class Traits {
         return new Inlined(merged, places);
     }
 
-    /** Where a property of the merged object stands: in the object itself, else in the last trait that has it. */
+    /** Finds a property of the merged object: in the object itself, else in the last trait that has it. */
     public static Optional<DocumentNode> find(DocumentNode owner, String... path) {
         List<DocumentNode> places = new ArrayList<>(List.of(owner));
         owner.find("traits").ifPresent(traits -> places.addAll(traits.children().reversed()));
@@ -60,7 +60,7 @@ public final class Traits {
         return found;
     }
 
-    /** JSON Merge Patch, RFC 7386. */
+    /** Applies JSON Merge Patch, RFC 7386. */
     private static void merge(ObjectNode target, JsonNode patch) {
         patch.properties().forEach(property -> {
             JsonNode value = property.getValue();

@@ -1,5 +1,6 @@
 /**
- * What the documents say, one value per AsyncAPI object: services with their channels, operations and messages, references
- * followed and traits merged in. Reads any AsyncAPI 3 document; knows neither brokers nor this system's own rules.
+ * The model of the documents, one value per AsyncAPI object: services with their channels, operations and messages,
+ * references followed and traits merged. Reads any AsyncAPI 3 document; independent of brokers and of this system's
+ * rules.
  */
 package com.example.orders.asyncapi.model;

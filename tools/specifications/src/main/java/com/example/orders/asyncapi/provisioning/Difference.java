@@ -4,23 +4,23 @@ import com.example.orders.asyncapi.files.Place;
 import java.util.Locale;
 
 /**
- * One thing in which the platform is not what a document declares.
+ * One difference between the platform and a document's declaration.
  *
  * @param place of the declaration
  * @param name of the topic, queue, subject or user
- * @param aspect what of it: {@link #EXISTENCE}, {@code partitions}, or a setting by the platform's own name
+ * @param aspect what differs: {@link #EXISTENCE}, {@code partitions}, or a setting by the platform's own name
  * @param documented the declared value
- * @param running the value found; {@link #NOTHING} where there is none
+ * @param running the value found; {@link #NOTHING} if there is none
  */
 public record Difference(Place place, Kind kind, String name, String aspect, String documented, String running) {
 
-    /** The aspect of what is missing altogether. */
+    /** The aspect of a resource that is missing altogether. */
     public static final String EXISTENCE = "existence";
 
-    /** What is found where nothing is. */
+    /** The value of something that does not exist. */
     public static final String NOTHING = "nothing";
 
-    /** What differs. */
+    /** The kind of resource that differs. */
     public enum Kind {
         TOPIC,
         QUEUE,
@@ -33,12 +33,12 @@ public record Difference(Place place, Kind kind, String name, String aspect, Str
         }
     }
 
-    /** Whose declaration it is, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
+    /** Returns the declaring document, for instance {@code asyncapi/order-producer/asyncapi.yaml}. */
     public String document() {
         return place.file();
     }
 
-    /** The resource as a person calls it, for instance {@code topic orders.created}. */
+    /** Returns the resource as text, for instance {@code topic orders.created}. */
     public String resource() {
         return kind + " " + name;
     }

@@ -5,16 +5,16 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Waits for an answer of the broker and turns a refusal into words. */
+/** Waits for an answer of the broker and turns a failure into a readable exception. */
 public final class KafkaAnswer {
 
     private KafkaAnswer() {}
 
     /**
-     * The answer.
+     * Returns the answer.
      *
-     * @param request what was wanted, as it follows "Kafka did not"
-     * @throws ProvisioningException when there is none
+     * @param request what was requested, worded to follow "Kafka did not"
+     * @throws ProvisioningException when the request fails
      */
     public static <T> T of(KafkaFuture<T> answer, String request) {
         try {

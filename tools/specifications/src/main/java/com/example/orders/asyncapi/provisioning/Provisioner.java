@@ -3,32 +3,33 @@ package com.example.orders.asyncapi.provisioning;
 import java.util.List;
 
 /**
- * Brings one kind of resource to what the documents declare, but removes nothing unless told: such a difference is a step
- * that is left. Repeating it changes nothing.
+ * Brings one kind of resource to what the documents declare. It removes nothing unless shrinking is allowed: such a
+ * difference becomes a step that is left. Idempotent.
  */
 public interface Provisioner {
 
     /**
-     * What differs now, in the order in which {@link #run} would change it.
+     * Returns the current differences in the order in which {@link #run} would change them.
      *
      * @throws ProvisioningException when the platform cannot be asked
      */
     List<Step> plan();
 
     /**
-     * The names of those that exist on the platform and that no document declares, sorted. Provisioning lets them be.
+     * Returns the names, sorted, of resources that exist on the platform but are not declared. Provisioning does not
+     * touch them.
      *
      * @throws ProvisioningException when the platform cannot be asked
      */
     List<String> undeclared();
 
-    /** What it provisions. */
+    /** The kind of resource that it provisions. */
     Difference.Kind kind();
 
     /**
-     * Runs a plan made before.
+     * Runs a plan.
      *
-     * @throws ProvisioningException when a step fails; what was done before stays, and a repetition goes on from there
+     * @throws ProvisioningException when a step fails; completed steps remain, and a repetition continues from there
      */
     default void run(List<Step> plan) {
         plan.forEach(step -> step.change().run());

@@ -8,12 +8,13 @@ import org.apache.kafka.clients.admin.Admin;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * Everything that the documents declare, for any platform: the one entry of the stack's supervisor, which provisions each
- * part as soon as it answers, and of the command line, which makes one plan for all parts before it changes any.
+ * Provisions everything that the documents declare, on any platform. It is the entry point of the stack's supervisor,
+ * which provisions each part as soon as it answers, and of the command line, which plans all parts before it changes
+ * any.
  */
 public record Provisioning(Documents documents, Shrinking shrinking) {
 
-    /** From the documents that were packaged with this class; removes nothing. */
+    /** Uses the documents that were packaged with this class; removes nothing. */
     public static Provisioning packaged(QueueVariant queues) {
         return new Provisioning(Documents.packaged().with(queues), Shrinking.REFUSED);
     }
@@ -30,7 +31,7 @@ public record Provisioning(Documents documents, Shrinking shrinking) {
         return new QueueProvisioner(sqs, documents.queues(), shrinking);
     }
 
-    /** All parts in the order in which they are provisioned. */
+    /** Returns the provisioners of all parts in the order in which they run. */
     public List<Provisioner> everything(Admin kafka, SchemaRegistryClient registry, SqsClient sqs) {
         return List.of(topics(kafka), subjects(registry), queues(sqs));
     }

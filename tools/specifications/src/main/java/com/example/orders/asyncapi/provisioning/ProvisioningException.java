@@ -1,6 +1,6 @@
 package com.example.orders.asyncapi.provisioning;
 
-/** The platform could not be asked, or refused a change; says what was wanted, by whom, and the remedy. */
+/** The platform could not be asked, or refused a change; states the request, its document, and the remedy. */
 public final class ProvisioningException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,12 +14,12 @@ public final class ProvisioningException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** What was wanted and what became of it, a sentence. */
+    /** What was requested and the outcome, as a sentence. */
     public String problem() {
         return problem;
     }
 
-    /** What to do about it, a sentence. */
+    /** What to do about it, as a sentence. */
     public String remedy() {
         return remedy;
     }

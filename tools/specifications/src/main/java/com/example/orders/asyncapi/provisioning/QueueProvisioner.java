@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Creates queues, dead letter queues first, and aligns the attributes and redrive policies that are declared. A shorter
- * retention would delete messages: it is only reported, unless shrinking is allowed.
+ * retention would delete messages; it is only reported, unless shrinking is allowed.
  */
 public final class QueueProvisioner implements Provisioner {
 
@@ -53,7 +53,7 @@ public final class QueueProvisioner implements Provisioner {
     public List<String> undeclared() {
         SortedSet<String> names = new TreeSet<>(sqs.names());
         queues.forEach(queue -> names.remove(queue.name()));
-        // Those are steps of the plan, with what they still hold.
+        // Replaced queues are already steps of the plan, with the number of their messages.
         queues.forEach(queue ->
                 replaced(queue).ifPresent(step -> names.remove(step.difference().name())));
         return List.copyOf(names);
@@ -78,7 +78,10 @@ public final class QueueProvisioner implements Provisioner {
         });
     }
 
-    /** What is left in the queue of the other kind, from before somebody switched. Nothing takes it over by itself. */
+    /**
+     * Reports messages left in the queue of the other kind after SQS_FIFO was changed. They are not moved
+     * automatically.
+     */
     private Optional<Step> replaced(QueueDeclaration queue) {
         String other = QueueVariant.counterpart(queue.name());
         if (queues.stream().anyMatch(declared -> declared.name().equals(other))) {

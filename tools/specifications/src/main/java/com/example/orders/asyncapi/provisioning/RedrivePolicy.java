@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 
-/** The JSON of SQS's attribute {@code RedrivePolicy}; servers give the count as a number or as text. */
+/** The JSON of SQS's attribute {@code RedrivePolicy}; servers return the count as a number or as text. */
 public final class RedrivePolicy {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ public final class RedrivePolicy {
                 .toString();
     }
 
-    /** Empty when the text is not a redrive policy. */
+    /** Parses a policy; empty if the text is not a redrive policy. */
     public static Optional<Redrive> parse(String text) {
         try {
             JsonNode policy = JSON.readTree(text);

@@ -3,22 +3,22 @@ package com.example.orders.asyncapi.provisioning;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether provisioning may change a setting so that records or messages that are kept now are removed. */
+/** Whether provisioning may apply a setting that removes stored records or messages. */
 public enum Shrinking {
     /** Such a difference is a step that is left. */
     REFUSED,
-    /** Somebody has asked for it. */
+    /** The user has requested it. */
     ALLOWED;
 
-    /** The more the longer kept; negative is without end. */
+    /** Settings whose larger values keep more; a negative value means no limit. */
     private static final Set<String> LIMITS = Set.of("retention.ms", "retention.bytes", "MessageRetentionPeriod");
 
-    /** What is not listed is not done: each policy that comes in removes something. */
+    /** Every policy that is added removes something, so it is not applied unless allowed. */
     private static final String POLICIES = "cleanup.policy";
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
 
-    /** The step that brings a setting to its declared value, or says why it does not. */
+    /** Returns the step that brings a setting to its declared value, or states why it does not. */
     Step step(Difference setting, Runnable change) {
         String set = "set %s of %s from %s to %s"
                 .formatted(setting.aspect(), setting.resource(), setting.running(), setting.documented());

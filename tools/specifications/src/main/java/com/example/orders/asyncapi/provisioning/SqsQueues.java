@@ -11,10 +11,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** The few requests to SQS that provisioning and its comparison need, with refusals turned into words. */
+/** The SQS requests that provisioning and its comparison need, with readable failures. */
 public final class SqsQueues {
 
-    /** SQS gives a page of so many, and the next ones only to who asks for pages. */
+    /** The page size; SQS returns further pages only to requests that set one. */
     private static final int PAGE = 1000;
 
     private static final List<String> COUNTS = List.of(
@@ -28,7 +28,7 @@ public final class SqsQueues {
         this.sqs = sqs;
     }
 
-    /** The queue's attributes; empty when the queue does not exist. */
+    /** Returns the queue's attributes; empty if the queue does not exist. */
     public Optional<Map<String, String>> attributes(String queue) {
         return ask("read the attributes of queue " + queue, () -> {
             try {
@@ -42,7 +42,7 @@ public final class SqsQueues {
         });
     }
 
-    /** How many messages a queue holds: visible, received and delayed ones. Empty when the queue does not exist. */
+    /** Returns how many messages a queue holds: visible, in flight and delayed. Empty if the queue does not exist. */
     Optional<Long> messages(String queue) {
         return attributes(queue).map(found -> COUNTS.stream()
                 .mapToLong(count -> Long.parseLong(found.getOrDefault(count, "0")))
@@ -55,7 +55,7 @@ public final class SqsQueues {
                 .toList());
     }
 
-    /** The addresses of all queues, however many there are; failures are the client's own. */
+    /** Returns the URLs of all queues; failures are the client's own exceptions. */
     public static List<String> urls(SqsClient sqs) {
         return sqs.listQueuesPaginator(list -> list.maxResults(PAGE)).queueUrls().stream()
                 .toList();
@@ -72,7 +72,7 @@ public final class SqsQueues {
                         set -> set.queueUrl(url(queue)).attributesWithStrings(Map.of(attribute, value))));
     }
 
-    /** The policy as SQS wants it, with the address of a dead letter queue that exists by now. */
+    /** Returns the policy in SQS's format, with the ARN of the dead letter queue, which must already exist. */
     String policy(Redrive redrive) {
         String arn = attributes(redrive.deadLetterQueue())
                 .map(attributes -> attributes.get("QueueArn"))

@@ -1,21 +1,24 @@
 package com.example.orders.asyncapi.provisioning;
 
 /**
- * One line of a plan.
+ * One step of a plan.
  *
  * @param difference what the step is about
- * @param action what is done, or what differs and is left as it is, in words for a person
- * @param change does it; nothing where provisioning leaves a difference alone
+ * @param action what is done, or what differs and is left unchanged, as text for people
+ * @param change applies the step; does nothing if the difference is left
  */
 public record Step(Difference difference, String action, Kind kind, Runnable change) {
 
     /** What provisioning does about a difference. */
     public enum Kind {
-        /** It is changed to what is declared. */
+        /** The resource is changed to what is declared. */
         CHANGE,
-        /** It stays, because the change would remove something or cannot be made; somebody has to decide. */
+        /**
+         * The difference is left, because the change would remove something or is impossible; an operator has to
+         * decide.
+         */
         LEFT,
-        /** It stays, because this server has no such thing. */
+        /** The difference is left, because this server does not support the setting. */
         UNSUPPORTED
     }
 
@@ -31,7 +34,7 @@ public record Step(Difference difference, String action, Kind kind, Runnable cha
         return new Step(difference, action, Kind.UNSUPPORTED, () -> {});
     }
 
-    /** Whose declaration asks for it. */
+    /** Returns the document that declares it. */
     public String document() {
         return difference.document();
     }
@@ -41,7 +44,7 @@ public record Step(Difference difference, String action, Kind kind, Runnable cha
         return kind == Kind.CHANGE;
     }
 
-    /** Whether the platform stays different from what is declared until somebody decides. */
+    /** Whether the platform stays different from the declaration until an operator decides. */
     public boolean isLeft() {
         return kind == Kind.LEFT;
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Registers schemas and sets each subject's own compatibility, so that the registry guards every later version. */
+/** Registers schemas and sets each subject's own compatibility, so that the registry checks every later version. */
 public final class SubjectProvisioner implements Provisioner {
 
     private final SchemaRegistryClient registry;
@@ -30,11 +30,11 @@ public final class SubjectProvisioner implements Provisioner {
         List<Step> steps = new ArrayList<>();
         for (SubjectDeclaration subject : subjects) {
             if (known.contains(subject.subject())) {
-                // The compatibility first, so that it holds for the version that follows.
+                // The compatibility comes first, so that it applies to the following version.
                 compatibility(subject, steps);
                 version(subject, steps);
             } else {
-                // Some registries know no compatibility for a subject without a version.
+                // Some registries do not accept a compatibility for a subject without a version.
                 steps.add(register(Difference.EXISTENCE, "subject", subject));
                 steps.add(setCompatibility(Difference.NOTHING, subject));
             }

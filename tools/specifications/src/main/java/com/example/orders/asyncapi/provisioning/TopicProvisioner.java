@@ -24,13 +24,13 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates topics, raises their partitions and aligns the settings that are declared; other settings stay. What would
- * delete records, such as a shorter retention, is only reported, unless shrinking is allowed. When {@link #run} returns, the
- * broker also shows what it was told.
+ * Creates topics, raises their partitions and aligns the settings that are declared; other settings stay. Settings that
+ * would delete records, such as a shorter retention, are only reported, unless shrinking is allowed. When {@link #run}
+ * returns, the broker also reports the new state.
  */
 public final class TopicProvisioner implements Provisioner {
 
-    /** A broker shows a change some milliseconds after it has acknowledged it; this is far beyond. */
+    /** A broker reports a change some milliseconds after it has acknowledged it; this limit is far longer. */
     private static final Duration SETTLES_WITHIN = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
@@ -75,7 +75,7 @@ public final class TopicProvisioner implements Provisioner {
         return List.copyOf(steps);
     }
 
-    /** Without the topics that are the broker's own. */
+    /** Excludes the broker's own topics. */
     @Override
     public List<String> undeclared() {
         Set<String> names = new TreeSet<>(KafkaAnswer.of(admin.listTopics().names(), "list the topics"));
@@ -132,7 +132,7 @@ public final class TopicProvisioner implements Provisioner {
         try {
             KafkaAnswer.of(admin.createTopics(List.of(wanted)).all(), request);
         } catch (ProvisioningException e) {
-            // Another provisioner was quicker; waiting for it to show tells whether it made the same topic.
+            // Another provisioner was faster; the wait below checks whether it created the same topic.
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;
             }
@@ -170,7 +170,7 @@ public final class TopicProvisioner implements Provisioner {
         }
     }
 
-    /** The replicas of the partition that has the fewest: it is the one that is lost first. */
+    /** Returns the lowest number of replicas of any partition, because that partition is the first to be lost. */
     static int replicas(TopicDescription topic) {
         return topic.partitions().stream()
                 .mapToInt(partition -> partition.replicas().size())
@@ -182,7 +182,7 @@ public final class TopicProvisioner implements Provisioner {
         topic.configuration().forEach((name, wanted) -> {
             ConfigEntry entry = found.get(name);
             if (entry == null) {
-                // A broker shows every setting that it knows. Setting this one would be refused, or never be seen.
+                // A broker reports every setting that it supports. Setting this one would be refused or have no effect.
                 Difference missing = difference(topic, name, wanted, Difference.NOTHING);
                 steps.add(Step.unsupported(
                         missing,
@@ -198,7 +198,7 @@ public final class TopicProvisioner implements Provisioner {
         });
     }
 
-    /** Brokers write a number in more than one way. */
+    /** Compares numbers by value, since brokers format them differently. */
     private static boolean isSame(String wanted, String current) {
         return wanted.equals(current)
                 || (NUMBER.matcher(wanted).matches()

@@ -19,7 +19,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** The examples of all documented events as records of Kafka hold them, each once, for the bridge to translate. */
+/** Builds Kafka records from the examples of all documented events, each once, for the bridge to translate. */
 final class DocumentedEvents {
 
     private DocumentedEvents() {}
@@ -53,7 +53,7 @@ final class DocumentedEvents {
                     .put("avro", Base64.getEncoder().encodeToString(avro))
                     .set("headers", example.headers().orElse(JsonNodeFactory.instance.objectNode()));
         } catch (InvalidExampleException e) {
-            // The rule about examples reports it.
+            // The check of examples reports it.
         }
     }
 

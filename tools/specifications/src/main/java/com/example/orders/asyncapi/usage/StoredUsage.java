@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A service's usage beside its jar, found once per build: looking into a service costs about a second of processor time.
- * It holds for exactly these jars and documented examples.
+ * Caches a service's usage beside its jar, once per build: inspecting a service costs about a second of processor time.
+ * The cache is valid only for exactly these jars and documented examples.
  */
 record StoredUsage(Path file, String key) {
 
@@ -44,18 +44,18 @@ record StoredUsage(Path file, String key) {
         }
     }
 
-    /** The usage, when it is the one of these jars. */
+    /** Returns the cached usage if it belongs to these jars. */
     Optional<JsonNode> usage() {
         try {
             JsonNode stored = JSON.readTree(Files.readAllBytes(file));
             return stored.path("key").asText().equals(key) ? Optional.of(stored.get("usage")) : Optional.empty();
         } catch (IOException e) {
-            // Not there yet, or cut off: it is found anew.
+            // Missing or truncated: the usage is determined again.
             return Optional.empty();
         }
     }
 
-    /** Moved to its place in one step, so that another process never reads half of it. */
+    /** Moves the file into place atomically, so that another process never reads half of it. */
     void store(JsonNode usage) {
         try {
             Path written = Files.createTempFile(file.getParent(), "usage", ".json");

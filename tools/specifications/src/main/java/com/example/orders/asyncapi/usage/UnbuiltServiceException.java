@@ -1,6 +1,6 @@
 package com.example.orders.asyncapi.usage;
 
-/** A service's jars are missing, do not fit each other, or cannot be looked into. The message says what to do. */
+/** A service's jars are missing, inconsistent, or cannot be inspected. The message says what to do. */
 public class UnbuiltServiceException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import org.apache.avro.Schema;
  * What a compiled service sends and receives.
  *
  * @param service the application's name in its configuration
- * @param relays what it passes through; only outbox-relay does
- * @param servers the addresses it connects to when nobody configures them: {@code kafka}, {@code registry}, {@code sqs}
+ * @param relays the outboxes that it publishes; only outbox-relay has any
+ * @param servers the default addresses that it connects to: {@code kafka}, {@code registry}, {@code sqs}
  */
 public record Usage(
         String service,
@@ -32,7 +32,7 @@ public record Usage(
      * A subscription to a topic.
      *
      * @param where the class
-     * @param message what it decodes to; empty when it takes any event
+     * @param message the decoded type; empty if it takes any event
      */
     public record Receives(
             String where,
@@ -46,10 +46,10 @@ public record Usage(
      * A message sent to a topic or a queue.
      *
      * @param where the class that declares it
-     * @param publishedBy who really sends it, when that is another one
+     * @param publishedBy the service that actually sends it, if that is another one
      * @param keyField the field whose text is the Kafka key
      * @param keyMayBeMissing whether records without a key are sent
-     * @param partition the only one that is written to
+     * @param partition the only partition that is written to
      * @param deadLettersOf the queue whose refused messages these are
      * @param samples made by the service's own code
      */
@@ -76,10 +76,10 @@ public record Usage(
     /**
      * Headers of a record, or attributes of an SQS message.
      *
-     * @param copied taken over from the message received, where that has them
-     * @param values all values of those headers whose values the code fixes
-     * @param correlation the one that ties messages together
-     * @param others whether more come along that the service does not know, as on a dead letter
+     * @param copied taken over from the received message, if it has them
+     * @param values all values of the headers whose values the code fixes
+     * @param correlation the header that correlates messages
+     * @param others whether there may be further headers that the service does not know, as on a dead letter
      */
     public record HeaderUse(
             Set<String> always,
@@ -97,15 +97,15 @@ public record Usage(
         }
     }
 
-    /** A message that the service's own code has made; without a body where only the headers are of interest. */
+    /** A message that the service's own code has made; the body is empty if only the headers matter. */
     public record Sample(Optional<String> key, JsonNode headers, Optional<JsonNode> body) {}
 
     /**
      * The outboxes whose events a relay publishes.
      *
-     * @param transactionalIdPrefix what the ids of its Kafka transactions begin with
-     * @param maxRequestSize of the largest event that it publishes, in bytes
-     * @param serializer how the schema goes with a value, by the names of the Kafka binding
+     * @param transactionalIdPrefix the prefix of its Kafka transactional ids
+     * @param maxRequestSize the size of the largest event that it publishes, in bytes
+     * @param serializer where the schema id of a value is, in the terms of the Kafka binding
      */
     public record Relays(
             String where,

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.avro.Schema;
 
-/** Reads what the probe has written. */
+/** Reads the output of the probe. */
 final class UsageReader {
 
     private UsageReader() {}

@@ -22,8 +22,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * What the compiled services of the project use. Each is loaded by a class loader of its own, because their configurations
- * and bean definitions have the same names, together with the probe; nothing of it is started.
+ * Determines what the compiled services of the project use. Each service is loaded together with the probe by a class
+ * loader of its own, because configurations and bean definitions have the same names; nothing of it is started.
  */
 public final class Usages {
 
@@ -33,11 +33,11 @@ public final class Usages {
     private Usages() {}
 
     /**
-     * The usage of each service, by its folder's name.
+     * Returns the usage of each service, by its folder's name.
      *
      * @param project the folder that holds the services' folders, with their jars in {@code target}
      * @param documents whose examples the bridge's own code turns into messages
-     * @throws UnbuiltServiceException when a jar is missing, or one does not fit the others
+     * @throws UnbuiltServiceException when a jar is missing or does not match the others
      */
     public static Map<String, Usage> of(Path project, Documents documents) {
         String examples = DocumentedEvents.of(documents).toString();

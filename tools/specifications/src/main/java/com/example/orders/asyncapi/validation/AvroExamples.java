@@ -12,16 +12,16 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 
 /**
- * Decodes examples as people write them into their Avro schema: decimals as text with exactly the schema's scale, instants
+ * Decodes examples in readable form into their Avro schema: decimals as text with exactly the schema's scale, instants
  * as ISO 8601 in UTC, dates as ISO 8601, other bytes in hexadecimal, unions as the value itself. Every field without a
- * default has to be there, and nothing else.
+ * default must be present, and no other fields are allowed.
  */
 public final class AvroExamples {
 
     private AvroExamples() {}
 
     /**
-     * The value that Avro would write.
+     * Returns the value that Avro would write.
      *
      * @throws InvalidExampleException at the first value that does not fit
      */

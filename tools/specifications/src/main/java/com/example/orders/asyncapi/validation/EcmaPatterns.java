@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jcodings.exception.JCodingsException;
 import org.joni.exception.JOniException;
 
-/** Patterns in ECMA syntax. What Joni does not know of it, the JDK does. */
+/** Compiles patterns in ECMA syntax, with the JDK's engine for syntax that Joni does not support. */
 final class EcmaPatterns implements RegularExpressionFactory {
 
     static final EcmaPatterns INSTANCE = new EcmaPatterns();
 
-    /** Unicode properties and code points, and a hyphen beside a class of characters. */
+    /** Matches Unicode properties and code points, and a hyphen beside a character class. */
     private static final Pattern UNKNOWN_TO_JONI = Pattern.compile("(?s).*\\\\(?:[pPu]|[dDwWsS]-).*|.*-\\\\[dDwWsS].*");
 
     private static final Pattern CODE_POINT = Pattern.compile("\\\\u\\{([0-9A-Fa-f]+)}");

@@ -2,7 +2,7 @@ package com.example.orders.asyncapi.validation;
 
 import org.apache.avro.Schema;
 
-/** An example is not what its Avro schema says; the message names the value and what is wanted. */
+/** An example does not match its Avro schema; the message names the value and what is expected. */
 public final class InvalidExampleException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -27,12 +27,12 @@ public final class InvalidExampleException extends RuntimeException {
         this.field = pointer;
     }
 
-    /** The field at fault, as a pointer into an example that has it. */
+    /** Returns the invalid field, as a pointer into an example that has it. */
     public String field() {
         return field;
     }
 
-    /** The value at fault, as a pointer into the example. */
+    /** Returns the invalid value, as a pointer into the example. */
     public String pointer() {
         return pointer;
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** JSON Schema, draft 7 as in AsyncAPI, formats included. Thread-safe. */
+/** Validates with JSON Schema draft 7, as used by AsyncAPI, formats included. Thread-safe. */
 public final class JsonSchemas {
 
     private static final SchemaRegistry DRAFT_7 = SchemaRegistry.withDefaultDialect(
@@ -27,12 +27,12 @@ public final class JsonSchemas {
             JsonNodeFactory.instance.objectNode().put("$ref", "http://json-schema.org/draft-07/schema#"));
     private static final Map<JsonNode, Schema> COMPILED = new ConcurrentHashMap<>();
 
-    /** Characters of a value that messages show. */
+    /** The number of characters of a value that messages show. */
     private static final int SHOWN = 80;
 
     private JsonSchemas() {}
 
-    /** Where the value is not as the schema says; empty when it is valid, or when that cannot be decided. */
+    /** Returns where the value violates the schema; empty if it is valid, or if that cannot be decided. */
     public static List<Violation> violations(JsonNode schema, JsonNode value) {
         try {
             return COMPILED
@@ -47,7 +47,7 @@ public final class JsonSchemas {
         }
     }
 
-    /** Where a schema is not a JSON Schema. */
+    /** Returns where a schema is not a valid JSON Schema. */
     public static List<Violation> invalidities(JsonNode schema) {
         List<Violation> found = new ArrayList<>();
         META.validate(schema).stream()
@@ -63,7 +63,7 @@ public final class JsonSchemas {
         return found;
     }
 
-    /** Whether a text matches a pattern; one that is not a regular expression matches everything. */
+    /** Whether a text matches a pattern; an invalid regular expression matches everything. */
     public static boolean matches(String pattern, String text) {
         try {
             return EcmaPatterns.INSTANCE.getRegularExpression(pattern).matches(text);
@@ -84,7 +84,7 @@ public final class JsonSchemas {
         }
     }
 
-    /** AsyncAPI's schemas are draft 7, whatever they call themselves, and their references are followed already. */
+    /** Compiles as draft 7, which AsyncAPI uses whatever a schema declares; its references are already followed. */
     private static Schema compiled(JsonNode schema) {
         JsonNode plain = schema.deepCopy();
         SchemaKeywords.visit(plain, (_, inner) -> inner.remove(List.of("$schema", "$id")));
@@ -100,7 +100,7 @@ public final class JsonSchemas {
                 error.getSchemaLocation().getFragment().toString());
     }
 
-    /** The library says what is wanted, not what is there. */
+    /** Adds the actual value to a message, because the library states only the expected one. */
     private static String said(JsonNode value) {
         if (value == null || value.isContainerNode()) {
             return "";

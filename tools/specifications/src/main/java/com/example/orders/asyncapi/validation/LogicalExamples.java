@@ -15,7 +15,7 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 
-/** Decodes examples of Avro's logical types; one that is not known here is refused rather than taken for its base type. */
+/** Decodes examples of Avro's logical types; an unknown type is rejected instead of being treated as its base type. */
 final class LogicalExamples {
 
     private LogicalExamples() {}
@@ -67,7 +67,7 @@ final class LogicalExamples {
     }
 
     private static String uuid(String text) {
-        // UUID.fromString also takes shorter groups.
+        // UUID.fromString also accepts shorter groups.
         if (!UUID.fromString(text).toString().equalsIgnoreCase(text)) {
             throw new IllegalArgumentException("Not 8-4-4-4-12 digits");
         }

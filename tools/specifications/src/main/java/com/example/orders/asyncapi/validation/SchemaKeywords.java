@@ -24,7 +24,7 @@ public final class SchemaKeywords {
 
     private SchemaKeywords() {}
 
-    /** Shows the schema and every schema inside it, each with its pointer, the outer ones first. */
+    /** Passes the schema and every schema inside it to the visitor, each with its pointer, the outer ones first. */
     public static void visit(JsonNode schema, BiConsumer<String, ObjectNode> visitor) {
         visit(schema, "", visitor);
     }

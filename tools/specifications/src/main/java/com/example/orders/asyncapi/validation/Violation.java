@@ -1,15 +1,15 @@
 package com.example.orders.asyncapi.validation;
 
 /**
- * Where a value is not as its schema says.
+ * A place where a value violates its schema.
  *
  * @param pointer into the value, as in RFC 6901; empty for the value as a whole
  * @param problem with the value and what is allowed
- * @param rule the part of the schema that it breaks, as a pointer into the schema; empty for the schema as a whole
+ * @param rule the violated part of the schema, as a pointer into the schema; empty for the schema as a whole
  */
 public record Violation(String pointer, String problem, String rule) {
 
-    /** A violation of the schema as a whole. */
+    /** Creates a violation of the schema as a whole. */
     public Violation(String pointer, String problem) {
         this(pointer, problem, "");
     }

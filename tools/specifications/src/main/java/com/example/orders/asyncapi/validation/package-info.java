@@ -1,2 +1,5 @@
-/** Whether a value is what a schema says: JSON Schema by a library, Avro examples by decoding them into their schema. */
+/**
+ * Checks whether a value matches a schema: JSON Schema with a library, Avro examples by decoding them into their
+ * schema.
+ */
 package com.example.orders.asyncapi.validation;

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What AsyncAPI, JSON Schema and Avro allow has no finding; what is allowed and not supported has one, with its line. */
+/**
+ * Documents that AsyncAPI, JSON Schema and Avro allow have no finding; allowed but unsupported ones have one, with its
+ * line.
+ */
 class AllowedDocumentsTest {
 
     private static final String CATEGORY =

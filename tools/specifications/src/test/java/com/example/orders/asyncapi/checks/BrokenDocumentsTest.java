@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Breaks the project's own documents in one way each, and reads the finding. */
+/** Breaks the project's own documents in one way each, and checks the finding. */
 class BrokenDocumentsTest {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -22,7 +22,7 @@ class BrokenDocumentsTest {
     @TempDir
     Path repository;
 
-    /** An entry of the resource, which says what each part means. */
+    /** An entry of the resource, which explains its parts. */
     record Breakage(String rule, String file, String text, String instead, String marked, String says) {
 
         @Override
@@ -60,7 +60,7 @@ class BrokenDocumentsTest {
     void everyRuleHasABreakage() throws IOException {
         Stream<BrokenPlatformTest.Edit> edits =
                 Stream.concat(BrokenPlatformTest.edits(), BrokenPlatformTest.documentEdits());
-        // A document under another name is not an edit of a file; AllowedDocumentsTest has it.
+        // A renamed document is not an edit of a file; AllowedDocumentsTest covers it.
         assertThat(Stream.of(
                                 breakages().stream().map(Breakage::rule),
                                 edits.map(BrokenPlatformTest.Edit::rule),

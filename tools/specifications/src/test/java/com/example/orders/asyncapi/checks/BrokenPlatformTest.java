@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What servers, Kafka and SQS refuse: each row of the table is one wrong edit, found by its rule, once. */
+/**
+ * Edits that servers, Kafka and SQS would refuse: each row of the table is one wrong edit, found by its rule exactly
+ * once.
+ */
 class BrokenPlatformTest {
 
     @TempDir
@@ -24,7 +27,7 @@ class BrokenPlatformTest {
 
     private static DocumentCopy copy;
 
-    /** A row of the table, which says what each part means. */
+    /** A row of the table, which explains its columns. */
     record Edit(String rule, String file, String text, String instead, String says, String marked) {
 
         static Edit of(String rule, String file, List<String> row) {
@@ -63,7 +66,7 @@ class BrokenPlatformTest {
                 .toList());
     }
 
-    /** Document fields, schemas, headers, examples and files: nothing else is found than what is wrong. */
+    /** Edits of document fields, schemas, headers, examples and files: only the wrong part is found. */
     @ParameterizedTest
     @MethodSource("documentEdits")
     void eachWrongEditOfADocumentHasOneFinding(Edit edit) throws IOException {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A copy of the project's documents and schemas, to be broken. */
+/** A copy of the project's documents and schemas for tests to break. */
 record DocumentCopy(Path repository) {
 
     static DocumentCopy in(Path repository) throws IOException {
@@ -39,7 +39,7 @@ record DocumentCopy(Path repository) {
         Files.writeString(repository.resolve(file), content);
     }
 
-    /** The line on which a text begins. */
+    /** Returns the line on which a text begins. */
     int line(String file, String text) throws IOException {
         String content = Files.readString(repository.resolve(file));
         assertThat(content).contains(text);

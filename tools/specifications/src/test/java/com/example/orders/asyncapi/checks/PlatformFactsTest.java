@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of topic settings beside the definitions of Kafka's broker. */
+/** Compares the table of topic settings with the definitions in Kafka's broker. */
 class PlatformFactsTest {
 
     private static final ConfigDef KAFKA = LogConfig.configDefCopy();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** What the documents show as examples is documented traffic, and nothing that differs from it in one thing is. */
+/** The documents' examples count as documented traffic, and any single deviation from them does not. */
 class DocumentedTrafficTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 
-/** The two answers of a schema registry that reading needs, over HTTP: a schema's id under its subject, and back. */
+/**
+ * Serves the two schema registry endpoints that reading needs: a schema's id under its subject, and the schema of an
+ * id.
+ */
 final class RegistryStub implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +38,7 @@ final class RegistryStub implements AutoCloseable {
                 "http://localhost:" + server.getAddress().getPort());
     }
 
-    /** Returns the id. */
+    /** Registers a schema and returns its id. */
     int register(String subject, Schema schema) {
         registered.add(new Registered(subject, WriterSchema.of(schema)));
         return registered.size();

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.GetQueueAttributesResponse;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 import software.amazon.awssdk.services.sqs.model.GetQueueUrlResponse;
 
-/** What AWS and LocalStack show of a queue, some of which the embedded SQS has not. */
+/** Attributes that AWS and LocalStack return for a queue, some of which the embedded SQS does not have. */
 class QueueSettingsTest {
 
     private static final Map<String, String> UNTOUCHED = Map.of(

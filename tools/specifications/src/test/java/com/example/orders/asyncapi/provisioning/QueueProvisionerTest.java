@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.SetQueueAttributesResponse;
 
-/** What the embedded SQS cannot show, because it has no retention. */
+/** Cases that the embedded SQS cannot show, because it has no retention attribute. */
 class QueueProvisionerTest {
 
     private final OneQueue sqs = new OneQueue();

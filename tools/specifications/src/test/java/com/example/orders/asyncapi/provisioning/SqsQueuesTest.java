@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.sqs.model.ListQueuesResponse;
 
 class SqsQueuesTest {
 
-    /** Two pages; as SQS does, it tells of the second one only who says how long a page may be. */
+    /** Two pages; like SQS, it reveals the second page only to requests that set the page size. */
     private static final class Paged implements SqsClient {
 
         @Override

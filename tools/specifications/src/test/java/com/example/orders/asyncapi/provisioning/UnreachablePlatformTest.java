@@ -19,12 +19,12 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Nothing listens: each provisioner says what it wanted to know and what to look at. */
+/** Nothing listens: each provisioner states what it requested and what to check. */
 class UnreachablePlatformTest {
 
     private static final Documents DOCUMENTS = Documents.packaged();
 
-    /** Bound but not listening: nobody else can take the port, and it refuses every connection. */
+    /** Bound but not listening: no other program can take the port, and it refuses every connection. */
     private final Socket nobody = new Socket();
 
     @BeforeEach

@@ -16,15 +16,15 @@ import java.util.TreeMap;
 import org.apache.avro.Schema;
 
 /**
- * Compares two Avro schemas: what is incompatible is the verdict of {@link SchemaEvolution}, in both directions; what else
- * differs is found by walking through both definitions, which may contain themselves.
+ * Compares two Avro schemas. {@link SchemaEvolution} decides about incompatibility, in both directions; other
+ * differences are found by walking through both definitions, which may be recursive.
  */
 public final class AvroDifferences {
 
-    /** Stands for the earlier schema where {@link SchemaEvolution} names a released version. */
+    /** Names the earlier schema where {@link SchemaEvolution} names a released version. */
     private static final String EARLIER = "BASE";
 
-    /** The types that a schema names and may then refer to. */
+    /** The types that can be referred to by name. */
     private static final Set<String> NAMED = Set.of("record", "error", "enum", "fixed");
 
     private final Map<String, List<Finding>> incompatible;
@@ -40,7 +40,7 @@ public final class AvroDifferences {
         this.typesNow = types(definitions.now(), new LinkedHashMap<>());
     }
 
-    /** All differences, none when both say the same. */
+    /** Returns all differences; empty if both schemas have the same meaning. */
     public static List<SchemaDifference> between(Payload.Avro before, Payload.Avro now) {
         Pair definitions = new Pair(Value.of(before.definition()), Value.of(now.definition()));
         if (!definitions.differs()) {
@@ -103,7 +103,7 @@ public final class AvroDifferences {
         }
     }
 
-    /** Avro silently reads a removed symbol as the enum's default: who handled the symbol no longer sees it. */
+    /** Avro silently replaces a removed symbol by the enum's default, so consumers no longer see that symbol. */
     private void symbols(String path, Pair lists) {
         List<String> removed = new ArrayList<>(texts(lists.before()));
         removed.removeAll(texts(lists.now()));
@@ -141,7 +141,7 @@ public final class AvroDifferences {
         }
     }
 
-    /** A field stands where its name does: a brace on a line of its own says nothing. */
+    /** The place of a field is that of its name, since its brace may be on a line of its own. */
     private static Map<String, Value> byName(Value fields) {
         Map<String, Value> byName = new LinkedHashMap<>();
         fields.names().stream().map(fields::at).forEach(field -> {
@@ -151,7 +151,7 @@ public final class AvroDifferences {
         return byName;
     }
 
-    /** Adds the types that a schema names, by their simple names. */
+    /** Adds the types that a schema defines, by their simple names. */
     private static Map<String, Value> types(Value schema, Map<String, Value> types) {
         if (NAMED.contains(schema.at("type").text())) {
             types.putIfAbsent(simple(schema.at("name").text()), schema);
@@ -168,7 +168,7 @@ public final class AvroDifferences {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /** What is incompatible is reported once, in Avro's words; words for people stay words. */
+    /** Reports an incompatibility only once, in Avro's words; differences in descriptions remain editorial. */
     private void add(Form form, String path, String detail, Pair part) {
         if (form == Form.TEXT || incompatible.keySet().stream().noneMatch(field -> covers(field, path))) {
             found.add(new SchemaDifference(form, path, detail, part, false));

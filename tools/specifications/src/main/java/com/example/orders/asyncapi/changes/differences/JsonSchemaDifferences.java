@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares two JSON Schemas, keyword by keyword, in terms of what they allow. Each pair of definitions is compared once,
- * wherever it is referred to, so that a schema may contain itself.
+ * Compares two JSON Schemas keyword by keyword, in terms of the values that they allow. Each pair of definitions is
+ * compared only once, so that schemas may be recursive.
  */
 public final class JsonSchemaDifferences {
 
-    /** What the table of keywords says of schemas within schemas. */
+    /** The entry for nested schemas in the table of keywords. */
     private static final String SCHEMAS = "SCHEMAS";
 
     private static final Judgement UNKNOWN =
             new Judgement(null, null, null, null, Form.UNKNOWN.name(), null, false, null);
 
-    /** Below these are the names of properties, which may be called like a keyword. */
+    /** The children of these keywords are property names, which may equal a keyword. */
     private static final Set<String> NAMED = Set.of("properties", "patternProperties");
 
     private final Map<String, Judgement> keywords;
@@ -33,7 +33,7 @@ public final class JsonSchemaDifferences {
         this.keywords = keywords;
     }
 
-    /** All differences by a table of keywords; a missing schema allows everything. */
+    /** Returns all differences according to a table of keywords; a missing schema allows everything. */
     public static List<SchemaDifference> between(Pair schemas, Map<String, Judgement> keywords) {
         JsonSchemaDifferences differences = new JsonSchemaDifferences(keywords);
         differences.compare("", schemas);
@@ -87,7 +87,7 @@ public final class JsonSchemaDifferences {
         }
     }
 
-    /** Covers properties that both schemas have, or neither names; the others came or went, which is reported as such. */
+    /** Compares only properties that both schemas name, or neither; added and removed ones are reported elsewhere. */
     private void required(String path, Pair schemas) {
         Pair lists = schemas.at("required");
         Set<String> before = names(lists.before());
@@ -117,14 +117,14 @@ public final class JsonSchemaDifferences {
         } else if (part.before().json().isObject() || part.now().json().isObject()) {
             add(true, Form.REPLACED, path, "additionalProperties", part);
         } else {
-            // Absent and true are the same.
+            // An absent value means the same as true.
             boolean isClosed = isFalse(part.now().json());
             boolean differs = isFalse(part.before().json()) != isClosed;
             add(differs, isClosed ? Form.CLOSED : Form.OPENED, path, "additionalProperties", part);
         }
     }
 
-    /** Whether both sides mean the same, with or without the words for people. */
+    /** Whether both sides have the same meaning, with or without descriptions. */
     private boolean same(Pair written, boolean named, boolean words, Set<List<JsonPointer>> seen) {
         Pair pair = written.followed();
         if (!pair.isComparable()) {

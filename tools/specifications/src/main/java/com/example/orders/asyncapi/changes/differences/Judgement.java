@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a change of a value is, by its direction; a direction without an entry is {@code changed}.
+ * Classifies a change of a value by its direction; a direction without an entry is {@code changed}.
  *
- * @param standard what holds where nothing is stated; null where that is unknown
+ * @param standard the default where nothing is stated; null if unknown
  * @param unlimited whether a negative number is larger than any other
- * @param means what a value stands for, where that makes it comparable; null for numbers and words
+ * @param means the meaning of each value that is not directly comparable; null for numbers and text
  */
 public record Judgement(
         String added,
@@ -28,7 +28,7 @@ public record Judgement(
 
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    /** The entry for a pair; empty where both sides mean the same. */
+    /** Returns the entry for a pair; empty if both sides have the same meaning. */
     public Optional<String> of(Pair part) {
         if (!part.differs()) {
             return Optional.empty();
@@ -63,7 +63,7 @@ public record Judgement(
         Set<String> meaning = new HashSet<>();
         Iterable<JsonNode> entries = value.json().isArray() ? value.json() : List.of(value.json());
         entries.forEach(entry -> {
-            // A number is not the text of the same digits.
+            // Distinguishes a number from a text with the same digits.
             String name = entry.isTextual() ? entry.textValue() : " " + entry;
             meaning.addAll(means.getOrDefault(name, Set.of(name)));
         });

@@ -4,7 +4,7 @@ import com.example.orders.asyncapi.files.Place;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** A value as it was and as it is; either may be missing. */
+/** An earlier and a current value; either may be missing. */
 public record Pair(Value before, Value now) {
 
     public static Pair added(Value now) {
@@ -19,7 +19,7 @@ public record Pair(Value before, Value now) {
         return new Pair(before.at(property), now.at(property));
     }
 
-    /** The pair that references to definitions lead to. */
+    /** Returns the pair with references to definitions followed. */
     public Pair followed() {
         return new Pair(before.followed(), now.followed());
     }
@@ -36,19 +36,19 @@ public record Pair(Value before, Value now) {
         return before.present() && !now.present();
     }
 
-    /** The names, or the indexes, of both sides. */
+    /** Returns the names or indexes of both sides. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>(before.names());
         names.addAll(now.names());
         return names;
     }
 
-    /** Whether each side has nothing but properties, if it is there at all. */
+    /** Whether each side that is present is an object. */
     public boolean isOfObjects() {
         return (before.json().isObject() || !before.present()) && (now.json().isObject() || !now.present());
     }
 
-    /** Whether both sides have the same kind of parts: properties, or as many entries. */
+    /** Whether both sides have the same kind of parts: properties, or the same number of entries. */
     public boolean isComparable() {
         return (before.json().isObject() && now.json().isObject())
                 || (before.json().isArray()
@@ -56,12 +56,12 @@ public record Pair(Value before, Value now) {
                         && before.json().size() == now.json().size());
     }
 
-    /** Where to look: at what is there now or, when it is gone, at what was there. */
+    /** Returns the place of the current value or, if it is gone, of the earlier one. */
     public Place place() {
         return gone() ? before.place() : now.place();
     }
 
-    /** The place of the first part, in depth, that differs. */
+    /** Returns the place of the first difference, depth first. */
     public Place firstDifference() {
         return before.json().isContainerNode()
                         && before.json().getNodeType() == now.json().getNodeType()

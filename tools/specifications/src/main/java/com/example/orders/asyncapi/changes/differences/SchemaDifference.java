@@ -1,15 +1,15 @@
 package com.example.orders.asyncapi.changes.differences;
 
 /**
- * How two schemas differ in one part.
+ * A difference between two schemas in one part.
  *
  * @param path names of the fields, for instance {@code items[].quantity}; empty for the schema as a whole
- * @param detail what of the part differs, for instance {@code pattern}; empty where the part itself came or went
- * @param closed whether the schema that lacks the field excludes fields that it does not name
+ * @param detail what differs in the part, for instance {@code pattern}; empty if the part itself was added or removed
+ * @param closed whether the schema without the field rejects fields that it does not name
  */
 public record SchemaDifference(Form form, String path, String detail, Pair part, boolean closed) {
 
-    /** What happened to the part. */
+    /** The kind of difference. */
     public enum Form {
         ADDED,
         ADDED_REQUIRED,
@@ -20,19 +20,19 @@ public record SchemaDifference(Form form, String path, String detail, Pair part,
         NARROWED,
         /** More values are allowed. */
         WIDENED,
-        /** Other values are allowed, or nobody can tell. */
+        /** Other values are allowed, or the effect is unknown. */
         REPLACED,
-        /** Fields that the schema does not name are excluded from now on. */
+        /** Fields that the schema does not name are now rejected. */
         CLOSED,
-        /** Fields that the schema does not name are allowed from now on. */
+        /** Fields that the schema does not name are now allowed. */
         OPENED,
-        /** One Avro schema cannot read what the other wrote, or would take it for something else. */
+        /** One Avro schema cannot read what the other wrote, or would misread it. */
         INCOMPATIBLE,
-        /** The value that Avro fills in for an absent field is another one. */
+        /** The value that Avro substitutes for an absent field differs. */
         DEFAULT,
-        /** Words for people. */
+        /** A description differs. */
         TEXT,
-        /** Something that is not known here. */
+        /** An unknown keyword or attribute differs. */
         UNKNOWN
     }
 }

@@ -15,21 +15,21 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A value as it takes effect: references followed, traits merged in. Each part has its place.
+ * The effective value of a part of a document, with references followed and traits merged. Each part knows its place.
  *
- * @param json missing where there is no such value
- * @param root which has the definitions that {@code json} may refer to
+ * @param json missing if there is no such value
+ * @param root contains the definitions that {@code json} may refer to
  */
 public record Value(JsonNode json, JsonPointer pointer, JsonNode root, Function<String, Place> places) {
 
     private static final String DEFINITION = "#/" + Inlined.DEFINITIONS + "/";
 
-    /** What a node says with its references followed. */
+    /** Returns the value of a node with its references followed. */
     public static Value of(DocumentNode node) {
         return of(Inlined.of(node));
     }
 
-    /** What a message or an operation says with its traits merged in. */
+    /** Returns a message or an operation with its traits merged in. */
     public static Value merged(DocumentNode owner) {
         return of(Traits.merged(owner));
     }
@@ -38,30 +38,30 @@ public record Value(JsonNode json, JsonPointer pointer, JsonNode root, Function<
         return new Value(inlined.json(), JsonPointer.empty(), inlined.json(), inlined::place);
     }
 
-    /** A word that stands for something in a document. */
+    /** Returns a text that represents something in a document. */
     public static Value word(String word, Place place) {
         return new Value(TextNode.valueOf(word), JsonPointer.empty(), MissingNode.getInstance(), _ -> place);
     }
 
-    /** Nothing, where something else stands on the other side of a comparison. */
+    /** Returns a missing value, for a comparison in which only the other side exists. */
     public static Value missing(Place place) {
         return new Value(MissingNode.getInstance(), JsonPointer.empty(), MissingNode.getInstance(), _ -> place);
     }
 
-    /** The same at another place. */
+    /** Returns this value with another place. */
     public Value placedAt(Place place) {
         String own = pointer.toString();
         return new Value(json, pointer, root, part -> part.equals(own) ? place : places.apply(part));
     }
 
-    /** A property, or an entry by its index. */
+    /** Returns a property, or an entry by its index. */
     public Value at(String name) {
         JsonNode part =
                 json.isArray() && name.matches("[0-9]{1,9}") ? json.path(Integer.parseInt(name)) : json.path(name);
         return new Value(part, pointer.appendProperty(name), root, places);
     }
 
-    /** The definition that this refers to: what contains itself is a reference to one. */
+    /** Follows a reference to a definition, which represents a recursive value. */
     public Value followed() {
         String reference = json.path("$ref").asText();
         if (!reference.startsWith(DEFINITION)) {
@@ -75,7 +75,7 @@ public record Value(JsonNode json, JsonPointer pointer, JsonNode root, Function<
         return !json.isMissingNode();
     }
 
-    /** The names of an object's properties, or the indexes of a list's entries. */
+    /** Returns the names of an object's properties, or the indexes of a list's entries. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         json.fieldNames().forEachRemaining(names::add);
@@ -83,7 +83,7 @@ public record Value(JsonNode json, JsonPointer pointer, JsonNode root, Function<
         return names;
     }
 
-    /** The value as text: a list's entries separated by commas, an object as JSON, nothing as nothing. */
+    /** Formats the value: a list's entries separated by commas, an object as JSON, a missing value as empty text. */
     public String text() {
         if (json.isArray()) {
             return names().stream().map(index -> at(index).text()).collect(Collectors.joining(", "));

@@ -1,2 +1,2 @@
-/** How two values differ, part by part and with places, without a judgement of what that means for anybody. */
+/** Finds how two values differ, part by part and with places, without judging the effect. */
 package com.example.orders.asyncapi.changes.differences;

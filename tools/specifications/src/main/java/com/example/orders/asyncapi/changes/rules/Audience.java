@@ -18,10 +18,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who sends to and receives from a channel, by the documents of both states: a service that has just left counts too. */
+/** Who sends to and receives from a channel in either state of the documents, including services since removed. */
 record Audience(Documents before, Documents now) {
 
-    /** Whom no document names: they read the queues and have no documents here. */
+    /** Represents workers that read the queues but have no document here. */
     static final String OUTSIDE = "workers outside Kafka";
 
     SortedSet<String> services(Action action, Collection<String> addresses) {
@@ -36,8 +36,8 @@ record Audience(Documents before, Documents now) {
     }
 
     /**
-     * The sides that a change of a message can break: receivers where somebody sends, senders where a service with a
-     * document receives, since workers outside take what comes; both where nobody is known.
+     * Returns the sides that a change of a message can break: receivers if somebody sends, and senders if a documented
+     * service receives, since outside workers accept any message. Returns both if nobody is known.
      */
     Set<Side> concerned(Collection<String> addresses) {
         Set<Side> concerned = EnumSet.noneOf(Side.class);
@@ -50,12 +50,12 @@ record Audience(Documents before, Documents now) {
         return concerned.isEmpty() ? EnumSet.allOf(Side.class) : concerned;
     }
 
-    /** Whether the earlier state has no document of that service. */
+    /** Whether the service has no document in the earlier state. */
     boolean isNew(String service) {
         return before.services().stream().noneMatch(earlier -> earlier.service().equals(service));
     }
 
-    /** Services whose documents mention one of the channels. */
+    /** Returns the services whose documents mention one of the channels. */
     SortedSet<String> users(Documents documents, Collection<String> addresses) {
         return documents.services().stream()
                 .filter(service ->
@@ -64,7 +64,7 @@ record Audience(Documents before, Documents now) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The channel with its settings, in the earlier documents. */
+    /** Returns the channel with its settings in the earlier documents. */
     Optional<Channel> declaredBefore(String address) {
         return before.services().stream()
                 .flatMap(service -> service.channels().stream())
@@ -73,7 +73,10 @@ record Audience(Documents before, Documents now) {
                 .findFirst();
     }
 
-    /** Whether everybody on the channel could expect the message: it was sent there, or all receivers were ready. */
+    /**
+     * Whether the message could be expected on the channel: it was sent before, all receivers took it, or the channel
+     * is new.
+     */
     boolean isExpected(String message, Collection<String> addresses) {
         Predicate<Operation> knows = operation ->
                 operation.messages().stream().anyMatch(known -> known.name().equals(message));

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The changes found so far. A shared part is seen through every document and channel that uses it: that is one change, with
- * the widest of the impacts.
+ * Collects the changes. A shared part that several documents and channels use counts as one change with the widest
+ * impact.
  */
 final class ChangeLog {
 
@@ -33,7 +33,7 @@ final class ChangeLog {
         return changes.values().stream().sorted(ORDER).toList();
     }
 
-    /** The widest impact of what a service's document shows. */
+    /** Returns the widest impact of the changes in a service's document. */
     Optional<Impact> impact(String service) {
         return changes.values().stream()
                 .filter(change -> change.documents().contains(service))

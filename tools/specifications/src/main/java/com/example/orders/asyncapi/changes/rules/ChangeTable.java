@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** How differences are classified: the table in {@code changes.yaml}, which explains its parts. */
+/** The classification of differences, from the table in {@code changes.yaml}, which documents its format. */
 public record ChangeTable(
         List<Kind> kinds,
         Set<String> words,
@@ -34,7 +34,7 @@ public record ChangeTable(
 
     public static final ChangeTable TABLE = load();
 
-    /** The kind of that name. */
+    /** Returns the kind with that name. */
     public Kind kind(String name) {
         return kinds.stream()
                 .filter(kind -> kind.name().equals(name))
@@ -42,12 +42,12 @@ public record ChangeTable(
                 .orElseThrow(() -> new IllegalArgumentException("changes.yaml has no kind " + name));
     }
 
-    /** A kind for each direction in which a property can change; as the table has them. */
+    /** Reads a property's entry: one kind for each direction of change. */
     public static Judgement judgement(JsonNode entry) {
         return MAPPER.convertValue(entry, Judgement.class);
     }
 
-    /** By SnakeYAML itself, since Jackson does not follow aliases. */
+    /** Loads the table with SnakeYAML, since Jackson does not resolve YAML aliases. */
     private static ChangeTable load() {
         try (InputStream resource = ChangeTable.class.getResourceAsStream("changes.yaml")) {
             Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(resource);

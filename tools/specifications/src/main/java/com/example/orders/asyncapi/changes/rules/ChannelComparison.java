@@ -9,7 +9,7 @@ import com.example.orders.asyncapi.model.ServiceDocument;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares topics and queues as one document sees them. */
+/** Compares topics and queues as declared or used by one document. */
 record ChannelComparison(ServiceDocument before, ServiceDocument now, Scope document) {
 
     void compare() {
@@ -26,7 +26,7 @@ record ChannelComparison(ServiceDocument before, ServiceDocument now, Scope docu
                 this::compare);
     }
 
-    /** A new document may have taken channels over from another one; the settings come with them. */
+    /** A new document may have taken channels over from another one; their settings are compared too. */
     static void settings(ServiceDocument added, Scope document) {
         added.channels().forEach(channel -> settings(Optional.empty(), channel, document.at(channel.address())));
     }
@@ -45,7 +45,7 @@ record ChannelComparison(ServiceDocument before, ServiceDocument now, Scope docu
         settings(Optional.of(old.thing()), present.thing(), scope);
     }
 
-    /** The settings of a channel are compared with those before, whichever document declared it then. */
+    /** Compares a channel's settings with the earlier ones, whichever document declared it then. */
     private static void settings(Optional<Channel> old, Channel present, Scope scope) {
         if (present.declaredIn().isEmpty()) {
             old.filter(channel -> channel.declaredIn().isEmpty())
@@ -56,7 +56,10 @@ record ChannelComparison(ServiceDocument before, ServiceDocument now, Scope docu
         }
     }
 
-    /** Leaves a message that an operation uses to the comparison of operations, which knows the operation's side. */
+    /**
+     * Skips messages that an operation uses: the comparison of operations covers them, because it knows the operation's
+     * side.
+     */
     private void messages(Channel old, Channel present, Scope scope) {
         Named.match(
                 messages(old),
@@ -81,7 +84,7 @@ record ChannelComparison(ServiceDocument before, ServiceDocument now, Scope docu
                 .anyMatch(used -> used.key().equals(message.key()));
     }
 
-    /** A channel that names no servers is on all of its document. */
+    /** A channel that names no servers is on all servers of its document. */
     private static List<Named<DocumentNode>> servers(Channel channel, ServiceDocument document) {
         return channel.source().find("servers").or(() -> document.source().find("servers")).stream()
                 .flatMap(list -> list.written().stream())

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares a document with its earlier state: what it says of the service as a whole, its servers, and the rest by itself. */
+/** Compares a document with its earlier state: its general information, its servers and its other parts. */
 record DocumentComparison(ServiceDocument before, ServiceDocument now, Scope scope) {
 
     void compare() {
@@ -19,7 +19,7 @@ record DocumentComparison(ServiceDocument before, ServiceDocument now, Scope sco
                 case "servers" -> servers(new Pair(value(before, name), value(now, name)));
                 case "channels" -> new ChannelComparison(before, now, scope).compare();
                 case "operations" -> new OperationComparison(scope).compare(before.operations(), now.operations());
-                case "components" -> {} // seen through what refers to them; UnusedComponents has the others
+                case "components" -> {} // compared where they are referred to; UnusedComponents covers the rest
                 default ->
                     PropertyComparison.of("document", "", scope)
                             .compare(name, new Pair(value(before, name), value(now, name)));
@@ -27,7 +27,7 @@ record DocumentComparison(ServiceDocument before, ServiceDocument now, Scope sco
         }
     }
 
-    /** Does not name the server that changed: each document may have its own name for a shared one. */
+    /** Omits the server's name from the change: each document may name a shared server differently. */
     private void servers(Pair servers) {
         Named.match(
                 byName(servers.before()),

@@ -17,7 +17,7 @@ import com.example.orders.asyncapi.model.Payload;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Compares one message of a channel, its traits merged in: what it says about itself, its headers, key and payload. */
+/** Compares one message of a channel with its traits merged in: its own properties, headers, key and payload. */
 final class MessageComparison {
 
     private final Message before;
@@ -41,13 +41,16 @@ final class MessageComparison {
         key(message.at("bindings").at("kafka").at("key"));
         if (message.at("payload").before().present()
                 || message.at("payload").now().present()) {
-            // Not the merged payload: merging drops what is null, and a default may be that.
+            // The payload is read unmerged: merging drops null values, and a default may be null.
             Pair merged = message.at("payload");
             payload(new Pair(written(before, merged.before()), written(now, merged.now())));
         }
     }
 
-    /** Avro is compared by Avro's own rules, JSON by its schema; of any other language nobody knows what a change means. */
+    /**
+     * Compares Avro by Avro's own rules and JSON by its schema; a change in any other schema language has an unknown
+     * effect.
+     */
     private void payload(Pair written) {
         Payload old = before.payload();
         Payload present = now.payload();
@@ -74,7 +77,7 @@ final class MessageComparison {
                 field + difference.detail());
     }
 
-    /** Whatever else a key may be from now on: the same key could come to another partition. */
+    /** Any change of a key counts: the same key could be assigned to another partition. */
     private void key(Pair key) {
         JsonSchemaDifferences.between(key, TABLE.keywords()).forEach(difference -> {
             String what = ("key, " + difference.path() + " " + difference.detail()).replaceAll(" +", " ");
@@ -104,9 +107,9 @@ final class MessageComparison {
     }
 
     /**
-     * Whom a difference breaks, among those who use the channel. A topic with both senders and receivers, whose records
-     * outlive a release, has to be good for either; the workers behind a queue only receive. A reader may have been
-     * generated from a closed schema, and then refuses a field that it lacks; every hop may add a header of its own.
+     * Returns whom a difference breaks among the users of the channel. A topic's records outlive a release, so a topic
+     * with senders and receivers has to suit both; the workers behind a queue only receive. A reader generated from a
+     * closed schema rejects fields that it does not know. Any hop may add a header.
      */
     private Set<Side> broken(SchemaDifference difference, boolean strictReaders) {
         Set<Side> broken = EnumSet.noneOf(Side.class);
@@ -122,7 +125,7 @@ final class MessageComparison {
         return message.source().written("payload").map(Value::of).orElse(otherwise);
     }
 
-    /** A payload is the schema itself, or says its language beside it. */
+    /** Returns the schema of a payload, which is the payload itself or is given beside its language. */
     private static Value schema(Value payload) {
         return payload.at("schemaFormat").present() && payload.at("schema").present() ? payload.at("schema") : payload;
     }

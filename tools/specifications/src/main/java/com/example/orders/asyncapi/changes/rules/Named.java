@@ -10,13 +10,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A part of a document that has a name there, for instance a channel.
+ * A named part of a document, for instance a channel.
  *
- * @param identity what makes it the same under another name
+ * @param identity what identifies the part under another name
  */
 record Named<T>(String name, Object identity, Value value, T thing) {
 
-    /** Brings together what has the same name or, of what is left, what is the same under another name. */
+    /** Pairs the parts with the same name and, among the rest, those with the same identity. */
     static <T> void match(
             Collection<Named<T>> before,
             Collection<Named<T>> now,
@@ -38,7 +38,7 @@ record Named<T>(String name, Object identity, Value value, T thing) {
         left.forEach(removed);
     }
 
-    /** Reports another name for what is the same to everybody else. */
+    /** Reports a part whose name changed but whose identity did not. */
     void renamedTo(Named<T> now, String what, Scope scope) {
         scope.add("RENAMED", new Pair(word(), now.word()), what);
     }

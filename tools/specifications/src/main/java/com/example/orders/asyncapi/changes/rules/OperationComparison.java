@@ -14,7 +14,7 @@ import com.example.orders.asyncapi.model.Operation.Action;
 import java.util.List;
 import java.util.Set;
 
-/** Compares what a service sends and receives. */
+/** Compares the operations of a service. */
 record OperationComparison(Scope document) {
 
     private static final String CONSUMER_GROUP = "x-consumer-group";
@@ -50,7 +50,7 @@ record OperationComparison(Scope document) {
         before.renamedTo(now, "operation", scope);
         channel(old, present, scope);
         for (String name : operation.names()) {
-            // Without the operation's name where several may have it from one trait, and it is one change.
+            // Several operations may share a binding by a trait; without the operation's name that is one change.
             String prefix = name.equals("bindings") ? "" : present.name() + ": ";
             if (name.equals(CONSUMER_GROUP) && hasNoGroup(operation)) {
                 scope.add("TEXT_CHANGED", operation.at(name), prefix + name);
@@ -69,7 +69,7 @@ record OperationComparison(Scope document) {
                 (one, other) -> one.renamedTo(other, "message", scope));
     }
 
-    /** A channel whose address changed is reported by itself. */
+    /** Reports a switch to another channel; a changed address of the same channel is reported with the channel. */
     private static void channel(Operation old, Operation present, Scope scope) {
         if (!old.channel().name().equals(present.channel().name())) {
             Place place =
@@ -81,7 +81,7 @@ record OperationComparison(Scope document) {
         }
     }
 
-    /** Saying {@code none} where no group is bound says what was so before. */
+    /** Adding {@code none} where no group was bound states what was already true. */
     private static boolean hasNoGroup(Pair operation) {
         Pair stated = operation.at(CONSUMER_GROUP);
         Pair bound = operation.at("bindings").at("kafka").at("groupId");
@@ -100,7 +100,7 @@ record OperationComparison(Scope document) {
         add("MESSAGE_ADDED", impact, operation, Pair.added(added), ": message", scope);
     }
 
-    /** Reports what concerns those on the other side of the operation's channel. */
+    /** Reports what affects the other side of the operation's channel. */
     private static void add(String kind, Impact impact, Operation operation, Pair part, String detail, Scope scope) {
         Kind known = TABLE.kind(kind);
         Side otherSide = operation.action() == Action.SEND ? Side.RECEIVERS : Side.SENDERS;
@@ -108,7 +108,7 @@ record OperationComparison(Scope document) {
         scope.add(known, impact, part, what, Set.of(otherSide));
     }
 
-    /** The line of the operation's list or, where it takes all messages of its channel, the operation itself. */
+    /** Returns the line in the operation's list or, if it takes all messages of its channel, the operation itself. */
     private static Place place(Message message, Operation operation) {
         return operation.source().find("messages").stream()
                 .flatMap(list -> list.written().stream())

@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Compares two objects property by property, as the table classifies them.
+ * Compares two objects property by property according to the table.
  *
- * @param entries what the table says of the object's properties
- * @param prefix of the texts that name a property
+ * @param entries the table's entries for the object's properties
+ * @param prefix prepended to the name of a property in texts
  */
 record PropertyComparison(JsonNode entries, String prefix, Scope scope) {
 
-    /** Parts of a path that say nothing about what changed. */
+    /** Parts of a path that do not help to identify what changed. */
     private static final Set<String> CONTAINERS =
             Set.of("bindings", "kafka", "sqs", "queue", "topicConfiguration", "variables", "enum");
 

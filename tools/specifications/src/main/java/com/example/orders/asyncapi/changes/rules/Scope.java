@@ -17,27 +17,27 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Where a comparison looks: one document, and in it one channel or none.
+ * The scope of a comparison: one document, optionally narrowed to one channel.
  *
- * @param addresses of the channel, the earlier and the present one
- * @param messages by name; empty where the comparison looks at none
+ * @param addresses of the channel, the earlier and the current one
+ * @param messages by name; empty if the comparison concerns none
  */
 record Scope(String service, Set<String> addresses, Set<String> messages, Audience audience, ChangeLog log) {
 
-    /** Longer values tell less than the place does. */
+    /** Longer values are omitted; the place shows them better. */
     private static final int READABLE = 100;
 
-    /** The same document, at a channel. */
+    /** Returns the scope of a channel in the same document. */
     Scope at(String... channelAddresses) {
         return new Scope(service, new TreeSet<>(List.of(channelAddresses)), messages, audience, log);
     }
 
-    /** The same channel, at a message. */
+    /** Returns the scope of a message in the same channel. */
     Scope of(String message) {
         return new Scope(service, addresses, Set.of(message), audience, log);
     }
 
-    /** Reports a difference, if there is one: of a kind, which is followed by the impact where it can have several. */
+    /** Reports a difference, if any. The judgement is a kind, followed by the impact if the kind can have several. */
     void add(String judgement, Pair part, String what) {
         String[] words = judgement.split(" ", 2);
         Kind kind = TABLE.kind(words[0]);
@@ -47,7 +47,7 @@ record Scope(String service, Set<String> addresses, Set<String> messages, Audien
         add(kind, impact, part, what, kind.hits());
     }
 
-    /** Reports a difference, if there is one. */
+    /** Reports a difference, if any. */
     void add(Kind kind, Impact impact, Pair part, String what, Collection<Side> hits) {
         if (part.differs()) {
             String before = text(part.before());
@@ -68,7 +68,7 @@ record Scope(String service, Set<String> addresses, Set<String> messages, Audien
         }
     }
 
-    /** A new document has no version that could rise: those that share the channel answer for what it breaks. */
+    /** Returns the documents whose versions must rise. For a new document, these are the others on the channel. */
     private SortedSet<String> documents(Impact impact) {
         SortedSet<String> documents = new TreeSet<>(Set.of(service));
         if (impact == Impact.BREAKING && audience.isNew(service)) {

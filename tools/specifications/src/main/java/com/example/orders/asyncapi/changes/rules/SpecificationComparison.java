@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares all documents of an earlier state with those of the present one. */
+/** Compares all documents of an earlier state with those of the current one. */
 public final class SpecificationComparison {
 
     private final Documents before;
@@ -35,7 +35,7 @@ public final class SpecificationComparison {
         this.audience = new Audience(before, now);
     }
 
-    /** Every change between the two states, and what it demands of the versions. */
+    /** Returns every change between the two states, and the versions that they require. */
     public static Report of(Documents before, Documents now) {
         return DeepStack.call(() -> new SpecificationComparison(before, now).report());
     }
@@ -46,8 +46,8 @@ public final class SpecificationComparison {
         UnusedComponents unused = new UnusedComponents(before, now);
         earlier.values().stream()
                 .filter(service -> !present.containsKey(service.service()))
-                // There is no document left whose version could rise: those whose counterpart is gone take the new
-                // major.
+                // A removed document has no version that could rise: the documents that shared its channels take the
+                // new major version.
                 .forEach(removed -> record(removed, true, audience.users(now, addresses(removed))));
         present.forEach((name, service) -> {
             Scope scope = new Scope(name, Set.of(), Set.of(), audience, log);
@@ -79,7 +79,7 @@ public final class SpecificationComparison {
                         service.service(), place, earlier.version(), service.version(), log.impact(service.service()));
     }
 
-    /** Reports a document that came or went. */
+    /** Reports an added or removed document. */
     private void record(ServiceDocument service, boolean gone, Set<String> documents) {
         SortedSet<String> hits = audience.users(gone ? now : before, addresses(service));
         hits.remove(service.service());

@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Components that nothing in any document leads to: the only part that the other rules do not see. */
+/** Compares components that no document refers to, the only part that the other comparisons do not reach. */
 final class UnusedComponents {
 
     private final Set<String> reachedBefore;

@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * One entry of the {@link CaseTable}.
  *
- * @param base edits that make the earlier state
- * @param edits all edits that make the present state
- * @param main the change that the rest is about; empty when nothing may be found
- * @param finds every change that has to be found, and no other
+ * @param base edits that produce the earlier state
+ * @param edits edits that produce the current state
+ * @param main the change that {@code at} and the other parts describe; empty if nothing may be found
+ * @param finds every expected change, and no others
  * @param at part of the line where the main change is
- * @param wants the bump by service; the others want none
+ * @param wants the expected version bump by service; other services expect none
  */
 record Case(
         String change,

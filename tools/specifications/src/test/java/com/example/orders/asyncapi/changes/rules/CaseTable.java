@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The cases of {@code src/test/resources/changes}. Each is one small edit of the real documents with what has to be found:
- * every change, and of the first one its line, whether that line is an earlier one ({@code gone}), whom it hits, and the
- * bump that each document has to make. {@code base} edits the earlier state (by a name in {@code bases.yaml}, or here),
- * {@code undo} means that the present one is not edited, {@code after} skips what comes before in the file, {@code also} is
- * found as well.
+ * The cases of {@code src/test/resources/changes}. Each is one small edit of the real documents with the expected
+ * findings: every change and, for the first one, its line, whether that line is in the earlier documents
+ * ({@code gone}), whom it affects, and the version bump of each document. {@code base} edits the earlier state (by a
+ * name in {@code bases.yaml}, or inline), {@code undo} leaves the current state unedited, {@code after} skips the text
+ * before it in the file, and {@code also} lists further changes.
  */
 final class CaseTable {
 

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small change of the files of a repository. */
+/** A small change to the files of a repository. */
 sealed interface Edit {
 
     void applyIn(Path repository) throws IOException;
 
-    /** One text for another, the first behind {@code after} or {@code all} of them. */
+    /** Replaces a text: the first occurrence after {@code after}, or {@code all} occurrences. */
     record Replace(String in, String after, String text, String with, boolean all) implements Edit {
 
         @Override
@@ -32,7 +32,7 @@ sealed interface Edit {
         }
     }
 
-    /** Everything from one text up to another one, which stays. */
+    /** Replaces everything from one text up to another one, which stays. */
     record Cut(String in, String from, String to, String with) implements Edit {
 
         @Override

@@ -106,7 +106,7 @@ class SpecificationComparisonTest {
                 });
     }
 
-    /** Thirty schemas, each of which refers twice to the next, are a thousand million when they are written out. */
+    /** Thirty schemas that each refer twice to the next would expand to more than a thousand million. */
     @Test
     @Timeout(60)
     void sharedDefinitionsAreComparedOnce() throws IOException {
@@ -179,7 +179,7 @@ class SpecificationComparisonTest {
         }
     }
 
-    /** The bump that is wanted of each document, by name; those of which none is wanted are left out. */
+    /** Returns the expected version bump of each document, by name, without those that expect none. */
     private static Map<String, String> bumps(Report report) {
         Map<String, String> bumps = new TreeMap<>();
         for (VersionDemand demand : report.versions()) {
