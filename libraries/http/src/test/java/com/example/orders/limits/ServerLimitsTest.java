@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @MicronautTest
-@Property(name = "http.limits.request-time", value = "1s")
+@Property(name = "http.limits.request-time", value = "3s")
 @Property(name = "http.limits.connections", value = "20")
 class ServerLimitsTest {
 
@@ -46,7 +46,7 @@ class ServerLimitsTest {
         try (RawHttp steady = RawHttp.connect(server.getPort())) {
             for (int request = 0; request < 4; request++) {
                 steady.send(WHOLE);
-                Thread.sleep(400);
+                Thread.sleep(1_000);
                 steady.send("\r\n");
             }
             steady.send(WHOLE + "Connection: close\r\n\r\n");

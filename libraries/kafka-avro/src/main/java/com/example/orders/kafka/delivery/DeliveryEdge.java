@@ -1,6 +1,5 @@
 package com.example.orders.kafka.delivery;
 
-import com.example.orders.failures.FailureClassifier;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.failures.KafkaFailures;
 import com.example.orders.kafka.wire.AvroDecoder;
@@ -159,35 +158,21 @@ public final class DeliveryEdge<T> implements AutoCloseable {
     public static final class Builder<T> {
 
         private final String consumerGroup;
-        private final Map<String, AvroDecoder<? extends T>> decoders = new HashMap<>();
-        private AvroDecoder<? extends T> anyTopic;
+        private AvroDecoder<? extends T> decoder;
         private DeadLetterPublisher deadLetters;
-        private FailureClassifier classifier = KafkaFailures.classifier();
         private DeliveryConfiguration configuration = DeliveryConfiguration.standard();
 
         private Builder(String consumerGroup) {
             this.consumerGroup = consumerGroup;
         }
 
-        /** Decodes the records of every topic that has no specific decoder. */
-        public Builder<T> decoder(AvroDecoder<? extends T> decoder) {
-            anyTopic = decoder;
-            return this;
-        }
-
-        /** Decodes the records of this topic. */
-        public Builder<T> decoder(String topic, AvroDecoder<? extends T> decoder) {
-            decoders.put(topic, decoder);
+        public Builder<T> decoder(AvroDecoder<? extends T> given) {
+            decoder = given;
             return this;
         }
 
         public Builder<T> deadLetters(DeadLetterPublisher given) {
             deadLetters = given;
-            return this;
-        }
-
-        public Builder<T> classifier(FailureClassifier given) {
-            classifier = given;
             return this;
         }
 
@@ -201,13 +186,11 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         }
 
         DeliveryEdge<T> build(Pause pause, RandomGenerator random) {
-            Map<String, AvroDecoder<? extends T>> byTopic = Map.copyOf(decoders);
-            AvroDecoder<? extends T> fallback = anyTopic;
             EdgeParts<T> parts = new EdgeParts<>(
                     consumerGroup,
-                    topic -> Optional.ofNullable(byTopic.getOrDefault(topic, fallback)),
+                    Objects.requireNonNull(decoder, "Set the decoder."),
                     Objects.requireNonNull(deadLetters, "Set the dead letter publisher."),
-                    classifier,
+                    KafkaFailures.classifier(),
                     configuration,
                     new EdgeCounters(),
                     pause);

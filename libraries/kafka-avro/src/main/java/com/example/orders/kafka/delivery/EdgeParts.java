@@ -5,14 +5,12 @@ import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.wire.AvroDecoder;
 import com.example.orders.kafka.wire.Decoded;
 import com.example.orders.metadata.EventMetadata;
-import java.util.Optional;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The collaborators that every round of an edge uses. */
 record EdgeParts<T>(
         String consumerGroup,
-        Function<String, Optional<AvroDecoder<? extends T>>> decoders,
+        AvroDecoder<? extends T> decoder,
         DeadLetterPublisher deadLetters,
         FailureClassifier classifier,
         DeliveryConfiguration configuration,
@@ -22,9 +20,6 @@ record EdgeParts<T>(
     /** Stores the decoded event in the delivery and returns its estimated memory in bytes. */
     long decode(Delivery<T> delivery) {
         ConsumerRecord<byte[], byte[]> record = delivery.record();
-        AvroDecoder<? extends T> decoder = decoders.apply(record.topic())
-                .orElseThrow(
-                        () -> new IllegalStateException("No decoder is set for topic %s.".formatted(record.topic())));
         Decoded<? extends T> decoded = decoder.decode(record.value());
         ReceivedEvent<T> event = ReceivedEvent.of(record, decoded);
         if (configuration.metadataRequired()) {

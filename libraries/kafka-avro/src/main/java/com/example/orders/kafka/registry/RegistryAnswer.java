@@ -53,7 +53,7 @@ record RegistryAnswer(String method, URI uri, int status, String body, boolean i
 
     private String remedy(int errorCode, String user) {
         return switch (status) {
-            case 401 -> "Check the credentials of user %s: basic.auth.user.info.".formatted(user);
+            case 401 -> "Check the credentials of user %s in schema.registry.url.".formatted(user);
             case 403 -> "Give user %s the right to do this, or use another user.".formatted(user);
             case 404 -> unknown(errorCode);
             case 409 -> "The schema is incompatible with an earlier version of the subject: change it compatibly.";
@@ -65,6 +65,6 @@ record RegistryAnswer(String method, URI uri, int status, String body, boolean i
     private static String unknown(int errorCode) {
         return errorCode == 0
                 ? "Is schema.registry.url the address of a schema registry?"
-                : "Register the schema under its subject first, or set auto.register.schemas=true.";
+                : "Register the schema under its subject first: bin/orders provision registers those of the documents.";
     }
 }

@@ -106,7 +106,7 @@ class SchemaRegistryClientTest {
     @CsvSource({
         "401, 40101, credentials of user",
         "403, 40301, right to do this",
-        "404, 40403, auto.register.schemas",
+        "404, 40403, bin/orders provision",
         "409, 409, incompatible with an earlier version",
         "422, 42201, correct the schema",
         "400, 0, address of a schema registry",

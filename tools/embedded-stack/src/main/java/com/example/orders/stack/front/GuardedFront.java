@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +29,9 @@ public final class GuardedFront implements AutoCloseable {
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private static final int TOO_LARGE = 413;
+
+    /** Three times as long as SQS lets a receiver wait for messages. */
+    private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
 
     /** Hop-by-hop headers, which must not be forwarded (RFC 9110, 7.6.1), and Host, which the client sets itself. */
     private static final Set<String> NOT_PASSED_ON = Set.of(
@@ -89,6 +93,7 @@ public final class GuardedFront implements AutoCloseable {
         URI asked = exchange.getRequestURI();
         String query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(inner + asked.getRawPath() + query))
+                .timeout(ANSWER_TIME)
                 .method(
                         exchange.getRequestMethod(),
                         body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
