@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
 
 /** Checks Avro's schema resolution in both directions, and reports each finding with its field and remedy. */
 final class BinaryCompatibility {
@@ -39,12 +40,14 @@ final class BinaryCompatibility {
                 .map(found -> finding(
                         found,
                         current,
+                        Finding.Kind.ADDED_FIELD,
                         "the current schema cannot read data of version %s".formatted(version),
                         backwardRemedy(found)));
         Stream<Finding> forward = incompatibilities(released, current)
                 .map(found -> finding(
                         found,
                         released,
+                        Finding.Kind.REMOVED_FIELD,
                         "version %s cannot read data of the current schema".formatted(version),
                         forwardRemedy(found)));
         return Stream.concat(backward, forward).toList();
@@ -57,9 +60,13 @@ final class BinaryCompatibility {
                 .stream();
     }
 
-    private Finding finding(Incompatibility found, Schema reader, String problem, String remedy) {
+    private Finding finding(
+            Incompatibility found, Schema reader, Finding.Kind ofMissingField, String problem, String remedy) {
+        Finding.Kind kind = found.getType() == SchemaIncompatibilityType.READER_FIELD_MISSING_DEFAULT_VALUE
+                ? ofMissingField
+                : Finding.Kind.OTHER;
         String detail = "%s (%s: %s)".formatted(problem, found.getType(), found.getMessage());
-        return new Finding(current.getFullName(), field(reader, found.getLocation()), detail, remedy);
+        return new Finding(current.getFullName(), field(reader, found.getLocation()), kind, detail, remedy);
     }
 
     private static String backwardRemedy(Incompatibility found) {
