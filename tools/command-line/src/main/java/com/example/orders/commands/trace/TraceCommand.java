@@ -60,7 +60,7 @@ public final class TraceCommand implements Runnable {
     private CommandFailure nothingFound(Tracer tracer) {
         return tracer.missing().isEmpty()
                 ? new CommandFailure(
-                        "No part of the system knows an order " + order + ".",
+                        "No part of the system has an order " + order + ".",
                         "`make consume TOPIC=orders.created` shows the newest orders with their ids.")
                 : new CommandFailure(
                         String.join(" ", tracer.missing()),
