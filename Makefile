@@ -25,7 +25,7 @@ help: ## Show this help
 up: $(BUILT) ## Start the whole system, STACK=docker in containers; ends when a first order has been fulfilled
 	@bin/orders up
 
-down: ## End everything; the data stays
+down: ## Stop everything and keep the data
 	@bin/orders down
 
 status: ## Show what runs
@@ -34,7 +34,7 @@ status: ## Show what runs
 logs: ## Show the last log lines, of one part with SERVICE=outbox-relay
 	@bin/orders logs $${SERVICE:+"$$SERVICE"}
 
-reset: ## End everything and delete all data and logs
+reset: ## Stop everything and delete all data and logs
 	@bin/orders reset
 
 trace: ## Show one order's path through the system: ORDER=<id>

@@ -11,10 +11,10 @@ import io.swagger.v3.oas.annotations.info.Info;
                 @Info(
                         title = "order-fulfillment",
                         version = "1.0.0",
-                        description = "Carries orders through accept, ship and fulfil, and shows how far they are."),
+                        description = "Moves orders through accept, ship and fulfil, and shows their progress."),
         externalDocs =
                 @ExternalDocumentation(
-                        description = "What it sends and receives, as AsyncAPI; in one file at /asyncapi.json",
+                        description = "The messages of this service, as AsyncAPI; in one file at /asyncapi.json",
                         url = "/asyncapi.yaml"))
 public final class OrderFulfillment {
 

@@ -47,7 +47,7 @@ class OperationsIT {
     }
 
     @Test
-    void waitsNeitherForADeadDatabaseNorForALockForEver() throws SQLException {
+    void limitsTheWaitForADeadDatabaseAndForALock() throws SQLException {
         DataSource pool = service.bean(DataSourceResolver.class).resolve(service.bean(DataSource.class));
 
         try (Connection connection = pool.getConnection();
@@ -77,7 +77,7 @@ class OperationsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"beans", "env", "flyway", "info", "loggers", "refresh", "routes", "threaddump"})
-    void keepsItsInsidesToItself(String endpoint) {
+    void doesNotExposeInternalEndpoints(String endpoint) {
         assertThat(service.get("/" + endpoint).statusCode()).isEqualTo(404);
     }
 

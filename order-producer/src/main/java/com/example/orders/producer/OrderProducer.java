@@ -11,10 +11,10 @@ import io.swagger.v3.oas.annotations.info.Info;
                 @Info(
                         title = "order-producer",
                         version = "1.0.0",
-                        description = "Takes orders and stores each together with its event OrderCreated."),
+                        description = "Accepts orders and stores each order together with its event OrderCreated."),
         externalDocs =
                 @ExternalDocumentation(
-                        description = "What it sends and receives, as AsyncAPI; in one file at /asyncapi.json",
+                        description = "The messages of this service, as AsyncAPI; in one file at /asyncapi.json",
                         url = "/asyncapi.yaml"))
 public final class OrderProducer {
 

@@ -40,7 +40,7 @@ class OperationsIT {
     }
 
     @Test
-    void doesNotWaitForEverForADeadDatabase() throws SQLException {
+    void limitsTheWaitForADeadDatabase() throws SQLException {
         DataSource pool = producer.bean(DataSourceResolver.class).resolve(producer.bean(DataSource.class));
 
         try (Connection connection = pool.getConnection()) {
@@ -72,7 +72,7 @@ class OperationsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"beans", "env", "flyway", "info", "loggers", "refresh", "routes", "threaddump"})
-    void keepsItsInsidesToItself(String endpoint) {
+    void doesNotExposeInternalEndpoints(String endpoint) {
         assertThat(producer.get("/" + endpoint).statusCode()).isEqualTo(404);
     }
 

@@ -95,7 +95,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
             JsonNode tree = readTree(parser);
             if (parser.nextToken() != null) {
                 throw malformed(
-                        "There is something after the end of the JSON value" + where(parser.currentTokenLocation()));
+                        "Unexpected content after the JSON value" + where(parser.currentTokenLocation()));
             }
             return tree;
         } catch (StreamConstraintsException e) {
@@ -133,7 +133,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
         return ProblemException.of(
                 HttpStatus.BAD_REQUEST,
                 Problem.MALFORMED_JSON,
-                "The body is not the JSON that is expected",
+                "The body cannot be read as JSON",
                 what + ".",
                 List.of());
     }

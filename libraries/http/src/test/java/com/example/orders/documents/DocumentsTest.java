@@ -95,12 +95,12 @@ class DocumentsTest {
         "/schemas/src/main/avro/OrderShipped.avsc, application/json",
         "/order-producer/asyncapi.yaml, application/vnd.aai.asyncapi+yaml;version=3.1.0"
     })
-    void sayWhatTheyAre(String path, String type) throws Exception {
+    void haveTheirContentType(String path, String type) throws Exception {
         assertThat(get(path).headers().firstValue("content-type")).hasValue(type);
     }
 
     @Test
-    void whoHasItAlreadyGetsNothing() throws Exception {
+    void answersNotModifiedIfTheClientHasTheDocument() throws Exception {
         String tag = get("/asyncapi.yaml").headers().firstValue("etag").orElseThrow();
         HttpRequest again = request(server.getURI().resolve("/asyncapi.yaml"))
                 .header("If-None-Match", "\"other\", " + tag)

@@ -56,7 +56,7 @@ class ServerLimitsTest {
     }
 
     @Test
-    void closesWhatIsMoreThanTheMostConnections() throws IOException {
+    void closesConnectionsBeyondTheLimit() throws IOException {
         List<RawHttp> held = new ArrayList<>();
         try {
             for (int count = 0; count < 20; count++) {

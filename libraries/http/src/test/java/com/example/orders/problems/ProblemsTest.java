@@ -102,7 +102,7 @@ class ProblemsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {"buyer_name":                                | 400 | malformed-json  | Unexpected end-of-input
         {"buyer_name":"ann","buyer_name":"bob"}       | 400 | malformed-json  | Duplicate field 'buyer_name'
-        {"lines":[]} {}                               | 400 | malformed-json  | There is something after the end of the JSON value
+        {"lines":[]} {}                               | 400 | malformed-json  | Unexpected content after the JSON value
         {"lines":[]} x                                | 400 | malformed-json  | Unrecognized token 'x'
         {"buyer_name":1e99999999999}                  | 400 | malformed-json  | A number is out of range (line 1, column 15)
         {"buyer_name":NaN}                            | 400 | malformed-json  | Non-standard token 'NaN'
@@ -115,7 +115,7 @@ class ProblemsTest {
         ``                                            | 400 | invalid-request | body is required.
         `  `                                          | 400 | invalid-request | body is required.
         """)
-    void refusesABodyThatIsNoJsonObject(String body, int status, String type, String detail) throws Exception {
+    void refusesABodyThatIsNotAJsonObject(String body, int status, String type, String detail) throws Exception {
         HttpResponse<String> answer = post(body);
 
         assertThat(answer.statusCode()).isEqualTo(status);

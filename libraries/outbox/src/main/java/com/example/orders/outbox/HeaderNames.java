@@ -22,7 +22,7 @@ public record HeaderNames(Set<String> always, Set<String> sometimes, Map<String,
         both.retainAll(sometimes);
         if (!both.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Headers " + both + " are declared both as always and as sometimes there");
+                    "Headers " + both + " are declared both as always and as sometimes present");
         }
     }
 
@@ -45,7 +45,7 @@ public record HeaderNames(Set<String> always, Set<String> sometimes, Map<String,
     }
 
     /**
-     * Refuses a header that is not declared, a missing header that is declared as always there, and an unexpected
+     * Refuses a header that is not declared, a missing header that is declared as always present, and an unexpected
      * value.
      */
     void check(Map<String, String> headers) {
@@ -67,7 +67,7 @@ public record HeaderNames(Set<String> always, Set<String> sometimes, Map<String,
         if (required < always.size()) {
             Set<String> missing = new HashSet<>(always);
             missing.removeAll(headers.keySet());
-            throw new IllegalArgumentException("Headers " + missing + " are declared as always there, and are missing");
+            throw new IllegalArgumentException("Required headers " + missing + " are missing");
         }
     }
 }

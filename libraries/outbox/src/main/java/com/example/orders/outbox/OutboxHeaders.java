@@ -64,7 +64,8 @@ public final class OutboxHeaders {
 
     private static IllegalArgumentException unreadable(int length, Exception cause) {
         return new IllegalArgumentException(
-                "The " + length + " bytes of the event's headers are no Avro map of strings; append events with Outbox",
+                "The " + length + " bytes of the event's headers are not an Avro map of strings;"
+                        + " append events with Outbox",
                 cause);
     }
 }

@@ -70,7 +70,7 @@ public final class OutboxTable {
     public void append(Connection transaction, List<OutboxEvent> events) throws SQLException {
         if (transaction.getAutoCommit()) {
             throw new IllegalStateException("The connection is in auto-commit mode: an event must commit together with"
-                    + " the change it tells of. Call setAutoCommit(false), or append inside a transaction.");
+                    + " the change it describes. Call setAutoCommit(false), or append inside a transaction.");
         }
         try (PreparedStatement statement = transaction.prepareStatement(APPEND)) {
             for (OutboxEvent event : events) {

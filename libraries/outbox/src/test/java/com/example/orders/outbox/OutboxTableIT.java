@@ -170,7 +170,7 @@ class OutboxTableIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "7b7d", "02ffffffff0f41", "0202610241"})
-    void bytesThatAreNoHeadersAreNotRead(String hex) {
+    void refusesBytesThatAreNotHeaders(String hex) {
         byte[] bytes = HexFormat.of().parseHex(hex);
 
         assertThatIllegalArgumentException()

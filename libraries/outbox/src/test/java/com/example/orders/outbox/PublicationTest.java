@@ -71,7 +71,7 @@ class PublicationTest {
     }
 
     @Test
-    void refusesAKeyThatIsNoTextOfTheEvent() {
+    void refusesAKeyThatIsNotATextFieldOfTheEvent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fulfilled("customer"))
                 .withMessageContaining("'customer' is not a field of com.example.orders.events.OrderFulfilled");
@@ -81,7 +81,7 @@ class PublicationTest {
     }
 
     @Test
-    void refusesASchemaThatIsNotTheClasss() {
+    void refusesASchemaThatDiffersFromThatOfTheClass() {
         Schema other = EventSchemas.written(OrderShipped.getClassSchema());
 
         assertThatIllegalArgumentException()

@@ -63,7 +63,7 @@ class ReceivedOrders {
                 unknown.add(order);
             } else {
                 LOG.warn(
-                        "Known from another event, ignored: order_id={} event_id={}",
+                        "Ignored an order that another event has announced: order_id={} event_id={}",
                         order.id(),
                         order.createdEventId());
             }

@@ -28,7 +28,7 @@ public record OrderRules(List<String> productPrefixes, BigDecimal maxTotal, int 
         int items = order.items().size();
         return items >= 1 && items <= maxItems
                 ? Optional.empty()
-                : rejected(Reason.LIMIT_EXCEEDED, "%s items, allowed are 1 to %s".formatted(items, maxItems));
+                : rejected(Reason.LIMIT_EXCEEDED, "%s items, must be 1 to %s".formatted(items, maxItems));
     }
 
     private Optional<Rejected> products(Order order) {
@@ -48,7 +48,7 @@ public record OrderRules(List<String> productPrefixes, BigDecimal maxTotal, int 
                 .findFirst()
                 .flatMap(item -> rejected(
                         Reason.LIMIT_EXCEEDED,
-                        "quantity %s of product '%s', allowed are 1 to %s"
+                        "quantity %s of product '%s', must be 1 to %s"
                                 .formatted(item.quantity(), shown(item.productId()), maxQuantity)));
     }
 
@@ -58,7 +58,7 @@ public record OrderRules(List<String> productPrefixes, BigDecimal maxTotal, int 
                 .findFirst()
                 .flatMap(item -> rejected(
                         Reason.LIMIT_EXCEEDED,
-                        "unit price %s of product '%s', allowed is more than 0"
+                        "unit price %s of product '%s', must be more than 0"
                                 .formatted(item.unitPrice().toPlainString(), shown(item.productId()))));
     }
 
@@ -74,7 +74,7 @@ public record OrderRules(List<String> productPrefixes, BigDecimal maxTotal, int 
                 ? Optional.empty()
                 : rejected(
                         Reason.LIMIT_EXCEEDED,
-                        "total %s, allowed is at most %s".formatted(sum.toPlainString(), maxTotal.toPlainString()));
+                        "total %s, must be at most %s".formatted(sum.toPlainString(), maxTotal.toPlainString()));
     }
 
     private static Optional<Rejected> rejected(Reason reason, String detail) {

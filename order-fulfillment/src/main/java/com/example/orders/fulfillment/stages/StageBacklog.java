@@ -34,11 +34,11 @@ class StageBacklog {
                     .tag("stage", stage.name())
                     .register(meters);
             Gauge.builder("fulfillment.stage.due", () -> of(stage).due())
-                    .description("Orders whose time for this stage has come")
+                    .description("Orders that are due for this stage")
                     .tag("stage", stage.name())
                     .register(meters);
             Gauge.builder("fulfillment.stage.oldest.due.age", () -> of(stage).oldestAge())
-                    .description("How long the first of them has been due")
+                    .description("Time since the oldest due order became due")
                     .baseUnit("seconds")
                     .tag("stage", stage.name())
                     .register(meters);

@@ -111,12 +111,12 @@ final class StageWorker implements Runnable {
         obstacle = rootOf(failure).toString();
         Duration wait = BACKOFF.afterAttempt(attempt, ThreadLocalRandom.current());
         if (classifier.classify(failure) == FailureKind.TRANSIENT) {
-            LOG.warn("Stage {} waits {} ms: attempt={}: {}", stage, wait.toMillis(), attempt, obstacle);
+            LOG.warn("Stage {} retries in {} ms: attempt={}: {}", stage, wait.toMillis(), attempt, obstacle);
         } else {
             careful = StageQueue.LANES;
             counters.countFailure();
             LOG.error(
-                    "Stage {} cannot move a batch, goes on lane by lane in {} ms: attempt={}",
+                    "Stage {} failed to move a batch, retries one lane at a time in {} ms: attempt={}",
                     stage,
                     wait.toMillis(),
                     attempt,

@@ -60,7 +60,7 @@ public class StageWorkers {
         for (Thread thread : threads) {
             if (!thread.join(STOP_PATIENCE)) {
                 LOG.warn(
-                        "{} is still in its batch after {}, its transaction is left to the database",
+                        "{} has not finished its batch after {}; the database rolls its transaction back",
                         thread.getName(),
                         STOP_PATIENCE);
             }

@@ -37,14 +37,14 @@ class FulfillmentController {
      */
     @Get("/{order_id}")
     @RetryTransient
-    @ApiResponse(responseCode = "200", description = "How far the order is.")
+    @ApiResponse(responseCode = "200", description = "The order's state and timeline.")
     @ApiResponse(
             responseCode = "400",
             description = "The identifier is not a UUID.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "404",
-            description = "The order has not arrived here.",
+            description = "This service has not received the order.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     @ApiResponse(
             responseCode = "503",
@@ -56,6 +56,6 @@ class FulfillmentController {
                 .map(FulfillmentResponse::of)
                 .orElseThrow(() -> ProblemException.of(
                         HttpStatus.NOT_FOUND,
-                        "Order " + orderId + " has not arrived here. A new order takes a moment; ask again."));
+                        "Order " + orderId + " is unknown. A new order takes a moment to arrive; try again."));
     }
 }

@@ -55,7 +55,7 @@ class OrderRulesTest {
         Order order = Orders.of(Orders.item("PROD-1", 1, "50000.01"));
 
         assertThat(rules.check(order))
-                .isEqualTo(new Rejected(Reason.LIMIT_EXCEEDED, "total 50000.01, allowed is at most 50000.00"));
+                .isEqualTo(new Rejected(Reason.LIMIT_EXCEEDED, "total 50000.01, must be at most 50000.00"));
     }
 
     @Test
@@ -69,7 +69,7 @@ class OrderRulesTest {
     void rejectsAPriceThatIsNotMoreThanNothing() {
         assertThat(rules.check(Orders.of(Orders.item("PROD-1", 1, "0.00"))))
                 .isEqualTo(new Rejected(
-                        Reason.LIMIT_EXCEEDED, "unit price 0.00 of product 'PROD-1', allowed is more than 0"));
+                        Reason.LIMIT_EXCEEDED, "unit price 0.00 of product 'PROD-1', must be more than 0"));
     }
 
     @Test
@@ -78,9 +78,9 @@ class OrderRulesTest {
                 Collections.nCopies(101, Orders.item("PROD-1", 1, "1.00")).toArray(OrderItem[]::new);
 
         assertThat(rules.check(Orders.withTotal("0.00")))
-                .isEqualTo(new Rejected(Reason.LIMIT_EXCEEDED, "0 items, allowed are 1 to 100"));
+                .isEqualTo(new Rejected(Reason.LIMIT_EXCEEDED, "0 items, must be 1 to 100"));
         assertThat(rules.check(Orders.of(many)))
-                .isEqualTo(new Rejected(Reason.LIMIT_EXCEEDED, "101 items, allowed are 1 to 100"));
+                .isEqualTo(new Rejected(Reason.LIMIT_EXCEEDED, "101 items, must be 1 to 100"));
     }
 
     @Test
@@ -93,6 +93,6 @@ class OrderRulesTest {
 
     private static Rejected quantity(int quantity) {
         return new Rejected(
-                Reason.LIMIT_EXCEEDED, "quantity " + quantity + " of product 'PROD-1', allowed are 1 to 1000");
+                Reason.LIMIT_EXCEEDED, "quantity " + quantity + " of product 'PROD-1', must be 1 to 1000");
     }
 }

@@ -144,7 +144,7 @@ class FulfillOrderIT {
     }
 
     @Test
-    void setsAsideWhatCannotBeProcessedAndGoesOnWithTheRest() throws Exception {
+    void deadLettersWhatCannotBeProcessedAndContinuesWithTheRest() throws Exception {
         String customer = "customer-with-poison";
         byte[] good = Sender.avro(Sender.order(customer));
         OrderCreated first = Sender.order(customer);

@@ -29,7 +29,7 @@ class OutageIT {
     Path folder;
 
     @Test
-    void waitsForWhatIsAwayAndLosesNothing() throws Exception {
+    void waitsForWhatIsUnavailableAndLosesNothing() throws Exception {
         try (Parts parts = Parts.start(folder)) {
             parts.kafka().stop();
             try (Service service = Service.start(parts)) {
@@ -39,9 +39,9 @@ class OutageIT {
                 await().atMost(PATIENCE).until(() -> isReady(service));
 
                 try (Sender sender = new Sender(parts)) {
-                    fulfillsWhatCameWhileTheDatabaseWasAway(parts, service, sender);
+                    fulfillsWhatArrivedWhileTheDatabaseWasUnavailable(parts, service, sender);
                     fulfillsWhatWaitedForALock(service, sender);
-                    fulfillsWhatNeedsASchemaOfARegistryThatWasAway(parts, service, sender);
+                    fulfillsWhatNeedsASchemaOfAnUnavailableRegistry(parts, service, sender);
                     fulfillsWhatWasUnderWayWhenTheDatabaseDied(parts, service, sender);
                     assertThat(sender.deadLetters()).isEmpty();
                 }
@@ -52,7 +52,7 @@ class OutageIT {
         }
     }
 
-    private static void fulfillsWhatCameWhileTheDatabaseWasAway(Parts parts, Service service, Sender sender) {
+    private static void fulfillsWhatArrivedWhileTheDatabaseWasUnavailable(Parts parts, Service service, Sender sender) {
         OrderCreated order = Sender.order("customer-001");
         parts.postgres().stop();
         sender.send(order);
@@ -80,7 +80,7 @@ class OutageIT {
         awaitFulfilled(service, order);
     }
 
-    private static void fulfillsWhatNeedsASchemaOfARegistryThatWasAway(Parts parts, Service service, Sender sender)
+    private static void fulfillsWhatNeedsASchemaOfAnUnavailableRegistry(Parts parts, Service service, Sender sender)
             throws Exception {
         OrderCreated order = Sender.order("customer-001");
         int newSchema = parts.register("nullable-customer-value", NullableCustomer.SCHEMA);

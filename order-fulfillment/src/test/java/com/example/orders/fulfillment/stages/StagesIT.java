@@ -48,7 +48,7 @@ class StagesIT {
     }
 
     @Test
-    void keepsItsDelaysAndGoesOnWhereARestartCutIn() throws Exception {
+    void keepsItsDelaysAndContinuesAfterARestart() throws Exception {
         OrderCreated order = Sender.order("customer-007");
         sender.send(order);
 

@@ -67,7 +67,7 @@ class StopIT {
     }
 
     @Test
-    void endsWhileEverythingItNeedsIsAway() throws Exception {
+    void stopsWhileEverythingItNeedsIsUnavailable() throws Exception {
         Path log = folder.resolve("service.log");
         try (Parts parts = Parts.start(folder);
                 ServiceProcess service = ServiceProcess.start(parts, FreePorts.next(), log)) {

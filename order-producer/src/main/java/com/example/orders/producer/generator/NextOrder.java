@@ -59,7 +59,7 @@ class NextOrder implements Runnable {
 
     private void failed(Throwable e) {
         if (!failing) {
-            LOG.warn("Random orders cannot be placed, trying on: {}", e.toString());
+            LOG.warn("Random orders cannot be placed, the generator continues: {}", e.toString());
         }
         failing = true;
     }

@@ -64,7 +64,7 @@ class GeneratorIT {
     }
 
     @Test
-    void goesOnAfterAFailureAndLogsItOnce(@TempDir Path ownFolder) throws SQLException {
+    void continuesAfterAFailureAndLogsItOnce(@TempDir Path ownFolder) throws SQLException {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         try (ProducerUnderTest own = ProducerUnderTest.start(ownFolder)) {
             NextOrder nextOrder = own.bean(NextOrder.class);
@@ -85,7 +85,9 @@ class GeneratorIT {
         }
         assertThat(log.list)
                 .extracting(ILoggingEvent::getMessage)
-                .containsExactly("Random orders cannot be placed, trying on: {}", "Random orders are placed again");
+                .containsExactly(
+                        "Random orders cannot be placed, the generator continues: {}",
+                        "Random orders are placed again");
     }
 
     @ParameterizedTest(name = "{0}")

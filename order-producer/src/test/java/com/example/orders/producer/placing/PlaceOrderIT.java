@@ -86,7 +86,7 @@ class PlaceOrderIT {
     }
 
     @Test
-    void appendsTheEventThatTellsOfTheOrder() throws Exception {
+    void appendsTheEventThatDescribesTheOrder() throws Exception {
         String orderId = idIn(producer.post("/orders", OrderBodies.TYPICAL));
 
         assertThat(producer.query("SELECT topic, key, type FROM outbox"))

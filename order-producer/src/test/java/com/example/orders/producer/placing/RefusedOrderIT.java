@@ -105,7 +105,7 @@ class RefusedOrderIT {
         ``                                               | 400 | invalid-request
         ` `                                              | 400 | invalid-request
         """)
-    void refusesWhatIsNoOrder(String body, int status, String type) {
+    void refusesABodyThatIsNotAnOrder(String body, int status, String type) {
         HttpResponse<String> answer = producer.post("/orders", body);
 
         assertThat(answer.statusCode()).isEqualTo(status);

@@ -62,7 +62,9 @@ final class SqsIndicator implements HealthIndicator {
             sqs.getQueueAttributes(
                     request -> request.queueUrl(queue.url().toString()).attributeNames(QueueAttributeName.QUEUE_ARN));
         } catch (QueueDoesNotExistException e) {
-            missing.put(queue.name(), "There is no queue at " + queue.url() + ": create it or set its url.");
+            missing.put(
+                    queue.name(),
+                    "There is no queue at " + queue.url() + ": create the queue or correct its configured URL.");
         } catch (SdkException e) {
             missing.put(queue.name(), "SQS does not answer for " + queue.url() + ": " + e.getMessage());
         }

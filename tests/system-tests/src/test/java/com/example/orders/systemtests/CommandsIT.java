@@ -60,7 +60,7 @@ class CommandsIT {
 
         assertThat(answer.exitCode()).isEqualTo(1);
         assertThat(answer.err())
-                .contains("No part of the system knows an order")
+                .contains("No part of the system has an order")
                 .contains("make consume");
     }
 

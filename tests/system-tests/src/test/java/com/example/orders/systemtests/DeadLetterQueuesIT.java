@@ -148,7 +148,7 @@ class DeadLetterQueuesIT {
 
         assertThat(planned.out()).contains("would be redriven").doesNotContain("12 would");
         assertThat(planned.err())
-                .containsPattern(DLQ + FIFO + " holds \\d+ more, which SQS does not hand out now; .*FIFO");
+                .containsPattern(DLQ + FIFO + " holds \\d+ more, which SQS does not return now; .*FIFO");
         assertThat(done.out()).contains("12 redriven.");
         assertThat(done.err()).isEmpty();
     }
@@ -171,7 +171,7 @@ class DeadLetterQueuesIT {
     @Test
     void wrongInputIsAnsweredWithTheRemedy() {
         assertFails(stack.command("dlq", "--queue", "no-queue"), "There is no dead letter queue 'no-queue'", DLQ);
-        assertFails(stack.command("dlq-redrive"), "Nothing says what to redrive", "--all");
+        assertFails(stack.command("dlq-redrive"), "Neither --all nor a message is given", "message ids");
         assertFails(
                 stack.command("dlq-redrive", "some-id", "--all"), "Both --all and single messages", "bin/orders dlq");
         assertFails(stack.command("dlq", "--limit", "0"), "--limit 0 leaves nothing", "at least 1");

@@ -46,7 +46,7 @@ final class UnpackedParts {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException e) {
-            throw new IllegalStateException("The place of this class is no path.", e);
+            throw new IllegalStateException("The location of this class is not a file path.", e);
         }
     }
 }

@@ -173,7 +173,7 @@ class AccessIT {
     }
 
     @Test
-    void aBrokerWithoutAnAuthorizerIsToldPlainly() {
+    void aBrokerWithoutAnAuthorizerIsReported() {
         try (KafkaPart open = KafkaPart.start(folder.resolve("open"), FreePorts.next());
                 Admin anybody = Admin.create(Map.of("bootstrap.servers", (Object) open.bootstrapServers()))) {
             List<Step> plan = new AccessProvisioner(anybody, DOCUMENTS, Shrinking.REFUSED).apply();

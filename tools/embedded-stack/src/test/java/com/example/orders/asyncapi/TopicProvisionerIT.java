@@ -105,9 +105,9 @@ class TopicProvisionerIT {
                 .extracting(Step::toString)
                 .containsExactly(
                         "leave cleanup.policy of topic kept at compact, delete is declared: "
-                                + "that would remove what is kept now; --allow-shrink does it (a/asyncapi.yaml)",
+                                + "that would remove stored data; --allow-shrink applies it (a/asyncapi.yaml)",
                         "leave retention.ms of topic kept at 120000, 60000 is declared: "
-                                + "that would remove what is kept now; --allow-shrink does it (a/asyncapi.yaml)");
+                                + "that would remove stored data; --allow-shrink applies it (a/asyncapi.yaml)");
         assertThat(setting("kept", "cleanup.policy")).isEqualTo("compact");
         assertThat(setting("kept", "retention.ms")).isEqualTo("120000");
     }
@@ -124,8 +124,10 @@ class TopicProvisionerIT {
                 .extracting(Step::toString)
                 .containsExactly(
                         "leave topic shrunk at 2 partitions, 1 are declared: Kafka cannot remove partitions (a/asyncapi.yaml)",
-                        "set cleanup.policy of topic shrunk from compact to delete (what is kept beyond is removed) (a/asyncapi.yaml)",
-                        "set retention.ms of topic shrunk from 120000 to 60000 (what is kept beyond is removed) (a/asyncapi.yaml)");
+                        "set cleanup.policy of topic shrunk from compact to delete (removes stored data)"
+                                + " (a/asyncapi.yaml)",
+                        "set retention.ms of topic shrunk from 120000 to 60000 (removes stored data)"
+                                + " (a/asyncapi.yaml)");
         assertThat(partitions("shrunk")).isEqualTo(2);
         assertThat(setting("shrunk", "cleanup.policy")).isEqualTo("delete");
         assertThat(setting("shrunk", "retention.ms")).isEqualTo("60000");

@@ -20,7 +20,7 @@ public record DeadLetterId(int partition, long offset) implements Comparable<Dea
         Matcher matcher = FORMAT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is no dead letter's identifier; it looks like 3-17: partition, dash, offset."
+                    "'%s' is not a dead letter id; write PARTITION-OFFSET, for example 3-17."
                             .formatted(text));
         }
         return new DeadLetterId(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));

@@ -73,7 +73,7 @@ final class DeadLetterScan {
                 }
                 lastProgress = any ? System.nanoTime() : lastProgress;
                 if (System.nanoTime() - lastProgress > PATIENCE.toNanos()) {
-                    throw new DeadLetterException("Kafka gave no record of %s for %s seconds; is it running?"
+                    throw new DeadLetterException("Kafka returned no record of %s for %s seconds; is it running?"
                             .formatted(topic, PATIENCE.toSeconds()));
                 }
             }

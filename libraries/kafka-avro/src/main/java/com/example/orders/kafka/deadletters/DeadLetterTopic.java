@@ -124,7 +124,7 @@ public final class DeadLetterTopic {
                     "Dead letter %s of %s was requeued already; nothing is left to do.".formatted(id, topic));
         }
         if (letter.originalTopic().isEmpty()) {
-            throw new DeadLetterException("Record %s of %s has no header %s, so nobody knows where it belongs."
+            throw new DeadLetterException("Record %s of %s has no header %s, so its original topic is unknown."
                     .formatted(id, topic, DeadLetterHeaders.ORIGINAL_TOPIC));
         }
         if (!destinations.contains(letter.originalTopic())) {

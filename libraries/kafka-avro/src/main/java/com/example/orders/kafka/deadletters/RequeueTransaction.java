@@ -121,7 +121,7 @@ final class RequeueTransaction implements AutoCloseable {
         } catch (KafkaException | IllegalStateException e) {
             // The producer is fenced, the broker is unavailable, or the outcome of a commit is unknown. The broker or
             // the next requeue ends the transaction.
-            LOG.debug("The transaction of {} is not aborted from here", deadLetterTopic, e);
+            LOG.debug("Cannot abort the transaction of {}", deadLetterTopic, e);
         }
     }
 
@@ -153,7 +153,7 @@ final class RequeueTransaction implements AutoCloseable {
     private DeadLetterException failed(Throwable cause) {
         if (isFenced(cause) || isFenced(cause.getCause())) {
             return new DeadLetterException(
-                    "Another requeue of %s began meanwhile; nothing was requeued here. List again."
+                    "Another requeue of %s has started, so this one requeued nothing. List the open letters again."
                             .formatted(deadLetterTopic),
                     cause);
         }

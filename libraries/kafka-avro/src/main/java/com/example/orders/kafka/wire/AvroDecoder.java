@@ -89,7 +89,7 @@ public final class AvroDecoder<T> {
         } catch (SchemaRegistryRefusedException refused) {
             if (refused.isUnknownSchema()) {
                 throw new UndecodableRecordException(
-                        "The registry knows no schema with id %s.".formatted(schemaId), refused);
+                        "The registry has no schema with id %s.".formatted(schemaId), refused);
             }
             throw refused;
         } catch (UnsupportedSchemaException unsupported) {

@@ -147,7 +147,7 @@ final class BoundedDecoder extends Decoder {
         int left = in.inputStream().available();
         if (length < 0 || length > left) {
             throw new UndecodableRecordException(
-                    "A length of %s is claimed where %s bytes are left.".formatted(length, left));
+                    "The record declares a length of %s, but only %s bytes are left.".formatted(length, left));
         }
         return (int) length;
     }

@@ -24,7 +24,7 @@ final class DecodingBudget {
     /** Counts the items of one block of an array or map, before memory is allocated for them. */
     void items(long count) {
         if (count < 0 || count > MOST_BYTES) {
-            throw new UndecodableRecordException("A block of %s items is claimed.".formatted(count));
+            throw new UndecodableRecordException("The record declares a block of %s items.".formatted(count));
         }
         spend(count * PER_VALUE);
     }

@@ -62,7 +62,7 @@ class RequeueTransactionTest {
     }
 
     @Test
-    void endsItselfWhatSentNothing() {
+    void abortsATransactionThatSentNothing() {
         transaction.close();
 
         assertThat(producer.transactionAborted()).isTrue();
@@ -107,7 +107,7 @@ class RequeueTransactionTest {
 
         assertThatThrownBy(transaction::commit)
                 .isInstanceOf(DeadLetterException.class)
-                .hasMessageContaining("Another requeue of orders.created.dlt began meanwhile");
+                .hasMessageContaining("Another requeue of orders.created.dlt has started");
         transaction.close();
 
         assertThat(producer.closed()).isTrue();

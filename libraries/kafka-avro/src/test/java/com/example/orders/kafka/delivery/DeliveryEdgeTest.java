@@ -108,7 +108,7 @@ class DeliveryEdgeTest {
     }
 
     @Test
-    void triesForAsLongAsItTakesWithGrowingWaitsAndThenGoesOnInOrder() {
+    void retriesWithGrowingWaitsUntilItSucceedsAndContinuesInOrder() {
         scenario.consumer.assign(Set.of(EdgeScenario.partition(0)));
         scenario.events(0, "a", "b", "c");
         scenario.failing.put("a", databaseAway);
@@ -237,7 +237,7 @@ class DeliveryEdgeTest {
     @Test
     void waitsWhileTheDeadLetterCannotBePublishedAndHandlesNothingTwice() {
         scenario.events(0, "a").bytes(0, null).events(0, "b");
-        scenario.producer.sendException = new TimeoutException("kafka is away");
+        scenario.producer.sendException = new TimeoutException("kafka is unavailable");
 
         scenario.round();
 
@@ -277,7 +277,7 @@ class DeliveryEdgeTest {
     }
 
     @Test
-    void doesNotTryOneDeadLetterAfterAnotherWhileTheirTopicIsAway() {
+    void doesNotTryOneDeadLetterAfterAnotherWhileTheirTopicIsUnavailable() {
         scenario.handler(events -> {
                     throw new RecordRefusedException(events.stream()
                             .map(event -> new RecordRefusedException.Refusal(event, new IllegalStateException("no")))
@@ -285,7 +285,7 @@ class DeliveryEdgeTest {
                 })
                 .events(0, "a", "b", "c")
                 .events(1, "d", "e");
-        scenario.producer.sendException = new TimeoutException("kafka is away");
+        scenario.producer.sendException = new TimeoutException("kafka is unavailable");
 
         scenario.round();
 
@@ -310,25 +310,25 @@ class DeliveryEdgeTest {
 
     @Test
     void waitsAtARecordRefusedForNowAndDoesNotRepeatThoseBehindIt() {
-        boolean[] away = {true};
+        boolean[] unavailable = {true};
         scenario.handler(events -> {
                     ReceivedEvent<?> refused = null;
                     for (var event : events) {
-                        if (away[0] && event.value().getOrderId().equals("later")) {
+                        if (unavailable[0] && event.value().getOrderId().equals("later")) {
                             refused = event;
                         } else {
                             scenario.handled.add(event.value().getOrderId());
                         }
                     }
                     if (refused != null) {
-                        throw new RecordRefusedException(refused, new ConnectException("SQS is away"));
+                        throw new RecordRefusedException(refused, new ConnectException("SQS is unavailable"));
                     }
                 })
                 .events(0, "a", "later", "b");
 
         scenario.round();
         assertThat(scenario.committed(0)).isEqualTo(1);
-        away[0] = false;
+        unavailable[0] = false;
         scenario.round();
 
         assertThat(scenario.handled).containsExactly("a", "b", "later");

@@ -63,7 +63,7 @@ class OffsetCommitsTest {
     @Test
     void makesAnOwedCommitWithTheNextOne() {
         scenario.events(0, "a");
-        consumer.failures.add(new TimeoutException("kafka is away"));
+        consumer.failures.add(new TimeoutException("kafka is unavailable"));
         scenario.round();
         assertThat(scenario.committed(0)).isZero();
 
@@ -89,7 +89,7 @@ class OffsetCommitsTest {
     }
 
     @Test
-    void leavesAPartitionAloneThatWasTakenAwayMeanwhile() {
+    void ignoresAPartitionThatWasRevokedMeanwhile() {
         scenario.handler(events -> {
             consumer.assign(Set.of(EdgeScenario.partition(1)));
             throw new TimeoutException("slow");

@@ -125,7 +125,7 @@ class AvroDecoderTest {
     }
 
     @Test
-    void tellsAnUnknownSchemaFromARegistryThatIsDownOrIsNone() {
+    void distinguishesAnUnknownSchemaFromARegistryThatIsDownOrIsNotARegistry() {
         AvroDecoder<OrderCreated> decoder = AvroDecoder.of(client, OrderCreated.class);
         byte[] unknown = WireFormat.frame(77, new byte[1]);
 

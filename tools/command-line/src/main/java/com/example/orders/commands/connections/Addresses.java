@@ -118,6 +118,7 @@ public final class Addresses {
         } catch (URISyntaxException malformed) {
             cause = malformed;
         }
-        throw new CommandFailure("'" + given + "' is no address.", "Give one like http://localhost:8081.", cause);
+        throw new CommandFailure(
+                "'" + given + "' is not an HTTP address.", "Give one like http://localhost:8081.", cause);
     }
 }

@@ -43,7 +43,7 @@ public final class ClientFailures {
             case InvalidDocumentException e ->
                 new CommandFailure(
                         "A document is wrong: " + e.getMessage(),
-                        "Mend it there; --documents names other documents.",
+                        "Fix the document, or name other documents with --documents.",
                         e);
             case UnbuiltServiceException e ->
                 new CommandFailure(e.getMessage(), "`make build` builds all services.", e);
@@ -57,7 +57,7 @@ public final class ClientFailures {
         return switch (cause) {
             case UnknownTopicOrPartitionException e ->
                 new CommandFailure(
-                        "Kafka knows no such topic: " + e.getMessage(), "`bin/orders topics` lists them.", e);
+                        "Kafka has no such topic: " + e.getMessage(), "`bin/orders topics` lists them.", e);
             case AuthorizationException e ->
                 new CommandFailure("Kafka refuses this: " + e.getMessage(), "Ask for the access it names.", e);
             case RetriableException e ->
@@ -71,7 +71,7 @@ public final class ClientFailures {
                         "Check SCHEMA_REGISTRY_URL and what is registered there.",
                         e);
             case QueueDoesNotExistException e ->
-                new CommandFailure("SQS knows no such queue.", "`bin/orders sqs-queues` lists them.", e);
+                new CommandFailure("SQS has no such queue.", "`bin/orders sqs-queues` lists them.", e);
             case SqsException e -> new CommandFailure("SQS refused: " + e.getMessage(), Remedies.LOGS, e);
             case SdkClientException e ->
                 new CommandFailure("SQS does not answer: " + e.getMessage(), Remedies.START, e);

@@ -24,7 +24,7 @@ public record Database(String owner, String url, String user, String password) {
             Connection connection = new Driver().connect(url, properties);
             if (connection == null) {
                 throw new CommandFailure(
-                        "'" + url + "' is no address of a PostgreSQL database.",
+                        "'" + url + "' is not the address of a PostgreSQL database.",
                         "Give one like jdbc:postgresql://localhost:15432/order_producer.");
             }
             return connection;

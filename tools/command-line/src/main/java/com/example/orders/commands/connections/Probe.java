@@ -48,7 +48,7 @@ final class Probe {
         String port = server.substring(colon + 1).strip();
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > HIGHEST_PORT) {
             throw new CommandFailure(
-                    "'" + server + "' is no Kafka address.", "Give HOST:PORT, for example localhost:19092.");
+                    "'" + server + "' is not a Kafka address.", "Give HOST:PORT, for example localhost:19092.");
         }
         return Integer.parseInt(port);
     }

@@ -16,7 +16,7 @@ final class Problems {
     static CommandFailure failure(String service, int status, String body) {
         String said = said(body);
         String problem = service + " answered " + status + (said.isEmpty() ? "." : ": " + said);
-        return new CommandFailure(problem, status >= 500 ? Remedies.LOGS : "Mend what it names and try again.");
+        return new CommandFailure(problem, status >= 500 ? Remedies.LOGS : "Fix the reported problem and try again.");
     }
 
     private static String said(String body) {

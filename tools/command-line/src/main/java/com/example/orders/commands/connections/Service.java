@@ -92,11 +92,11 @@ public final class Service implements AutoCloseable {
     private JsonNode parsed(String body) {
         try {
             return JSON.readTree(body);
-        } catch (JsonProcessingException noJson) {
+        } catch (JsonProcessingException notJson) {
             throw new CommandFailure(
-                    name + " at " + address + " answered something that is no JSON.",
+                    name + " at " + address + " answered with something that is not JSON.",
                     "Does another program use that address? `bin/orders doctor` checks the ports.",
-                    noJson);
+                    notJson);
         }
     }
 }

@@ -126,7 +126,7 @@ final class DeadLetterOptions {
             return DeadLetterId.parse(text);
         } catch (IllegalArgumentException malformed) {
             throw new CommandFailure(
-                    "'" + text + "' names no dead letter.",
+                    "'" + text + "' is not the id of a dead letter.",
                     "Give PARTITION:OFFSET as `bin/orders dlt` lists it, for example 3:17.",
                     malformed);
         }

@@ -34,7 +34,7 @@ public final class DltRequeueCommand implements Runnable {
     public void run() {
         if (all != letters.isEmpty()) {
             throw new CommandFailure(
-                    all ? "Both --all and single letters are given." : "Nothing says what to requeue.",
+                    all ? "Both --all and single letters are given." : "Neither --all nor a letter is given.",
                     "Give either --all or letters as PARTITION:OFFSET; `bin/orders dlt` lists them, `bin/orders dlt-requeue --all` sends all.");
         }
         Kafka kafka = Kafka.at(options.addresses());

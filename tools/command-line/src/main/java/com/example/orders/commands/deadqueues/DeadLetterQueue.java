@@ -38,13 +38,14 @@ record DeadLetterQueue(QueueState state, List<QueueState> sources) {
         if (more > 0) {
             remarks.add(name() + " holds " + more + " more"
                     + (taken < limit
-                            ? ", which SQS does not hand out now; in a FIFO queue they wait behind earlier ones of"
+                            ? ", which SQS does not return now; in a FIFO queue they wait behind earlier ones of"
                                     + " their order."
                             : ", beyond --limit."));
         }
         if (state.inFlight() > 0) {
             remarks.add(name() + " holds " + state.inFlight()
-                    + " more that somebody else has received; they come back when their time is over.");
+                    + " more that another consumer has received; they become visible again after the"
+                    + " visibility timeout.");
         }
         return remarks;
     }

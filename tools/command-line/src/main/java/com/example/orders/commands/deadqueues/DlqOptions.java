@@ -30,9 +30,9 @@ final class DlqOptions {
 
     static CommandFailure unknown(String messageId, List<DeadLetterQueue> queues) {
         return new CommandFailure(
-                "There is no message '" + messageId + "' to be had from " + DeadLetterQueues.names(queues) + ".",
-                "`bin/orders dlq` lists the ids. One that somebody else looks at, or that waits behind an earlier one of its"
-                        + " order in a FIFO queue, can be had later.");
+                "There is no message '" + messageId + "' available in " + DeadLetterQueues.names(queues) + ".",
+                "`bin/orders dlq` lists the ids. A message that another consumer has received, or that waits behind an"
+                        + " earlier one of its order in a FIFO queue, becomes available later.");
     }
 
     static void checkLimit(long limit) {

@@ -57,14 +57,14 @@ public final class DlqRedriveCommand implements Runnable {
             throw new CommandFailure(
                     stayed + " of " + results.size() + (dryRun ? " messages would stay" : " messages stayed")
                             + " in their dead letter queue, each with its reason above.",
-                    "Mend the cause and repeat; `bin/orders dlq show MESSAGE` shows one in full.");
+                    "Fix the cause and try again; `bin/orders dlq show MESSAGE` shows one message in full.");
         }
     }
 
     private void checkChoice() {
         if (all != messages.isEmpty()) {
             throw new CommandFailure(
-                    all ? "Both --all and single messages are given." : "Nothing says what to redrive.",
+                    all ? "Both --all and single messages are given." : "Neither --all nor a message is given.",
                     "Give message ids as `bin/orders dlq` lists them, or --all, of one queue with --queue.");
         }
         if (limit != null) {

@@ -85,7 +85,8 @@ final class RedriveLetters {
     }
 
     private static String unanswered(QueueState destination, SdkException cause) {
-        return "%s may have it or not, there was no answer (%s); redriven once more it may be there twice, with the same ce_id"
+        return ("%s may or may not have received it: there was no answer (%s). If you redrive it again, the queue may"
+                        + " have it twice, with the same ce_id")
                 .formatted(destination.name(), cause.getMessage());
     }
 
@@ -117,8 +118,8 @@ final class RedriveLetters {
                     letter,
                     Outcome.DOUBLED,
                     newMessageId,
-                    "its queue has it, but it could not be deleted here (" + failed.getMessage()
-                            + "); redriven once more it is there twice, with the same ce_id"));
+                    "its queue has received it, but it could not be deleted here (" + failed.getMessage()
+                            + "). If you redrive it again, the queue has it twice, with the same ce_id"));
             throw failed;
         }
         told.accept(Redriven.of(letter, Outcome.REDRIVEN, newMessageId, null));

@@ -46,7 +46,7 @@ public final class DropCommand implements Runnable {
             if (!yes) {
                 throw new CommandFailure(
                         "This would drop " + events + " events of " + key + "; no consumer would ever see them.",
-                        "Run it again with --yes if that is meant.");
+                        "Run it again with --yes to confirm.");
             }
             parked.forEach(one -> relay.drop(one, eventId));
             if (output.json()) {

@@ -12,13 +12,14 @@ record Item(String productId, int quantity, BigDecimal unitPrice) {
     static Item parse(String text) {
         String[] parts = text.split(":", -1);
         if (parts.length != 3) {
-            throw new TypeConversionException("'" + text + "' is no PRODUCT:QUANTITY:PRICE, such as PROD-1001:3:19.99");
+            throw new TypeConversionException(
+                    "'" + text + "' is not PRODUCT:QUANTITY:PRICE, for example PROD-1001:3:19.99");
         }
         try {
             return new Item(parts[0], Integer.parseInt(parts[1]), new BigDecimal(parts[2]));
-        } catch (NumberFormatException noNumber) {
+        } catch (NumberFormatException notANumber) {
             throw new TypeConversionException(
-                    "'" + text + "' has a quantity or price that is no number, write it like PROD-1001:3:19.99");
+                    "'" + text + "' has a quantity or price that is not a number; write it like PROD-1001:3:19.99");
         }
     }
 

@@ -32,7 +32,7 @@ record QueueDepths(Supplier<List<Queues.Counts>> queues) {
                 depths.add(depth(queue, "in_flight", queue.inFlight()));
                 depths.add(depth(queue, "delayed", queue.delayed()));
             });
-        } catch (SdkException | CommandFailure away) {
+        } catch (SdkException | CommandFailure unavailable) {
             // All or none: queues missing from the answer would look empty.
             depths.clear();
             up = false;

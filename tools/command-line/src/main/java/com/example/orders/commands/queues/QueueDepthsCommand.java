@@ -72,7 +72,7 @@ public final class QueueDepthsCommand implements Runnable {
 
     private GuardedServer listen() {
         if (port < 0 || port > HIGHEST_PORT) {
-            throw new CommandFailure(port + " is no port.", "Give --port a number from 1 to " + HIGHEST_PORT + ".");
+            throw new CommandFailure(port + " is not a port.", "Give --port a number from 1 to " + HIGHEST_PORT + ".");
         }
         try {
             return GuardedServer.open(new InetSocketAddress(host, port), AccessRule.ofHosts(allowedHosts));

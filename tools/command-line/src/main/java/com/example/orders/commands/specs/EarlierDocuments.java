@@ -57,14 +57,14 @@ record EarlierDocuments(String commit, Path folder) implements AutoCloseable {
         Git.Answer repository = git.run("rev-parse", "--git-dir");
         if (!repository.succeeded()) {
             throw new CommandFailure(
-                    "%s is in no git repository: %s"
+                    "%s is not in a git repository: %s"
                             .formatted(project.toAbsolutePath().normalize(), repository.errors()),
                     "Run it in a clone; a plain export has no earlier documents.");
         }
         Git.Answer known = git.run("rev-parse", "--verify", "--quiet", "--end-of-options", reference + "^{commit}");
         if (!known.succeeded()) {
             throw new CommandFailure(
-                    "git knows no commit '%s'.".formatted(reference),
+                    "git does not know the commit '%s'.".formatted(reference),
                     "Name a branch, tag or commit; in a shallow clone `git fetch --unshallow` brings the earlier ones.");
         }
         return known.out();

@@ -57,7 +57,8 @@ record EventSearch(Consumer<byte[], byte[]> consumer, Clock clock) {
         String absence(OutboxEvent event) {
             String name = "%s (outbox sequence %s of %s)".formatted(event.type(), event.sequence(), event.service());
             return unread.contains(event.topic())
-                    ? "%s was not found in %s within %s seconds, and the topic goes on: `bin/orders consume %s --from-beginning` reads all of it."
+                    ? ("%s was not found in the part of %s that was read in %s seconds: "
+                                    + "`bin/orders consume %s --from-beginning` reads all of it.")
                             .formatted(name, event.topic(), PATIENCE.toSeconds(), event.topic())
                     : "%s is not in %s: not published yet, parked, or past its retention."
                             .formatted(name, event.topic());

@@ -44,15 +44,15 @@ public final class TraceCommand implements Runnable {
             if (orderId.toString().equalsIgnoreCase(text)) {
                 return orderId;
             }
-        } catch (IllegalArgumentException noUuid) {
-            throw noOrderId(text, noUuid);
+        } catch (IllegalArgumentException notAUuid) {
+            throw notAnOrderId(text, notAUuid);
         }
-        throw noOrderId(text, null);
+        throw notAnOrderId(text, null);
     }
 
-    private static CommandFailure noOrderId(String text, Throwable cause) {
+    private static CommandFailure notAnOrderId(String text, Throwable cause) {
         return new CommandFailure(
-                "'" + text + "' is no order id.",
+                "'" + text + "' is not an order id.",
                 "An order id is a UUID, as `POST /orders` answers it and `make consume TOPIC=orders.created` shows it.",
                 cause);
     }
@@ -60,7 +60,7 @@ public final class TraceCommand implements Runnable {
     private CommandFailure nothingFound(Tracer tracer) {
         return tracer.missing().isEmpty()
                 ? new CommandFailure(
-                        "No part of the system knows an order " + order + ".",
+                        "No part of the system has an order " + order + ".",
                         "`make consume TOPIC=orders.created` shows the newest orders with their ids.")
                 : new CommandFailure(
                         String.join(" ", tracer.missing()),

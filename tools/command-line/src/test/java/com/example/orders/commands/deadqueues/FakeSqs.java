@@ -33,7 +33,7 @@ final class FakeSqs implements SqsClient {
     final List<SendMessageRequest> sent = new ArrayList<>();
     final List<String> requests = new ArrayList<>();
     final Set<String> refusedBodies = new HashSet<>();
-    boolean away;
+    boolean unavailable;
     boolean deletes = true;
     private final List<Message> messages = new ArrayList<>();
     private final Set<String> hidden = new HashSet<>();
@@ -87,7 +87,7 @@ final class FakeSqs implements SqsClient {
     @Override
     public SendMessageResponse sendMessage(SendMessageRequest request) {
         requests.add("send " + request.messageBody());
-        if (away) {
+        if (unavailable) {
             throw SdkClientException.create("connection refused");
         }
         if (refusedBodies.contains(request.messageBody())) {

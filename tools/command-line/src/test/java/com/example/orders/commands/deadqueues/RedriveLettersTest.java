@@ -82,16 +82,16 @@ class RedriveLettersTest {
     }
 
     @Test
-    void withoutAnAnswerTheMessageStaysAndItIsSaidThatItMayBeThereTwice() {
+    void withoutAnAnswerTheMessageStaysAndAPossibleDuplicateIsReported() {
         sqs.holding("m1", Map.of(), Map.of()).holding("m2", Map.of(), Map.of());
-        sqs.away = true;
+        sqs.unavailable = true;
 
         assertThatThrownBy(this::redriveAll).isInstanceOf(SdkClientException.class);
 
         assertThat(sqs.held()).containsExactly("m1", "m2");
         assertThat(sqs.hidden()).isEmpty();
         assertThat(told).singleElement().satisfies(result -> assertThat(result.reason())
-                .contains("may have it or not")
+                .contains("may or may not have received it")
                 .contains("same ce_id"));
     }
 

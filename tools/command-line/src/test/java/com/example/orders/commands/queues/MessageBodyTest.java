@@ -29,7 +29,7 @@ class MessageBodyTest {
                 " ",
                 "<xml/>"
             })
-    void textThatIsNoJsonObjectOrArrayStaysAsItIs(String text) throws JsonProcessingException {
+    void textThatIsNotAJsonObjectOrArrayIsNotChanged(String text) throws JsonProcessingException {
         MessageBody body = new MessageBody(text);
 
         assertThat(body.readable()).isEqualTo(text);

@@ -28,7 +28,7 @@ class QueueDepthsTest {
     }
 
     @Test
-    void showsNothingRatherThanOldValuesWhileSqsIsAway() {
+    void showsNothingRatherThanOldValuesWhileSqsIsUnavailable() {
         String text = scrape(() -> {
             throw SdkClientException.create("connection refused");
         });

@@ -33,7 +33,7 @@ class EnvironmentScriptTest {
     }
 
     @Test
-    void anEmptyVariableIsTakenAway() throws IOException, InterruptedException {
+    void anEmptyVariableIsUnset() throws IOException, InterruptedException {
         Map<String, String> after =
                 environment(Map.of("AWS_REGION", "", "SQS_FIFO", "true", "LINES_", "a\nAWS_PROFILE="));
 

@@ -138,12 +138,12 @@ class SpecsDiffCommandTest {
 
     @Test
     void anUnknownCommitIsNamed() {
-        assertRefused(diff("relaesed"), "git knows no commit 'relaesed'", "git fetch");
+        assertRefused(diff("relaesed"), "git does not know the commit 'relaesed'", "git fetch");
     }
 
     @Test
     void aReferenceIsNeverAnOptionOfGit() {
-        assertRefused(diff("--", "--output=stolen"), "git knows no commit '--output=stolen'");
+        assertRefused(diff("--", "--output=stolen"), "git does not know the commit '--output=stolen'");
         assertThat(repository.resolve("stolen")).doesNotExist();
     }
 
@@ -175,11 +175,11 @@ class SpecsDiffCommandTest {
 
         int exitCode = run("specs-diff", "HEAD", "--project=" + elsewhere);
 
-        assertRefused(exitCode, elsewhere + " is in no git repository", "Run it in a clone");
+        assertRefused(exitCode, elsewhere + " is not in a git repository", "Run it in a clone");
     }
 
     @Test
-    void aMachineWithoutGitIsTold() {
+    void aMissingGitIsReported() {
         assertRefused(diff("HEAD", "--git=no-such-git"), "'no-such-git' cannot be started", "Install git");
     }
 

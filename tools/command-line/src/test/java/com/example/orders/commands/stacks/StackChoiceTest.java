@@ -60,7 +60,7 @@ class StackChoiceTest {
     }
 
     @Test
-    void anotherStackIsRefusedWithTheNamesThatThereAre() {
+    void anUnknownStackIsRefusedWithTheKnownNames() {
         assertThatThrownBy(() -> addresses("--stack=podman"))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageContaining("there is no STACK=podman; there are embedded and docker");

@@ -35,7 +35,7 @@ class TableTest {
     }
 
     @Test
-    void aCountOfZeroIsNoAlarm() {
+    void aCountOfZeroIsNotAlarming() {
         assertThat(Cell.alarming(0).paint()).isEqualTo(Paint.PLAIN);
     }
 

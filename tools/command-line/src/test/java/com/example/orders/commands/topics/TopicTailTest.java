@@ -49,7 +49,7 @@ class TopicTailTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void endsWhenKafkaGoesAwayBeforeTheEnd(boolean fromBeginning) {
+    void failsIfKafkaBecomesUnavailableBeforeTheEnd(boolean fromBeginning) {
         kafka.schedulePollTask(() -> give(0));
 
         assertThatThrownBy(() -> read(fromBeginning))

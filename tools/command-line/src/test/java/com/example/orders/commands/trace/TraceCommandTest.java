@@ -22,7 +22,7 @@ class TraceCommandTest {
         assertThatThrownBy(() -> TraceCommand.orderId(text))
                 .isInstanceOfSatisfying(CommandFailure.class, failure -> assertThat(failure.remedy())
                         .contains("UUID"))
-                .hasMessage("'" + text + "' is no order id.");
+                .hasMessage("'" + text + "' is not an order id.");
     }
 
     @Test

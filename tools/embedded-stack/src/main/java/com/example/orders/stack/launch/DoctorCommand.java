@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Checks for problems that would keep the stack from starting, and prints how to fix each. */
-@Command(name = "doctor", description = "Check this machine and name what is wrong, with the remedy.")
+@Command(name = "doctor", description = "Check this machine and report each problem with its remedy.")
 public final class DoctorCommand implements Callable<Integer> {
 
     @Mixin

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Stops the supervisor and everything it started, including what a killed supervisor has left running. */
-@Command(name = "down", description = "End everything; the data stays.")
+@Command(name = "down", description = "Stop everything and keep the data.")
 public final class DownCommand implements Callable<Integer> {
 
     @Mixin

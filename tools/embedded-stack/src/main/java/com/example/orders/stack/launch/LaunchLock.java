@@ -22,14 +22,14 @@ public record LaunchLock(FileChannel channel) implements AutoCloseable {
             Files.createDirectories(file.getParent());
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
-                said.accept("Somebody else is starting this stack: waiting for them.");
+                said.accept("Another process is starting this stack; waiting for it.");
                 channel.lock();
             }
             return new LaunchLock(channel);
         } catch (IOException e) {
             throw new PartFailedException(
                     "Cannot write in " + file.getParent()
-                            + ": free space, mend its permissions, or choose another folder with RUN_DIR.",
+                            + ": free space, fix its permissions, or choose another folder with RUN_DIR.",
                     e);
         }
     }

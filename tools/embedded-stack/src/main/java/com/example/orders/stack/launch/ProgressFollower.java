@@ -51,7 +51,7 @@ final class ProgressFollower {
             String text = Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
             return text.substring(0, text.lastIndexOf('\n') + 1);
         } catch (IOException e) {
-            throw new PartFailedException("Cannot read " + file + ": mend its permissions.", e);
+            throw new PartFailedException("Cannot read " + file + ": fix its permissions.", e);
         }
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Stops everything and deletes data and logs: only what the stack itself creates, and only where one has run. */
-@Command(name = "reset", description = "End everything and forget all data and logs.")
+@Command(name = "reset", description = "Stop everything and delete all data and logs.")
 public final class ResetCommand implements Callable<Integer> {
 
     @Mixin
@@ -27,7 +27,7 @@ public final class ResetCommand implements Callable<Integer> {
         Path run = configuration.run();
         if (!Files.isDirectory(configuration.pids())) {
             options.answer(
-                    Map.of("forgotten", List.of()), "No stack has run in " + run + ": there is nothing to forget.");
+                    Map.of("forgotten", List.of()), "No stack has run in " + run + ": there is nothing to delete.");
             return 0;
         }
         try {

@@ -51,7 +51,7 @@ public final class UpCommand implements Callable<Integer> {
             options.said().println("The stack is running already.");
             return new StackView(supervisor.configuration(), options).show();
         }
-        options.said().println("The stack is being started already, by somebody else:");
+        options.said().println("Another process is already starting the stack:");
         boolean up = new ProgressFollower(supervisor.configuration(), process, options.said()).follow();
         return report(up, supervisor.configuration());
     }

@@ -32,8 +32,8 @@ public record PartFiles(Path data, Path log, Path pid) {
             Files.createDirectories(pid.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new PartFailedException(
-                    "Cannot make the folders " + data + ", " + log.getParent() + " and " + pid.getParent()
-                            + ": free space or mend permissions.",
+                    "Cannot create the folders " + data + ", " + log.getParent() + " and " + pid.getParent()
+                            + ": free space or fix the permissions.",
                     e);
         }
         return this;

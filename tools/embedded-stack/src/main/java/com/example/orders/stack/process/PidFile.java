@@ -22,7 +22,7 @@ public record PidFile(Path path) {
         try {
             Files.writeString(path, process.pid() + " " + startedAt + "\n");
         } catch (IOException e) {
-            throw new PartFailedException("Cannot write " + path + ": free space or mend permissions.", e);
+            throw new PartFailedException("Cannot write " + path + ": free space or fix the permissions.", e);
         }
     }
 
@@ -47,7 +47,7 @@ public record PidFile(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new PartFailedException("Cannot delete " + path + ": mend its permissions.", e);
+            throw new PartFailedException("Cannot delete " + path + ": fix its permissions.", e);
         }
     }
 

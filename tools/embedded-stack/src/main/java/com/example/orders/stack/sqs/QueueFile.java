@@ -40,7 +40,7 @@ record QueueFile(Path path) implements AutoCloseable {
         } catch (SQLException e) {
             throw new PartFailedException(
                     "Cannot open the queues in " + file.path() + " (" + e.getMessage()
-                            + "): end who has it open, or `make reset` forgets them.",
+                            + "): stop the program that has it open, or delete all data with `make reset`.",
                     e);
         }
         ConnectionPoolSettings settings = ConnectionPool.singleton$default$4();

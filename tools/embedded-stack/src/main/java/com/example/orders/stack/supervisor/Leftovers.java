@@ -60,7 +60,7 @@ public record Leftovers(Path pids) {
             return files.filter(file -> !file.endsWith(StackPorts.SUPERVISOR + ".pid"))
                     .toList();
         } catch (IOException e) {
-            throw new PartFailedException("Cannot read " + pids + ": mend its permissions.", e);
+            throw new PartFailedException("Cannot read " + pids + ": fix its permissions.", e);
         }
     }
 }

@@ -63,10 +63,10 @@ public record Preflight(StackConfiguration configuration) {
             long free = Files.getFileStore(existing).getUsableSpace();
             return free >= NEEDED_BYTES
                     ? Optional.empty()
-                    : Optional.of("Only " + (free >> 20) + " MiB are free where " + configuration.run()
-                            + " lies; 1024 are needed: free space, or choose another folder with RUN_DIR.");
+                    : Optional.of("Only " + (free >> 20) + " MiB are free on the disk of " + configuration.run()
+                            + "; 1024 are needed: free space, or choose another folder with RUN_DIR.");
         } catch (IOException e) {
-            return Optional.of("Cannot look at the disk of " + existing + ": " + e.getMessage());
+            return Optional.of("Cannot read the free space on the disk of " + existing + ": " + e.getMessage());
         }
     }
 }

@@ -64,7 +64,7 @@ public final class Supervisor {
             progress.say(failure.getMessage());
             outcome("failed");
         } catch (PartFailedException e) {
-            log.error("The failure cannot be told.", e);
+            log.error("Cannot report the failure.", e);
         }
     }
 
@@ -99,7 +99,7 @@ public final class Supervisor {
         try {
             Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
-            throw new PartFailedException("Cannot write " + file + ": free space or correct the permissions.", e);
+            throw new PartFailedException("Cannot write " + file + ": free space or fix the permissions.", e);
         }
     }
 }

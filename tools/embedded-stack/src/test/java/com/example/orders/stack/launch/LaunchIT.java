@@ -145,7 +145,7 @@ class LaunchIT {
         assertThat(orders("reset")).isZero();
 
         assertThat(foreign).exists();
-        assertThat(said()).contains("nothing to forget");
+        assertThat(said()).contains("nothing to delete");
     }
 
     @Test

@@ -27,7 +27,7 @@ final class FakePart implements Part {
         broken = true;
     }
 
-    void mend() {
+    void repair() {
         broken = false;
     }
 

@@ -96,7 +96,7 @@ class FirstOrderTest {
     }
 
     @Test
-    void aDeadLetterIsNoProofAndIsToldWithItsCause() {
+    void aDeadLetterIsNotAProofAndIsReportedWithItsCause() {
         journal.addAll(List.of("[]", "[" + DEAD + "]"));
 
         assertThatThrownBy(this::passes)
@@ -108,7 +108,7 @@ class FirstOrderTest {
     }
 
     @Test
-    void aDeliveryBesideADeadLetterIsNoProofEither() {
+    void aDeliveryBesideADeadLetterIsNotAProof() {
         journal.add("[" + DELIVERED + "," + DEAD + "]");
 
         assertThatThrownBy(this::passes).hasMessageContaining("order-notifications-dlq");

@@ -163,7 +163,7 @@ class StackHttpTest {
     }
 
     @Test
-    void aPartThatThereIsNotIsAnsweredWithThoseThatThereAre() throws Exception {
+    void anUnknownPartIsAnsweredWithTheKnownParts() throws Exception {
         JsonNode problem = json(post("/stack/parts/zookeeper/start"), 404);
 
         assertThat(problem.path("detail").asText()).contains("no part zookeeper", "postgres, kafka, registry, sqs");

@@ -59,7 +59,7 @@ class SupervisedPartTest {
         program.die();
         program.breakDown();
         pausesBetweenAttempts(Duration.ofSeconds(10));
-        program.mend();
+        program.repair();
         pausesBetweenAttempts(Duration.ofSeconds(30));
 
         pass(Duration.ofMinutes(2));
@@ -86,7 +86,7 @@ class SupervisedPartTest {
         part.check();
 
         assertThatThrownBy(part::start).isInstanceOf(PartFailedException.class);
-        program.mend();
+        program.repair();
 
         assertThat(pausesBetweenAttempts(Duration.ofSeconds(2))).hasSize(1);
         assertThat(part.status().state()).isEqualTo("running");

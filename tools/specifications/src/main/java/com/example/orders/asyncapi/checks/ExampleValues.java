@@ -133,15 +133,15 @@ final class ExampleValues {
         if (before == null || before.isOf(event)) {
             add(
                     event.place("/headers/causation_id"),
-                    "%s is led to by %s, and no example of another event has that ce_id"
+                    "%s is caused by %s, and no example of another event has that ce_id"
                             .formatted(event.called(), cause),
-                    "write the ce_id of the example that leads to it");
+                    "write the ce_id of the example that causes it");
         } else if (!isFound(before.place("/headers/correlation_id"))
                 && !isFound(event.place("/headers/correlation_id"))
                 && !before.header("correlation_id").equals(event.header("correlation_id"))) {
             add(
                     event.place("/headers/causation_id"),
-                    event.called() + " is led to by an event of another order",
+                    event.called() + " is caused by an event of another order",
                     "write the ce_id of the same order's event");
         }
     }

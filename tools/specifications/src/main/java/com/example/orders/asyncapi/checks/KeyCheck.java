@@ -159,7 +159,7 @@ final class KeyCheck {
                 .forEach(vendor -> add(
                         Rule.SERVERS,
                         vendor,
-                        "the registry is of the vendor '%s', and that of another server is of '%s'"
+                        "the registry's vendor is '%s', and that of another server is '%s'"
                                 .formatted(vendor.text(), vendors.getLast().text()),
                         "write the same vendor for every server of a document"));
     }

@@ -214,8 +214,8 @@ final class OperationCheck {
                 .forEach(type -> add(
                         Rule.SERVER_SECURITY,
                         type,
-                        "no server of operation %s knows the security '%s'".formatted(operation.name(), type.text()),
-                        "write one that the server's protocol knows"));
+                        "no server of operation %s supports the security '%s'".formatted(operation.name(), type.text()),
+                        "write one that the server's protocol supports"));
     }
 
     private void add(Rule rule, DocumentNode node, String problem, String remedy) {

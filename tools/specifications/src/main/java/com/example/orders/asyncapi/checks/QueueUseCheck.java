@@ -112,7 +112,7 @@ final class QueueUseCheck {
             add(
                     policy.get(),
                     "'%s' takes dead letters and has a %s itself".formatted(QueueCheck.name(queue), REDRIVE),
-                    "remove it; what is there waits for a person");
+                    "remove it: an operator handles these messages");
             return;
         }
         policy.get()

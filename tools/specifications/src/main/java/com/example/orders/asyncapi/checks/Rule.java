@@ -23,9 +23,9 @@ public enum Rule {
     TOPIC_SETTINGS("Kafka has each topic setting, accepts its value, and uses it."),
     QUEUE_SETTINGS("SQS has each attribute and accepts its value."),
     DECLARATIONS("Every topic and queue is declared by exactly one document, and the others name it."),
-    FILES("Every document is called asyncapi.yaml, in the folder of its service.", Kind.HOUSE),
+    FILES("Every document is named asyncapi.yaml and is in the folder of its service.", Kind.HOUSE),
     UNUSED("Every file, component, server and message is used by something.", Kind.HOUSE),
-    IGNORED("Nothing stands beside a $ref: readers ignore it.", Kind.HOUSE),
+    IGNORED("A $ref has no sibling properties, because readers ignore them.", Kind.HOUSE),
     COPIES("A message is defined once, by its owner, and referred to by all others.", Kind.HOUSE),
     BINDING_VERSION(
             "Every binding names its version, the same one in all bindings of its protocol.", Kind.COMPLETENESS),
@@ -36,7 +36,7 @@ public enum Rule {
     LINKS("Every link is an absolute URL, and every email address is one.", Kind.HOUSE),
     TEXTS("Titles and summaries are informative, and differ between channels and between operations.", Kind.HOUSE),
     STATEMENTS(
-            "What names and descriptions state about direction, presence, numbers and security agrees with the values.",
+            "Statements in names and descriptions about direction, presence, numbers and security match the values.",
             Kind.HOUSE),
     SAME_NAMES("A tag, a contact or a license of one name is the same everywhere.", Kind.HOUSE),
     EXTENSIONS("Every extension (x-) is one that this project defines.", Kind.HOUSE),
@@ -48,8 +48,8 @@ public enum Rule {
             "Every channel is on servers of its own document and protocol, and every server has a channel.",
             Kind.HOUSE),
     TOPIC_USE(
-            "Topics keep events until they are read, compact states, and hold every dead letter of the topics beside"
-                    + " them.",
+            "Event topics keep events until they are read, state topics are compacted, and a dead letter topic holds"
+                    + " every dead letter of its source topics.",
             Kind.HOUSE),
     QUEUE_USE(
             "Every queue has a dead letter queue of its kind that keeps messages longer, and provisioning applies its settings.",
@@ -97,7 +97,7 @@ public enum Rule {
     CODE_KEYS("The code's message keys are the documented ones."),
     CODE_HEADERS("The code sends the documented headers or attributes and no others, and always the required ones."),
     CODE_BODIES("The JSON that the code writes for documented events matches its description, field by field."),
-    CODE_RELAYED("The relay publishes what its sources' documents name it as publisher of, and nothing else."),
+    CODE_RELAYED("The relay publishes exactly the messages whose documents name it as their publisher."),
     CODE_ROUTES("The bridge has a route for each event that it receives, and for no other."),
     CODE_DEAD_LETTER_QUEUES("The bridge sends what a queue refuses to the queue's documented dead letter queue.");
 

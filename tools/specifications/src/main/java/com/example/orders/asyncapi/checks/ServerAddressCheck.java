@@ -166,7 +166,7 @@ final class ServerAddressCheck {
                 && !amazon.group("service").equals(protocol)) {
             add(
                     host,
-                    "the host '%s' is of the service '%s', the protocol is '%s'"
+                    "the host '%s' belongs to the service '%s', the protocol is '%s'"
                             .formatted(host.text(), amazon.group("service"), protocol),
                     "write the host of the protocol's own service");
         }

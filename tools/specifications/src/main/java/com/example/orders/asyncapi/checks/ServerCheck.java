@@ -197,7 +197,7 @@ final class ServerCheck {
                         .formatted(
                                 environments(server).getFirst(),
                                 server.child("host").text()),
-                "let both say the same: local servers are on loopback, production is not");
+                "make the two agree: local servers are on loopback, production servers are not");
     }
 
     private void registry(DocumentNode server) {

@@ -106,7 +106,7 @@ final class StatementCheck {
                     scheme.find("type").orElse(scheme).place(),
                     "the security scheme is of the type '%s', and its description is about %s"
                             .formatted(type, mentioned),
-                    "let both say the same");
+                    "make the two agree");
         }
         if (FACTS.unencrypted().matcher(description).find()
                 && ServerCheck.protocol(server)
@@ -116,7 +116,7 @@ final class StatementCheck {
                     scheme.child("description").place(),
                     "the description speaks of a connection without encryption, and the server '%s' encrypts"
                             .formatted(server.name()),
-                    "let both say the same");
+                    "make the two agree");
         }
     }
 
@@ -136,14 +136,14 @@ final class StatementCheck {
                     .ifPresent(period -> add(
                             text.place(),
                             "the text says '%s', and the retention is %s seconds".formatted(stated.group(), period),
-                            "let both say the same")));
+                            "make the two agree")));
             stated(text, FAILED).ifPresent(stated -> receives(channel)
                     .filter(count -> count != number(stated.group(1)))
                     .ifPresent(count -> add(
                             text.place(),
                             "the text says '%s', and the queue's maxReceiveCount is %s"
                                     .formatted(stated.group(), count),
-                            "let both say the same")));
+                            "make the two agree")));
         }
     }
 
@@ -176,7 +176,7 @@ final class StatementCheck {
                         merged.place(at + "/properties/" + name + "/description"),
                         "'%s' is %s, and its description states the opposite"
                                 .formatted(name, required.contains(name) ? "required" : "not required"),
-                        "let both say the same");
+                        "make the two agree");
             }
         }
     }
@@ -193,7 +193,7 @@ final class StatementCheck {
             add(
                     merged.place("/headers/description"),
                     "the text says '%s', and maxProperties is %s".formatted(stated.group(), most),
-                    "let both say the same");
+                    "make the two agree");
         }
     }
 

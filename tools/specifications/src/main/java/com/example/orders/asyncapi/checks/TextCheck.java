@@ -69,7 +69,7 @@ final class TextCheck {
                     .forEach(sibling -> add(
                             Rule.IGNORED,
                             sibling,
-                            "'%s' stands beside a $ref, where readers ignore it".formatted(sibling.name()),
+                            "'%s' is beside a $ref, where readers ignore it".formatted(sibling.name()),
                             "move it to what the $ref refers to, or remove it"));
             return;
         }
@@ -136,7 +136,7 @@ final class TextCheck {
                 add(
                         Rule.TEXTS,
                         tag.written("name").orElse(tag),
-                        "the tag '%s' is there twice".formatted(name),
+                        "the tag '%s' is listed twice".formatted(name),
                         "remove one");
             }
             if (tag.reference().isEmpty()

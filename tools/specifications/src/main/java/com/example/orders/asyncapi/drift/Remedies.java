@@ -10,20 +10,20 @@ final class Remedies {
 
     static String of(Step step) {
         if (step.isChange()) {
-            return "`bin/orders provision` brings the platform there; if the platform is right, correct the document.";
+            return "`bin/orders provision` applies the document; if the platform is right, correct the document.";
         }
         return switch (step.difference().aspect()) {
             case Difference.EXISTENCE ->
-                "It is of the kind that SQS_FIFO says the queues are not: let its workers empty it and delete it with `aws sqs "
-                        + "delete-queue`, or set SQS_FIFO as it was.";
+                "SQS_FIFO selects the other kind of queue: let the workers empty this queue and delete it with `aws"
+                        + " sqs delete-queue`, or restore SQS_FIFO.";
             case "partitions" ->
-                "Kafka cannot remove partitions: correct the document, or move to a new topic with fewer.";
+                "Kafka cannot remove partitions: correct the document, or move to a new topic with fewer partitions.";
             case "replicas" -> "Reassign the replicas with kafka-reassign-partitions.sh, or correct the document.";
             case "schema" ->
-                "Take the newest version into the .avsc file, or delete that version from the registry if nothing was "
+                "Copy the newest version into the .avsc file, or delete that version from the registry if nothing was "
                         + "written with it.";
             default ->
-                "`bin/orders provision --allow-shrink` brings the platform there and removes what is kept beyond; if the "
+                "`bin/orders provision --allow-shrink` applies the document and removes stored data beyond it; if the "
                         + "platform is right, correct the document.";
         };
     }

@@ -26,11 +26,11 @@ public enum Shrinking {
             return Step.change(setting, set, change);
         }
         if (this == ALLOWED) {
-            return Step.change(setting, set + " (what is kept beyond is removed)", change);
+            return Step.change(setting, set + " (removes stored data)", change);
         }
         return Step.leave(
                 setting,
-                "leave %s of %s at %s, %s is declared: that would remove what is kept now; --allow-shrink does it"
+                "leave %s of %s at %s, %s is declared: that would remove stored data; --allow-shrink applies it"
                         .formatted(setting.aspect(), setting.resource(), setting.running(), setting.documented()));
     }
 

@@ -159,7 +159,7 @@ class DocumentedTrafficTest {
     void aValueOfTheWrongTypeIsNamed() throws IOException {
         ConsumerRecord<byte[], byte[]> record = created();
 
-        for (byte[] value : new byte[][] {null, bytes("this is no Avro"), WireFormat.frame(999, new byte[] {2})}) {
+        for (byte[] value : new byte[][] {null, bytes("this is not Avro"), WireFormat.frame(999, new byte[] {2})}) {
             assertThat(traffic.undocumented(with(record, record.key(), value)))
                     .singleElement()
                     .satisfies(found -> assertThat(found.part()).isEqualTo("payload"));

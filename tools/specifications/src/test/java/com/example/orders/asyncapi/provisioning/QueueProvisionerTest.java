@@ -62,7 +62,7 @@ class QueueProvisionerTest {
             assertThat(step.isLeft()).isTrue();
             assertThat(step)
                     .hasToString("leave MessageRetentionPeriod of queue work at 345600, 86400 is declared: "
-                            + "that would remove what is kept now; --allow-shrink does it (a/asyncapi.yaml)");
+                            + "that would remove stored data; --allow-shrink applies it (a/asyncapi.yaml)");
         });
         assertThat(sqs.attributes).containsEntry(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "345600");
     }
@@ -74,7 +74,7 @@ class QueueProvisionerTest {
         assertThat(done)
                 .singleElement()
                 .hasToString("set MessageRetentionPeriod of queue work from 345600 to 86400 "
-                        + "(what is kept beyond is removed) (a/asyncapi.yaml)");
+                        + "(removes stored data) (a/asyncapi.yaml)");
         assertThat(sqs.attributes).containsEntry(QueueAttributeName.MESSAGE_RETENTION_PERIOD, "86400");
     }
 
