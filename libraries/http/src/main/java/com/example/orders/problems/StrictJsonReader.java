@@ -94,8 +94,7 @@ final class StrictJsonReader<T> implements MessageBodyReader<T> {
             }
             JsonNode tree = readTree(parser);
             if (parser.nextToken() != null) {
-                throw malformed(
-                        "Unexpected content after the JSON value" + where(parser.currentTokenLocation()));
+                throw malformed("Unexpected content after the JSON value" + where(parser.currentTokenLocation()));
             }
             return tree;
         } catch (StreamConstraintsException e) {

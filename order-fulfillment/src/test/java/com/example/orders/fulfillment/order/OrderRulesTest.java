@@ -92,7 +92,6 @@ class OrderRulesTest {
     }
 
     private static Rejected quantity(int quantity) {
-        return new Rejected(
-                Reason.LIMIT_EXCEEDED, "quantity " + quantity + " of product 'PROD-1', must be 1 to 1000");
+        return new Rejected(Reason.LIMIT_EXCEEDED, "quantity " + quantity + " of product 'PROD-1', must be 1 to 1000");
     }
 }

@@ -59,9 +59,7 @@ class CommandsIT {
         SystemStack.Answer answer = stack.command("trace", new UUID(0, 0).toString());
 
         assertThat(answer.exitCode()).isEqualTo(1);
-        assertThat(answer.err())
-                .contains("No part of the system has an order")
-                .contains("make consume");
+        assertThat(answer.err()).contains("No part of the system has an order").contains("make consume");
     }
 
     @Test

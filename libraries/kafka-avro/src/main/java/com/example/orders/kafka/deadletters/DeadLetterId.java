@@ -20,8 +20,7 @@ public record DeadLetterId(int partition, long offset) implements Comparable<Dea
         Matcher matcher = FORMAT.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "'%s' is not a dead letter id; write PARTITION-OFFSET, for example 3-17."
-                            .formatted(text));
+                    "'%s' is not a dead letter id; write PARTITION-OFFSET, for example 3-17.".formatted(text));
         }
         return new DeadLetterId(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }

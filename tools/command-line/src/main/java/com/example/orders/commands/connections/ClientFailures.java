@@ -56,8 +56,7 @@ public final class ClientFailures {
     private static CommandFailure foreign(Throwable cause) {
         return switch (cause) {
             case UnknownTopicOrPartitionException e ->
-                new CommandFailure(
-                        "Kafka has no such topic: " + e.getMessage(), "`bin/orders topics` lists them.", e);
+                new CommandFailure("Kafka has no such topic: " + e.getMessage(), "`bin/orders topics` lists them.", e);
             case AuthorizationException e ->
                 new CommandFailure("Kafka refuses this: " + e.getMessage(), "Ask for the access it names.", e);
             case RetriableException e ->
