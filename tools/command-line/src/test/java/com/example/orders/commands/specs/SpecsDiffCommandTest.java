@@ -133,7 +133,7 @@ class SpecsDiffCommandTest {
 
         assertThat(exitCode).isZero();
         assertThat(out.toString().lines()).hasSize(ChangeTable.TABLE.kinds().size() + 1);
-        assertThat(out.toString()).containsPattern("HEADER_MADE_REQUIRED +compatible or breaking +first make every sender");
+        assertThat(out.toString()).containsPattern("HEADER_MADE_REQUIRED +compatible or breaking +first make every");
     }
 
     @Test
