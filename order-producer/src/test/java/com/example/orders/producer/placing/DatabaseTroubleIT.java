@@ -1,6 +1,7 @@
 package com.example.orders.producer.placing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -170,9 +171,7 @@ class DatabaseTroubleIT {
 
         assertAsksToWait(answer);
         restore();
-        assertThat(producer.post("/orders", orderOf("too-long"), "Idempotency-Key", "too-long")
-                        .statusCode())
-                .isEqualTo(201);
+        assertIsPlaced("too-long");
     }
 
     @ParameterizedTest
@@ -184,9 +183,14 @@ class DatabaseTroubleIT {
 
         assertAsksToWait(placed);
         restore();
-        assertThat(producer.post("/orders", orderOf("waiting"), "Idempotency-Key", "waiting")
+        assertIsPlaced("waiting");
+    }
+
+    /** A session that was starting during the change may have the old setting until it is closed. */
+    private static void assertIsPlaced(String customer) {
+        await().untilAsserted(() -> assertThat(producer.post("/orders", orderOf(customer), "Idempotency-Key", customer)
                         .statusCode())
-                .isEqualTo(201);
+                .isEqualTo(201));
     }
 
     private void assertAsksToWait(HttpResponse<String> answer) {
