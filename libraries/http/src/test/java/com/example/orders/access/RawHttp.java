@@ -34,6 +34,11 @@ public final class RawHttp implements AutoCloseable {
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** Returns the next byte received. */
+    public int next() throws IOException {
+        return socket.getInputStream().read();
+    }
+
     /** Returns everything received until the server closes the connection. Fails if the server does not close it. */
     public String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -60,7 +60,11 @@ class ServerLimitsTest {
         List<RawHttp> held = new ArrayList<>();
         try {
             for (int count = 0; count < 20; count++) {
-                held.add(RawHttp.connect(server.getPort()));
+                RawHttp admitted = RawHttp.connect(server.getPort());
+                held.add(admitted);
+                admitted.send(WHOLE + "\r\n");
+                // The server counts connections on several threads; an answer proves that this one is counted.
+                assertThat(admitted.next()).isEqualTo('H');
             }
             try (RawHttp further = RawHttp.connect(server.getPort())) {
                 assertThat(further.rest()).isEmpty();
