@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class CommandGroups {
 
     private static final List<Group> GROUPS = List.of(
-            new Group("The stack:", "up", "down", "status", "logs", "reset", "doctor", "first-order"),
+            new Group("The stack:", "up", "down", "status", "logs", "reset", "doctor", "first-order", "credentials"),
             new Group("Orders and events:", "order", "trace", "consume", "topics", "groups"),
             new Group("SQS:", "sqs-queues", "sqs-messages", "queue-depths"),
             new Group(

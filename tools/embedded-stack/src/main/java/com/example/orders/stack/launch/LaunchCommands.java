@@ -14,6 +14,7 @@ public final class LaunchCommands {
         root.addSubcommand(new LogsCommand());
         root.addSubcommand(new DoctorCommand());
         root.addSubcommand(new ResetCommand());
+        root.addSubcommand(new CredentialsCommand());
         root.addSubcommand(new TrainCommand());
     }
 }

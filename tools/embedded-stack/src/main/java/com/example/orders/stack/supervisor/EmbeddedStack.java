@@ -49,6 +49,7 @@ public final class EmbeddedStack implements AutoCloseable {
         FreePorts.reserve(configuration.ports().byPart().values());
         Preflight.of(configuration).check();
         Leftovers.of(configuration).end().forEach(progress::say);
+        configuration.credentials().create();
         boolean started = false;
         try {
             new StartSequence(parts, Provisioning.packaged(configuration.queues()), progress, executor).run();

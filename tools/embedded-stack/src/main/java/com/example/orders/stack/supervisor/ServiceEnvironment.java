@@ -4,20 +4,21 @@ import com.example.orders.stack.PostgresPart;
 import com.example.orders.stack.Services;
 import com.example.orders.stack.Services.Service;
 import com.example.orders.stack.SqsPart;
+import com.example.orders.stack.credentials.Credentials;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Builds the environment variables that tell each service the addresses of the other parts, the same as in its
- * container.
+ * Builds the environment variables that tell each service the addresses of the other parts and its own secrets, the
+ * same as in its container.
  */
 final class ServiceEnvironment {
 
     private ServiceEnvironment() {}
 
-    static Map<String, String> of(Service service, StackPorts ports, String registryUrl) {
-        Map<String, String> environment = new HashMap<>();
+    static Map<String, String> of(Service service, StackPorts ports, String registryUrl, Credentials credentials) {
+        Map<String, String> environment = new HashMap<>(credentials.of(service.name()));
         environment.put("SERVER_PORT", Integer.toString(ports.of(service.name())));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of("kafka"));
         environment.put("SCHEMA_REGISTRY_URL", registryUrl);

@@ -50,7 +50,8 @@ final class ServicePart extends ProcessPart {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = ServiceEnvironment.of(service, configuration.ports(), registryUrl);
+        Map<String, String> environment =
+                ServiceEnvironment.of(service, configuration.ports(), registryUrl, configuration.credentials());
         // Always set, so that a variable inherited from the supervisor cannot contradict the actual queues.
         environment.put(StackConfiguration.FIFO, Boolean.toString(configuration.queues() == QueueVariant.FIFO));
         environment.putAll(configuration.serviceSettings().getOrDefault(name(), Map.of()));

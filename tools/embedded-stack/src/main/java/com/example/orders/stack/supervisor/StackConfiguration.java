@@ -2,6 +2,7 @@ package com.example.orders.stack.supervisor;
 
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.QueueVariant;
+import com.example.orders.stack.credentials.Credentials;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
 import com.example.orders.stack.sqs.QueueLimits;
@@ -99,6 +100,11 @@ public record StackConfiguration(
 
     public StackConfiguration asTraining() {
         return new StackConfiguration(project, run, ports, serviceSettings, true);
+    }
+
+    /** The secrets of this stack. */
+    public Credentials credentials() {
+        return new Credentials(run.resolve("credentials"));
     }
 
     public Path logs() {

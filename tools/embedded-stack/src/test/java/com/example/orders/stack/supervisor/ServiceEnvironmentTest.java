@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.stack.Services;
 import com.example.orders.stack.Services.Service;
+import com.example.orders.stack.credentials.Credentials;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServiceEnvironmentTest {
+
+    @TempDir
+    private Path run;
 
     @Test
     void theRelaysSourcesAreTheRelayedServices() {
@@ -26,11 +32,21 @@ class ServiceEnvironmentTest {
                 .containsEntry("DATABASE_USER", "order_producer");
     }
 
-    private static Map<String, String> environment(String name) {
+    @Test
+    void aServiceGetsItsOwnSecretsOnly() {
+        assertThat(environment("order-fulfillment"))
+                .containsKeys("KAFKA_SASL_PASSWORD", "DATABASE_OWNER_PASSWORD")
+                .doesNotContainKeys("POSTGRES_PASSWORD", "RELAY_DATABASE_PASSWORD");
+        assertThat(environment("order-producer")).doesNotContainKey("KAFKA_SASL_PASSWORD");
+    }
+
+    private Map<String, String> environment(String name) {
         Service service = Services.packaged().services().stream()
                 .filter(candidate -> candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return ServiceEnvironment.of(service, StackPorts.movedBy(1000), "http://localhost:18081");
+        var credentials = new Credentials(run);
+        credentials.create();
+        return ServiceEnvironment.of(service, StackPorts.movedBy(1000), "http://localhost:18081", credentials);
     }
 }
