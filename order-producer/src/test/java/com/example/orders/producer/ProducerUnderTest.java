@@ -89,6 +89,11 @@ public final class ProducerUnderTest implements AutoCloseable {
         return DriverManager.getConnection(postgres.url(DATABASE), DATABASE, DATABASE);
     }
 
+    /** Opens a session that may change roles and close other sessions. */
+    public Connection administrator() throws SQLException {
+        return postgres.superuser(DATABASE);
+    }
+
     public void execute(String sql) throws SQLException {
         try (Connection connection = database();
                 Statement statement = connection.createStatement()) {

@@ -47,7 +47,6 @@ class DatabaseTroubleIT {
     private static Parts parts;
     private static Service service;
     private static Sender sender;
-    /** Opened before any setting changes, so that it keeps the default settings. */
     private static Connection administrator;
 
     @BeforeAll
@@ -55,7 +54,7 @@ class DatabaseTroubleIT {
         parts = Parts.start(folder);
         service = Service.start(parts);
         sender = new Sender(parts);
-        administrator = service.database();
+        administrator = parts.postgres().superuser("order_fulfillment");
     }
 
     @AfterAll
@@ -68,8 +67,7 @@ class DatabaseTroubleIT {
 
     @AfterEach
     void restore() {
-        administer("ALTER ROLE order_fulfillment RESET ALL");
-        administer(KILL_THE_SERVICES_SESSIONS);
+        changeRole("RESET ALL");
     }
 
     @Test
@@ -114,7 +112,7 @@ class DatabaseTroubleIT {
     @ValueSource(strings = {"serializable", "repeatable read"})
     void fulfillsEveryOrderOnceUnderAnotherIsolation(String isolation) throws Exception {
         String customers = isolation.charAt(0) + "-";
-        setForNewSessions("default_transaction_isolation = '" + isolation + "'");
+        changeRole("SET default_transaction_isolation = '" + isolation + "'");
 
         send(customers);
 
@@ -125,7 +123,7 @@ class DatabaseTroubleIT {
 
     @Test
     void waitsForADatabaseThatIsReadOnly() throws Exception {
-        setForNewSessions("default_transaction_read_only = on");
+        changeRole("SET default_transaction_read_only = on");
         send("read-only-");
         await().atMost(PATIENCE).until(() -> service.get("/prometheus")
                 .body()
@@ -141,7 +139,7 @@ class DatabaseTroubleIT {
 
     @Test
     void isNotReadyWhileItsStagesCannotRun() throws Exception {
-        setForNewSessions("search_path = ''");
+        changeRole("SET search_path = ''");
         send("no-path-");
 
         await().atMost(PATIENCE).untilAsserted(() -> {
@@ -177,16 +175,25 @@ class DatabaseTroubleIT {
         return count("SELECT count(*) FROM outbox WHERE key LIKE '" + customers + "%'");
     }
 
-    private static void setForNewSessions(String setting) {
-        administer("ALTER ROLE order_fulfillment SET " + setting);
-        administer(KILL_THE_SERVICES_SESSIONS);
+    /** Also closes sessions that were starting during the change, because they keep the earlier settings. */
+    private static void changeRole(String change) {
+        administer("ALTER ROLE order_fulfillment " + change);
+        String changed = query("SELECT clock_timestamp()");
+        await().until(() -> query("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                        + " WHERE backend_start < '" + changed + "'"
+                        + " AND (usename = 'order_fulfillment' OR state = 'starting')")
+                .equals("0"));
     }
 
-    private static synchronized long count(String query) {
+    private static long count(String query) {
+        return Long.parseLong(query(query));
+    }
+
+    private static synchronized String query(String query) {
         try (Statement statement = administrator.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         } catch (SQLException e) {
             throw new IllegalStateException(query, e);
         }

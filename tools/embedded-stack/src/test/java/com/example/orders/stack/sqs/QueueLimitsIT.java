@@ -167,7 +167,8 @@ class QueueLimitsIT {
     void aWriteThatFailsIsNotAcknowledgedAndTheNextOneIsKept() throws SQLException {
         start(QueueLimits.none());
         String queue = queue("written", Map.of());
-        String table = table();
+        // ElasticMQ answers before it has created the queue's table.
+        String table = await().until(this::tables, tables -> !tables.isEmpty()).getFirst();
 
         execute("ALTER TABLE " + table + " RENAME TO elsewhere");
         assertThatThrownBy(() -> client.sendMessage(request -> request.queueUrl(queue)
@@ -254,13 +255,16 @@ class QueueLimitsIT {
         }
     }
 
-    private String table() throws SQLException {
+    private List<String> tables() throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
-                var tables =
+                var rows =
                         statement.executeQuery("SELECT name FROM sqlite_master WHERE name LIKE 'message_written%'")) {
-            tables.next();
-            return tables.getString(1);
+            List<String> tables = new ArrayList<>();
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+            return tables;
         }
     }
 
