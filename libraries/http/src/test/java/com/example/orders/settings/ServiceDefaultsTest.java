@@ -25,6 +25,7 @@ class ServiceDefaultsTest {
             assertThat(value(context, "test.empty")).isEqualTo("library");
             assertThat(value(context, "test.given")).isEqualTo("given");
             assertThat(value(context, "test.system")).isEqualTo("property");
+            assertThat(value(context, "test.context")).isEqualTo("context");
         }
     }
 

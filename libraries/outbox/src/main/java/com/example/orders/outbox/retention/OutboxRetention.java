@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * the same time.
  */
 public final class OutboxRetention {
-    public static final Duration DEFAULT = Duration.ofDays(7);
-
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRetention.class);
     private static final int AHEAD = 3;
     private static final int PARTITIONS_PER_RETENTION = 7;
