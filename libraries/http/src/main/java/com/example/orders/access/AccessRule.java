@@ -73,8 +73,9 @@ public record AccessRule(Set<String> hosts, Set<String> origins, boolean reading
      * @param headers returns all values of the header with the given name
      */
     public Optional<Refusal> check(String method, InetAddress connectedTo, Function<String, List<String>> headers) {
-        List<String> host = headers.apply("Host");
-        if (host.size() != 1 || !answersFor(host.getFirst().toLowerCase(Locale.ROOT), connectedTo)) {
+        List<String> given = headers.apply("Host");
+        String host = given.size() == 1 ? given.getFirst().toLowerCase(Locale.ROOT) : "";
+        if (!answersFor(host, connectedTo)) {
             return Optional.of(Refusal.UNKNOWN_HOST);
         }
         // A WebSocket begins with a GET but sends in both directions.
@@ -82,11 +83,9 @@ public record AccessRule(Set<String> hosts, Set<String> origins, boolean reading
         if (reading && !readingChecked) {
             return Optional.empty();
         }
-        boolean ownPage = ownPage(
-                host.getFirst().toLowerCase(Locale.ROOT),
-                lowerCase(headers.apply("Origin")),
-                lowerCase(headers.apply("Sec-Fetch-Site")));
-        return ownPage ? Optional.empty() : Optional.of(Refusal.FOREIGN_PAGE);
+        return ownPage(host, lowerCase(headers.apply("Origin")), lowerCase(headers.apply("Sec-Fetch-Site")))
+                ? Optional.empty()
+                : Optional.of(Refusal.FOREIGN_PAGE);
     }
 
     private boolean answersFor(String host, InetAddress connectedTo) {

@@ -43,9 +43,17 @@ public final class GuardedServer {
         }
     }
 
+    /** Sets the handler of a path. The exchange is closed when the handler returns or throws. */
     public GuardedServer on(String path, HttpHandler handler) {
         server.createContext(path, handler).getFilters().add(guard);
         return this;
+    }
+
+    /** Sends a whole response. */
+    public static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 
     public GuardedServer start() {
@@ -76,24 +84,18 @@ public final class GuardedServer {
 
         @Override
         public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
-            PageHeaders.STRICT.forEach(exchange.getResponseHeaders()::set);
-            var refusal = rule.check(
-                    exchange.getRequestMethod(),
-                    exchange.getLocalAddress().getAddress(),
-                    name -> exchange.getRequestHeaders().getOrDefault(name, List.of()));
-            if (refusal.isPresent()) {
-                refuse(exchange, refusal.get());
-            } else {
-                chain.doFilter(exchange);
-            }
-        }
-
-        private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
             try (exchange) {
-                byte[] body = refusal.json().getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
-                exchange.sendResponseHeaders(refusal.status(), body.length);
-                exchange.getResponseBody().write(body);
+                PageHeaders.STRICT.forEach(exchange.getResponseHeaders()::set);
+                var refusal = rule.check(
+                        exchange.getRequestMethod(),
+                        exchange.getLocalAddress().getAddress(),
+                        name -> exchange.getRequestHeaders().getOrDefault(name, List.of()));
+                if (refusal.isPresent()) {
+                    byte[] problem = refusal.get().json().getBytes(StandardCharsets.UTF_8);
+                    answer(exchange, refusal.get().status(), "application/problem+json", problem);
+                } else {
+                    chain.doFilter(exchange);
+                }
             }
         }
     }

@@ -3,7 +3,6 @@ package com.example.orders.examples.notifications;
 import com.example.orders.access.AccessRule;
 import com.example.orders.access.GuardedServer;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -34,17 +33,23 @@ final class WorkerHttp implements AutoCloseable {
             Supplier<Optional<String>> problem)
             throws IOException {
         GuardedServer server = GuardedServer.open(address, rule)
-                .on("/prometheus", exchange -> answer(exchange, OK, "text/plain; version=0.0.4", meters.scrape()))
+                .on(
+                        "/prometheus",
+                        exchange -> GuardedServer.answer(
+                                exchange,
+                                OK,
+                                "text/plain; version=0.0.4; charset=utf-8",
+                                meters.scrape().getBytes(StandardCharsets.UTF_8)))
                 .on("/health", exchange -> {
                     Optional<String> cause = problem.get();
                     Map<String, String> health = new LinkedHashMap<>();
                     health.put("status", cause.isEmpty() ? "UP" : "DOWN");
                     cause.ifPresent(text -> health.put("cause", text));
-                    answer(
+                    GuardedServer.answer(
                             exchange,
                             cause.isEmpty() ? OK : UNAVAILABLE,
-                            "application/json",
-                            JSON.writeValueAsString(health));
+                            "application/json; charset=utf-8",
+                            JSON.writeValueAsBytes(health));
                 })
                 .start();
         return new WorkerHttp(server);
@@ -52,15 +57,6 @@ final class WorkerHttp implements AutoCloseable {
 
     int port() {
         return server.port();
-    }
-
-    private static void answer(HttpExchange exchange, int status, String type, String text) throws IOException {
-        try (exchange) {
-            byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
-        }
     }
 
     @Override

@@ -6,7 +6,6 @@ import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.connections.Sqs;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.commands.terminal.Output;
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
@@ -57,8 +56,11 @@ public final class QueueDepthsCommand implements Runnable {
         GuardedServer server = listen();
         try (SqsClient sqs = Sqs.withoutProbe(addresses)) {
             QueueDepths depths = new QueueDepths(() -> new Queues(sqs).counts());
-            server.on("/metrics", exchange -> answer(exchange, QueueDepths.CONTENT_TYPE, depths.scrape()))
-                    .on("/health", exchange -> answer(exchange, "application/json", utf8("{\"status\":\"UP\"}\n")))
+            byte[] up = "{\"status\":\"UP\"}\n".getBytes(StandardCharsets.UTF_8);
+            server.on(
+                            "/metrics",
+                            exchange -> GuardedServer.answer(exchange, OK, QueueDepths.CONTENT_TYPE, depths.scrape()))
+                    .on("/health", exchange -> GuardedServer.answer(exchange, OK, "application/json", up))
                     .start();
             output.note("Depths of the queues at " + addresses.sqs() + ", for Prometheus: http://" + host + ":"
                     + server.port() + "/metrics. Ctrl-C ends it.");
@@ -82,17 +84,5 @@ public final class QueueDepthsCommand implements Runnable {
                     "Choose another with --port, or end what listens there.",
                     e);
         }
-    }
-
-    private static void answer(HttpExchange exchange, String type, byte[] body) throws IOException {
-        try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(OK, body.length);
-            exchange.getResponseBody().write(body);
-        }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -69,7 +69,7 @@ public final class GuardedFront implements AutoCloseable {
 
     /** When the server behind does not answer, the connection is closed, as that server would close it. */
     private void pass(HttpExchange exchange) throws IOException {
-        try (exchange) {
+        try {
             byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
             if (body.length > LARGEST_BODY) {
                 exchange.sendResponseHeaders(TOO_LARGE, -1);

@@ -47,14 +47,7 @@ final class StackHttp implements AutoCloseable {
         }
     }
 
-    /** Closes the exchange last: one try block with both would close it before the catch clauses could answer. */
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            answerOrRefuse(exchange);
-        }
-    }
-
-    private void answerOrRefuse(HttpExchange exchange) throws IOException {
         try {
             route(exchange);
         } catch (UnknownPartException e) {
@@ -130,10 +123,7 @@ final class StackHttp implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", type);
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
+        GuardedServer.answer(exchange, status, type, body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
