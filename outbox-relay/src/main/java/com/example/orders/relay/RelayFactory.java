@@ -1,18 +1,22 @@
 package com.example.orders.relay;
 
 import com.example.orders.failures.Backoff;
+import com.example.orders.kafka.connection.KafkaConnection;
 import com.example.orders.kafka.registry.RegistryConfiguration;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.relay.configuration.KafkaConfiguration;
 import com.example.orders.relay.configuration.RelayConfiguration;
+import com.example.orders.relay.delivery.KafkaClients;
 import com.example.orders.relay.position.PositionTopic;
 import com.example.orders.relay.registry.SchemaIds;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.env.Environment;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /** Creates the beans that the engine takes from libraries. */
 @Factory
@@ -29,12 +33,21 @@ class RelayFactory {
         return Clock.systemUTC();
     }
 
+    @Singleton
+    KafkaClients kafka(KafkaConfiguration configuration, Environment environment) {
+        Map<String, Object> connection = KafkaConnection.settings(
+                name -> environment.getProperty("kafka." + name, String.class).orElse(null));
+        return new KafkaClients(connection, configuration);
+    }
+
     @Bean(preDestroy = "close")
     @Singleton
-    SchemaRegistryClient registry(KafkaConfiguration configuration) {
+    SchemaRegistryClient registry(Environment environment) {
         // One attempt per request: the callers repeat their lookups themselves and publish other events in the
         // meantime.
-        return new SchemaRegistryClient(RegistryConfiguration.of(configuration.schemaRegistryUrl())
+        return new SchemaRegistryClient(RegistryConfiguration.of(name -> environment
+                        .getProperty("schema.registry." + name, String.class)
+                        .orElse(null))
                 .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(3))
                 .withRetries(1, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1))));
     }

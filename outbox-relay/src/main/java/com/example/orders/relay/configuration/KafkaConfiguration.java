@@ -4,20 +4,18 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.format.MapFormat;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import java.util.Map;
 
 /**
- * The Kafka cluster and the schema registry that events are published to.
+ * How events are published. The connection is configured under {@code kafka} and {@code schema.registry}, as in every
+ * service.
  *
  * @param maxRequestSize in bytes, at most the broker's message.max.bytes; a larger event is parked
  * @param autoRegisterSchemas registers schemas instead of looking them up
- * @param properties further settings of the Kafka clients, such as security, under Kafka's own names
+ * @param properties further settings of the Kafka clients, such as compression, under Kafka's own names
  */
 @ConfigurationProperties("relay.kafka")
 public record KafkaConfiguration(
-        @NotBlank String bootstrapServers,
-        @NotBlank String schemaRegistryUrl,
         @Min(1024) @Bindable(defaultValue = "1000000") int maxRequestSize,
         @Bindable(defaultValue = "false") boolean autoRegisterSchemas,
 

@@ -1,7 +1,6 @@
 package com.example.orders.relay.delivery;
 
 import com.example.orders.relay.configuration.KafkaConfiguration;
-import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -18,7 +17,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Creates the Kafka clients of a session with the settings that the relay's guarantees need. The caller closes them.
  */
-@Singleton
 public final class KafkaClients {
     /** The client id of every producer, consumer and admin client. */
     public static final String CLIENT_ID = "outbox-relay";
@@ -55,9 +53,12 @@ public final class KafkaClients {
      */
     private static final String TRANSACTION_MS = "30000";
 
+    private final Map<String, Object> connection;
     private final KafkaConfiguration configuration;
 
-    public KafkaClients(KafkaConfiguration configuration) {
+    /** @param connection the bootstrap servers and the credentials, under Kafka's own names */
+    public KafkaClients(Map<String, Object> connection, KafkaConfiguration configuration) {
+        this.connection = Map.copyOf(connection);
         this.configuration = configuration;
     }
 
@@ -114,7 +115,7 @@ public final class KafkaClients {
 
     private Map<String, Object> common() {
         Map<String, Object> settings = new HashMap<>(configuration.properties());
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, configuration.bootstrapServers());
+        settings.putAll(connection);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, CLIENT_ID);
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, "500");
         return settings;

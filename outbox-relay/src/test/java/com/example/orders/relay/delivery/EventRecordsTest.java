@@ -22,7 +22,7 @@ class EventRecordsTest {
     private static final Refusal REFUSAL = new Refusal(ParkReason.TOO_LARGE, "refused by the broker");
 
     private final KafkaClients kafka =
-            new KafkaClients(new KafkaConfiguration(NOWHERE, "http://" + NOWHERE, 1_000_000, false, Map.of()));
+            new KafkaClients(Map.of("bootstrap.servers", NOWHERE), new KafkaConfiguration(1_000_000, false, Map.of()));
     private final OutboxRow row = row(7);
     private final Map<UUID, Refusal> refused = new HashMap<>(Map.of(row.id(), REFUSAL));
 

@@ -43,8 +43,8 @@ public final class RelayProcess implements AutoCloseable {
     public static void main(String[] args) throws InterruptedException {
         var database = new SourceDatabase(args[0], args[1], "outbox_relay", "outbox_relay", args[2]);
         var configuration = TestRelay.configuration();
-        try (var relay =
-                TestRelay.of(database, TestRelay.kafka(args[3], args[4]), configuration, new SimpleMeterRegistry())) {
+        try (var relay = TestRelay.of(
+                database, new TestRelay.Platform(args[3], args[4]), configuration, new SimpleMeterRegistry())) {
             relay.start();
             ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
             while (parent.isAlive()) {

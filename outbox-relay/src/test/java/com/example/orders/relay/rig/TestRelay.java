@@ -23,6 +23,19 @@ import java.util.Map;
 public final class TestRelay {
     private TestRelay() {}
 
+    /** The servers to which a relay publishes, and the largest event in bytes. */
+    record Platform(String bootstrapServers, String registryUrl, int maxRequestSize) {
+        Platform(String bootstrapServers, String registryUrl) {
+            this(bootstrapServers, registryUrl, 1_000_000);
+        }
+
+        KafkaClients clients() {
+            return new KafkaClients(
+                    Map.of("bootstrap.servers", bootstrapServers),
+                    new KafkaConfiguration(maxRequestSize, false, Map.of()));
+        }
+    }
+
     public static SourceRelay of(TestSource source, String owner) {
         return of(source, owner, configuration());
     }
@@ -33,70 +46,61 @@ public final class TestRelay {
 
     public static SourceRelay of(
             TestSource source, String owner, RelayConfiguration configuration, MeterRegistry metrics) {
-        return of(source.asRelay(owner), kafka(), configuration, metrics);
+        return of(source.asRelay(owner), platform(), configuration, metrics);
     }
 
     /** A relay with its own way to connect to the database. */
     public static SourceRelay of(SourceDatabase database) {
-        return of(database, kafka(), configuration(), new SimpleMeterRegistry());
+        return of(database, platform(), configuration(), new SimpleMeterRegistry());
     }
 
     /** A relay that reads and writes its position by the given object. */
     public static SourceRelay of(TestSource source, String owner, PositionTopic positions) {
         RelayConfiguration configuration = configuration();
-        return of(source.asRelay(owner), kafka(), configuration, positions, new SimpleMeterRegistry());
+        return of(source.asRelay(owner), platform(), configuration, positions, new SimpleMeterRegistry());
     }
 
     /** A relay with the given limit for the size of an event. */
     public static SourceRelay limited(TestSource source, String owner, int maxRequestSize) {
-        var kafka = new KafkaConfiguration(
-                Parts.running().kafka().bootstrapServers(),
-                Parts.running().registry().url(),
-                maxRequestSize,
-                false,
-                Map.of());
-        return of(source.asRelay(owner), kafka, configuration(), new SimpleMeterRegistry());
+        var limited = new Platform(platform().bootstrapServers(), platform().registryUrl(), maxRequestSize);
+        return of(source.asRelay(owner), limited, configuration(), new SimpleMeterRegistry());
     }
 
     static SourceRelay of(
-            SourceDatabase database, KafkaConfiguration kafka, RelayConfiguration configuration, MeterRegistry meters) {
-        return of(database, kafka, configuration, positions(), meters);
+            SourceDatabase database, Platform platform, RelayConfiguration configuration, MeterRegistry meters) {
+        return of(database, platform, configuration, positions(), meters);
     }
 
     private static SourceRelay of(
             SourceDatabase database,
-            KafkaConfiguration kafka,
+            Platform platform,
             RelayConfiguration configuration,
             PositionTopic positions,
             MeterRegistry meters) {
-        var takeover = new Takeover(configuration, new KafkaClients(kafka), positions, schemaIds(kafka));
+        var takeover = new Takeover(configuration, platform.clients(), positions, schemaIds(platform));
         var metrics = new SourceMetrics(meters, Clock.systemUTC(), database.name());
         return new SourceRelay(database, takeover, metrics, configuration);
     }
 
     public static SchemaIds schemaIds() {
-        return schemaIds(kafka());
+        return schemaIds(platform());
     }
 
-    private static SchemaIds schemaIds(KafkaConfiguration kafka) {
-        var registry = new SchemaRegistryClient(RegistryConfiguration.of(kafka.schemaRegistryUrl())
+    private static SchemaIds schemaIds(Platform platform) {
+        var registry = new SchemaRegistryClient(RegistryConfiguration.of(platform.registryUrl())
                 .withTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(3))
                 .withRetries(1, new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1))));
         return new SchemaIds(registry, false, Duration.ofMillis(200));
     }
 
     public static KafkaClients clients() {
-        return new KafkaClients(kafka());
+        return platform().clients();
     }
 
-    private static KafkaConfiguration kafka() {
-        return kafka(
+    private static Platform platform() {
+        return new Platform(
                 Parts.running().kafka().bootstrapServers(),
                 Parts.running().registry().url());
-    }
-
-    static KafkaConfiguration kafka(String bootstrapServers, String registryUrl) {
-        return new KafkaConfiguration(bootstrapServers, registryUrl, 1_000_000, false, Map.of());
     }
 
     public static PositionTopic positions() {

@@ -10,7 +10,8 @@ public record BasicCredentials(String user, String password) {
     public static BasicCredentials parse(String userInfo) {
         int colon = userInfo.indexOf(':');
         if (colon < 1) {
-            throw new IllegalArgumentException("The registry's user info must be 'user:password'.");
+            throw new IllegalArgumentException(
+                    "The registry's credentials (SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO) must be 'user:password'.");
         }
         return new BasicCredentials(userInfo.substring(0, colon), userInfo.substring(colon + 1));
     }

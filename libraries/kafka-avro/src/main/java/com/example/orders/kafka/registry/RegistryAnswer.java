@@ -53,18 +53,18 @@ record RegistryAnswer(String method, URI uri, int status, String body, boolean i
 
     private String remedy(int errorCode, String user) {
         return switch (status) {
-            case 401 -> "Check the credentials of user %s in schema.registry.url.".formatted(user);
+            case 401 -> "Check the credentials of user %s in SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO.".formatted(user);
             case 403 -> "Give user %s the right to do this, or use another user.".formatted(user);
             case 404 -> unknown(errorCode);
             case 409 -> "The schema is incompatible with an earlier version of the subject: change it compatibly.";
             case 422 -> "The registry finds the request invalid: correct the schema or the setting.";
-            default -> "Is schema.registry.url the address of a schema registry?";
+            default -> "Is SCHEMA_REGISTRY_URL the address of a schema registry?";
         };
     }
 
     private static String unknown(int errorCode) {
         return errorCode == 0
-                ? "Is schema.registry.url the address of a schema registry?"
+                ? "Is SCHEMA_REGISTRY_URL the address of a schema registry?"
                 : "Register the schema under its subject first: bin/orders provision registers those of the documents.";
     }
 }

@@ -4,14 +4,20 @@ import com.example.orders.failures.Backoff;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 
 /**
  * Configures the addresses of the registry, its timeouts and retries.
  *
  * @param urls one or more addresses of the same registry; if one fails, the client tries the next
+ * @param tls the certificates to trust; empty means those of the JVM
  * @param connectTimeout for the TCP connection
  * @param requestTimeout from the request to the end of the response
  * @param attempts rounds over all addresses before {@link SchemaRegistryUnavailableException}
@@ -20,6 +26,7 @@ import java.util.Optional;
 public record RegistryConfiguration(
         List<URI> urls,
         Optional<BasicCredentials> credentials,
+        Optional<SSLContext> tls,
         Duration connectTimeout,
         Duration requestTimeout,
         int attempts,
@@ -64,22 +71,59 @@ public record RegistryConfiguration(
         return new RegistryConfiguration(
                 parsed.stream().map(RegistryConfiguration::withoutUserInfo).toList(),
                 credentials,
+                Optional.empty(),
                 CONNECT_TIMEOUT,
                 REQUEST_TIMEOUT,
                 ATTEMPTS,
                 BACKOFF);
     }
 
+    /** Reads address, credentials and trusted certificates from environment variables, see {@link #of(UnaryOperator)}. */
+    public static RegistryConfiguration ofVariables(Map<String, String> variables) {
+        return of(name ->
+                variables.get("SCHEMA_REGISTRY_" + name.toUpperCase(Locale.ROOT).replace('.', '_')));
+    }
+
+    /**
+     * Reads address, credentials and trusted certificates from the settings {@code url}, {@code basic.auth.user.info}
+     * and {@code ssl.truststore.location}, {@code .password} and {@code .type}. Confluent's clients have the same
+     * names. A blank value counts as not set.
+     *
+     * @param given returns the value of a setting, or null
+     */
+    public static RegistryConfiguration of(UnaryOperator<String> given) {
+        RegistryConfiguration plain = of(value(given, "url").orElse(""));
+        Map<String, String> truststore = new HashMap<>();
+        for (String name : TlsContexts.TRUSTSTORE) {
+            value(given, name).ifPresent(value -> truststore.put(name, value));
+        }
+        return new RegistryConfiguration(
+                plain.urls,
+                value(given, "basic.auth.user.info")
+                        .map(BasicCredentials::parse)
+                        .or(plain::credentials),
+                truststore.isEmpty() ? Optional.empty() : Optional.of(TlsContexts.trusting(truststore)),
+                plain.connectTimeout,
+                plain.requestTimeout,
+                plain.attempts,
+                plain.backoff);
+    }
+
     public RegistryConfiguration withCredentials(BasicCredentials given) {
-        return new RegistryConfiguration(urls, Optional.of(given), connectTimeout, requestTimeout, attempts, backoff);
+        return new RegistryConfiguration(
+                urls, Optional.of(given), tls, connectTimeout, requestTimeout, attempts, backoff);
     }
 
     public RegistryConfiguration withTimeouts(Duration connect, Duration request) {
-        return new RegistryConfiguration(urls, credentials, connect, request, attempts, backoff);
+        return new RegistryConfiguration(urls, credentials, tls, connect, request, attempts, backoff);
     }
 
     public RegistryConfiguration withRetries(int rounds, Backoff waits) {
-        return new RegistryConfiguration(urls, credentials, connectTimeout, requestTimeout, rounds, waits);
+        return new RegistryConfiguration(urls, credentials, tls, connectTimeout, requestTimeout, rounds, waits);
+    }
+
+    private static Optional<String> value(UnaryOperator<String> given, String name) {
+        return Optional.ofNullable(given.apply(name)).filter(value -> !value.isBlank());
     }
 
     private static URI withoutUserInfo(URI url) {

@@ -35,8 +35,9 @@ final class RegistryHttp implements AutoCloseable {
     RegistryHttp(RegistryConfiguration configuration, RandomGenerator random) {
         this.configuration = configuration;
         this.random = random;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        configuration.tls().ifPresent(builder::sslContext);
+        this.client = builder.version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(configuration.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .executor(Executors.newVirtualThreadPerTaskExecutor())

@@ -1,18 +1,20 @@
 package com.example.orders.kafka.listener;
 
+import com.example.orders.kafka.registry.RegistryConfiguration;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Value;
+import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
 
-/** Creates the client of the schema registry at {@code schema.registry.url}. */
+/** Creates the client of the schema registry from the settings under {@code schema.registry}. */
 @Factory
 class RegistryFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    SchemaRegistryClient registry(@Value("${schema.registry.url}") String urls) {
-        return SchemaRegistryClient.to(urls);
+    SchemaRegistryClient registry(Environment environment) {
+        return new SchemaRegistryClient(RegistryConfiguration.of(name ->
+                environment.getProperty("schema.registry." + name, String.class).orElse(null)));
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.annotation.KafkaListener;
+import io.micronaut.configuration.kafka.config.AbstractKafkaConfiguration;
 import io.micronaut.configuration.kafka.event.KafkaConsumerStartedPollingEvent;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.event.ShutdownEvent;
@@ -126,6 +127,35 @@ class KafkaEventListenerTest {
 
         assertThatThrownBy(() -> ApplicationContext.run(wrong))
                 .hasStackTraceContaining("takes no List<ReceivedEvent<T>>");
+    }
+
+    @Test
+    void givesEveryKafkaClientTheCredentials() {
+        Map<String, Object> secured = settings();
+        secured.put("kafka.security.protocol", "SASL_PLAINTEXT");
+        secured.put("kafka.sasl.username", "test-service");
+        secured.put("kafka.sasl.password", "secret");
+
+        try (ApplicationContext service = ApplicationContext.run(secured)) {
+            assertThat(service.getBeansOfType(AbstractKafkaConfiguration.class))
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(clients -> assertThat(clients.getConfig())
+                            .containsEntry("security.protocol", "SASL_PLAINTEXT")
+                            .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+                            .hasEntrySatisfying("sasl.jaas.config", jaas -> assertThat(jaas.toString())
+                                    .contains("username=\"test-service\"", "password=\"secret\""))
+                            .doesNotContainKey("sasl.password"));
+        }
+    }
+
+    @Test
+    void aServiceWithoutItsPasswordDoesNotStart() {
+        Map<String, Object> incomplete = settings();
+        incomplete.put("kafka.security.protocol", "SASL_SSL");
+        incomplete.put("kafka.sasl.username", "test-service");
+
+        assertThatThrownBy(() -> ApplicationContext.run(incomplete))
+                .hasStackTraceContaining("KAFKA_SECURITY_PROTOCOL is SASL_SSL, but KAFKA_SASL_PASSWORD is not set.");
     }
 
     private Map<String, Object> settings() {

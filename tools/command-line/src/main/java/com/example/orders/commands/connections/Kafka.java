@@ -1,6 +1,7 @@
 package com.example.orders.commands.connections;
 
 import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.kafka.connection.KafkaConnection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,14 +23,28 @@ public final class Kafka {
     private static final int CALL_MILLIS = 5000;
 
     private final String servers;
+    private final Map<String, Object> security;
 
-    private Kafka(String servers) {
+    private Kafka(String servers, Map<String, Object> security) {
         this.servers = servers;
+        this.security = security;
     }
 
     public static Kafka at(Addresses addresses) {
+        Map<String, Object> security = security(System.getenv());
         Probe.bootstrap("Kafka", addresses.kafka());
-        return new Kafka(addresses.kafka());
+        return new Kafka(addresses.kafka(), security);
+    }
+
+    static Map<String, Object> security(Map<String, String> variables) {
+        try {
+            return KafkaConnection.ofVariables(variables);
+        } catch (IllegalArgumentException incomplete) {
+            throw new CommandFailure(
+                    incomplete.getMessage(),
+                    "Unset KAFKA_SECURITY_PROTOCOL to connect without credentials.",
+                    incomplete);
+        }
     }
 
     public String servers() {
@@ -70,7 +85,7 @@ public final class Kafka {
 
     /** The settings that connect to this Kafka, for clients created elsewhere. */
     public Map<String, Object> connection() {
-        Map<String, Object> settings = new HashMap<>();
+        Map<String, Object> settings = new HashMap<>(security);
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers);
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "command-line");
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);

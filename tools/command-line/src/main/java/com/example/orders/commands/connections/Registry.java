@@ -1,10 +1,13 @@
 package com.example.orders.commands.connections;
 
+import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.failures.Backoff;
 import com.example.orders.kafka.registry.RegistryConfiguration;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Opens the schema registry's client after checking that something listens there. */
 public final class Registry {
@@ -15,7 +18,9 @@ public final class Registry {
 
     /** Opens a client; the caller closes it. */
     public static SchemaRegistryClient at(Addresses addresses) {
-        RegistryConfiguration configuration = RegistryConfiguration.of(addresses.registry())
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.put("SCHEMA_REGISTRY_URL", addresses.registry());
+        RegistryConfiguration configuration = configuration(variables)
                 .withTimeouts(Duration.ofSeconds(2), PATIENCE)
                 .withRetries(1, NO_RETRY);
         if (configuration.urls().size() == 1) {
@@ -23,5 +28,14 @@ public final class Registry {
             Probe.http("The schema registry", only);
         }
         return new SchemaRegistryClient(configuration);
+    }
+
+    private static RegistryConfiguration configuration(Map<String, String> variables) {
+        try {
+            return RegistryConfiguration.ofVariables(variables);
+        } catch (IllegalArgumentException invalid) {
+            throw new CommandFailure(
+                    invalid.getMessage(), "`docs/settings.md` describes the settings of the registry.", invalid);
+        }
     }
 }
