@@ -3,11 +3,8 @@ package com.example.orders.events;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 
 /**
@@ -23,48 +20,39 @@ public final class EventSchemas {
      */
     public static final String RESOURCES = "schemas/src/main/avro/";
 
-    private static final List<Schema> ALL = Stream.of(
-                    OrderCreated.getClassSchema(),
-                    OrderAccepted.getClassSchema(),
-                    OrderShipped.getClassSchema(),
-                    OrderFulfilled.getClassSchema(),
-                    OrderRejected.getClassSchema())
-            .map(generated -> parse(generated.getName()))
-            .toList();
-
-    private static final Map<String, Schema> BY_NAME =
-            ALL.stream().collect(Collectors.toUnmodifiableMap(Schema::getFullName, Function.identity()));
+    private static final Map<String, Schema> BY_NAME = new ConcurrentHashMap<>();
 
     private EventSchemas() {}
-
-    /** All events, in the order in which they occur for an order. */
-    public static List<Schema> all() {
-        return ALL;
-    }
 
     /**
      * Returns the registered schema for the schema of a generated event class.
      *
-     * @throws IllegalArgumentException if it is not one of {@link #all}
+     * @throws IllegalArgumentException if there is no file for it
      */
     public static Schema written(Schema generated) {
-        Schema written = BY_NAME.get(generated.getFullName());
-        if (written == null) {
-            throw new IllegalArgumentException("%s is not one of the events %s; add its .avsc file and list it in %s."
-                    .formatted(
-                            generated.getFullName(),
-                            BY_NAME.keySet().stream().sorted().toList(),
-                            EventSchemas.class.getSimpleName()));
+        Schema written = named(generated.getName());
+        if (!written.getFullName().equals(generated.getFullName())) {
+            throw new IllegalArgumentException("%s is not an event; %s%s.avsc defines %s."
+                    .formatted(generated.getFullName(), RESOURCES, generated.getName(), written.getFullName()));
         }
         return written;
+    }
+
+    /**
+     * Returns the registered schema of the event with this simple name.
+     *
+     * @throws IllegalArgumentException if there is no file for it
+     */
+    public static Schema named(String event) {
+        return BY_NAME.computeIfAbsent(event, EventSchemas::parse);
     }
 
     private static Schema parse(String event) {
         String resource = RESOURCES + event + ".avsc";
         try (InputStream file = EventSchemas.class.getClassLoader().getResourceAsStream(resource)) {
             if (file == null) {
-                throw new IllegalStateException(
-                        resource + " is not on the class path; build the schemas module with Maven.");
+                throw new IllegalArgumentException(
+                        event + " is not an event: " + resource + " is missing. Add the file to the schemas module.");
             }
             return new Schema.Parser().parse(file);
         } catch (IOException e) {

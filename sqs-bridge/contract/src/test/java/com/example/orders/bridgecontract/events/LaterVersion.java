@@ -22,10 +22,7 @@ public final class LaterVersion {
 
     /** Returns the released version with additional fields, each with a default and followed by a comma. */
     static Schema with(String fields) {
-        Schema released = EventSchemas.all().stream()
-                .filter(schema -> schema.getName().equals("OrderRejected"))
-                .findFirst()
-                .orElseThrow();
+        Schema released = EventSchemas.named("OrderRejected");
         String later = released.toString()
                 .replaceFirst("(\"fields\":\\[)", "$1" + Matcher.quoteReplacement(fields.replace("\n", "")));
         return new Schema.Parser().parse(later);

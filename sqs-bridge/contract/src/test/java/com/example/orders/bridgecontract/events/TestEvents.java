@@ -44,7 +44,7 @@ public final class TestEvents {
     }
 
     public static TestEvent created(String orderId, String customerId) {
-        Schema schema = schema("OrderCreated");
+        Schema schema = EventSchemas.named("OrderCreated");
         Schema item = schema.getField("items").schema().getElementType();
         List<GenericRecord> items = List.of(item(item, "PROD-1001", 1, "19.90"), item(item, "PROD-1002", 3, "0.05"));
         ArrayNode json = JSON.arrayNode().add(itemJson("PROD-1001", 1, "19.90")).add(itemJson("PROD-1002", 3, "0.05"));
@@ -55,7 +55,7 @@ public final class TestEvents {
     }
 
     public static TestEvent accepted(String orderId, String customerId) {
-        return TestEvent.of("orders.accepted", schema("OrderAccepted"), orderId, customerId)
+        return TestEvent.of("orders.accepted", EventSchemas.named("OrderAccepted"), orderId, customerId)
                 .with("warehouse_id", "WH-EAST")
                 .with("estimated_ship_date", days("2026-01-02"), "2026-01-02")
                 .with("accepted_at", millis(TIME), TIME)
@@ -64,7 +64,7 @@ public final class TestEvents {
     }
 
     public static TestEvent shipped(String orderId, String customerId) {
-        return TestEvent.of("orders.shipped", schema("OrderShipped"), orderId, customerId)
+        return TestEvent.of("orders.shipped", EventSchemas.named("OrderShipped"), orderId, customerId)
                 .with("tracking_number", "TRACK-1")
                 .with("carrier", "Carrier")
                 .with("shipped_at", millis(TIME), TIME)
@@ -74,7 +74,7 @@ public final class TestEvents {
     }
 
     public static TestEvent fulfilled(String orderId, String customerId) {
-        return TestEvent.of("orders.fulfilled", schema("OrderFulfilled"), orderId, customerId)
+        return TestEvent.of("orders.fulfilled", EventSchemas.named("OrderFulfilled"), orderId, customerId)
                 .with("fulfilled_at", millis(TIME), TIME)
                 .with("total_amount", decimal("20.05"), "20.05")
                 .with("correlation_id", orderId)
@@ -82,7 +82,7 @@ public final class TestEvents {
     }
 
     public static TestEvent rejected(String orderId, String customerId, String detail) {
-        return rejected(schema("OrderRejected"), orderId, customerId, detail);
+        return rejected(EventSchemas.named("OrderRejected"), orderId, customerId, detail);
     }
 
     /** Creates the event with a later version of its schema. */
@@ -107,13 +107,6 @@ public final class TestEvents {
 
     public static int days(String date) {
         return (int) LocalDate.parse(date).toEpochDay();
-    }
-
-    private static Schema schema(String type) {
-        return EventSchemas.all().stream()
-                .filter(schema -> schema.getName().equals(type))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static GenericRecord item(Schema schema, String productId, int quantity, String unitPrice) {

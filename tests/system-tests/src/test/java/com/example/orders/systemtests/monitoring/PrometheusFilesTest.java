@@ -2,6 +2,7 @@ package com.example.orders.systemtests.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.orders.stack.Services;
 import com.example.orders.stack.supervisor.StackPorts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -22,13 +25,42 @@ class PrometheusFilesTest {
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusFilesTest.class);
 
     @Test
-    void theTargetsAreThePortsOfTheEmbeddedStackAndTheServicesOfTheContainers() throws IOException {
+    void theTargetsFileListsTheServicesThatRunInBothStacks() throws IOException {
+        List<String> targets = Monitoring.items(
+                        Monitoring.yaml("services-targets.yaml").at("/0/targets"))
+                .map(JsonNode::textValue)
+                .toList();
+
+        assertThat(targets)
+                .isEqualTo(Services.packaged().services().stream()
+                        .filter(service -> !service.name().equals("sqs-bridge"))
+                        .map(service -> service.name() + ":" + service.port())
+                        .toList());
+    }
+
+    @Test
+    void bothConfigurationsReadTheTargetsFileAndLabelEachTargetWithItsService() throws IOException {
+        JsonNode embedded = job(Monitoring.yaml("prometheus-embedded.yaml"), "services");
+        JsonNode containers = job(Monitoring.yaml("prometheus.yaml"), "services");
+
+        assertThat(List.of(embedded, containers)).allSatisfy(job -> {
+            assertThat(job.at("/file_sd_configs/0/files/0").textValue()).isEqualTo("services-targets.yaml");
+            assertThat(job.path("metrics_path").textValue()).isEqualTo("/prometheus");
+            assertThat(relabelled(job, "order-producer:8081")).containsEntry("service", "order-producer");
+        });
+        assertThat(relabelled(embedded, "order-producer:8081")).containsEntry("__address__", "localhost:8081");
+        assertThat(relabelled(containers, "order-producer:8081")).containsEntry("__address__", "order-producer:8081");
+    }
+
+    @Test
+    void theOtherTargetsAreThePortsOfTheEmbeddedStackAndTheServicesOfTheContainers() throws IOException {
         Map<String, String> embedded = targets(Monitoring.yaml("prometheus-embedded.yaml"));
         Map<String, String> containers = targets(Monitoring.yaml("prometheus.yaml"));
 
-        assertThat(embedded.keySet()).containsAll(Monitoring.SERVICES).contains("queue-depths");
-        Monitoring.SERVICES.forEach(service -> assertThat(embedded.get(service))
-                .isEqualTo("localhost:" + StackPorts.standard().of(service) + "/prometheus"));
+        assertThat(embedded)
+                .containsOnlyKeys("sqs-bridge", "queue-depths")
+                .containsEntry(
+                        "sqs-bridge", "localhost:" + StackPorts.standard().of("sqs-bridge") + "/prometheus");
         embedded.forEach((service, target) ->
                 assertThat(containers).containsEntry(service, target.replace("localhost", service)));
     }
@@ -55,7 +87,28 @@ class PrometheusFilesTest {
         assertPasses("check", "config", file);
     }
 
-    /** Returns host, port and path by service. */
+    private static JsonNode job(JsonNode configuration, String name) {
+        return Monitoring.items(configuration.path("scrape_configs"))
+                .filter(job -> job.path("job_name").textValue().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the labels that the job's relabelling gives an address. */
+    private static Map<String, String> relabelled(JsonNode job, String address) {
+        Map<String, String> labels = new TreeMap<>(Map.of("__address__", address));
+        Monitoring.items(job.path("relabel_configs")).forEach(rule -> {
+            Matcher matcher = Pattern.compile(rule.path("regex").textValue())
+                    .matcher(labels.get(rule.at("/source_labels/0").textValue()));
+            assertThat(matcher.matches()).isTrue();
+            labels.put(
+                    rule.path("target_label").textValue(),
+                    matcher.replaceFirst(rule.path("replacement").asText("$1")));
+        });
+        return labels;
+    }
+
+    /** Returns host, port and path of the targets that a configuration names itself, by service. */
     private static Map<String, String> targets(JsonNode configuration) {
         Map<String, String> targets = new TreeMap<>();
         Monitoring.items(configuration.path("scrape_configs")).forEach(job -> {

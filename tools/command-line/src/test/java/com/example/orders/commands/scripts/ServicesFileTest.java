@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,28 +64,6 @@ class ServicesFileTest {
                 .isEqualTo(!service.needs().contains("postgres"));
         assertHas(".env", variable + "_PORT=" + service.port() + "\n");
         assertHas(".env", upperCase(service.name()) + "_MEMORY=");
-    }
-
-    @Test
-    void theRelaysSourcesAreTheRelayedServices() throws IOException {
-        JsonNode containers = yaml("docker-compose.yml").at("/services/outbox-relay/environment");
-        JsonNode defaults =
-                yaml("outbox-relay/src/main/resources/application.yml").at("/relay/sources");
-        List<Service> relayed = services().filter(Service::relayed).toList();
-
-        assertThat(defaults)
-                .as("relay.sources in outbox-relay's application.yml")
-                .hasSameSizeAs(relayed);
-        for (int i = 0; i < relayed.size(); i++) {
-            String prefix = "RELAY_SOURCES_" + i + "_";
-            assertThat(containers.path(prefix + "NAME").asText())
-                    .as(prefix + "NAME in docker-compose.yml")
-                    .isEqualTo(relayed.get(i).name());
-            assertThat(containers.path(prefix + "URL").asText())
-                    .endsWith("/" + relayed.get(i).database());
-            assertThat(defaults.path(i).path("name").asText())
-                    .contains(relayed.get(i).name());
-        }
     }
 
     @Test

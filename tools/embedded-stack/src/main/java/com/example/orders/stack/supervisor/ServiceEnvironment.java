@@ -1,12 +1,10 @@
 package com.example.orders.stack.supervisor;
 
 import com.example.orders.stack.PostgresPart;
-import com.example.orders.stack.Services;
 import com.example.orders.stack.Services.Service;
 import com.example.orders.stack.SqsPart;
 import com.example.orders.stack.credentials.Credentials;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,31 +25,19 @@ final class ServiceEnvironment {
         environment.put("AWS_ACCESS_KEY_ID", "test");
         environment.put("AWS_SECRET_ACCESS_KEY", "test");
         if (service.database() != null) {
-            environment.put("DATABASE_URL", databaseUrl(service, ports));
+            environment.put("DATABASE_URL", "jdbc:postgresql://" + databaseServer(ports) + "/" + service.database());
             environment.put("DATABASE_USER", service.database());
             environment.put("DATABASE_PASSWORD", service.database());
         }
         if (service.name().equals("outbox-relay")) {
-            environment.putAll(sources(ports));
+            environment.put("RELAY_DATABASE_SERVER", databaseServer(ports));
+            environment.put("RELAY_DATABASE_USER", PostgresPart.RELAY_ROLE);
+            environment.put("RELAY_DATABASE_PASSWORD", PostgresPart.RELAY_ROLE);
         }
         return environment;
     }
 
-    private static Map<String, String> sources(StackPorts ports) {
-        List<Service> relayed =
-                Services.packaged().services().stream().filter(Service::relayed).toList();
-        Map<String, String> environment = new HashMap<>();
-        for (int i = 0; i < relayed.size(); i++) {
-            String prefix = "RELAY_SOURCES_" + i + "_";
-            environment.put(prefix + "NAME", relayed.get(i).name());
-            environment.put(prefix + "URL", databaseUrl(relayed.get(i), ports));
-            environment.put(prefix + "USER", PostgresPart.RELAY_ROLE);
-            environment.put(prefix + "PASSWORD", PostgresPart.RELAY_ROLE);
-        }
-        return environment;
-    }
-
-    private static String databaseUrl(Service service, StackPorts ports) {
-        return "jdbc:postgresql://localhost:" + ports.of("postgres") + "/" + service.database();
+    private static String databaseServer(StackPorts ports) {
+        return "localhost:" + ports.of("postgres");
     }
 }

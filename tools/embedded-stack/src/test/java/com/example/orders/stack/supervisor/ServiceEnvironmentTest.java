@@ -16,12 +16,11 @@ class ServiceEnvironmentTest {
     private Path run;
 
     @Test
-    void theRelaysSourcesAreTheRelayedServices() {
+    void theRelayGetsTheServerOfItsSources() {
         assertThat(environment("outbox-relay"))
-                .containsEntry("RELAY_SOURCES_0_NAME", "order-producer")
-                .containsEntry("RELAY_SOURCES_1_NAME", "order-fulfillment")
-                .containsEntry("RELAY_SOURCES_1_URL", "jdbc:postgresql://localhost:16432/order_fulfillment")
-                .doesNotContainKeys("RELAY_SOURCES_2_NAME", "DATABASE_URL");
+                .containsEntry("RELAY_DATABASE_SERVER", "localhost:16432")
+                .containsEntry("RELAY_DATABASE_USER", "outbox_relay")
+                .doesNotContainKey("DATABASE_URL");
     }
 
     @Test

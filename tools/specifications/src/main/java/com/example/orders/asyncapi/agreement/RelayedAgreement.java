@@ -102,14 +102,14 @@ final class RelayedAgreement {
                         Comparison.operations(relay),
                         "%s has its events published by %s, whose sources are %s"
                                 .formatted(writer, relay.service(), relays.sources()),
-                        "add it to relay.sources"));
+                        "mark it as relayed in services.yaml"));
         relays.sources().stream()
                 .filter(source -> !writers.contains(source))
                 .forEach(source -> add(
                         Comparison.operations(relay),
                         "%s has the source '%s', and no document of that name has an event published by it"
                                 .formatted(relays.where(), source),
-                        "take it out of relay.sources, or document what it writes"));
+                        "remove `relayed` from its line in services.yaml, or document what it writes"));
     }
 
     private boolean isItsOwn(Operation operation, Message message) {
