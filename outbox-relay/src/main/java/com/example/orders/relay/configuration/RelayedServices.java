@@ -28,7 +28,8 @@ public final class RelayedServices implements ApplicationContextConfigurer {
     @Override
     public void configure(ApplicationContextBuilder builder) {
         try (InputStream file = RelayedServices.class.getResourceAsStream("/" + FILE)) {
-            List<?> services = (List<?>) new YamlPropertySourceLoader().read(FILE, file).get("services");
+            List<?> services =
+                    (List<?>) new YamlPropertySourceLoader().read(FILE, file).get("services");
             List<Map<String, String>> sources = services.stream()
                     .map(service -> (Map<?, ?>) service)
                     .filter(service -> Boolean.TRUE.equals(service.get("relayed")))
@@ -42,9 +43,13 @@ public final class RelayedServices implements ApplicationContextConfigurer {
 
     private static Map<String, String> source(Object name, Object database) {
         return Map.of(
-                "name", name.toString(),
-                "url", "jdbc:postgresql://${RELAY_DATABASE_SERVER:`localhost:15432`}/" + database,
-                "user", "${RELAY_DATABASE_USER:outbox_relay}",
-                "password", "${RELAY_DATABASE_PASSWORD:outbox_relay}");
+                "name",
+                name.toString(),
+                "url",
+                "jdbc:postgresql://${RELAY_DATABASE_SERVER:`localhost:15432`}/" + database,
+                "user",
+                "${RELAY_DATABASE_USER:outbox_relay}",
+                "password",
+                "${RELAY_DATABASE_PASSWORD:outbox_relay}");
     }
 }
