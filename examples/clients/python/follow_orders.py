@@ -9,6 +9,7 @@ same record when it is restarted. It waits for an unavailable broker.
 """
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Iterable
@@ -45,9 +46,17 @@ def line(headers: Headers, event: Event) -> str:
     return f"{time}  {event.order_id}  {headers.event_type:<14}  {event.customer_id}  {words}"
 
 
+def security() -> dict[str, str]:
+    """Returns the settings of the connection from variables such as KAFKA_SASL_PASSWORD; without them, plain text."""
+    names = ("security.protocol", "sasl.mechanism", "sasl.username", "sasl.password", "ssl.ca.location")
+    values = {name: os.environ.get("KAFKA_" + name.upper().replace(".", "_"), "") for name in names}
+    return {name: value for name, value in values.items() if value}
+
+
 def consumer(arguments: argparse.Namespace) -> Consumer:
     return Consumer(
         {
+            **security(),
             "bootstrap.servers": arguments.kafka,
             "group.id": arguments.group,
             # Applies only if the group has no valid offset; otherwise it continues at its offset.

@@ -7,7 +7,7 @@
 // events would send it to a dead letter topic. If the schema registry is unavailable, the program ends and continues with the
 // same record when it is restarted. It waits for an unavailable broker.
 import { parseArgs } from 'node:util'
-import kafkajs, { type Consumer, type EachMessagePayload, type TopicPartitionOffset } from 'kafkajs'
+import kafkajs, { type Consumer, type EachMessagePayload, type KafkaConfig, type TopicPartitionOffset } from 'kafkajs'
 import { type AnyEvent, contracts } from '../generated/events.js'
 import { EventReader, UnreadableRecord } from './event-reader.js'
 import { Sequence } from './sequence.js'
@@ -18,6 +18,17 @@ const USAGE = `Usage: npm run follow -- GROUP [--from beginning|latest] [--kafka
 const COMMIT_MILLIS = 1_000
 /** kafkajs logs each attempt to connect; this program reports the important errors itself. */
 const QUIET = kafkajs.logLevel.NOTHING
+
+/** Returns how to connect, from variables with Kafka's names; without them, in plain text. */
+function security(): Pick<KafkaConfig, 'ssl' | 'sasl'> {
+  const protocol = process.env.KAFKA_SECURITY_PROTOCOL ?? ''
+  const username = process.env.KAFKA_SASL_USERNAME ?? ''
+  const password = process.env.KAFKA_SASL_PASSWORD ?? ''
+  return {
+    ssl: protocol.endsWith('SSL'),
+    ...(protocol.startsWith('SASL') && { sasl: { mechanism: 'scram-sha-512' as const, username, password } })
+  }
+}
 
 function commandLine() {
   const { values, positionals } = parseArgs({
@@ -65,7 +76,7 @@ function words(event: AnyEvent): string {
  * that starts there must commit them: after a reconnect kafkajs would otherwise skip to later ends.
  */
 async function check(address: string, group: string, topics: string[]): Promise<TopicPartitionOffset[]> {
-  const admin = new kafkajs.Kafka({ brokers: [address], logLevel: QUIET, retry: { retries: 2 } }).admin()
+  const admin = new kafkajs.Kafka({ ...security(), brokers: [address], logLevel: QUIET, retry: { retries: 2 } }).admin()
   try {
     await admin.connect()
     const known = await admin.listTopics()
@@ -143,7 +154,7 @@ async function follow({ group, from, kafka: address, registry }: ReturnType<type
   const reader = new EventReader(registry)
   await reader.check()
 
-  const kafka = new kafkajs.Kafka({ clientId: 'follow-orders', brokers: [address], logLevel: QUIET })
+  const kafka = new kafkajs.Kafka({ ...security(), clientId: 'follow-orders', brokers: [address], logLevel: QUIET })
   // The relay publishes in transactions: with readUncommitted, aborted events would be visible.
   const consumer = kafka.consumer({ groupId: group, readUncommitted: false, allowAutoTopicCreation: false })
   const follower = new Follower(consumer, reader)

@@ -23,10 +23,10 @@ final class Acknowledgements {
         this.refused = refused;
     }
 
-    Callback of(UUID event, String topic) {
+    Callback of(UUID event) {
         return (_, error) -> {
             if (error != null) {
-                fail(new DeliveryFailedException(event, topic, error));
+                fail(new DeliveryFailedException(event, error));
             }
         };
     }

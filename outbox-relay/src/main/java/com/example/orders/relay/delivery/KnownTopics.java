@@ -7,18 +7,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Checks once per topic that it exists: a producer would wait for an unknown topic and block the records of all others.
+ * Checks once per topic that it exists and that the relay may write to it. A producer would wait for an unknown topic and
+ * block the records of all others; a missing right would fail each transaction with a record for the topic.
  */
 final class KnownTopics {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -48,8 +53,12 @@ final class KnownTopics {
 
     private Optional<Refusal> ask(String topic) {
         try {
-            admin.describeTopics(List.of(topic)).allTopicNames().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-            return Optional.empty();
+            TopicDescription description = admin.describeTopics(
+                            List.of(topic), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                    .allTopicNames()
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(topic);
+            return mayWrite(description) ? Optional.empty() : Optional.of(notAllowed("write to", topic));
         } catch (ExecutionException e) {
             return Optional.of(refusal(topic, e.getCause()));
         } catch (TimeoutException e) {
@@ -65,11 +74,20 @@ final class KnownTopics {
                 new Refusal(
                         ParkReason.UNKNOWN_TOPIC,
                         "Topic '" + topic + "' does not exist. Provision it; the events are then published.");
-            case TopicAuthorizationException _ ->
-                new Refusal(
-                        ParkReason.NOT_ALLOWED,
-                        "The relay may not describe topic '" + topic + "'. Allow it; the events are then published.");
+            case TopicAuthorizationException _ -> notAllowed("describe", topic);
             default -> throw new KafkaException("Topic " + topic + " could not be described", cause);
         };
+    }
+
+    /** A broker that does not tell the rights refuses the record itself if one is missing. */
+    private static boolean mayWrite(TopicDescription description) {
+        Set<AclOperation> allowed = description.authorizedOperations();
+        return allowed == null || allowed.isEmpty() || allowed.contains(AclOperation.WRITE);
+    }
+
+    private static Refusal notAllowed(String what, String topic) {
+        return new Refusal(
+                ParkReason.NOT_ALLOWED,
+                "The relay may not " + what + " topic '" + topic + "'. Allow it; the events are then published.");
     }
 }

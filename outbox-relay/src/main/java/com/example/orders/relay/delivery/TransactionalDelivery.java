@@ -77,7 +77,7 @@ public final class TransactionalDelivery implements AutoCloseable {
         acknowledgements.check();
         try {
             begin();
-            var _ = producer.send(record, acknowledgements.of(event, record.topic()));
+            var _ = producer.send(record, acknowledgements.of(event));
         } catch (KafkaException | IllegalStateException e) {
             throw acknowledgements.reason(e);
         }

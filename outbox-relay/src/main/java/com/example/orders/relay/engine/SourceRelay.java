@@ -3,6 +3,7 @@ package com.example.orders.relay.engine;
 import com.example.orders.failures.Backoff;
 import com.example.orders.failures.FailureClassifier;
 import com.example.orders.failures.FailureKind;
+import com.example.orders.kafka.failures.KafkaFailures;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.engine.SourceState.Activity;
 import com.example.orders.relay.parking.Refusal;
@@ -120,11 +121,12 @@ public final class SourceRelay implements AutoCloseable {
         Duration wait = backoff.afterAttempt(failures, RandomGenerator.getDefault());
         state = SourceState.waiting(missing(e));
         LOG.warn(
-                "Source {} restarts from its position in {} ms, attempt={}: {}",
+                "Source {} restarts from its position in {} ms, attempt={}: {} {}",
                 database.name(),
                 wait.toMillis(),
                 failures,
-                e.toString());
+                e.toString(),
+                KafkaFailures.remedy(e).orElse(""));
         if (CLASSIFIER.classify(e) == FailureKind.TRANSIENT) {
             LOG.debug("Source {} failed", database.name(), e);
         } else {
@@ -136,7 +138,7 @@ public final class SourceRelay implements AutoCloseable {
     private String missing(Throwable e) {
         return switch (e) {
             case SQLException _ -> "database of source " + database.name() + ": " + e.getMessage();
-            case KafkaException _ -> "Kafka: " + e.getMessage();
+            case KafkaException _ -> "Kafka: " + KafkaFailures.remedy(e).orElse(e.getMessage());
             default -> e.toString();
         };
     }

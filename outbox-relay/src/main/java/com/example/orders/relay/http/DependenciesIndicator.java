@@ -1,5 +1,6 @@
 package com.example.orders.relay.http;
 
+import com.example.orders.kafka.failures.KafkaFailures;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.kafka.registry.SchemaRegistryException;
 import com.example.orders.relay.delivery.KafkaClients;
@@ -46,7 +47,7 @@ class DependenciesIndicator implements HealthIndicator {
             admin.describeCluster().clusterId().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             answers.put("kafka", UP);
         } catch (ExecutionException | TimeoutException e) {
-            answers.put("kafka", "Kafka does not answer: " + e);
+            answers.put("kafka", KafkaFailures.remedy(e).orElse("Kafka does not answer: " + e));
         }
     }
 

@@ -3,6 +3,7 @@ package com.example.orders.bridge.routing;
 import com.example.orders.bridge.sending.Queue;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -14,6 +15,7 @@ import java.util.Set;
 /**
  * The connection to SQS.
  *
+ * @param accessKeyId with {@code secretAccessKey}, a static key; without one, the AWS SDK's default chain applies
  * @param accountId the account id in the queues' URLs
  * @param fifo {@code true} if all queues are FIFO queues, with the suffix {@code .fifo}; otherwise {@code false}
  * @param requestTimeout the limit for a whole request; after a timeout all its messages are sent again
@@ -22,8 +24,8 @@ import java.util.Set;
 public record SqsConfiguration(
         URI endpoint,
         @NotBlank String region,
-        @NotBlank String accessKeyId,
-        @NotBlank String secretAccessKey,
+        @Nullable String accessKeyId,
+        @Nullable String secretAccessKey,
 
         @Bindable(defaultValue = "000000000000") @Pattern(regexp = "\\d{12}") String accountId,
 
@@ -39,6 +41,10 @@ public record SqsConfiguration(
             throw new ConfigurationException(
                     "bridge.sqs.fifo (SQS_FIFO) is '%s'; set it to true for FIFO queues, or to false.".formatted(fifo));
         }
+    }
+
+    boolean hasStaticKey() {
+        return accessKeyId != null && secretAccessKey != null;
     }
 
     boolean hasFifoQueues() {

@@ -27,7 +27,10 @@ class SqsConfigurationTest {
 
     private static SqsConfiguration configured(String fifo) {
         try (ApplicationContext context = ApplicationContext.builder()
-                .properties(Map.of("bridge.sqs.fifo", fifo))
+                .properties(Map.of(
+                        "bridge.sqs.fifo", fifo,
+                        "bridge.sqs.access-key-id", "test",
+                        "bridge.sqs.secret-access-key", "test"))
                 .build()
                 .start()) {
             return context.getBean(SqsConfiguration.class);

@@ -1,10 +1,14 @@
 package com.example.orders.kafka.deadletters;
 
+import com.example.orders.kafka.failures.KafkaFailures;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,14 +27,21 @@ public final class DeadLetterPublisher implements AutoCloseable {
     /** Longer messages are cut, so that the headers do not push a large record over the broker's limit. */
     private static final int MAX_MESSAGE_LENGTH = 1_000;
 
-    private final Producer<byte[], byte[]> producer;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final String topic;
     private final Clock clock;
+    private final AtomicReference<Producer<byte[], byte[]>> producer;
 
+    /** Creates a publisher with this producer, which closes with it. */
     public DeadLetterPublisher(Producer<byte[], byte[]> producer, String topic, Clock clock) {
-        this.producer = producer;
+        this(() -> producer, topic, clock);
+    }
+
+    DeadLetterPublisher(Supplier<Producer<byte[], byte[]>> producers, String topic, Clock clock) {
+        this.producers = producers;
         this.topic = topic;
         this.clock = clock;
+        this.producer = new AtomicReference<>(producers.get());
     }
 
     /** Opens a publisher with its own producer, whose settings suit a small number of large records. */
@@ -49,7 +60,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 32 * 1024 * 1024);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         return new DeadLetterPublisher(
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
+                () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()),
                 destination.topic(),
                 clock);
     }
@@ -64,14 +75,17 @@ public final class DeadLetterPublisher implements AutoCloseable {
      * @throws DeadLetterUnavailableException if the broker did not acknowledge it
      */
     public void publish(ConsumerRecord<byte[], byte[]> record, DeadLetterCause cause) {
+        Producer<byte[], byte[]> current = producer.get();
         try {
-            producer.send(deadLetter(record, cause)).get();
+            current.send(deadLetter(current, record, cause)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable(record, e);
         } catch (ExecutionException e) {
+            replaceIfRefused(current, e.getCause());
             throw unavailable(record, e.getCause());
         } catch (KafkaException | IllegalStateException e) {
+            replaceIfRefused(current, e);
             // A closed producer throws IllegalStateException.
             throw unavailable(record, e);
         }
@@ -79,13 +93,25 @@ public final class DeadLetterPublisher implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        producer.get().close();
     }
 
-    private ProducerRecord<byte[], byte[]> deadLetter(ConsumerRecord<byte[], byte[]> record, DeadLetterCause cause) {
+    /**
+     * Replaces a producer that the broker refused to log in or to initialize, because such a producer fails forever,
+     * even after the missing right was granted.
+     */
+    private void replaceIfRefused(Producer<byte[], byte[]> refused, Throwable cause) {
+        if (KafkaFailures.remedy(cause).isPresent()) {
+            Producer<byte[], byte[]> fresh = producers.get();
+            (producer.compareAndSet(refused, fresh) ? refused : fresh).close(Duration.ZERO);
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(
+            Producer<byte[], byte[]> producer, ConsumerRecord<byte[], byte[]> record, DeadLetterCause cause) {
         // Without an explicit timestamp, the broker counts the retention from now, not from the original event.
         ProducerRecord<byte[], byte[]> letter =
-                new ProducerRecord<>(topic, partition(record), null, record.key(), record.value());
+                new ProducerRecord<>(topic, partition(producer, record), null, record.key(), record.value());
         Headers headers = letter.headers();
         record.headers().forEach(headers::add);
         // Otherwise a record copied from a dead letter topic could be mistaken for a marker.
@@ -105,7 +131,7 @@ public final class DeadLetterPublisher implements AutoCloseable {
     }
 
     /** Returns the original partition if the dead letter topic has it, or null to let the key decide. */
-    private Integer partition(ConsumerRecord<byte[], byte[]> record) {
+    private Integer partition(Producer<byte[], byte[]> producer, ConsumerRecord<byte[], byte[]> record) {
         int partitions = producer.partitionsFor(topic).size();
         return record.partition() < partitions ? record.partition() : null;
     }

@@ -118,13 +118,14 @@ public final class DeliveryEdge<T> implements AutoCloseable {
             run.state().waitUntil(parts.pause().nanoTime() + wait.toNanos());
             parts.counters().waited();
             LOG.warn(
-                    "Waiting {} ms: topic={} partition={} offset={} attempt={}: {}",
+                    "Waiting {} ms: topic={} partition={} offset={} attempt={}: {} {}",
                     wait.toMillis(),
                     run.partition().topic(),
                     run.partition().partition(),
                     offset,
                     attempt,
-                    cause.toString());
+                    cause.toString(),
+                    KafkaFailures.remedy(cause).orElse(""));
         } else if (unsettled.isEmpty() || run.state().attempts(unsettled.get()) == 0) {
             run.state().healed();
         }

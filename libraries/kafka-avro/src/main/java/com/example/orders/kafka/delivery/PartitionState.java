@@ -1,5 +1,6 @@
 package com.example.orders.kafka.delivery;
 
+import com.example.orders.kafka.failures.KafkaFailures;
 import java.time.Duration;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class PartitionState {
     private int attempts;
     private long waitUntil;
     private String cause = "";
+    private Optional<String> remedy = Optional.empty();
 
     PartitionState(TopicPartition partition) {
         this.partition = partition;
@@ -55,6 +57,7 @@ final class PartitionState {
         attempts = attempts(offset) + 1;
         failedOffset = offset;
         cause = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        remedy = KafkaFailures.remedy(failure);
         return attempts;
     }
 
@@ -75,7 +78,7 @@ final class PartitionState {
     synchronized Optional<WaitingPartition> waiting(long nanoTime) {
         return failedOffset < 0 || nanoTime - waitUntil > FORGOTTEN_AFTER.toNanos()
                 ? Optional.empty()
-                : Optional.of(
-                        new WaitingPartition(partition.topic(), partition.partition(), failedOffset, attempts, cause));
+                : Optional.of(new WaitingPartition(
+                        partition.topic(), partition.partition(), failedOffset, attempts, cause, remedy));
     }
 }

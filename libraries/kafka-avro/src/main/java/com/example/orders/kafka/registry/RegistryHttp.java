@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,8 +74,16 @@ final class RegistryHttp implements AutoCloseable {
             }
         }
         throw new SchemaRegistryUnavailableException(
-                "The schema registry at %s did not answer %s %s in %s attempts, the last time: %s. Is it running?"
-                        .formatted(configuration.urls(), method, path, configuration.attempts(), last.failure()),
+                "The schema registry at %s did not answer %s %s in %s attempts, the last time: %s. %s"
+                        .formatted(
+                                configuration.urls(),
+                                method,
+                                path,
+                                configuration.attempts(),
+                                last.failure(),
+                                last.cause() instanceof SSLException
+                                        ? "Is its certificate in SCHEMA_REGISTRY_SSL_TRUSTSTORE_LOCATION?"
+                                        : "Is it running?"),
                 last.cause());
     }
 

@@ -9,17 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -96,6 +99,23 @@ class DeadLetterPublisherTest {
                 .isInstanceOf(DeadLetterUnavailableException.class)
                 .hasMessageContaining("orders.created.dlt")
                 .hasMessageContaining("offset=42");
+    }
+
+    @Test
+    void replacesAProducerThatWasRefusedBecauseItWouldFailForever() {
+        MockProducer<byte[], byte[]> refused = producer();
+        refused.sendException = new SaslAuthenticationException("invalid credentials");
+        Iterator<Producer<byte[], byte[]>> producers =
+                List.<Producer<byte[], byte[]>>of(refused, producer).iterator();
+        DeadLetterPublisher replacing =
+                new DeadLetterPublisher(producers::next, "orders.created.dlt", Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThatThrownBy(() -> replacing.publish(record(0, null), cause(new ArithmeticException())))
+                .isInstanceOf(DeadLetterUnavailableException.class);
+        replacing.publish(record(0, null), cause(new ArithmeticException()));
+
+        assertThat(refused.closed()).isTrue();
+        assertThat(producer.history()).hasSize(1);
     }
 
     private static DeadLetterCause cause(Throwable failure) {

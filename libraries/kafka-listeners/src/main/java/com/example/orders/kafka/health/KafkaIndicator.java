@@ -1,5 +1,7 @@
 package com.example.orders.kafka.health;
 
+import com.example.orders.kafka.failures.KafkaFailures;
+import com.example.orders.kafka.listener.ListenerFailures;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
 import io.micronaut.configuration.kafka.health.KafkaHealthIndicator;
 import io.micronaut.context.annotation.Replaces;
@@ -12,6 +14,7 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import io.micronaut.runtime.ApplicationConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +23,8 @@ import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.reactivestreams.Publisher;
 
 /**
- * Checks Kafka by reading the cluster's id, with a timeout of two seconds. Micronaut's own indicator also reads the
+ * Checks Kafka by reading the cluster's id, with a timeout of two seconds, and reports what keeps the listeners from
+ * receiving. Micronaut's own indicator also reads the
  * brokers' configuration, for which a service has no permission if access is denied by default.
  */
 @Readiness
@@ -33,8 +37,10 @@ class KafkaIndicator implements HealthIndicator {
     private static final int TIMEOUT_MS = 2_000;
 
     private final Admin admin;
+    private final ListenerFailures listeners;
 
-    KafkaIndicator(KafkaDefaultConfiguration kafka, ApplicationConfiguration application) {
+    KafkaIndicator(KafkaDefaultConfiguration kafka, ApplicationConfiguration application, ListenerFailures listeners) {
+        this.listeners = listeners;
         Properties settings = new Properties();
         settings.putAll(kafka.getConfig());
         settings.put("client.id", application.getName().orElse("service") + "-health");
@@ -53,13 +59,26 @@ class KafkaIndicator implements HealthIndicator {
                 .clusterId()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .handle((id, failure) -> failure == null
-                        ? HealthResult.builder(NAME, HealthStatus.UP)
-                                .details(Map.of("cluster_id", id))
-                                .build()
-                        : HealthResult.builder(NAME, HealthStatus.DOWN)
-                                .details(Map.of("error", failure.toString()))
-                                .build());
+                .handle(this::result);
+    }
+
+    private HealthResult result(String id, Throwable failure) {
+        if (failure != null) {
+            return down(failure
+                    + KafkaFailures.remedy(failure).map(remedy -> " " + remedy).orElse(""));
+        }
+        List<String> refusals = listeners.present();
+        return refusals.isEmpty()
+                ? HealthResult.builder(NAME, HealthStatus.UP)
+                        .details(Map.of("cluster_id", id))
+                        .build()
+                : down(String.join(" ", refusals));
+    }
+
+    private static HealthResult down(String error) {
+        return HealthResult.builder(NAME, HealthStatus.DOWN)
+                .details(Map.of("error", error))
+                .build();
     }
 
     @PreDestroy

@@ -4,6 +4,7 @@ import com.example.orders.failures.Backoff;
 import com.example.orders.kafka.delivery.BatchHandler;
 import com.example.orders.kafka.delivery.DeliveryConfiguration;
 import com.example.orders.kafka.delivery.DeliveryEdge;
+import com.example.orders.kafka.delivery.WaitingPartition;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.annotation.Topic;
@@ -74,6 +75,11 @@ class DeliveryEdges implements ExecutableMethodProcessor<Topic>, ApplicationEven
         } finally {
             batches.readLock().unlock();
         }
+    }
+
+    /** Returns the partitions of all listeners that wait because of a transient failure. */
+    List<WaitingPartition> waiting() {
+        return edges.values().stream().flatMap(edge -> edge.waiting().stream()).toList();
     }
 
     @Override

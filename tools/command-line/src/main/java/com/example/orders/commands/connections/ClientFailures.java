@@ -5,10 +5,12 @@ import com.example.orders.asyncapi.provisioning.ProvisioningException;
 import com.example.orders.asyncapi.usage.UnbuiltServiceException;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.kafka.deadletters.DeadLetterException;
+import com.example.orders.kafka.failures.KafkaFailures;
 import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
 import com.example.orders.kafka.registry.SchemaRegistryUnavailableException;
 import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -57,8 +59,8 @@ public final class ClientFailures {
         return switch (cause) {
             case UnknownTopicOrPartitionException e ->
                 new CommandFailure("Kafka has no such topic: " + e.getMessage(), "`bin/orders topics` lists them.", e);
-            case AuthorizationException e ->
-                new CommandFailure("Kafka refuses this: " + e.getMessage(), "Ask for the access it names.", e);
+            case AuthenticationException e -> refused(e);
+            case AuthorizationException e -> refused(e);
             case RetriableException e ->
                 new CommandFailure("Kafka does not answer: " + e.getMessage(), Remedies.START, e);
             case KafkaException e -> new CommandFailure("Kafka failed: " + e.getMessage(), Remedies.LOGS, e);
@@ -79,5 +81,12 @@ public final class ClientFailures {
                         "The database refused (SQLSTATE " + e.getSQLState() + "): " + e.getMessage(), Remedies.LOGS, e);
             default -> null;
         };
+    }
+
+    private static CommandFailure refused(KafkaException failure) {
+        return new CommandFailure(
+                "Kafka refuses this: " + failure.getMessage(),
+                KafkaFailures.remedy(failure).orElse("Ask for the access that it names."),
+                failure);
     }
 }

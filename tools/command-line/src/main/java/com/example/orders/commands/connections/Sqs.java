@@ -29,7 +29,7 @@ public final class Sqs {
                 .fipsEnabled(false)
                 .dualstackEnabled(false)
                 .region(Region.of(addresses.region()))
-                .credentialsProvider(AwsCredentials.fromEnvironmentOrLocal())
+                .credentialsProvider(AwsCredentials.of(endpoint))
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .proxyConfiguration(
                                 proxy -> proxy.useSystemPropertyValues(proxied).useEnvironmentVariablesValues(proxied))
