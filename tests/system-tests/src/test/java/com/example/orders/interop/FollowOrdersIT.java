@@ -141,7 +141,7 @@ class FollowOrdersIT {
         consumer = new ChildProcess("follow-orders", PartFiles.in(folder));
         List<String> command = example.client()
                 .commandLine(
-                        "follow-orders-" + example,
+                        "local-follow-orders-" + example,
                         "--from",
                         "beginning",
                         "--kafka",

@@ -3,6 +3,7 @@ package com.example.orders.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.orders.asyncapi.access.Permission;
 import com.example.orders.systemtests.history.Topics;
 import com.example.orders.systemtests.stack.SharedStack;
 import com.example.orders.systemtests.stack.StackUnderTest;
@@ -46,8 +47,7 @@ class DocumentedPlatformIT {
             assertThat(answer.exitCode()).as(answer.out() + answer.err()).isZero();
             assertThat(answer.out()).contains("The platform is as the documents declare it.");
         });
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", stack.embedded().bootstrapServers()))) {
+        try (Admin admin = Admin.create(stack.embedded().kafkaConnection(Permission.PROVISIONING))) {
             admin.createTopics(List.of(new NewTopic("stranger", 1, (short) 1)))
                     .all()
                     .get();
@@ -68,8 +68,7 @@ class DocumentedPlatformIT {
 
     @Test
     void aDryRunChangesNothingAndRecordsAreRemovedOnlyIfAllowed() throws Exception {
-        try (Admin admin =
-                Admin.create(Map.of("bootstrap.servers", stack.embedded().bootstrapServers()))) {
+        try (Admin admin = Admin.create(stack.embedded().kafkaConnection(Permission.PROVISIONING))) {
             setRetention(admin, "600000000");
             assertThat(stack.command("provision", "--dry-run").out())
                     .contains("set retention.ms of topic orders.accepted from 600000000 to 604800000")

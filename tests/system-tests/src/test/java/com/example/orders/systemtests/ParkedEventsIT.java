@@ -3,6 +3,7 @@ package com.example.orders.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.example.orders.asyncapi.access.Permission;
 import com.example.orders.systemtests.history.History;
 import com.example.orders.systemtests.history.Topics;
 import com.example.orders.systemtests.placing.OrderClient;
@@ -17,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
@@ -100,8 +100,7 @@ class ParkedEventsIT {
     }
 
     private void limit(int bytes) throws Exception {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, stack.embedded().bootstrapServers()))) {
+        try (Admin admin = Admin.create(stack.embedded().kafkaConnection(Permission.PROVISIONING))) {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, Topics.CREATED),
                             List.of(new AlterConfigOp(

@@ -11,7 +11,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
 /** The settings and storage of a single Kafka node. */
-record KafkaNode(Path data, int port, int controllerPort) {
+record KafkaNode(Path data, NodeListeners listeners) {
 
     private static final String NODE_ID = "1";
 
@@ -19,10 +19,9 @@ record KafkaNode(Path data, int port, int controllerPort) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", NODE_ID);
-        settings.put("controller.quorum.voters", NODE_ID + "@localhost:" + controllerPort);
+        settings.put("controller.quorum.voters", NODE_ID + "@localhost:" + listeners.controllerPort());
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://localhost:" + port);
+        settings.putAll(listeners.settings());
         settings.put("log.dirs", data.toAbsolutePath().toString());
         settings.put("auto.create.topics.enable", "false");
         settings.putAll(ofASingleNode());
@@ -31,7 +30,8 @@ record KafkaNode(Path data, int port, int controllerPort) {
         return settings;
     }
 
-    void formatOnce() {
+    /** Formats the storage with its users, unless it is formatted already. */
+    void formatOnce(ScramUsers users) {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
@@ -43,9 +43,11 @@ record KafkaNode(Path data, int port, int controllerPort) {
                 .setControllerListenerName("CONTROLLER")
                 // See docs/adr/0006: version 2 failed only with Kafka 4.3, but has not been tested again since.
                 .setFeatureLevel("transaction.version", (short) 1)
+                .setScramArguments(users.formatted())
                 .setDirectories(java.util.List.of(data.toAbsolutePath().toString()))
                 .setMetadataLogDirectory(data.toAbsolutePath().toString());
         format(formatter);
+        users.stored();
     }
 
     // Formatter.run declares only Exception.

@@ -1,11 +1,13 @@
 package com.example.orders.stack;
 
+import com.example.orders.asyncapi.provisioning.ProvisioningException;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.KafkaException;
@@ -19,28 +21,30 @@ public final class KafkaPart implements Part {
 
     private final PartFiles files;
     private final int port;
-    private final Map<String, String> more;
+    private final Supplier<SecuredListener> users;
     private final AtomicReference<KafkaRaftServer> server = new AtomicReference<>();
     private final KafkaExits exits = new KafkaExits();
 
-    public KafkaPart(PartFiles files, int port) {
-        this(files, port, Map.of());
-    }
-
-    private KafkaPart(PartFiles files, int port, Map<String, String> more) {
-        this.more = more;
+    /**
+     * Creates a node.
+     *
+     * @param users returns at each start the listener on which users log in, or null for a node that everybody may use
+     *     without credentials
+     */
+    public KafkaPart(PartFiles files, int port, Supplier<SecuredListener> users) {
         this.files = files;
         this.port = port;
+        this.users = users;
     }
 
-    /** Starts a node that keeps its data below the folder. */
+    /** Starts a node that everybody may use. It keeps its data below the folder. */
     public static KafkaPart start(Path folder, int port) {
-        return start(folder, port, Map.of());
+        return start(folder, port, null);
     }
 
-    /** Starts a node with additional Kafka settings, which override the defaults. */
-    public static KafkaPart start(Path folder, int port, Map<String, String> more) {
-        KafkaPart part = new KafkaPart(PartFiles.in(folder), port, more);
+    /** Starts a secured node that keeps its data below the folder. */
+    public static KafkaPart start(Path folder, int port, SecuredListener secured) {
+        KafkaPart part = new KafkaPart(PartFiles.in(folder), port, () -> secured);
         part.start();
         return part;
     }
@@ -62,15 +66,19 @@ public final class KafkaPart implements Part {
         }
         BrokerLogs.quiet();
         exits.intercept();
-        KafkaNode node = new KafkaNode(files.created().data(), port, FreePorts.next());
-        node.formatOnce();
-        Map<String, String> settings = node.settings();
-        settings.putAll(more);
-        KafkaRaftServer started = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        SecuredListener secured = users.get();
+        NodeListeners listeners = NodeListeners.of(port, secured);
+        KafkaNode node = new KafkaNode(files.created().data(), listeners);
+        ScramUsers stored = new ScramUsers(files.data(), secured == null ? Map.of() : secured.passwords());
+        node.formatOnce(stored);
+        KafkaRaftServer started = new KafkaRaftServer(new KafkaConfig(node.settings(), false), Time.SYSTEM);
         server.set(started);
         try {
             started.startup();
-        } catch (KafkaException | IllegalStateException e) {
+            if (secured != null) {
+                stored.update(listeners.ownConnection());
+            }
+        } catch (KafkaException | IllegalStateException | ProvisioningException e) {
             stop();
             throw new PartFailedException(
                     "Kafka did not start on port " + port + ": " + e.getMessage() + " Look into its log " + files.log()

@@ -2,6 +2,7 @@ package com.example.orders.stack;
 
 import com.example.orders.access.AccessRule;
 import com.example.orders.stack.front.GuardedFront;
+import com.example.orders.stack.front.RegistryWriters;
 import com.example.orders.stack.process.ChildProcess;
 import com.example.orders.stack.process.PartFiles;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Runs Apicurio Registry as a child process with Confluent's API. Schemas and their ids are stored in a file database
@@ -35,18 +37,31 @@ public final class RegistryPart extends ProcessPart {
 
     private final PartFiles files;
     private final List<String> jvmFlags;
+    private final Supplier<String> writer;
     private int innerPort;
     private GuardedFront front;
 
-    public RegistryPart(PartFiles files, int port, List<String> jvmFlags) {
+    /**
+     * Creates a registry.
+     *
+     * @param writer returns at each start the only user who may change schemas, as {@code user:password}, or null if
+     *     everybody may
+     */
+    public RegistryPart(PartFiles files, int port, List<String> jvmFlags, Supplier<String> writer) {
         super("registry", port, new ChildProcess("registry", files));
         this.files = files;
         this.jvmFlags = List.copyOf(jvmFlags);
+        this.writer = writer;
     }
 
-    /** Starts a registry that keeps its data, log and process id below the folder. */
+    /** Starts a registry that everybody may change. It keeps its data, log and process id below the folder. */
     public static RegistryPart start(Path folder, int port) {
-        RegistryPart part = new RegistryPart(PartFiles.in(folder), port, List.of());
+        return start(folder, port, null);
+    }
+
+    /** Starts a registry that only the writer may change. */
+    public static RegistryPart start(Path folder, int port, String writer) {
+        RegistryPart part = new RegistryPart(PartFiles.in(folder), port, List.of(), () -> writer);
         part.start();
         return part;
     }
@@ -76,7 +91,10 @@ public final class RegistryPart extends ProcessPart {
     private void openFront() {
         boolean open = false;
         try {
-            front = GuardedFront.open(port(), innerPort, AccessRule.local());
+            String only = writer.get();
+            front = only == null
+                    ? GuardedFront.open(port(), innerPort, AccessRule.local())
+                    : GuardedFront.open(port(), innerPort, AccessRule.local(), new RegistryWriters(only));
             open = true;
         } finally {
             if (!open) {

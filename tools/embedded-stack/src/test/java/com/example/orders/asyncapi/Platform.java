@@ -1,5 +1,6 @@
 package com.example.orders.asyncapi;
 
+import com.example.orders.asyncapi.access.Permission;
 import com.example.orders.asyncapi.drift.Drift;
 import com.example.orders.asyncapi.drift.DriftReport;
 import com.example.orders.asyncapi.provisioning.Provisioner;
@@ -72,7 +73,7 @@ final class Platform implements AutoCloseable {
     }
 
     void provision(Documents documents) {
-        new Provisioning(documents, Shrinking.REFUSED)
+        new Provisioning(documents, Shrinking.REFUSED, Permission.ANONYMOUS)
                 .everything(admin, registry, sqs)
                 .forEach(Provisioner::apply);
     }
@@ -84,7 +85,7 @@ final class Platform implements AutoCloseable {
                         Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.auto.commit", false),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
-            return new Drift(documents).compare(admin, records, fresh, sqs);
+            return new Drift(documents, Permission.ANONYMOUS).compare(admin, records, fresh, sqs);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,30 @@ class KafkaPartIT {
             // Created after the send: if the send had created its topic, the list would now contain both.
             createTopic(admin);
             assertThat(admin.listTopics().names().get()).containsExactly(KEPT.topic());
+        }
+    }
+
+    @Test
+    void aNodeThatWasOpenBecomesSecuredAndLearnsChangedPasswords() throws ExecutionException, InterruptedException {
+        try (KafkaPart open = KafkaPart.start(folder, FreePorts.next());
+                Admin admin = admin(open)) {
+            createTopic(admin);
+        }
+
+        SecuredListener first = new SecuredListener(FreePorts.next(), Map.of("provisioning", "first"));
+        try (KafkaPart _ = KafkaPart.start(folder, FreePorts.next(), first)) {
+            assertThat(topics(first)).containsExactly("kept");
+        }
+        SecuredListener second = new SecuredListener(first.port(), Map.of("provisioning", "second"));
+        try (KafkaPart _ = KafkaPart.start(folder, FreePorts.next(), second)) {
+            assertThat(topics(second)).containsExactly("kept");
+            assertThatThrownBy(() -> topics(first)).hasRootCauseInstanceOf(SaslAuthenticationException.class);
+        }
+    }
+
+    private static Set<String> topics(SecuredListener users) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(users.connection("provisioning"))) {
+            return admin.listTopics().names().get();
         }
     }
 

@@ -27,7 +27,7 @@ final class DeadLetters {
                 .forEach(kinds::add);
         ObjectNode marker =
                 sends(usage, where, destination, "DeadLetterRequeued", Set.of(DeadLetterHeaders.REQUEUED_OFFSET));
-        marker.put("published_by", "command-line");
+        marker.put("published_by", "operator");
         marker.put("key_may_be_missing", true);
     }
 

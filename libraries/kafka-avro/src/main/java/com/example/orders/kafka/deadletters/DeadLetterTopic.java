@@ -40,6 +40,11 @@ public final class DeadLetterTopic {
         this.scan = new DeadLetterScan(connection, topic);
     }
 
+    /** Returns the transactional id with which letters of a dead letter topic are requeued; access rules allow it. */
+    public static String transactionalId(String topic) {
+        return "requeue-" + topic;
+    }
+
     /** Returns the letters that have not been requeued, by partition and offset. */
     public List<DeadLetter> open() {
         return scan.letters().values().stream()

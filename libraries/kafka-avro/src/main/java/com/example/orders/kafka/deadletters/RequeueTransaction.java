@@ -56,7 +56,7 @@ final class RequeueTransaction implements AutoCloseable {
 
     static RequeueTransaction open(Map<String, Object> connection, String deadLetterTopic) {
         Map<String, Object> settings = new HashMap<>(connection);
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "requeue-" + deadLetterTopic);
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, DeadLetterTopic.transactionalId(deadLetterTopic));
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 300_000);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000);
         // A compressed record that fitted the limit must fit again, so compress it again.

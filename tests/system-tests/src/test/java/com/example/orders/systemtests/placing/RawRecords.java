@@ -1,5 +1,6 @@
 package com.example.orders.systemtests.placing;
 
+import com.example.orders.asyncapi.access.Permission;
 import com.example.orders.systemtests.stack.SystemStack;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -7,12 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends records to a topic directly, as a faulty or foreign producer would. */
+/** Sends records to a topic directly, as a faulty or foreign producer with all rights would. */
 public final class RawRecords implements AutoCloseable {
     private final SystemStack stack;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -20,7 +20,7 @@ public final class RawRecords implements AutoCloseable {
     public RawRecords(SystemStack stack) {
         this.stack = stack;
         this.producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.embedded().bootstrapServers()),
+                stack.embedded().kafkaConnection(Permission.PROVISIONING),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -71,7 +71,7 @@ public final class OwnServers implements AutoCloseable {
 
     private ContainerServers containers() {
         if (containers == null) {
-            containers = ContainerServers.alone(PROJECT, folder.resolve("logs"));
+            containers = ContainerServers.alone(PROJECT, folder);
             endings.push(containers::close);
         }
         return containers;

@@ -189,7 +189,8 @@ public final class SystemStack implements AutoCloseable {
 
     private List<String> addresses(String command) {
         List<String> addresses = new ArrayList<>(List.of(
-                "--kafka=" + embedded.bootstrapServers(),
+                "--kafka=localhost:" + embedded.configuration().ports().of(StackPorts.KAFKA_SASL),
+                "--credentials=" + embedded.configuration().credentials().folder(),
                 "--registry=" + embedded.registryUrl(),
                 "--sqs=" + embedded.sqsEndpoint(),
                 "--producer=" + embedded.serviceUrl("order-producer"),

@@ -1,9 +1,14 @@
 package com.example.orders.commands.connections;
 
+import com.example.orders.asyncapi.access.Permission;
+import com.example.orders.commands.stacks.Stack;
 import com.example.orders.commands.stacks.StackChoice;
 import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.stack.supervisor.StackPorts;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +26,7 @@ public final class Addresses {
             names = "--kafka",
             paramLabel = "HOST:PORT",
             defaultValue = "${env:KAFKA_BOOTSTRAP_SERVERS:-}",
-            description = "Kafka (KAFKA_BOOTSTRAP_SERVERS, localhost:19092).")
+            description = "Kafka (KAFKA_BOOTSTRAP_SERVERS, localhost:19093).")
     private String kafka;
 
     @Option(
@@ -68,7 +73,51 @@ public final class Addresses {
     private String bridge;
 
     public String kafka() {
-        return kafka.isBlank() ? "localhost:" + port("kafka") : kafka;
+        return kafka.isBlank() ? "localhost:" + port(StackPorts.KAFKA_SASL) : kafka;
+    }
+
+    /**
+     * Returns the variables with which to connect to Kafka: the environment's, and at the chosen stack's address those of
+     * the principal's credentials that the environment lacks.
+     */
+    public Map<String, String> kafkaVariables(String principal) {
+        Map<String, String> variables = new HashMap<>();
+        if (isOfTheStack(kafka) && System.getenv("KAFKA_SECURITY_PROTOCOL") == null) {
+            variables.put("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+            variables.putAll(choice.credentials().of(principal));
+        }
+        variables.putAll(System.getenv());
+        return variables;
+    }
+
+    /** Returns the same for the registry. */
+    Map<String, String> registryVariables(String principal) {
+        Map<String, String> variables = new HashMap<>();
+        if (isOfTheStack(registry)) {
+            variables.putAll(choice.credentials().of(principal));
+        }
+        if (choice.stack() == Stack.DOCKER && variables.containsKey("KAFKA_SASL_PASSWORD")) {
+            // Redpanda's registry has the users of its Kafka.
+            variables.put(
+                    "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO",
+                    variables.get("KAFKA_SASL_USERNAME") + ":" + variables.get("KAFKA_SASL_PASSWORD"));
+        }
+        variables.putAll(System.getenv());
+        return variables;
+    }
+
+    private boolean isOfTheStack(String address) {
+        return address.isBlank() || choice.namesCredentials();
+    }
+
+    /** Returns the user as whom Kafka accepts clients without credentials; empty if Kafka is not on this machine. */
+    public String anonymousUser() {
+        boolean local = Stream.of(kafka().split(",", -1))
+                .allMatch(server -> server.strip().matches("(localhost|127\\..*|\\[::1]):.*"));
+        if (!local) {
+            return "";
+        }
+        return choice.stack() == Stack.DOCKER ? "*" : Permission.ANONYMOUS;
     }
 
     public String registry() {

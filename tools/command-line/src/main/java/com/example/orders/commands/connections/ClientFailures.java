@@ -8,6 +8,7 @@ import com.example.orders.kafka.deadletters.DeadLetterException;
 import com.example.orders.kafka.failures.KafkaFailures;
 import com.example.orders.kafka.registry.SchemaRegistryRefusedException;
 import com.example.orders.kafka.registry.SchemaRegistryUnavailableException;
+import com.example.orders.stack.process.PartFailedException;
 import java.sql.SQLException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -47,6 +48,7 @@ public final class ClientFailures {
                         "A document is wrong: " + e.getMessage(),
                         "Fix the document, or name other documents with --documents.",
                         e);
+            case PartFailedException e -> new CommandFailure(e.getMessage(), Remedies.START, e);
             case UnbuiltServiceException e ->
                 new CommandFailure(e.getMessage(), "`make build` builds all services.", e);
             case DeadLetterException e ->

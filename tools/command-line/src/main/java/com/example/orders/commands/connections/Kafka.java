@@ -2,6 +2,7 @@ package com.example.orders.commands.connections;
 
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.kafka.connection.KafkaConnection;
+import com.example.orders.stack.credentials.Credentials;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,10 +31,15 @@ public final class Kafka {
         this.security = security;
     }
 
+    /** Connects as the operator, or as the user of the environment's variables. */
     public static Kafka at(Addresses addresses) {
-        Map<String, Object> security = security(System.getenv());
+        return at(addresses, Credentials.OPERATOR);
+    }
+
+    /** Connects as the principal, or as the user of the environment's variables. */
+    public static Kafka at(Addresses addresses, String principal) {
         Probe.bootstrap("Kafka", addresses.kafka());
-        return new Kafka(addresses.kafka(), security);
+        return new Kafka(addresses.kafka(), security(addresses.kafkaVariables(principal)));
     }
 
     static Map<String, Object> security(Map<String, String> variables) {

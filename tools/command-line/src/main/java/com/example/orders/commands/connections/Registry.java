@@ -4,6 +4,7 @@ import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.failures.Backoff;
 import com.example.orders.kafka.registry.RegistryConfiguration;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.stack.credentials.Credentials;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,9 +17,14 @@ public final class Registry {
 
     private Registry() {}
 
-    /** Opens a client; the caller closes it. */
+    /** Opens a client that reads; the caller closes it. */
     public static SchemaRegistryClient at(Addresses addresses) {
-        Map<String, String> variables = new HashMap<>(System.getenv());
+        return at(addresses, Credentials.OPERATOR);
+    }
+
+    /** Opens a client with the principal's credentials; the caller closes it. */
+    public static SchemaRegistryClient at(Addresses addresses, String principal) {
+        Map<String, String> variables = new HashMap<>(addresses.registryVariables(principal));
         variables.put("SCHEMA_REGISTRY_URL", addresses.registry());
         RegistryConfiguration configuration = configuration(variables)
                 .withTimeouts(Duration.ofSeconds(2), PATIENCE)

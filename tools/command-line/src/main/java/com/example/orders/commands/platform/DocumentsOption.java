@@ -2,6 +2,7 @@ package com.example.orders.commands.platform;
 
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.QueueVariant;
+import com.example.orders.commands.connections.Addresses;
 import com.example.orders.commands.terminal.CommandFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,19 @@ final class DocumentsOption {
             defaultValue = "${env:SQS_FIFO:-}",
             description = "Whether the queues are to be FIFO queues, each with .fifo after its name (SQS_FIFO, false).")
     private String fifo;
+
+    @Option(
+            names = "--anonymous-user",
+            paramLabel = "NAME",
+            defaultValue = "${env:KAFKA_ANONYMOUS_USER}",
+            description = "The user as whom Kafka accepts clients without credentials, who may then read"
+                    + " (KAFKA_ANONYMOUS_USER; on the local stack ANONYMOUS, with STACK=docker *, elsewhere nobody).")
+    private String anonymousUser;
+
+    /** Returns the user as whom Kafka accepts clients without credentials, or an empty text. */
+    String anonymousUser(Addresses addresses) {
+        return anonymousUser == null ? addresses.anonymousUser() : anonymousUser;
+    }
 
     Documents documents() {
         return declared().with(queues());

@@ -48,7 +48,8 @@ public final class DriftCommand implements Callable<Integer> {
                 Consumer<byte[], byte[]> records = Kafka.at(addresses).consumer();
                 SchemaRegistryClient registry = Registry.at(addresses);
                 SqsClient sqs = Sqs.at(addresses)) {
-            DriftReport report = new Drift(documents.documents()).compare(kafka, records, registry, sqs);
+            DriftReport report = new Drift(documents.documents(), documents.anonymousUser(addresses))
+                    .compare(kafka, records, registry, sqs);
             if (output.json()) {
                 output.json(Answer.of(report));
             } else {

@@ -1,6 +1,6 @@
 package com.example.orders.commands.platform;
 
-import com.example.orders.asyncapi.access.AccessProvisioner;
+import com.example.orders.asyncapi.access.KafkaUsers;
 import com.example.orders.asyncapi.provisioning.Difference;
 import com.example.orders.asyncapi.provisioning.Provisioner;
 import com.example.orders.asyncapi.provisioning.Provisioning;
@@ -13,7 +13,7 @@ import com.example.orders.commands.connections.Sqs;
 import com.example.orders.commands.terminal.Output;
 import com.example.orders.commands.terminal.Paint;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
-import java.util.ArrayList;
+import com.example.orders.stack.credentials.Credentials;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +27,14 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * {@code provision}: brings topics, registry subjects and queues to what the documents declare. All parts are queried
- * before any is changed, so an unavailable part leaves the others unchanged.
+ * {@code provision}: brings topics, access to Kafka, registry subjects and queues to what the documents declare. All parts are queried
+ * before any is changed, so an unavailable part leaves the others unchanged. Also gives Kafka's users the passwords of
+ * the variables {@code <USER>_KAFKA_PASSWORD}.
  */
 @Command(
         name = "provision",
         description =
-                "Make topics, registry subjects and queues what the AsyncAPI documents declare; shows its plan first.")
+                "Make topics, access to Kafka, registry subjects and queues what the AsyncAPI documents declare; shows its plan first.")
 public final class ProvisionCommand implements Runnable {
     @Mixin
     private Output output;
@@ -49,31 +50,28 @@ public final class ProvisionCommand implements Runnable {
 
     @Option(
             names = "--allow-shrink",
-            description = "Also apply what removes records or messages, such as a shorter retention.")
+            description = "Also apply what removes records, messages or access, such as a shorter retention.")
     private boolean allowShrink;
-
-    @Option(
-            names = "--acls",
-            description =
-                    "Also grant each service the access to Kafka that its document needs, if the broker has an authorizer.")
-    private boolean acls;
 
     @Override
     public void run() {
-        var provisioning = new Provisioning(documents.documents(), allowShrink ? Shrinking.ALLOWED : Shrinking.REFUSED);
-        try (Admin kafka = Kafka.at(addresses).admin();
-                SchemaRegistryClient registry = Registry.at(addresses);
+        var provisioning = new Provisioning(
+                documents.documents(),
+                allowShrink ? Shrinking.ALLOWED : Shrinking.REFUSED,
+                documents.anonymousUser(addresses));
+        try (Admin kafka = Kafka.at(addresses, Credentials.PROVISIONING).admin();
+                SchemaRegistryClient registry = Registry.at(addresses, Credentials.PROVISIONING);
                 SqsClient sqs = Sqs.at(addresses)) {
             Map<Provisioner, List<Step>> plans = new LinkedHashMap<>();
-            List<Provisioner> parts = new ArrayList<>(provisioning.everything(kafka, registry, sqs));
-            if (acls) {
-                parts.add(new AccessProvisioner(kafka, provisioning.documents(), provisioning.shrinking()));
-            }
-            parts.forEach(provisioner -> plans.put(provisioner, provisioner.plan()));
+            provisioning
+                    .everything(kafka, registry, sqs)
+                    .forEach(provisioner -> plans.put(provisioner, provisioner.plan()));
             List<Step> plan = plans.values().stream().flatMap(List::stream).toList();
             show(plan);
             if (!dryRun) {
                 plans.forEach(Provisioner::run);
+                KafkaUsers.of(provisioning.documents(), addresses.kafkaVariables(Credentials.PROVISIONING))
+                        .store(kafka);
             }
             report(plan);
         }
@@ -85,12 +83,8 @@ public final class ProvisionCommand implements Runnable {
         }
         steps(plan, Step.Kind.CHANGE).forEach(step -> output.line(Paint.GREEN.of("change       "), step));
         steps(plan, Step.Kind.LEFT).forEach(step -> output.line(Paint.YELLOW.of("not applied  "), step));
-        steps(plan, Step.Kind.UNSUPPORTED)
-                .filter(step -> isAccess(step.difference()))
-                .forEach(step -> output.line(Paint.FAINT.of("unsupported  "), step));
         Map<String, List<String>> unsupported = steps(plan, Step.Kind.UNSUPPORTED)
                 .map(Step::difference)
-                .filter(difference -> !isAccess(difference))
                 .collect(Collectors.groupingBy(
                         Difference::aspect,
                         TreeMap::new,
@@ -98,10 +92,6 @@ public final class ProvisionCommand implements Runnable {
         unsupported.forEach((aspect, resources) -> output.line(
                 Paint.FAINT.of("unsupported  "),
                 "this server has no " + aspect + ", declared for " + String.join(", ", resources)));
-    }
-
-    private static boolean isAccess(Difference difference) {
-        return difference.kind() == Difference.Kind.ACCESS;
     }
 
     private static Stream<Step> steps(List<Step> plan, Step.Kind kind) {

@@ -13,11 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /**
  * Listens on a part's public port on localhost and forwards what the {@link AccessRule} allows to the server behind it,
@@ -29,6 +31,13 @@ public final class GuardedFront implements AutoCloseable {
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private static final int TOO_LARGE = 413;
+    private static final int UNAUTHORIZED = 401;
+
+    /** Has the form of Confluent's API. It tells a stranger nothing, and a known user what is missing. */
+    private static final String NOT_A_WRITER = """
+            {"error_code": 401, "message": "Only provisioning changes the registry. Set SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO \
+            to its user and password, or register the schema with bin/orders provision."}
+            """;
 
     /** Three times as long as SQS lets a receiver wait for messages. */
     private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
@@ -46,13 +55,15 @@ public final class GuardedFront implements AutoCloseable {
             "upgrade");
 
     private final URI inner;
+    private final Predicate<HttpExchange> allowed;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
     private final GuardedServer server;
 
-    private GuardedFront(int port, int innerPort, AccessRule rule) throws IOException {
+    private GuardedFront(int port, int innerPort, AccessRule rule, Predicate<HttpExchange> allowed) throws IOException {
+        this.allowed = allowed;
         this.inner = URI.create("http://localhost:" + innerPort);
         this.server = GuardedServer.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), rule)
                 .on("/", this::pass)
@@ -60,8 +71,17 @@ public final class GuardedFront implements AutoCloseable {
     }
 
     public static GuardedFront open(int port, int innerPort, AccessRule rule) {
+        return open(port, innerPort, rule, exchange -> true);
+    }
+
+    /** Opens a front of a registry that refuses changes by anybody else. */
+    public static GuardedFront open(int port, int innerPort, AccessRule rule, RegistryWriters writers) {
+        return open(port, innerPort, rule, writers::allow);
+    }
+
+    private static GuardedFront open(int port, int innerPort, AccessRule rule, Predicate<HttpExchange> allowed) {
         try {
-            return new GuardedFront(port, innerPort, rule);
+            return new GuardedFront(port, innerPort, rule, allowed);
         } catch (IOException e) {
             throw new PartFailedException("Cannot listen on port " + port + ": " + e.getMessage(), e);
         }
@@ -69,6 +89,10 @@ public final class GuardedFront implements AutoCloseable {
 
     /** When the server behind does not answer, the connection is closed, as that server would close it. */
     private void pass(HttpExchange exchange) throws IOException {
+        if (!allowed.test(exchange)) {
+            refuse(exchange);
+            return;
+        }
         try {
             byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
             if (body.length > LARGEST_BODY) {
@@ -87,6 +111,14 @@ public final class GuardedFront implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void refuse(HttpExchange exchange) throws IOException {
+        byte[] body = NOT_A_WRITER.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
+        exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"schema registry\"");
+        exchange.sendResponseHeaders(UNAUTHORIZED, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     private HttpRequest request(HttpExchange exchange, byte[] body) {

@@ -1,10 +1,13 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.provisioning.Provisioning;
+import com.example.orders.asyncapi.provisioning.Shrinking;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.Servers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +55,7 @@ public final class EmbeddedStack implements AutoCloseable {
         configuration.credentials().create();
         boolean started = false;
         try {
-            new StartSequence(parts, Provisioning.packaged(configuration.queues()), progress, executor).run();
+            new StartSequence(configuration, parts, provisioning(), progress, executor).run();
             started = true;
         } finally {
             if (!started) {
@@ -60,6 +63,13 @@ public final class EmbeddedStack implements AutoCloseable {
             }
         }
         watch.start();
+    }
+
+    private Provisioning provisioning() {
+        return new Provisioning(
+                Documents.packaged().with(configuration.queues()),
+                Shrinking.REFUSED,
+                parts.servers().anonymousUser());
     }
 
     public void startPart(String name) {
@@ -83,8 +93,14 @@ public final class EmbeddedStack implements AutoCloseable {
         return parts.of(name).status();
     }
 
+    /** The address for clients without credentials, which may only read. */
     public String bootstrapServers() {
         return parts.servers().bootstrapServers();
+    }
+
+    /** Returns the settings with which a Kafka client connects as the user, for instance {@code operator}. */
+    public Map<String, Object> kafkaConnection(String user) {
+        return configuration.kafkaUsers().connection(user);
     }
 
     public String registryUrl() {

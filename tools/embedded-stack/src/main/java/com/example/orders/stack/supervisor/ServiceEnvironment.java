@@ -18,7 +18,10 @@ final class ServiceEnvironment {
     static Map<String, String> of(Service service, StackPorts ports, String registryUrl, Credentials credentials) {
         Map<String, String> environment = new HashMap<>(credentials.of(service.name()));
         environment.put("SERVER_PORT", Integer.toString(ports.of(service.name())));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of("kafka"));
+        if (service.needs().contains("kafka")) {
+            environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(StackPorts.KAFKA_SASL));
+            environment.put("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+        }
         environment.put("SCHEMA_REGISTRY_URL", registryUrl);
         environment.put("SQS_ENDPOINT", "http://localhost:" + ports.of("sqs"));
         environment.put("AWS_REGION", SqsPart.REGION);

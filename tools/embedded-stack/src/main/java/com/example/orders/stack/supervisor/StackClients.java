@@ -1,9 +1,12 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.access.Permission;
+import com.example.orders.kafka.registry.BasicCredentials;
+import com.example.orders.kafka.registry.RegistryConfiguration;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.stack.Servers;
 import com.example.orders.stack.SqsPart;
 import java.net.URI;
-import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -16,8 +19,13 @@ final class StackClients {
 
     private StackClients() {}
 
-    static Admin kafka(Servers servers) {
-        return Admin.create(Map.of("bootstrap.servers", (Object) servers.bootstrapServers()));
+    static Admin kafka(StackConfiguration configuration) {
+        return Admin.create(configuration.kafkaUsers().connection(Permission.PROVISIONING));
+    }
+
+    static SchemaRegistryClient registry(StackConfiguration configuration, Servers servers) {
+        return new SchemaRegistryClient(RegistryConfiguration.of(servers.registryUrl())
+                .withCredentials(BasicCredentials.parse(configuration.registryWriter())));
     }
 
     /** Ignores the SDK's variables for AWS's own addresses and for a proxy: neither applies to the local server. */

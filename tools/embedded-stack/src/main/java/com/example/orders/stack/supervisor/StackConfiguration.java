@@ -2,6 +2,7 @@ package com.example.orders.stack.supervisor;
 
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.QueueVariant;
+import com.example.orders.stack.SecuredListener;
 import com.example.orders.stack.credentials.Credentials;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
@@ -105,6 +106,23 @@ public record StackConfiguration(
     /** The secrets of this stack. */
     public Credentials credentials() {
         return new Credentials(run.resolve("credentials"));
+    }
+
+    /** The listener on which Kafka's users log in. Every principal with a Kafka password is a user. */
+    public SecuredListener kafkaUsers() {
+        Credentials credentials = credentials();
+        Map<String, String> passwords = new HashMap<>();
+        Stream.concat(StackPorts.SERVICES.stream(), Stream.of(Credentials.OPERATOR, Credentials.PROVISIONING))
+                .map(credentials::of)
+                .filter(variables -> variables.containsKey("KAFKA_SASL_PASSWORD"))
+                .forEach(variables ->
+                        passwords.put(variables.get("KAFKA_SASL_USERNAME"), variables.get("KAFKA_SASL_PASSWORD")));
+        return new SecuredListener(ports.of(StackPorts.KAFKA_SASL), passwords);
+    }
+
+    /** The user who may change the schema registry, as {@code user:password}. */
+    String registryWriter() {
+        return credentials().of(Credentials.PROVISIONING, "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO");
     }
 
     public Path logs() {

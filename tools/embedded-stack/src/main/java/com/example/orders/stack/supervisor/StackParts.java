@@ -1,5 +1,6 @@
 package com.example.orders.stack.supervisor;
 
+import com.example.orders.asyncapi.access.Permission;
 import com.example.orders.stack.KafkaPart;
 import com.example.orders.stack.Part;
 import com.example.orders.stack.PostgresPart;
@@ -31,11 +32,13 @@ record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
         StackPorts ports = configuration.ports();
         return new Servers(
                 new PostgresPart(configuration.files("postgres"), ports.of("postgres")),
-                new KafkaPart(configuration.files("kafka"), ports.of("kafka")),
+                new KafkaPart(configuration.files("kafka"), ports.of("kafka"), configuration::kafkaUsers),
+                Permission.ANONYMOUS,
                 new RegistryPart(
                         configuration.files("registry"),
                         ports.of("registry"),
-                        JvmFlags.of(configuration).registry()),
+                        JvmFlags.of(configuration).registry(),
+                        configuration::registryWriter),
                 RegistryPart.PATH,
                 new SqsPart(configuration.files("sqs"), ports.of("sqs"), configuration.queueLimits()));
     }

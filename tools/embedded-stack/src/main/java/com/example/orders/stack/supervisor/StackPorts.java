@@ -12,6 +12,9 @@ public record StackPorts(Map<String, Integer> byPart) {
 
     public static final String SUPERVISOR = "supervisor";
 
+    /** The port of Kafka's listener for users; the part's own port is for clients without credentials. */
+    public static final String KAFKA_SASL = "kafka-sasl";
+
     private static final int LOWEST = 1;
     private static final int HIGHEST = 65_535;
 
@@ -22,6 +25,7 @@ public record StackPorts(Map<String, Integer> byPart) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("postgres", 15432);
         ports.put("kafka", 19092);
+        ports.put(KAFKA_SASL, 19093);
         ports.put("registry", 18081);
         ports.put("sqs", 4566);
         Services.packaged().services().forEach(service -> ports.put(service.name(), service.port()));
@@ -36,7 +40,7 @@ public record StackPorts(Map<String, Integer> byPart) {
             if (port < LOWEST || port > HIGHEST) {
                 throw new PartFailedException("PORT_OFFSET=" + offset + " would put " + part + " on port " + port
                         + ", which is not a port number: choose an offset between 0 and "
-                        + (HIGHEST - ports.get("kafka") + offset)
+                        + (HIGHEST - ports.get(KAFKA_SASL) + offset)
                         + ".");
             }
         });

@@ -19,7 +19,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Starts all parts in parallel; a step waits only for the steps it depends on. The first failure ends the wait, and the
  * caller then stops what already runs.
  */
-record StartSequence(StackParts parts, Provisioning provisioning, Progress progress, Executor executor) {
+record StartSequence(
+        StackConfiguration configuration,
+        StackParts parts,
+        Provisioning provisioning,
+        Progress progress,
+        Executor executor) {
 
     void run() {
         CompletableFuture<Void> registry = started("registry");
@@ -27,8 +32,9 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
                 .thenRunAsync(
                         step("databases", String.join(", ", Services.packaged().databases()), this::createDatabases),
                         executor);
-        CompletableFuture<Void> topics =
-                started("kafka").thenRunAsync(step("topics", "from the AsyncAPI documents", this::topics), executor);
+        CompletableFuture<Void> topics = started("kafka")
+                .thenRunAsync(
+                        step("topics", "and access to them, from the AsyncAPI documents", this::topics), executor);
         CompletableFuture<Void> queues =
                 started("sqs").thenRunAsync(step("queues", "from the AsyncAPI documents", this::queues), executor);
         CompletableFuture<Void> subjects =
@@ -61,8 +67,9 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
     }
 
     private void topics() {
-        try (Admin kafka = StackClients.kafka(parts.servers())) {
+        try (Admin kafka = StackClients.kafka(configuration)) {
             provision(provisioning.topics(kafka));
+            provision(provisioning.access(kafka));
         }
     }
 
@@ -73,8 +80,7 @@ record StartSequence(StackParts parts, Provisioning provisioning, Progress progr
     }
 
     private void subjects() {
-        try (SchemaRegistryClient registry =
-                SchemaRegistryClient.to(parts.servers().registryUrl())) {
+        try (SchemaRegistryClient registry = StackClients.registry(configuration, parts.servers())) {
             provision(provisioning.subjects(registry));
         }
     }

@@ -29,7 +29,8 @@ final class Welcome {
         addresses.put("overview", overview);
         addresses.put("documentation", overview + "/docs");
         StackPorts.SERVICES.forEach(service -> addresses.put(service, "http://localhost:" + ports.of(service)));
-        addresses.put("Kafka", "localhost:" + ports.of("kafka"));
+        addresses.put("Kafka", "localhost:" + ports.of("kafka") + " to read without credentials");
+        addresses.put("Kafka, for users", "localhost:" + ports.of(StackPorts.KAFKA_SASL));
         addresses.put("schema registry", "http://localhost:" + ports.of("registry") + "/apis/ccompat/v7");
         addresses.put("PostgreSQL", "localhost:" + ports.of("postgres"));
         addresses.put("SQS", "http://localhost:" + ports.of("sqs"));

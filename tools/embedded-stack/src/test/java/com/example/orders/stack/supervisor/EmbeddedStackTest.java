@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedStackTest {
 
     private final Servers servers = new Servers(
-            new FakePart("postgres"), new FakePart("kafka"), new FakePart("registry"), "", new FakePart("sqs"));
+            new FakePart("postgres"), new FakePart("kafka"), "", new FakePart("registry"), "", new FakePart("sqs"));
 
     private final FakePart bridge = new FakePart("sqs-bridge");
     private EmbeddedStack stack;

@@ -39,7 +39,7 @@ class StackHttpTest {
     void open() {
         configuration = StackConfiguration.of(project).withPorts(StackPorts.free());
         Servers servers =
-                new Servers(new FakePart("postgres"), kafka, new FakePart("registry"), "", new FakePart("sqs"));
+                new Servers(new FakePart("postgres"), kafka, "", new FakePart("registry"), "", new FakePart("sqs"));
         stack = new EmbeddedStack(configuration, StackParts.of(configuration, servers));
         http = StackHttp.open(stack, port, () -> {});
     }

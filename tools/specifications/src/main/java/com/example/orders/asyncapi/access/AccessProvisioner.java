@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclPermissionType;
@@ -28,10 +29,10 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 
 /**
- * Grants each service the Kafka access that its document needs. Access beyond that is only reported, unless shrinking
- * is allowed; users that are not services are ignored. A deny rule is never deleted, since that would widen access, but
- * it is reported if it denies something that a document needs. On a broker without an authorizer, the plan is shown but
- * not run.
+ * Grants each user the Kafka access that the documents need. Access beyond that is only reported, unless shrinking is
+ * allowed; the rules of users that the documents do not know are never changed. A deny rule is never deleted, since that
+ * would widen access, but it is reported if it denies something that a document needs. A broker without an authorizer is
+ * reported as such.
  */
 public final class AccessProvisioner implements Provisioner {
 
@@ -39,16 +40,21 @@ public final class AccessProvisioner implements Provisioner {
     private static final String DENIED = "denied";
 
     private final Admin admin;
-    private final List<ServiceAccess> needed;
-    private final Map<String, Place> services;
+    private final List<Permission> needed;
+    private final Map<String, Place> users;
     private final Shrinking shrinking;
 
-    public AccessProvisioner(Admin admin, Documents documents, Shrinking shrinking) {
+    /**
+     * Reads the documents.
+     *
+     * @param anonymousUser the user as whom the broker accepts clients without credentials; empty if it accepts none
+     */
+    public AccessProvisioner(Admin admin, Documents documents, Shrinking shrinking, String anonymousUser) {
         this.admin = admin;
-        this.needed = ServiceAccess.of(documents);
-        this.services = documents.services().stream()
-                .collect(Collectors.toMap(
-                        service -> ServiceAccess.principal(service.service()), ServiceDocument::place));
+        this.needed = Permission.of(documents, anonymousUser);
+        this.users = documents.services().stream()
+                .collect(Collectors.toMap(service -> Permission.principal(service.service()), ServiceDocument::place));
+        needed.forEach(permission -> users.putIfAbsent(Permission.principal(permission.user()), permission.place()));
         this.shrinking = shrinking;
     }
 
@@ -56,13 +62,13 @@ public final class AccessProvisioner implements Provisioner {
     public List<Step> plan() {
         Optional<Collection<AclBinding>> granted = granted();
         if (granted.isEmpty()) {
-            return needed.stream().map(AccessProvisioner::withoutAuthorizer).toList();
+            return List.of(withoutAuthorizer());
         }
         Set<AclBinding> surplus = new HashSet<>(granted.get());
         surplus.removeIf(binding -> binding.entry().permissionType() != AclPermissionType.ALLOW
-                || !services.containsKey(binding.entry().principal()));
+                || !users.containsKey(binding.entry().principal()));
         List<Step> steps = new ArrayList<>();
-        for (ServiceAccess access : needed) {
+        for (Permission access : needed) {
             if (!surplus.remove(access.binding())) {
                 steps.add(grant(access));
             }
@@ -87,10 +93,17 @@ public final class AccessProvisioner implements Provisioner {
                 .toList();
     }
 
-    /** Always empty: excess access of services is part of the plan, and other users are ignored. */
+    /** Returns the users whom a rule allows something, although no document knows them. */
     @Override
     public List<String> undeclared() {
-        return List.of();
+        return granted().orElse(List.of()).stream()
+                .map(AclBinding::entry)
+                .filter(entry -> entry.permissionType() == AclPermissionType.ALLOW)
+                .map(AccessControlEntry::principal)
+                .filter(principal -> !users.containsKey(principal))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -111,15 +124,21 @@ public final class AccessProvisioner implements Provisioner {
         }
     }
 
-    private static Step withoutAuthorizer(ServiceAccess access) {
+    private Step withoutAuthorizer() {
         return new Step(
-                difference(access.place(), access.binding(), ALLOWED, "no authorizer"),
-                "allow " + words(access.binding()) + ": this broker has no authorizer, everybody may do everything",
+                new Difference(
+                        needed.getFirst().place(),
+                        Difference.Kind.ACCESS,
+                        "of every user",
+                        "authorizer",
+                        needed.size() + " rules",
+                        Difference.NOTHING),
+                "grant no access: this broker has no authorizer, everybody may do everything",
                 Step.Kind.UNSUPPORTED,
                 () -> {});
     }
 
-    private Step grant(ServiceAccess access) {
+    private Step grant(Permission access) {
         String action = "allow " + words(access.binding());
         return new Step(
                 difference(access.place(), access.binding(), ALLOWED, Difference.NOTHING),
@@ -130,7 +149,7 @@ public final class AccessProvisioner implements Provisioner {
 
     private Step surplus(AclBinding binding) {
         Difference difference =
-                difference(services.get(binding.entry().principal()), binding, Difference.NOTHING, ALLOWED);
+                difference(users.get(binding.entry().principal()), binding, Difference.NOTHING, ALLOWED);
         if (shrinking == Shrinking.ALLOWED) {
             String action = "no longer allow " + words(binding);
             return new Step(
@@ -142,16 +161,16 @@ public final class AccessProvisioner implements Provisioner {
         }
         return new Step(
                 difference,
-                "leave " + words(binding) + ", which its document does not need; --allow-shrink removes it",
+                "leave " + words(binding) + ", which no document needs; --allow-shrink removes it",
                 Step.Kind.LEFT,
                 () -> {});
     }
 
-    private static Step denial(AclBinding rule, ServiceAccess access) {
+    private static Step denial(AclBinding rule, Permission access) {
         return new Step(
                 difference(access.place(), rule, ALLOWED, DENIED),
                 "leave the rule that denies %s, although %s needs to %s; if it is a mistake, delete it with kafka-acls.sh"
-                        .formatted(words(rule), access.service(), permission(access.binding())),
+                        .formatted(words(rule), access.user(), permission(access.binding())),
                 Step.Kind.LEFT,
                 () -> {});
     }

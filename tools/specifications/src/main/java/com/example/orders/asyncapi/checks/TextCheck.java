@@ -24,7 +24,8 @@ final class TextCheck {
             "x-subject",
             "x-compatibility",
             "x-field",
-            "x-transactional-id-prefix");
+            "x-transactional-id-prefix",
+            "x-anonymous-group-prefix");
     private static final Set<String> TEXTS = Set.of("title", "summary", "description");
     private static final Set<String> LINKED = Set.of("contact", "license", "externalDocs");
     private static final Set<String> NAMED = Set.of("contact", "license", "tags");

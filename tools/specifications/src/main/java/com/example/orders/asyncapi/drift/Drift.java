@@ -18,8 +18,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Compares the documents with a running platform: what provisioning would change, and what no document declares. */
-public record Drift(Documents documents) {
+/**
+ * Compares the documents with a running platform: what provisioning would change, and what no document declares.
+ *
+ * @param anonymousUser the user as whom Kafka accepts clients without credentials; empty if it accepts none
+ */
+public record Drift(Documents documents, String anonymousUser) {
 
     /**
      * Compares every part of the platform.
@@ -33,7 +37,8 @@ public record Drift(Documents documents) {
         List<DriftFinding> findings = new ArrayList<>();
         List<Step> unsupported = new ArrayList<>();
         DeclaredPlaces places = new DeclaredPlaces(documents);
-        for (Provisioner part : new Provisioning(documents, Shrinking.REFUSED).everything(kafka, registry, sqs)) {
+        Provisioning provisioning = new Provisioning(documents, Shrinking.REFUSED, anonymousUser);
+        for (Provisioner part : provisioning.everything(kafka, registry, sqs)) {
             for (Step step : part.plan()) {
                 if (step.kind() == Step.Kind.UNSUPPORTED) {
                     unsupported.add(step);
@@ -69,7 +74,7 @@ public record Drift(Documents documents) {
                 Difference.EXISTENCE,
                 Optional.empty(),
                 Difference.NOTHING,
-                "a " + kind,
+                kind == Difference.Kind.ACCESS ? "rules that allow access" : "a " + kind,
                 Remedies.unknown(kind));
     }
 

@@ -12,6 +12,10 @@ final class Remedies {
         if (step.isChange()) {
             return "`bin/orders provision` applies the document; if the platform is right, correct the document.";
         }
+        if (step.difference().kind() == Difference.Kind.ACCESS) {
+            return "`bin/orders provision --allow-shrink` removes a rule that no document needs; kafka-acls.sh deletes one"
+                    + " that denies.";
+        }
         return switch (step.difference().aspect()) {
             case Difference.EXISTENCE ->
                 "SQS_FIFO selects the other kind of queue: let the workers empty this queue and delete it with `aws"
@@ -35,7 +39,7 @@ final class Remedies {
                 "Declare it as x-subject of a message, or delete it with DELETE /subjects/<name> at the registry.";
             case QUEUE ->
                 "Declare it as a channel of the service that owns it, or delete it with `aws sqs delete-queue`.";
-            case ACCESS -> throw new IllegalStateException("access is not compared here");
+            case ACCESS -> "Delete this user's rules with kafka-acls.sh, or document what it sends and receives.";
         };
     }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ServiceAccessTest {
+class PermissionTest {
 
     private static final Path PACKAGED = Path.of("target/classes");
 
@@ -24,8 +24,9 @@ class ServiceAccessTest {
     Path folder;
 
     @Test
-    void followsFromWhatEachServiceSendsAndReceives() {
-        assertThat(words(Documents.packaged()))
+    void ofServicesFollowFromWhatTheySendAndReceive() {
+        assertThat(words(Documents.packaged()).stream()
+                        .filter(line -> !line.startsWith("operator") && !line.startsWith("ANONYMOUS")))
                 .containsExactlyInAnyOrder(
                         "order-fulfillment READ TOPIC orders.created",
                         "order-fulfillment DESCRIBE TOPIC orders.created",
@@ -63,6 +64,47 @@ class ServiceAccessTest {
     }
 
     @Test
+    void ofOperatorsFollowFromDeadLettersAndOfClientsWithoutCredentialsFromTheirServer() {
+        assertThat(words(Documents.packaged()).stream()
+                        .filter(line -> line.startsWith("operator") || line.startsWith("ANONYMOUS")))
+                .containsExactlyInAnyOrder(
+                        "operator READ TOPIC *",
+                        "operator DESCRIBE TOPIC *",
+                        "operator DESCRIBE_CONFIGS TOPIC *",
+                        "operator DESCRIBE GROUP *",
+                        "operator DESCRIBE CLUSTER kafka-cluster",
+                        "operator WRITE TOPIC orders.created.dlt",
+                        "operator DESCRIBE TOPIC orders.created.dlt",
+                        "operator WRITE TRANSACTIONAL_ID requeue-orders.created.dlt",
+                        "operator DESCRIBE TRANSACTIONAL_ID requeue-orders.created.dlt",
+                        "operator WRITE TOPIC orders.created",
+                        "operator DESCRIBE TOPIC orders.created",
+                        "operator WRITE TOPIC sqs-bridge.dlt",
+                        "operator DESCRIBE TOPIC sqs-bridge.dlt",
+                        "operator WRITE TRANSACTIONAL_ID requeue-sqs-bridge.dlt",
+                        "operator DESCRIBE TRANSACTIONAL_ID requeue-sqs-bridge.dlt",
+                        "operator WRITE TOPIC orders.accepted",
+                        "operator DESCRIBE TOPIC orders.accepted",
+                        "operator WRITE TOPIC orders.shipped",
+                        "operator DESCRIBE TOPIC orders.shipped",
+                        "operator WRITE TOPIC orders.fulfilled",
+                        "operator DESCRIBE TOPIC orders.fulfilled",
+                        "operator WRITE TOPIC orders.rejected",
+                        "operator DESCRIBE TOPIC orders.rejected",
+                        "ANONYMOUS READ TOPIC *",
+                        "ANONYMOUS DESCRIBE TOPIC *",
+                        "ANONYMOUS DESCRIBE_CONFIGS TOPIC *",
+                        "ANONYMOUS DESCRIBE GROUP *",
+                        "ANONYMOUS READ GROUP local-*");
+    }
+
+    @Test
+    void ofClientsWithoutCredentialsAreForTheLocalStackOnly() {
+        assertThat(Permission.of(Documents.packaged(), ""))
+                .noneMatch(permission -> permission.user().equals(Permission.ANONYMOUS));
+    }
+
+    @Test
     void isTheSameFromAJarThatIsClosedAgain() throws IOException {
         Documents documents;
         try (FileSystem jar = FileSystems.newFileSystem(
@@ -87,10 +129,10 @@ class ServiceAccessTest {
     }
 
     private static List<String> words(Documents documents) {
-        return ServiceAccess.of(documents).stream()
+        return Permission.of(documents, Permission.ANONYMOUS).stream()
                 .map(access -> "%s %s %s %s%s"
                         .formatted(
-                                access.service(),
+                                access.user(),
                                 access.binding().entry().operation(),
                                 access.binding().pattern().resourceType(),
                                 access.binding().pattern().name(),
