@@ -21,21 +21,37 @@ class ComposeFileTest {
 
     private static final Path FILE = Path.of("..", "..", "docker-compose.yml");
 
+    /** A listener without a method of authentication would take that of the cluster. */
+    @Test
+    void everyKafkaListenerOfRedpandaSaysWhetherItAsksForCredentials() throws IOException {
+        assertThat(redpandasCommand())
+                .filteredOn(argument -> argument.startsWith("--kafka-addr="))
+                .singleElement()
+                .satisfies(argument -> assertThat(
+                                argument.substring("--kafka-addr=".length()).split(","))
+                        .allMatch(listener -> listener.endsWith(listener.contains("reading://") ? "|none" : "|sasl")));
+    }
+
     /**
      * rpk reads {@code --set} and its value as two arguments; it passes {@code --set=...} to the broker, which then
      * exits.
      */
     @Test
     void redpandaIsToldItsSettingsInTheFormThatRpkReads() throws IOException {
+        assertThat(redpandasCommand())
+                .containsSequence("--set", "redpanda.auto_create_topics_enabled=false")
+                .containsSequence("--set", "redpanda.kafka_enable_authorization=${KAFKA_AUTHORIZATION:-true}")
+                .containsSequence("--set", "redpanda.admin_api_require_auth=true")
+                .containsSequence("--set", "redpanda.superusers=[provisioning]")
+                .noneMatch(argument -> argument.startsWith("--set="));
+    }
+
+    private static List<String> redpandasCommand() throws IOException {
         JsonNode redpanda =
                 new YAMLMapper().readTree(FILE.toFile()).path("services").path("redpanda");
-        List<String> command = StreamSupport.stream(redpanda.path("command").spliterator(), false)
+        return StreamSupport.stream(redpanda.path("command").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
-
-        assertThat(command)
-                .containsSequence("--set", "redpanda.auto_create_topics_enabled=false")
-                .noneMatch(argument -> argument.startsWith("--set="));
     }
 
     /** The Docker client would add its user's proxies, and requests to a part through a proxy fail. */
