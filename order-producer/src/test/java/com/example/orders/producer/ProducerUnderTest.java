@@ -1,5 +1,6 @@
 package com.example.orders.producer;
 
+import com.example.orders.stack.Databases;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.PostgresPart;
 import io.micronaut.context.ApplicationContext;
@@ -14,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,8 +44,7 @@ public final class ProducerUnderTest implements AutoCloseable {
     public static ProducerUnderTest start(Path folder, Map<String, Object> settings) {
         PostgresPart postgres = PostgresPart.start(folder, FreePorts.next());
         postgres.createDatabase(DATABASE);
-        Map<String, Object> all = new HashMap<>();
-        all.put("datasources.default.url", postgres.url(DATABASE));
+        Map<String, Object> all = new HashMap<>(postgres.environment(DATABASE));
         all.put("micronaut.server.port", -1);
         all.put("generator.enabled", false);
         all.putAll(settings);
@@ -85,8 +84,9 @@ public final class ProducerUnderTest implements AutoCloseable {
         }
     }
 
+    /** Connects as the owner of the tables, which may do more than the service. */
     public Connection database() throws SQLException {
-        return DriverManager.getConnection(postgres.url(DATABASE), DATABASE, DATABASE);
+        return postgres.databases().connect(DATABASE, Databases.owner(DATABASE));
     }
 
     /** Opens a session that may change roles and close other sessions. */

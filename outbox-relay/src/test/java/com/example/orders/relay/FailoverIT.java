@@ -13,6 +13,7 @@ import com.example.orders.relay.rig.TestRelay;
 import com.example.orders.relay.rig.TestSource;
 import com.example.orders.relay.rig.TopicReader;
 import com.example.orders.relay.source.SourceDatabase;
+import com.example.orders.stack.Databases;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.PostgresPart;
 import java.nio.file.Files;
@@ -37,14 +38,14 @@ class FailoverIT {
             other.createDatabase(database);
             var owner = new PGSimpleDataSource();
             owner.setUrl(other.url(database));
-            owner.setUser(database);
-            owner.setPassword(database);
+            owner.setUser(Databases.owner(database));
+            owner.setPassword(other.databases().password(owner.getUser()));
             OutboxMigration.migrate(owner);
             var crossed = new SourceDatabase(
                     source.name(),
                     "jdbc:postgresql://localhost:" + proxy.port() + "/" + database,
-                    "outbox_relay",
-                    "outbox_relay",
+                    Databases.RELAY_ROLE,
+                    source.relayPassword(),
                     "crossed");
 
             try (SourceRelay relay = TestRelay.of(crossed);

@@ -42,6 +42,25 @@ class OutboxMigrationIT {
     }
 
     @Test
+    void aDatabaseThatTheServicesRoleOwnedBelongsToItsOwnerAfterwards() throws SQLException {
+        TestDatabase fresh = TestDatabase.empty();
+        service(fresh).load().migrate();
+        TestDatabase old = TestDatabase.ofTheFirstRelease();
+        firstRelease(old).dataSource(old.writer()).load().migrate();
+
+        old.prepare();
+        service(old).load().migrate();
+
+        for (String query : SHAPE) {
+            assertThat(old.rows(query)).as(query).isEqualTo(fresh.rows(query));
+        }
+        String rights = "SELECT relname, array_to_string(ARRAY(SELECT replace(acl::text, '%s', 'database')"
+                + " FROM unnest(relacl) acl ORDER BY 1), ' ') FROM pg_class"
+                + " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'S') ORDER BY 1";
+        assertThat(old.rows(rights.formatted(old.name()))).isEqualTo(fresh.rows(rights.formatted(fresh.name())));
+    }
+
+    @Test
     void theNextMigrationOfTheLibraryIsAppliedBelowTheServicesOwn() throws SQLException {
         firstRelease(database).load().migrate();
         service(database).load().migrate();
@@ -103,13 +122,13 @@ class OutboxMigrationIT {
 
     private static FluentConfiguration firstRelease(TestDatabase database) {
         return Flyway.configure()
-                .dataSource(database.writer())
+                .dataSource(database.owner())
                 .locations("classpath:release-1.0/outbox", "classpath:release-1.0/service");
     }
 
     private static FluentConfiguration service(TestDatabase database) {
         return Flyway.configure()
-                .dataSource(database.writer())
+                .dataSource(database.owner())
                 .callbacks(new OutboxMigration())
                 .locations("classpath:release-1.0/service");
     }

@@ -163,7 +163,7 @@ class OutboxTableIT {
 
     @Test
     void refusesCommitsThatACrashMayErase() throws SQLException {
-        database.execute("ALTER ROLE " + database.name() + " SET synchronous_commit = off");
+        database.execute("ALTER DATABASE " + database.name() + " SET synchronous_commit = off");
 
         assertThatIllegalStateException().isThrownBy(this::open).withMessageContaining("synchronous_commit is off");
     }

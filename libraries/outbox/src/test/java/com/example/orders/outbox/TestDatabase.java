@@ -1,5 +1,6 @@
 package com.example.orders.outbox;
 
+import com.example.orders.stack.Databases;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.PostgresPart;
 import io.micronaut.context.ApplicationContext;
@@ -24,23 +25,56 @@ public final class TestDatabase {
 
     private final String name;
     private final PGSimpleDataSource writer;
+    private final PGSimpleDataSource owner;
 
     private TestDatabase(String name) {
         this.name = name;
-        POSTGRES.createDatabase(name);
-        writer = new PGSimpleDataSource();
-        writer.setUrl(POSTGRES.url(name));
-        writer.setUser(name);
-        writer.setPassword(name);
+        writer = source(name, name);
+        owner = source(name, Databases.owner(name));
+    }
+
+    static String url(String database) {
+        return POSTGRES.url(database);
+    }
+
+    static String password(String role) {
+        return POSTGRES.databases().password(role);
+    }
+
+    private static PGSimpleDataSource source(String database, String role) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url(database));
+        source.setUser(role);
+        source.setPassword(password(role));
+        return source;
     }
 
     public static TestDatabase empty() {
-        return new TestDatabase("outbox_" + NUMBER.incrementAndGet());
+        var database = new TestDatabase("outbox_" + NUMBER.incrementAndGet());
+        database.prepare();
+        return database;
+    }
+
+    /** Returns an empty database as the first release created it: the service's role owns everything. */
+    public static TestDatabase ofTheFirstRelease() throws SQLException {
+        var database = new TestDatabase("outbox_" + NUMBER.incrementAndGet());
+        try (Connection connection = POSTGRES.superuser("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE ROLE " + database.name + " LOGIN PASSWORD '" + database.writer.getPassword() + "'");
+            statement.execute("CREATE DATABASE " + database.name + " OWNER " + database.name);
+        }
+        return database;
+    }
+
+    /** Does what every start of a stack does: creates the roles and sets their rights. */
+    public void prepare() {
+        POSTGRES.createDatabase(name);
     }
 
     public static TestDatabase migrated() {
         TestDatabase database = empty();
-        OutboxMigration.migrate(database.writer);
+        OutboxMigration.migrate(database.owner);
         return database;
     }
 
@@ -58,8 +92,14 @@ public final class TestDatabase {
         return name;
     }
 
+    /** The service's role, with data rights. */
     public PGSimpleDataSource writer() {
         return writer;
+    }
+
+    /** The role that migrates. */
+    public PGSimpleDataSource owner() {
+        return owner;
     }
 
     /** Starts a Micronaut context with this database as its data source. */
@@ -72,7 +112,7 @@ public final class TestDatabase {
                 "datasources.default.username",
                 name,
                 "datasources.default.password",
-                name,
+                writer.getPassword(),
                 "datasources.default.driver-class-name",
                 "org.postgresql.Driver",
                 "datasources.default.maximum-pool-size",
@@ -88,8 +128,9 @@ public final class TestDatabase {
         return connection;
     }
 
+    /** Executes the statement as the owner. */
     public void execute(String sql) throws SQLException {
-        try (Connection connection = writer.getConnection();
+        try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -97,7 +138,7 @@ public final class TestDatabase {
 
     /** Returns the rows, each as one text. */
     public List<String> rows(String query) throws SQLException {
-        try (Connection connection = writer.getConnection();
+        try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             int columns = row.getMetaData().getColumnCount();
@@ -114,7 +155,7 @@ public final class TestDatabase {
     }
 
     public long number(String query) throws SQLException {
-        try (Connection connection = writer.getConnection();
+        try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();

@@ -1,5 +1,6 @@
 package com.example.orders.fulfillment.parts;
 
+import com.example.orders.stack.Databases;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,8 +39,7 @@ public final class Service implements AutoCloseable {
 
     public static Service start(Parts parts, Map<String, Object> settings) {
         parts.postgres().createDatabase(DATABASE);
-        Map<String, Object> all = new HashMap<>();
-        all.put("datasources.default.url", parts.postgres().url(DATABASE));
+        Map<String, Object> all = new HashMap<>(parts.postgres().environment(DATABASE));
         all.put("kafka.bootstrap.servers", parts.kafka().bootstrapServers());
         all.put("schema.registry.url", parts.registry().url());
         all.put("micronaut.server.port", -1);
@@ -67,8 +66,9 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** Connects as the owner of the tables, which may do more than the service. */
     public Connection database() throws SQLException {
-        return DriverManager.getConnection(parts.postgres().url(DATABASE), DATABASE, DATABASE);
+        return parts.postgres().databases().connect(DATABASE, Databases.owner(DATABASE));
     }
 
     public void execute(String sql) throws SQLException {

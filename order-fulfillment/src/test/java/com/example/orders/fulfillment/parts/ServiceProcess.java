@@ -31,10 +31,9 @@ public final class ServiceProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-jar",
                 Path.of("target", "order-fulfillment.jar").toString()));
+        builder.environment().putAll(parts.postgres().environment(DATABASE));
         builder.environment()
                 .putAll(Map.of(
-                        "DATABASE_URL",
-                        parts.postgres().url(DATABASE),
                         "KAFKA_BOOTSTRAP_SERVERS",
                         parts.kafka().bootstrapServers(),
                         "SCHEMA_REGISTRY_URL",

@@ -50,6 +50,6 @@ public final class RelayedServices implements ApplicationContextConfigurer {
                 "user",
                 "${RELAY_DATABASE_USER:outbox_relay}",
                 "password",
-                "${RELAY_DATABASE_PASSWORD:outbox_relay}");
+                "${RELAY_DATABASE_PASSWORD}");
     }
 }

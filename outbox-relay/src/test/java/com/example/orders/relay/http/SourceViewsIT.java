@@ -9,6 +9,7 @@ import com.example.orders.relay.rig.Events;
 import com.example.orders.relay.rig.Parts;
 import com.example.orders.relay.rig.TestRelay;
 import com.example.orders.relay.rig.TestSource;
+import com.example.orders.stack.Databases;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthResult;
@@ -37,7 +38,7 @@ class SourceViewsIT {
     void countsTheEventsInTheDatabase() throws Exception {
         source.append(List.of(Events.event(source.topic(), "key", 1)));
 
-        SourceView view = view("outbox_relay");
+        SourceView view = view(source.relayPassword());
 
         assertThat(view.backlogEvents()).isOne();
         assertThat(view.parkedKeys()).isZero();
@@ -86,7 +87,7 @@ class SourceViewsIT {
     }
 
     private SourceView view(String password) {
-        var sources = sources("outbox_relay", password);
+        var sources = sources(Databases.RELAY_ROLE, password);
         var views = new SourceViews(sources, meters, () -> now);
         now = START.plus(Duration.ofMinutes(2));
         return views.view(sources.all().getFirst());

@@ -12,6 +12,7 @@ import com.example.orders.relay.rig.Events;
 import com.example.orders.relay.rig.ParkedView;
 import com.example.orders.relay.rig.TestRelay;
 import com.example.orders.relay.rig.TestSource;
+import com.example.orders.stack.Databases;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -44,7 +45,8 @@ class SourcesControllerIT {
     private SourcesController controller() {
         RelayConfiguration configuration = TestRelay.configuration();
         var meters = new SimpleMeterRegistry();
-        var described = new SourceConfiguration(source.name(), source.url(), "outbox_relay", "outbox_relay");
+        var described =
+                new SourceConfiguration(source.name(), source.url(), Databases.RELAY_ROLE, source.relayPassword());
         var takeover = new Takeover(configuration, TestRelay.clients(), TestRelay.positions(), TestRelay.schemaIds());
         var sources = new Sources(List.of(described), configuration, takeover, meters, Clock.systemUTC());
         return new SourcesController(sources, new SourceViews(sources, meters, Clock.systemUTC()));

@@ -1,6 +1,7 @@
 package com.example.orders.relay.rig;
 
 import com.example.orders.relay.source.SourceDatabase;
+import com.example.orders.stack.Databases;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
  * {@code target}.
  */
 public final class RelayProcess implements AutoCloseable {
+    private static final String PASSWORD = "RELAY_DATABASE_PASSWORD";
     private final Process process;
 
     private RelayProcess(Process process) {
@@ -32,8 +34,9 @@ public final class RelayProcess implements AutoCloseable {
                 owner,
                 parts.kafka().bootstrapServers(),
                 parts.registry().url());
-        return new RelayProcess(new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        var builder = new ProcessBuilder(command);
+        builder.environment().put(PASSWORD, source.relayPassword());
+        return new RelayProcess(builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         Path.of("target", source.name() + "-" + owner + ".log").toFile()))
                 .start());
@@ -41,7 +44,7 @@ public final class RelayProcess implements AutoCloseable {
 
     /** Runs until it is killed or its parent process has ended. */
     public static void main(String[] args) throws InterruptedException {
-        var database = new SourceDatabase(args[0], args[1], "outbox_relay", "outbox_relay", args[2]);
+        var database = new SourceDatabase(args[0], args[1], Databases.RELAY_ROLE, System.getenv(PASSWORD), args[2]);
         var configuration = TestRelay.configuration();
         try (var relay = TestRelay.of(
                 database, new TestRelay.Platform(args[3], args[4]), configuration, new SimpleMeterRegistry())) {

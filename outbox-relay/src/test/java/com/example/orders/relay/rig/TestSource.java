@@ -4,6 +4,7 @@ import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.outbox.OutboxMigration;
 import com.example.orders.outbox.OutboxTable;
 import com.example.orders.relay.source.SourceDatabase;
+import com.example.orders.stack.Databases;
 import com.example.orders.stack.PostgresPart;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,8 +36,8 @@ public final class TestSource {
         writer = new PGSimpleDataSource();
         url = server.url(database);
         writer.setUrl(url);
-        writer.setUser(database);
-        writer.setPassword(database);
+        writer.setUser(Databases.owner(database));
+        writer.setPassword(server.databases().password(writer.getUser()));
         OutboxMigration.migrate(writer);
         execute("CREATE TABLE aggregate (key text PRIMARY KEY, version bigint NOT NULL DEFAULT 0)");
         outbox = OutboxTable.open(
@@ -75,6 +76,7 @@ public final class TestSource {
         return url;
     }
 
+    /** Connects as the owner of the tables, because some tests change or empty them. */
     public DataSource writer() {
         return writer;
     }
@@ -92,8 +94,12 @@ public final class TestSource {
         }
     }
 
+    public String relayPassword() {
+        return server.databases().password(Databases.RELAY_ROLE);
+    }
+
     public SourceDatabase asRelay(String owner) {
-        return new SourceDatabase(name, url, "outbox_relay", "outbox_relay", owner);
+        return new SourceDatabase(name, url, Databases.RELAY_ROLE, relayPassword(), owner);
     }
 
     public void execute(String sql) throws SQLException {

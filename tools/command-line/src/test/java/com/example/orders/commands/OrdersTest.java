@@ -369,7 +369,7 @@ class OrdersTest {
     private static String[] nowhere(String command) {
         String databases = command.startsWith("trace")
                 ? " --producer-database=jdbc:postgresql://localhost:1/p"
-                        + " --fulfillment-database=jdbc:postgresql://localhost:1/f"
+                        + " --fulfillment-database=jdbc:postgresql://localhost:1/f --database-password=none"
                 : "";
         return ("--kafka=localhost:1 --registry=http://localhost:1 --sqs=http://localhost:1 --producer=http://localhost:1"
                         + " --relay=http://localhost:1 --bridge=http://localhost:1" + databases)

@@ -1,6 +1,7 @@
 package com.example.orders.stack;
 
 import com.example.orders.stack.process.Folders;
+import com.example.orders.stack.process.OwnerOnly;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.List;
  * The data folder of a PostgreSQL server, created once. An interrupted run leaves no unusable folder behind: the check
  * looks for the last file that initdb writes, not for the folder.
  */
-record PostgresCluster(PartFiles files, String superuser) {
+record PostgresCluster(PartFiles files, String superuser, String password) {
 
     void initialiseOnce(PostgresBinaries binaries) {
         if (Files.exists(files.data().resolve("PG_VERSION")) && !Files.exists(unfinished())) {
@@ -22,7 +23,7 @@ record PostgresCluster(PartFiles files, String superuser) {
         try {
             Folders.deleteIfPresent(files.data());
             files.created();
-            Files.writeString(unfinished(), superuser);
+            OwnerOnly.write(unfinished(), password);
             initialise(binaries);
             Files.delete(unfinished());
         } catch (IOException e) {

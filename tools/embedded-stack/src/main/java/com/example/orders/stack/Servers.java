@@ -1,6 +1,7 @@
 package com.example.orders.stack;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The four servers of a stack, independent of the programs that provide them. Each answers on localhost at its part's
@@ -16,8 +17,8 @@ public record Servers(Part postgres, Part kafka, String anonymousUser, Part regi
         return List.of(postgres, kafka, registry, sqs);
     }
 
-    public Databases databases() {
-        return new Databases(postgres.port());
+    public Databases databases(UnaryOperator<String> passwords) {
+        return new Databases(postgres.port(), passwords);
     }
 
     public String bootstrapServers() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,6 +53,6 @@ class PostgresPartIT {
     }
 
     private static Connection asOwner(PostgresPart postgres) throws SQLException {
-        return DriverManager.getConnection(postgres.url("order_producer"), "order_producer", "order_producer");
+        return postgres.databases().connect("order_producer", Databases.owner("order_producer"));
     }
 }

@@ -46,8 +46,8 @@ public final class NotificationWorker implements AutoCloseable {
             throws IOException {
         database = NotificationDatabase.open(
                 settings.databaseUrl(),
-                settings.databaseUser(),
-                settings.databasePassword(),
+                settings.databaseRole(),
+                settings.databaseOwner(),
                 settings.consumer().concurrency());
         sqs = client(settings, credentials);
         consumer = QueueConsumer.of(
@@ -139,9 +139,9 @@ public final class NotificationWorker implements AutoCloseable {
         } catch (FlywayException e) {
             LOG.error(
                     "The database {} is not usable as user {}: {}"
-                            + " Check DATABASE_URL, DATABASE_USER and DATABASE_PASSWORD.",
+                            + " Check DATABASE_URL, DATABASE_OWNER_USER and DATABASE_OWNER_PASSWORD.",
                     settings.databaseUrl(),
-                    settings.databaseUser(),
+                    settings.databaseOwner(),
                     e.getMessage().strip().replaceAll("\\s+", " "));
         }
         return CANNOT_START;

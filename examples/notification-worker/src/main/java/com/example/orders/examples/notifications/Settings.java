@@ -1,5 +1,6 @@
 package com.example.orders.examples.notifications;
 
+import com.example.orders.examples.notifications.notifying.DatabaseRole;
 import com.example.orders.examples.notifications.receiving.ConsumerConfiguration;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  *
  * @param queueUrl the configured address of the queue; an address that SQS returns may contain a host that only SQS
  *     knows
+ * @param databaseRole the role that reads and writes rows
+ * @param databaseOwner the role that owns and migrates the tables
  * @param host the address on which health and metrics are served
  * @param port the port of health and metrics
  * @param allowedHosts further host names that a request for health and metrics may have, separated by commas
@@ -24,8 +27,8 @@ record Settings(
         String region,
         URI queueUrl,
         String databaseUrl,
-        String databaseUser,
-        String databasePassword,
+        DatabaseRole databaseRole,
+        DatabaseRole databaseOwner,
         String host,
         int port,
         String allowedHosts,
@@ -44,8 +47,8 @@ record Settings(
                 text(environment, "AWS_REGION", "us-east-1"),
                 address(environment, "QUEUE_URL", endpoint + "/" + account(environment) + "/" + queue(environment)),
                 databaseUrl(environment),
-                text(environment, "DATABASE_USER", DATABASE),
-                text(environment, "DATABASE_PASSWORD", DATABASE),
+                role(environment, "DATABASE", DATABASE),
+                role(environment, "DATABASE_OWNER", DATABASE + "_owner"),
                 text(environment, "SERVER_HOST", "127.0.0.1"),
                 number(environment, "SERVER_PORT", 8085, 0, HIGHEST_PORT),
                 text(environment, "HTTP_ACCESS_HOSTS", ""),
@@ -88,6 +91,15 @@ record Settings(
             throw wrong("DATABASE_URL", url, "an address like jdbc:postgresql://localhost:15432/" + DATABASE);
         }
         return url;
+    }
+
+    private static DatabaseRole role(Map<String, String> environment, String prefix, String standard) {
+        String password = text(environment, prefix + "_PASSWORD", "");
+        if (password.isEmpty()) {
+            throw new IllegalArgumentException(prefix + "_PASSWORD is not set. Locally `make worker` reads it from the"
+                    + " stack's credentials, which `make up` creates.");
+        }
+        return new DatabaseRole(text(environment, prefix + "_USER", standard), password);
     }
 
     /** A variable that is set but empty counts as unset, because container platforms cannot omit a variable. */

@@ -187,8 +187,9 @@ class NotificationWorkerIT {
             await().atMost(TIMEOUT).until(() -> queue.size() == 0);
             assertThat(health(worker)).isEqualTo(200);
         }
-        try (HikariDataSource database =
-                NotificationDatabase.open(parts.databaseUrl(), WorkerParts.DATABASE, WorkerParts.DATABASE, 1)) {
+        Settings settings = Settings.of(parts.database());
+        try (HikariDataSource database = NotificationDatabase.open(
+                settings.databaseUrl(), settings.databaseRole(), settings.databaseOwner(), 1)) {
             assertThat(HandledEvents.deleteOlderThan(Duration.ofDays(1), database))
                     .isZero();
             assertThat(HandledEvents.deleteOlderThan(Duration.ZERO, database)).isPositive();
@@ -200,8 +201,8 @@ class NotificationWorkerIT {
     }
 
     private NotificationWorker worker(Map<String, String> settings) throws IOException {
-        Map<String, String> environment = new HashMap<>(
-                Map.of("SQS_ENDPOINT", parts.endpoint(), "DATABASE_URL", parts.databaseUrl(), "SERVER_PORT", "0"));
+        Map<String, String> environment = new HashMap<>(parts.database());
+        environment.putAll(Map.of("SQS_ENDPOINT", parts.endpoint(), "SERVER_PORT", "0"));
         environment.putAll(settings);
         return NotificationWorker.start(Settings.of(environment), WorkerParts.CREDENTIALS, meters);
     }

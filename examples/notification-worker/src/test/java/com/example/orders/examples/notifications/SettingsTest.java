@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
     @Test
     void usesTheLocalStackByDefault() {
-        Settings settings = Settings.of(Map.of("WORKER_CONCURRENCY", ""));
+        Settings settings = settings(Map.of("WORKER_CONCURRENCY", ""));
 
         assertThat(settings.queueUrl()).hasToString("http://localhost:4566/000000000000/order-notifications");
         assertThat(settings.databaseUrl()).isEqualTo("jdbc:postgresql://localhost:15432/notification_worker");
@@ -23,7 +25,7 @@ class SettingsTest {
 
     @Test
     void appendsFifoToTheQueueName() {
-        assertThat(Settings.of(Map.of("SQS_FIFO", "true", "SQS_ENDPOINT", "http://sqs:4566/"))
+        assertThat(settings(Map.of("SQS_FIFO", "true", "SQS_ENDPOINT", "http://sqs:4566/"))
                         .queueUrl())
                 .hasToString("http://sqs:4566/000000000000/order-notifications.fifo");
     }
@@ -49,9 +51,24 @@ class SettingsTest {
                 "WORKER_STOP_TIMEOUT | 0s | between 1s"
             })
     void reportsAnInvalidSettingWithItsAllowedValues(String name, String value, String wanted) {
-        assertThatThrownBy(() -> Settings.of(Map.of(name, value)))
+        assertThatThrownBy(() -> settings(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name + " is ")
                 .hasMessageContaining(wanted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DATABASE_PASSWORD", "DATABASE_OWNER_PASSWORD"})
+    void refusesToStartWithoutAPassword(String name) {
+        assertThatThrownBy(() -> settings(Map.of(name, "")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(name + " is not set.");
+    }
+
+    private static Settings settings(Map<String, String> variables) {
+        Map<String, String> environment =
+                new HashMap<>(Map.of("DATABASE_PASSWORD", "secret", "DATABASE_OWNER_PASSWORD", "of the owner"));
+        environment.putAll(variables);
+        return Settings.of(environment);
     }
 }

@@ -49,6 +49,8 @@ class WorkerScriptTest {
 
     @Test
     void movesThePortsOfTheEmbeddedStackOnlyByItsOffset() throws IOException, InterruptedException {
+        credentials(".run/100");
+
         Answer answer = worker(Map.of("PORT_OFFSET", "100", "SQS_PORT", "1", "SQS_FIFO", "true"));
 
         assertThat(answer.text().lines())
@@ -56,7 +58,8 @@ class WorkerScriptTest {
                         "SQS_ENDPOINT=http://localhost:4666",
                         "SQS_FIFO=true",
                         "DATABASE_URL=jdbc:postgresql://localhost:15532/notification_worker",
-                        "DATABASE_PASSWORD=notification_worker",
+                        "DATABASE_PASSWORD=secret",
+                        "DATABASE_OWNER_PASSWORD=of the owner",
                         "SERVER_PORT=8185");
     }
 
@@ -70,8 +73,8 @@ class WorkerScriptTest {
                 """);
         Files.writeString(folder.resolve(".env.local"), """
                 SQS_FIFO=true
-                AWS_REGION=eu-central-1
-                NOTIFICATION_WORKER_DATABASE_PASSWORD=a=secret with blanks""");
+                AWS_REGION=eu-central-1""");
+        credentials(".run/1");
 
         Answer answer = worker(Map.of("STACK", "docker", "PORT_OFFSET", "1"));
 
@@ -81,7 +84,7 @@ class WorkerScriptTest {
                         "SQS_FIFO=true",
                         "AWS_REGION=eu-central-1",
                         "DATABASE_URL=jdbc:postgresql://localhost:25433/notification_worker",
-                        "DATABASE_PASSWORD=a=secret with blanks");
+                        "DATABASE_PASSWORD=secret");
     }
 
     @Test
@@ -94,8 +97,8 @@ class WorkerScriptTest {
     }
 
     @Test
-    void prefersTheWorkersOwnVariablesToDotEnv() throws IOException, InterruptedException {
-        Files.writeString(folder.resolve(".env"), "NOTIFICATION_WORKER_DATABASE_PASSWORD=secret\n");
+    void prefersTheWorkersOwnVariables() throws IOException, InterruptedException {
+        credentials(".run");
 
         Answer answer = worker(Map.of("STACK", "docker", "DATABASE_PASSWORD", "mine", "SQS_ENDPOINT", "http://sqs:1"));
 
@@ -112,6 +115,13 @@ class WorkerScriptTest {
         assertThat(unreadable.text()).contains(".env.local: 'SQS FIFO' cannot be read");
         assertThat(noStack.code()).isOne();
         assertThat(noStack.text()).contains("STACK=podman is unknown");
+    }
+
+    private void credentials(String run) throws IOException {
+        Path credentials = Files.createDirectories(folder.resolve(run).resolve("credentials"));
+        Files.writeString(
+                credentials.resolve("notification-worker.env"),
+                "DATABASE_PASSWORD=secret\nDATABASE_OWNER_PASSWORD=of the owner\n");
     }
 
     private Answer worker(Map<String, String> variables) throws IOException, InterruptedException {

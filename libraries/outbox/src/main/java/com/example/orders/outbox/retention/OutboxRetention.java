@@ -30,12 +30,6 @@ public final class OutboxRetention {
             SELECT created_at < now() - make_interval(secs => ?) FROM outbox
             WHERE sequence >= ? AND sequence < ? ORDER BY sequence LIMIT 1
             """;
-    /**
-     * Changes the sequence outside the transaction and only forward: numbers already drawn stay valid, and later ones
-     * are higher.
-     */
-    private static final String ROLL = "SELECT setval('outbox_sequence_seq', ?, false)";
-
     private final DataSource database;
     private final Duration retention;
 
@@ -98,18 +92,15 @@ public final class OutboxRetention {
 
     private void roll(Connection connection, OutboxPartition current) throws SQLException {
         Duration span = retention.dividedBy(PARTITIONS_PER_RETENTION);
-        try (PreparedStatement started = connection.prepareStatement(STARTED);
-                PreparedStatement roll = connection.prepareStatement(ROLL)) {
+        try (PreparedStatement started = connection.prepareStatement(STARTED)) {
             started.setDouble(1, span.toMillis() / 1000.0);
             started.setLong(2, current.from());
             started.setLong(3, current.to());
             try (ResultSet old = started.executeQuery()) {
-                if (!old.next() || !old.getBoolean(1)) {
-                    return;
+                if (old.next() && old.getBoolean(1)) {
+                    OutboxPartition.of(current.number() + 1).start(connection);
                 }
             }
-            roll.setLong(1, current.to());
-            roll.execute();
         }
     }
 }

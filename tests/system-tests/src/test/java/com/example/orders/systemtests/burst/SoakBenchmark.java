@@ -1,5 +1,7 @@
 package com.example.orders.systemtests.burst;
 
+import com.example.orders.stack.Databases;
+import com.example.orders.stack.credentials.Credentials;
 import com.example.orders.stack.supervisor.StackPorts;
 import com.example.orders.systemtests.observation.DatabaseReader;
 import com.example.orders.systemtests.placing.OrderLoad;
@@ -120,7 +122,8 @@ public final class SoakBenchmark {
     }
 
     private DatabaseReader database(String name) {
-        return new DatabaseReader("jdbc:postgresql://localhost:" + ports.of("postgres") + "/" + name, name);
+        var credentials = new Credentials(run.resolve("credentials"));
+        return new DatabaseReader(new Databases(ports.of("postgres"), credentials::databasePassword), name);
     }
 
     private URI service(String name) {

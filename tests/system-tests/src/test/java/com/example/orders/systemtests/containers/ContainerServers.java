@@ -26,10 +26,6 @@ public final class ContainerServers implements AutoCloseable {
 
     /** Values that the tests need, whatever the shell's environment or the file .env contains. */
     private static final Map<String, String> FIXED = Map.of(
-            "POSTGRES_PASSWORD", "postgres",
-            "ORDER_PRODUCER_DATABASE_PASSWORD", "order_producer",
-            "ORDER_FULFILLMENT_DATABASE_PASSWORD", "order_fulfillment",
-            "OUTBOX_RELAY_DATABASE_PASSWORD", "outbox_relay",
             "AWS_REGION", "us-east-1",
             "SQS_FIFO", "false",
             // The tests and the services under test read schemas as on the embedded stack.
@@ -66,7 +62,10 @@ public final class ContainerServers implements AutoCloseable {
         this.localstack = composed(file, "localstack", Map.of("SQS_PORT", sqs));
         this.servers = new Servers(
                 new ContainerPart(
-                        "postgres", ports.of("postgres"), postgres, new Databases(ports.of("postgres"))::answer),
+                        "postgres",
+                        ports.of("postgres"),
+                        postgres,
+                        new Databases(ports.of("postgres"), stack.credentials()::databasePassword)::answer),
                 new ContainerPart(
                         "kafka",
                         ports.of("kafka"),

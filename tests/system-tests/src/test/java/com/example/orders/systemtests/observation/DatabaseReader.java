@@ -1,12 +1,12 @@
 package com.example.orders.systemtests.observation;
 
+import com.example.orders.stack.Databases;
 import com.example.orders.systemtests.history.Fulfillment;
 import com.example.orders.systemtests.history.OutboxRow;
 import com.example.orders.systemtests.history.StoredOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,8 +23,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
 
-/** Reads a service's database with its owner's role. */
-public record DatabaseReader(String url, String role) {
+/** Reads a service's database with the operator's role. */
+public record DatabaseReader(Databases databases, String database) {
     private static final Schema HEADERS = Schema.createMap(Schema.create(Schema.Type.STRING));
 
     public List<StoredOrder> orders() {
@@ -68,12 +68,8 @@ public record DatabaseReader(String url, String role) {
                 .getFirst();
     }
 
-    public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, role, role);
-    }
-
     private <T> List<T> rows(String query, Row<T> reader) {
-        try (Connection connection = connect();
+        try (Connection connection = databases.connect(database, Databases.OPERATOR_ROLE);
                 PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet rows = statement.executeQuery()) {
             List<T> found = new ArrayList<>();
@@ -82,7 +78,7 @@ public record DatabaseReader(String url, String role) {
             }
             return found;
         } catch (SQLException failed) {
-            throw new IllegalStateException(query + " on " + url, failed);
+            throw new IllegalStateException(query + " in " + database, failed);
         }
     }
 

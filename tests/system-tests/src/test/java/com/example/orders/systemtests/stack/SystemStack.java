@@ -55,8 +55,8 @@ public final class SystemStack implements AutoCloseable {
         this.queues = new QueueWatcher(
                 URI.create(embedded.sqsEndpoint()), List.of(Topics.FULFILLMENT_EVENTS, Topics.NOTIFICATIONS));
         this.traffic = new TrafficCheck(embedded.bootstrapServers(), embedded.registryUrl(), queues);
-        this.producer = new DatabaseReader(embedded.databaseUrl("order_producer"), "order_producer");
-        this.fulfillment = new DatabaseReader(embedded.databaseUrl("order_fulfillment"), "order_fulfillment");
+        this.producer = new DatabaseReader(embedded.databases(), "order_producer");
+        this.fulfillment = new DatabaseReader(embedded.databases(), "order_fulfillment");
     }
 
     /** Starts an empty stack with free ports, stages without delay and no generated orders. */

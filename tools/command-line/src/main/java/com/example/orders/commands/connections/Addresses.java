@@ -4,6 +4,7 @@ import com.example.orders.asyncapi.access.Permission;
 import com.example.orders.commands.stacks.Stack;
 import com.example.orders.commands.stacks.StackChoice;
 import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.stack.credentials.Credentials;
 import com.example.orders.stack.supervisor.StackPorts;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -146,6 +147,11 @@ public final class Addresses {
 
     public URI bridge() {
         return local(bridge, "sqs-bridge");
+    }
+
+    /** Returns the secrets of the chosen stack. */
+    public Credentials credentials() {
+        return choice.credentials();
     }
 
     /** Returns the part's local port. */

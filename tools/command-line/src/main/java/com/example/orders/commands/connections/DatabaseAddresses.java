@@ -1,9 +1,10 @@
 package com.example.orders.commands.connections;
 
+import com.example.orders.stack.credentials.Credentials;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options for the addresses of the two service databases that commands read. */
+/** The options for the two service databases, which commands read with the operator's role. */
 public final class DatabaseAddresses {
 
     @Mixin
@@ -17,19 +18,6 @@ public final class DatabaseAddresses {
     private String producer;
 
     @Option(
-            names = "--producer-database-user",
-            paramLabel = "NAME",
-            defaultValue = "${env:ORDER_PRODUCER_DATABASE_USER:-order_producer}",
-            description = "ORDER_PRODUCER_DATABASE_USER; the password is read from ORDER_PRODUCER_DATABASE_PASSWORD.")
-    private String producerUser;
-
-    @Option(
-            names = "--producer-database-password",
-            hidden = true,
-            defaultValue = "${env:ORDER_PRODUCER_DATABASE_PASSWORD:-order_producer}")
-    private String producerPassword;
-
-    @Option(
             names = "--fulfillment-database",
             paramLabel = "JDBC",
             defaultValue = "${env:ORDER_FULFILLMENT_DATABASE_URL:-}",
@@ -37,33 +25,35 @@ public final class DatabaseAddresses {
     private String fulfillment;
 
     @Option(
-            names = "--fulfillment-database-user",
+            names = "--database-user",
             paramLabel = "NAME",
-            defaultValue = "${env:ORDER_FULFILLMENT_DATABASE_USER:-order_fulfillment}",
+            defaultValue = "${env:OPERATOR_DATABASE_USER:-operator}",
             description =
-                    "ORDER_FULFILLMENT_DATABASE_USER; the password is read from ORDER_FULFILLMENT_DATABASE_PASSWORD.")
-    private String fulfillmentUser;
+                    "Role that may read the databases (OPERATOR_DATABASE_USER, operator). Its password is read from "
+                            + "OPERATOR_DATABASE_PASSWORD or the stack's credentials.")
+    private String user;
 
-    @Option(
-            names = "--fulfillment-database-password",
-            hidden = true,
-            defaultValue = "${env:ORDER_FULFILLMENT_DATABASE_PASSWORD:-order_fulfillment}")
-    private String fulfillmentPassword;
+    @Option(names = "--database-password", hidden = true, defaultValue = "${env:OPERATOR_DATABASE_PASSWORD:-}")
+    private String password;
 
     public Database producer() {
-        return new Database("order-producer", url(producer, "order_producer"), producerUser, producerPassword);
+        return database("order-producer", producer, "order_producer");
     }
 
     public Database fulfillment() {
-        return new Database(
-                "order-fulfillment", url(fulfillment, "order_fulfillment"), fulfillmentUser, fulfillmentPassword);
+        return database("order-fulfillment", fulfillment, "order_fulfillment");
     }
 
     public Addresses addresses() {
         return addresses;
     }
 
-    private String url(String given, String database) {
-        return given.isBlank() ? "jdbc:postgresql://localhost:" + addresses.port("postgres") + "/" + database : given;
+    private Database database(String owner, String given, String name) {
+        String url = given.isBlank() ? "jdbc:postgresql://localhost:" + addresses.port("postgres") + "/" + name : given;
+        return new Database(owner, url, user, password());
+    }
+
+    private String password() {
+        return password.isBlank() ? addresses.credentials().of(Credentials.OPERATOR, "DATABASE_PASSWORD") : password;
     }
 }

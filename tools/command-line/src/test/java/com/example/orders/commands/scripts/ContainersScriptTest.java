@@ -47,6 +47,7 @@ class ContainersScriptTest {
         assertThat(answer.code()).as(answer.text()).isZero();
         assertThat(answer.text())
                 .containsSubsequence(
+                        "credentials --run-dir " + folder.resolve(".run"),
                         "docker compose --profile * rm --stop --force sqs-bridge",
                         "docker compose up --build --wait --remove-orphans",
                         "first-order KAFKA_PORT=19092 kafka=\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.stack.Services;
 import com.example.orders.stack.Services.Service;
+import com.example.orders.stack.credentials.Credentials;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -66,41 +67,50 @@ class ServicesFileTest {
         assertHas(".env", upperCase(service.name()) + "_MEMORY=");
     }
 
-    @Test
-    void everyDatabaseHasAPasswordInTheContainerStack() throws IOException {
-        JsonNode postgres = yaml("docker-compose.yml").at("/services/postgres/environment");
+    @ParameterizedTest
+    @MethodSource("services")
+    void aContainerGetsItsOwnSecretsOnly(Service service) throws IOException {
+        JsonNode container = yaml("docker-compose.yml").path("services").path(service.name());
 
-        for (String database : FILE.databases()) {
-            String variable = database.toUpperCase(Locale.ROOT) + "_DATABASE_PASSWORD";
-            assertThat(postgres.path(variable).asText())
-                    .as(variable + " of postgres in docker-compose.yml")
-                    .isEqualTo("${" + variable + ":-" + database + "}");
-            assertHas(".env", variable + "=" + database + "\n");
-        }
+        assertThat(container.path("env_file")).hasSize(1);
+        assertThat(container.at("/env_file/0/path").asText())
+                .isEqualTo("${CREDENTIALS:-.run/credentials}/" + service.name() + ".env");
     }
 
-    /** Runs the script that PostgreSQL's image runs; this test's psql only prints its input. */
+    /** Runs the script that PostgreSQL's image runs; this test's psql only prints its arguments and its input. */
     @Test
     void theContainerStackMakesEveryDatabase() throws IOException, InterruptedException {
         Path psql = folder.resolve("psql");
-        Files.writeString(psql, "#!/bin/sh\necho \"$* \" \"$(cat)\"\n");
+        Files.writeString(psql, "#!/bin/sh\necho \"psql $*\"\ncat\n");
         Files.setPosixFilePermissions(psql, PosixFilePermissions.fromString("rwxr-xr-x"));
-        Map<String, String> environment = new HashMap<>();
-        Stream.concat(Stream.of("outbox_relay"), FILE.databases().stream())
-                .forEach(role -> environment.put(role.toUpperCase(Locale.ROOT) + "_DATABASE_PASSWORD", role + "-pw"));
+        var credentials = new Credentials(folder.resolve("credentials"));
+        credentials.create();
+        Map<String, String> environment = new HashMap<>(credentials.of(Credentials.POSTGRES));
         environment.put("PATH", folder + ":" + System.getenv("PATH"));
         environment.put("SERVICES", Project.root().resolve("services.yaml").toString());
+        environment.put("SCRIPTS", Project.root().resolve("deploy/postgres").toString());
 
         Project.Answer answer = Project.run(environment, "bash", "deploy/containers/postgres/10-databases.sh");
 
         assertThat(answer.code()).as(answer.text()).isZero();
-        assertThat(answer.lines())
-                .hasSize(1 + 2 * FILE.databases().size())
-                .anyMatch(line -> line.endsWith(
-                        "password=outbox_relay-pw  create role outbox_relay login password :'password';"));
+        assertThat(answer.lines().stream().filter(line -> line.startsWith("psql ")))
+                .hasSize(2 * FILE.databases().size())
+                .noneMatch(line -> environment.values().stream().anyMatch(line::contains));
+        assertThat(answer.text()).contains(text("deploy/postgres/roles.sql"), text("deploy/postgres/rights.sql"));
         assertThat(FILE.databases()).allSatisfy(database -> assertThat(answer.text())
-                .contains("password=" + database + "-pw  create role " + database)
-                .contains("create database " + database + " owner " + database + ";"));
+                .contains(setting("database", database))
+                .contains(setting("password", credentials.databasePassword(database)))
+                .contains(setting("owner_password", credentials.databasePassword(database + "_owner")))
+                .contains("create database " + database + " owner " + database + "_owner'")
+                .contains("--dbname " + database + "\n" + setting("relayed", Boolean.toString(relayed(database)))));
+    }
+
+    private static String setting(String name, String value) {
+        return "select set_config('orders." + name + "', '" + value + "', false);\n";
+    }
+
+    private static boolean relayed(String database) {
+        return services().anyMatch(service -> database.equals(service.database()) && service.relayed());
     }
 
     private static void assertHas(String file, String text) throws IOException {

@@ -3,10 +3,10 @@ package com.example.orders.commands.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.commands.connections.Database;
+import com.example.orders.stack.Databases;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.PostgresPart;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,12 +46,17 @@ class OutboxSearchIT {
     void readsTheRowsNearTheTimesAtWhichTheOrderChanged() throws Exception {
         try (PostgresPart postgres = PostgresPart.start(folder, FreePorts.next())) {
             postgres.createDatabase("service");
-            try (var connection = DriverManager.getConnection(postgres.url("service"), "service", "service");
+            Databases databases = postgres.databases();
+            try (var connection = databases.connect("service", Databases.owner("service"));
                     var statement = connection.createStatement()) {
                 statement.execute(
                         OUTBOX.replace("{rows}", Integer.toString(ROWS)).replace("{now}", now.toString()));
             }
-            var described = new Database("service", postgres.url("service"), "service", "service");
+            var described = new Database(
+                    "service",
+                    postgres.url("service"),
+                    Databases.OPERATOR_ROLE,
+                    databases.password(Databases.OPERATOR_ROLE));
             try (var database = new ServiceDatabase(described)) {
                 long before = rowsRead(database);
 

@@ -1,6 +1,7 @@
 package com.example.orders.stack.credentials;
 
 import com.example.orders.stack.Services;
+import com.example.orders.stack.process.OwnerOnly;
 import com.example.orders.stack.process.PartFailedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -73,6 +74,11 @@ public record Credentials(Path folder) {
                     + ". Run `bin/orders credentials`.");
         }
         return value;
+    }
+
+    /** Returns the password of a database role, for those who create the role. */
+    public String databasePassword(String role) {
+        return of(POSTGRES, Secret.passwordOf(role));
     }
 
     /** The operator's private key, a JSON Web Key. */

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 record Secret(Supplier<String> fresh, List<Variable> variables) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String SUPERUSER = "postgres";
     private static final int BYTES = 24;
 
     /** A variable in a principal's file. */
@@ -32,7 +33,7 @@ record Secret(Supplier<String> fresh, List<Variable> variables) {
         secrets.add(role("outbox-relay", "RELAY_DATABASE_PASSWORD", "outbox_relay"));
         secrets.add(role(Credentials.OPERATOR, "DATABASE_PASSWORD", "operator"));
         addKafka(secrets, Credentials.OPERATOR);
-        secrets.add(new Secret(Secret::random, List.of(new Variable(Credentials.POSTGRES, "POSTGRES_PASSWORD"))));
+        secrets.add(new Secret(Secret::random, List.of(new Variable(Credentials.POSTGRES, passwordOf(SUPERUSER)))));
         addKafka(secrets, Credentials.PROVISIONING);
         secrets.add(new Secret(
                 () -> Credentials.PROVISIONING + ":" + random(),
@@ -72,9 +73,12 @@ record Secret(Supplier<String> fresh, List<Variable> variables) {
     private static Secret role(String principal, String variable, String role) {
         return new Secret(
                 Secret::random,
-                List.of(
-                        new Variable(principal, variable),
-                        new Variable(Credentials.POSTGRES, variable(role) + "_DATABASE_PASSWORD")));
+                List.of(new Variable(principal, variable), new Variable(Credentials.POSTGRES, passwordOf(role))));
+    }
+
+    /** Returns the variable of the role's password in PostgreSQL's own file. The superuser's has the image's name. */
+    static String passwordOf(String role) {
+        return variable(role) + (role.equals(SUPERUSER) ? "_PASSWORD" : "_DATABASE_PASSWORD");
     }
 
     private static String variable(String name) {

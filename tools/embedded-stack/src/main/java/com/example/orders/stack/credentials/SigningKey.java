@@ -1,5 +1,6 @@
 package com.example.orders.stack.credentials;
 
+import com.example.orders.stack.process.OwnerOnly;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigInteger;

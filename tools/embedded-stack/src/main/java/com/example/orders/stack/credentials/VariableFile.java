@@ -1,5 +1,6 @@
 package com.example.orders.stack.credentials;
 
+import com.example.orders.stack.process.OwnerOnly;
 import com.example.orders.stack.process.PartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;

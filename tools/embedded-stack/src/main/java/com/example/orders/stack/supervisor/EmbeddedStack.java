@@ -3,6 +3,7 @@ package com.example.orders.stack.supervisor;
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.asyncapi.provisioning.Shrinking;
+import com.example.orders.stack.Databases;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.Servers;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public final class EmbeddedStack implements AutoCloseable {
         configuration.credentials().create();
         boolean started = false;
         try {
-            new StartSequence(configuration, parts, provisioning(), progress, executor).run();
+            new StartSequence(configuration, parts, databases(), provisioning(), progress, executor).run();
             started = true;
         } finally {
             if (!started) {
@@ -112,7 +113,12 @@ public final class EmbeddedStack implements AutoCloseable {
     }
 
     public String databaseUrl(String database) {
-        return parts.servers().databases().url(database);
+        return databases().url(database);
+    }
+
+    /** The databases with the passwords of this stack's roles. */
+    public Databases databases() {
+        return parts.servers().databases(configuration.credentials()::databasePassword);
     }
 
     public String serviceUrl(String service) {

@@ -1,6 +1,6 @@
 package com.example.orders.stack.supervisor;
 
-import com.example.orders.stack.PostgresPart;
+import com.example.orders.stack.Databases;
 import com.example.orders.stack.Services.Service;
 import com.example.orders.stack.SqsPart;
 import com.example.orders.stack.credentials.Credentials;
@@ -30,12 +30,10 @@ final class ServiceEnvironment {
         if (service.database() != null) {
             environment.put("DATABASE_URL", "jdbc:postgresql://" + databaseServer(ports) + "/" + service.database());
             environment.put("DATABASE_USER", service.database());
-            environment.put("DATABASE_PASSWORD", service.database());
         }
         if (service.name().equals("outbox-relay")) {
             environment.put("RELAY_DATABASE_SERVER", databaseServer(ports));
-            environment.put("RELAY_DATABASE_USER", PostgresPart.RELAY_ROLE);
-            environment.put("RELAY_DATABASE_PASSWORD", PostgresPart.RELAY_ROLE);
+            environment.put("RELAY_DATABASE_USER", Databases.RELAY_ROLE);
         }
         return environment;
     }

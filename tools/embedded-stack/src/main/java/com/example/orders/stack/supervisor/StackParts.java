@@ -31,7 +31,10 @@ record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
     static Servers embedded(StackConfiguration configuration) {
         StackPorts ports = configuration.ports();
         return new Servers(
-                new PostgresPart(configuration.files("postgres"), ports.of("postgres")),
+                new PostgresPart(
+                        configuration.files("postgres"),
+                        ports.of("postgres"),
+                        configuration.credentials()::databasePassword),
                 new KafkaPart(configuration.files("kafka"), ports.of("kafka"), configuration::kafkaUsers),
                 Permission.ANONYMOUS,
                 new RegistryPart(

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 record StartSequence(
         StackConfiguration configuration,
         StackParts parts,
+        Databases databases,
         Provisioning provisioning,
         Progress progress,
         Executor executor) {
@@ -62,8 +63,10 @@ record StartSequence(
     }
 
     private void createDatabases() {
-        Databases databases = parts.servers().databases();
-        Services.packaged().databases().forEach(databases::create);
+        Services services = Services.packaged();
+        Stream.concat(services.services().stream(), services.examples().stream())
+                .filter(service -> service.database() != null)
+                .forEach(service -> databases.create(service.database(), service.relayed()));
     }
 
     private void topics() {

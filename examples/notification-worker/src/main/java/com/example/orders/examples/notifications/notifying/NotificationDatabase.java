@@ -11,18 +11,23 @@ public final class NotificationDatabase {
 
     private NotificationDatabase() {}
 
-    /** Opens a connection pool, which the caller closes. Waits up to 30 s for a database that is still starting. */
-    public static HikariDataSource open(String url, String user, String password, int connections) {
+    /**
+     * Opens a connection pool, which the caller closes. Waits up to 30 s for a database that is still starting.
+     *
+     * @param role reads and writes rows
+     * @param owner migrates the tables
+     */
+    public static HikariDataSource open(String url, DatabaseRole role, DatabaseRole owner, int connections) {
         Flyway.configure()
-                .dataSource(url, user, password)
+                .dataSource(url, owner.name(), owner.password())
                 .connectRetries(CONNECT_RETRIES)
                 .connectRetriesInterval(1)
                 .load()
                 .migrate();
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(url);
-        pool.setUsername(user);
-        pool.setPassword(password);
+        pool.setUsername(role.name());
+        pool.setPassword(role.password());
         pool.setMaximumPoolSize(connections);
         pool.setConnectionTimeout(5_000);
         pool.addDataSourceProperty("ApplicationName", "notification-worker");

@@ -58,8 +58,9 @@ public final class WorkerParts implements AutoCloseable {
         return sqsPart.endpoint();
     }
 
-    public String databaseUrl() {
-        return postgres.url(DATABASE);
+    /** The variables of the worker's database. */
+    public Map<String, String> database() {
+        return postgres.environment(DATABASE);
     }
 
     public TestQueue standardQueue() {

@@ -1,4 +1,4 @@
-package com.example.orders.stack.credentials;
+package com.example.orders.stack.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,20 +9,20 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and folders that only their owner can read, from the moment they exist. */
-final class OwnerOnly {
+public final class OwnerOnly {
 
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
     private OwnerOnly() {}
 
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
         Files.setPosixFilePermissions(folder, FOLDER);
     }
 
     /** Replaces the file at once: a reader sees the old content or the new one. */
-    static void write(Path file, String content) throws IOException {
+    public static void write(Path file, String content) throws IOException {
         Path next = Files.createTempFile(
                 file.getParent(), file.getFileName().toString(), ".new", PosixFilePermissions.asFileAttribute(FILE));
         try {
@@ -33,7 +33,7 @@ final class OwnerOnly {
         }
     }
 
-    static void restrict(Path file) throws IOException {
+    public static void restrict(Path file) throws IOException {
         Files.setPosixFilePermissions(file, FILE);
     }
 }
