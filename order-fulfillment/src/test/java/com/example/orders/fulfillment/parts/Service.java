@@ -41,6 +41,7 @@ public final class Service implements AutoCloseable {
         parts.postgres().createDatabase(DATABASE);
         Map<String, Object> all = new HashMap<>(parts.postgres().environment(DATABASE));
         all.put("kafka.bootstrap.servers", parts.kafka().bootstrapServers());
+        all.put("kafka.security.protocol", "PLAINTEXT");
         all.put("schema.registry.url", parts.registry().url());
         all.put("micronaut.server.port", -1);
         all.put("fulfillment.stages.accept-delay", "0s");

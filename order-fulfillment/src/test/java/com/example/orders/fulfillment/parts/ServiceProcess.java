@@ -36,6 +36,8 @@ public final class ServiceProcess implements AutoCloseable {
                 .putAll(Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS",
                         parts.kafka().bootstrapServers(),
+                        "KAFKA_SECURITY_PROTOCOL",
+                        "PLAINTEXT",
                         "SCHEMA_REGISTRY_URL",
                         parts.registry().url(),
                         "SERVER_PORT",

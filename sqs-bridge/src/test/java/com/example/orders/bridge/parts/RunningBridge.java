@@ -78,26 +78,18 @@ public final class RunningBridge implements AutoCloseable {
     public void start() {
         server = ApplicationContext.run(
                 EmbeddedServer.class,
-                Map.of(
-                        "micronaut.server.port",
-                        -1,
-                        "kafka.bootstrap.servers",
-                        kafka.bootstrapServers(),
-                        "schema.registry.url",
-                        registry.url(),
-                        "bridge.sqs.endpoint",
-                        sqs.endpoint(),
-                        "bridge.sqs.access-key-id",
-                        "test",
-                        "bridge.sqs.secret-access-key",
-                        "test",
-                        "bridge.sqs.fifo",
-                        fifo,
-                        "bridge.sending.longest-wait",
-                        "500ms",
+                Map.ofEntries(
+                        Map.entry("micronaut.server.port", -1),
+                        Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
+                        Map.entry("kafka.security.protocol", "PLAINTEXT"),
+                        Map.entry("schema.registry.url", registry.url()),
+                        Map.entry("bridge.sqs.endpoint", sqs.endpoint()),
+                        Map.entry("bridge.sqs.access-key-id", "test"),
+                        Map.entry("bridge.sqs.secret-access-key", "test"),
+                        Map.entry("bridge.sqs.fifo", fifo),
+                        Map.entry("bridge.sending.longest-wait", "500ms"),
                         // Less than that of its dead letter queue, so that only the latter accepts some messages.
-                        "bridge.queues.order-fulfillment-events.max-bytes",
-                        4096),
+                        Map.entry("bridge.queues.order-fulfillment-events.max-bytes", 4096)),
                 "it");
     }
 

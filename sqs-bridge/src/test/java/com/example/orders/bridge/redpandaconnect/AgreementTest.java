@@ -121,7 +121,7 @@ class AgreementTest {
         // An empty default means the same to both, and the service reads these two from KAFKA_SECURITY_PROTOCOL.
         defaults.values().removeIf(values -> values.stream().allMatch(String::isEmpty));
         assertThat(defaults.remove("KAFKA_TLS_ENABLED")).containsExactly("false");
-        assertThat(defaults.remove("KAFKA_SASL_MECHANISM")).containsExactly("none");
+        assertThat(defaults.remove("KAFKA_SASL_MECHANISM")).containsExactly("SCRAM-SHA-512");
         assertThat(defaults)
                 .containsKeys(
                         "KAFKA_BOOTSTRAP_SERVERS",

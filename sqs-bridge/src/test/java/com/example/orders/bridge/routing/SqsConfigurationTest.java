@@ -28,6 +28,7 @@ class SqsConfigurationTest {
     private static SqsConfiguration configured(String fifo) {
         try (ApplicationContext context = ApplicationContext.builder()
                 .properties(Map.of(
+                        "kafka.security.protocol", "PLAINTEXT",
                         "bridge.sqs.fifo", fifo,
                         "bridge.sqs.access-key-id", "test",
                         "bridge.sqs.secret-access-key", "test"))

@@ -50,6 +50,8 @@ public final class BridgeProcess {
                 Integer.toString(port),
                 "SQS_FIFO",
                 Boolean.toString(combination.queues() == QueueVariant.FIFO)));
+        environment.put("KAFKA_SECURITY_PROTOCOL", "PLAINTEXT");
+        environment.put("KAFKA_SASL_MECHANISM", "none");
         environment.putAll(settings);
     }
 
