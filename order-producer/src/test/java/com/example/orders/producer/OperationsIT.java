@@ -85,6 +85,16 @@ class OperationsIT {
     }
 
     @Test
+    void describesWhichOperationsNeedAToken() {
+        String document = producer.get("/swagger/order-producer.yml").body();
+
+        String change = document.substring(document.indexOf("    put:"), document.indexOf("  /orders:"));
+        assertThat(change).contains("\"401\":", "\"403\":", "- Authorization:", "- generator:change");
+        assertThat(document).contains("securitySchemes:", "scheme: bearer", "bearerFormat: JWT");
+        assertThat(document.split("- Authorization:", -1)).hasSize(2);
+    }
+
+    @Test
     void servesItsAsyncApiDocument() {
         assertThat(producer.get("/asyncapi.yaml").body()).contains("title: order-producer");
         assertThat(producer.get("/asyncapi.json").body()).contains("\"title\":\"order-producer\"");

@@ -3,6 +3,8 @@ package com.example.orders.producer;
 import com.example.orders.stack.Databases;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.PostgresPart;
+import com.example.orders.stack.credentials.Credentials;
+import com.example.orders.stack.credentials.OperatorKey;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +31,13 @@ public final class ProducerUnderTest implements AutoCloseable {
 
     private static final String DATABASE = "order_producer";
 
+    private final Credentials credentials;
     private final PostgresPart postgres;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ProducerUnderTest(PostgresPart postgres, EmbeddedServer server) {
+    private ProducerUnderTest(Credentials credentials, PostgresPart postgres, EmbeddedServer server) {
+        this.credentials = credentials;
         this.postgres = postgres;
         this.server = server;
     }
@@ -47,8 +52,11 @@ public final class ProducerUnderTest implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(postgres.environment(DATABASE));
         all.put("micronaut.server.port", -1);
         all.put("generator.enabled", false);
+        Credentials credentials = new Credentials(folder.resolve("credentials"));
+        credentials.create();
+        all.put("token.jwks-file", credentials.publicKeys().toString());
         all.putAll(settings);
-        return new ProducerUnderTest(postgres, ApplicationContext.run(EmbeddedServer.class, all, "test"));
+        return new ProducerUnderTest(credentials, postgres, ApplicationContext.run(EmbeddedServer.class, all, "test"));
     }
 
     public PostgresPart postgres() {
@@ -57,6 +65,12 @@ public final class ProducerUnderTest implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return server.getApplicationContext().getBean(type);
+    }
+
+    /** Returns the header, name and value, of a token. */
+    public String[] token(String subject, String... scopes) {
+        String token = OperatorKey.of(credentials).token(subject, List.of(scopes), Duration.ofMinutes(5));
+        return new String[] {"Authorization", "Bearer " + token};
     }
 
     public HttpResponse<String> post(String path, String body, String... headers) {

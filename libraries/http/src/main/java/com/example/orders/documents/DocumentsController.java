@@ -7,6 +7,8 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * parts, schemas, and documents of other services.
  */
 @Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
 final class DocumentsController {
 
     private static final String YAML_DOCUMENT = "application/vnd.aai.asyncapi+yaml;version=3.1.0";

@@ -4,6 +4,8 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.Valid;
 import java.math.BigDecimal;
@@ -19,6 +21,7 @@ import java.util.UUID;
 
 /** Stands for a service copied from this template, with fields of types that the template does not use. */
 @Controller("/copies")
+@Secured(SecurityRule.IS_ANONYMOUS)
 class CopiedController {
 
     enum Colour {

@@ -9,6 +9,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -36,6 +38,7 @@ class FulfillmentController {
      * @return the state, and each stage that the order has passed with its time and event
      */
     @Get("/{order_id}")
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @RetryTransient
     @ApiResponse(responseCode = "200", description = "The order's state and timeline.")
     @ApiResponse(

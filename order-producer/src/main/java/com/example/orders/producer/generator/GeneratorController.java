@@ -1,10 +1,13 @@
 package com.example.orders.producer.generator;
 
 import com.example.orders.problems.Problem;
+import com.example.orders.tokens.NeedsToken;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -52,6 +55,7 @@ class GeneratorController {
      * @return the pace and the number of orders placed since the start
      */
     @Get
+    @Secured(SecurityRule.IS_ANONYMOUS)
     GeneratorResponse show() {
         Pace pace = generator.pace();
         return new GeneratorResponse(pace.enabled(), pace.interval().toMillis(), nextOrder.placed());
@@ -64,6 +68,8 @@ class GeneratorController {
      * @return the new state
      */
     @Put
+    @Secured("generator:change")
+    @NeedsToken
     @ApiResponse(responseCode = "200", description = "The pace was changed.")
     @ApiResponse(
             responseCode = "400",

@@ -29,12 +29,12 @@ public class IdempotencyKeys {
     }
 
     /** Claims the key. Call this in the transaction that stores the order. */
-    public Claim claim(String key, NewOrder request, Order order) {
+    public Claim claim(IdempotencyKey key, NewOrder request, Order order) {
         byte[] hash = RequestHash.of(request);
-        if (keys.insertNew(key, hash, order.id(), order.createdAt()) == 1) {
+        if (keys.insertNew(key.stored(), hash, order.id(), order.createdAt()) == 1) {
             return new Claim.First();
         }
-        return keys.findByKey(key)
+        return keys.findByKey(key.stored())
                 .<Claim>map(row -> Arrays.equals(row.requestHash(), hash)
                         ? new Claim.Repeated(row.orderId())
                         : new Claim.Different())

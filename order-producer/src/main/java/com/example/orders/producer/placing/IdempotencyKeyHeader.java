@@ -2,7 +2,9 @@ package com.example.orders.producer.placing;
 
 import com.example.orders.problems.ProblemException;
 import com.example.orders.problems.Violation;
+import com.example.orders.producer.idempotency.IdempotencyKey;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.security.authentication.Authentication;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,11 +24,16 @@ final class IdempotencyKeyHeader {
 
     private IdempotencyKeyHeader() {}
 
-    static Optional<String> checked(@Nullable String key) {
+    static Optional<IdempotencyKey> checked(@Nullable String key, @Nullable Authentication caller) {
         if (key != null && !VISIBLE_ASCII.matcher(key).matches()) {
             throw ProblemException.invalid(
                     List.of(new Violation(NAME, key, "must be 1 to 255 visible ASCII characters")));
         }
-        return Optional.ofNullable(key);
+        return Optional.ofNullable(key).map(value -> new IdempotencyKey(identity(caller), value));
+    }
+
+    /** A subject is unique only for its issuer. */
+    private static Optional<String> identity(@Nullable Authentication caller) {
+        return Optional.ofNullable(caller).map(known -> known.getAttributes().get("iss") + "\n" + known.getName());
     }
 }

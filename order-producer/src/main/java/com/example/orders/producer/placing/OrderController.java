@@ -3,6 +3,7 @@ package com.example.orders.producer.placing;
 import com.example.orders.failures.RetryTransient;
 import com.example.orders.metadata.TraceParent;
 import com.example.orders.problems.Problem;
+import com.example.orders.producer.idempotency.IdempotencyKey;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -14,6 +15,9 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -51,9 +55,11 @@ class OrderController {
      * @param idempotencyKey 1 to 255 visible ASCII characters. The same key with the same order returns the first
      *     response; the same key with a different order is refused
      * @param traceparent the W3C trace context to continue
+     * @param caller the owner of the token, if there is one; each caller has its own idempotency keys
      * @return the stored order
      */
     @Post
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @ApiResponse(
             responseCode = "201",
             description = "The order and its event are stored.",
@@ -77,8 +83,9 @@ class OrderController {
     HttpResponse<OrderResponse> place(
             @Body @Valid PlaceOrderRequest request,
             @Header(IdempotencyKeyHeader.NAME) @Nullable String idempotencyKey,
-            @Header("traceparent") @Nullable String traceparent) {
-        Optional<String> key = IdempotencyKeyHeader.checked(idempotencyKey);
+            @Header("traceparent") @Nullable String traceparent,
+            @Nullable Authentication caller) {
+        Optional<IdempotencyKey> key = IdempotencyKeyHeader.checked(idempotencyKey, caller);
         return switch (placeOrder.place(request.toNewOrder(), key, trace(traceparent))) {
             case Placement.Placed(var order) -> {
                 placed.countRequested();
@@ -98,6 +105,7 @@ class OrderController {
      * @return the order
      */
     @Get("/{order_id}")
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @RetryTransient
     @ApiResponse(responseCode = "200", description = "The order.")
     @ApiResponse(

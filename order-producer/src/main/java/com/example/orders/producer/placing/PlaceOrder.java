@@ -3,6 +3,7 @@ package com.example.orders.producer.placing;
 import com.example.orders.failures.RetryTransient;
 import com.example.orders.metadata.TraceParent;
 import com.example.orders.producer.idempotency.Claim;
+import com.example.orders.producer.idempotency.IdempotencyKey;
 import com.example.orders.producer.idempotency.IdempotencyKeys;
 import com.example.orders.producer.order.NewOrder;
 import com.example.orders.producer.order.Order;
@@ -34,7 +35,7 @@ public class PlaceOrder {
     }
 
     /** Places the order. Returns after the transaction has committed. */
-    public Placement place(NewOrder wanted, Optional<String> idempotencyKey, TraceParent trace) {
+    public Placement place(NewOrder wanted, Optional<IdempotencyKey> idempotencyKey, TraceParent trace) {
         if (!wanted.totalFits()) {
             return new Placement.TotalTooLarge(wanted.total());
         }
@@ -44,18 +45,18 @@ public class PlaceOrder {
     /** All attempts use the same order id, so that a retry recognizes an order that an earlier attempt has stored. */
     @RetryTransient
     @Transactional
-    Placement store(NewOrder wanted, Order order, Optional<String> idempotencyKey, TraceParent trace) {
+    Placement store(NewOrder wanted, Order order, Optional<IdempotencyKey> idempotencyKey, TraceParent trace) {
         return idempotencyKey.isPresent()
                 ? placeOnce(idempotencyKey.get(), wanted, order, trace)
                 : placeNow(order, trace);
     }
 
-    private Placement placeOnce(String key, NewOrder wanted, Order order, TraceParent trace) {
+    private Placement placeOnce(IdempotencyKey key, NewOrder wanted, Order order, TraceParent trace) {
         return switch (keys.claim(key, wanted, order)) {
             case Claim.First() -> placeNow(order, trace);
             case Claim.Repeated(UUID first) when first.equals(order.id()) -> new Placement.Placed(order);
             case Claim.Repeated(UUID first) -> new Placement.Repeated(orders.get(first));
-            case Claim.Different() -> new Placement.KeyReused(key);
+            case Claim.Different() -> new Placement.KeyReused(key.value());
         };
     }
 

@@ -48,7 +48,7 @@ class GeneratorIT {
         await().atMost(PATIENCE)
                 .until(() -> producer.query("SELECT id FROM orders").size() >= 5);
 
-        HttpResponse<String> off = producer.send("PUT", "/generator", "{\"enabled\":false,\"interval_ms\":10}");
+        HttpResponse<String> off = change("{\"enabled\":false,\"interval_ms\":10}");
 
         assertThat(off.statusCode()).isEqualTo(200);
         assertThat(off.body()).startsWith("{\"enabled\":false,\"interval_ms\":10,\"placed\":");
@@ -90,6 +90,17 @@ class GeneratorIT {
                         "Random orders are placed again");
     }
 
+    @Test
+    void onlyATokenWithItsScopeChangesThePace() {
+        String body = "{\"enabled\":true,\"interval_ms\":20}";
+
+        assertThat(producer.get("/generator").statusCode()).isEqualTo(200);
+        assertThat(producer.send("PUT", "/generator", body).statusCode()).isEqualTo(401);
+        assertThat(producer.send("PUT", "/generator", body, producer.token("ada", "parked:drop"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
         {"enabled":true,"interval_ms":9}       | interval_ms | 9       | must be a whole number of milliseconds from 10 to 3600000
@@ -100,10 +111,14 @@ class GeneratorIT {
         {"enabled":true,"interval_ms":9,"x":1} | x           | 1       | is not a known field
         """)
     void refusesAPaceOutsideItsLimits(String body, String field, String value, String rule) {
-        HttpResponse<String> answer = producer.send("PUT", "/generator", body);
+        HttpResponse<String> answer = change(body);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body())
                 .contains("\"errors\":[{\"field\":\"%s\",\"value\":%s,\"rule\":\"%s\"}]".formatted(field, value, rule));
+    }
+
+    private static HttpResponse<String> change(String body) {
+        return producer.send("PUT", "/generator", body, producer.token("ada", "generator:change"));
     }
 }

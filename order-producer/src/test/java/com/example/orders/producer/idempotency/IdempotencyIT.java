@@ -62,6 +62,22 @@ class IdempotencyIT {
     }
 
     @Test
+    void eachCallerHasKeysOfItsOwn() throws SQLException {
+        HttpResponse<String> anonymous = post(ORDER, "key");
+        HttpResponse<String> ada = post(ORDER, "key", "ada");
+        HttpResponse<String> bob = post(ORDER.replace("2", "3"), "key", "bob");
+
+        assertThat(List.of(anonymous, ada, bob))
+                .extracting(HttpResponse::statusCode)
+                .containsOnly(201);
+        assertThat(producer.query("SELECT count(*) FROM orders")).containsExactly("3");
+        assertThat(post(ORDER, "key", "ada").body()).isEqualTo(ada.body());
+        assertThat(post(ORDER, "key", "bob").statusCode()).isEqualTo(422);
+        assertThat(producer.query("SELECT key FROM idempotency_keys WHERE key LIKE ' %'"))
+                .hasSize(2);
+    }
+
+    @Test
     void takesTheSameOrderInAnotherSpellingForTheSameRequest() {
         HttpResponse<String> first = post(ORDER, "key");
 
@@ -131,5 +147,10 @@ class IdempotencyIT {
 
     private static HttpResponse<String> post(String body, String key) {
         return producer.post("/orders", body, "Idempotency-Key", key);
+    }
+
+    private static HttpResponse<String> post(String body, String key, String caller) {
+        String[] token = producer.token(caller);
+        return producer.post("/orders", body, "Idempotency-Key", key, token[0], token[1]);
     }
 }

@@ -3,6 +3,7 @@ package com.example.orders.relay.http;
 import com.example.orders.problems.ProblemException;
 import com.example.orders.relay.parking.ParkRequest;
 import com.example.orders.relay.parking.ParkedKey;
+import com.example.orders.tokens.NeedsToken;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -12,6 +13,8 @@ import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,12 +41,14 @@ class SourcesController {
     }
 
     @Get
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(summary = "All sources with state, owner, position, backlog and number of parked events")
     List<SourceView> sources() {
         return sources.all().stream().map(views::view).toList();
     }
 
     @Get("/{name}/parked")
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(summary = "The parked keys of a source, oldest first, at most 1000")
     @ApiResponse(responseCode = "404", description = "No such source")
     List<ParkedKey> parked(String name) {
@@ -51,6 +56,7 @@ class SourcesController {
     }
 
     @Get("/{name}/parked/{key}")
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(summary = "One parked key with its first events")
     @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
     ParkedKey parkedKey(String name, String key) {
@@ -58,6 +64,8 @@ class SourcesController {
     }
 
     @Post("/{name}/parked/{key}/unpark")
+    @Secured("parked:unpark")
+    @NeedsToken
     @Status(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Publish a parked key's events in order, then free the key",
@@ -71,6 +79,8 @@ class SourcesController {
     }
 
     @Post("/{name}/parked/{key}/drop")
+    @Secured("parked:drop")
+    @NeedsToken
     @Status(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Drop a parked key's events, or one of them; they are never published",

@@ -3,6 +3,8 @@ package com.example.orders.bridge.journal;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -19,6 +21,7 @@ class DeliveriesController {
     }
 
     @Get("/{order_id}")
+    @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(
             summary = "The SQS messages that carry an order's events",
             description = "Searches the last 100,000 deliveries (bridge.journal.size) since the bridge started, which"

@@ -23,6 +23,8 @@ class RulesTest {
                 Arguments.of(CodeRules.SETTINGS_COME_FROM_CONFIGURATION, "OrderManager.address()"),
                 Arguments.of(CodeRules.TOPICS_AND_QUEUES_COME_FROM_THE_DOCUMENTS, "OrderManager.declare("),
                 Arguments.of(CodeRules.DEPENDENCIES_COME_THROUGH_CONSTRUCTORS, "OrderManager.listener"),
+                Arguments.of(CodeRules.OPERATIONS_STATE_WHO_MAY_CALL_THEM, "CarelessController.change("),
+                Arguments.of(CodeRules.WEB_SOCKETS_STATE_WHO_MAY_CONNECT, "CarelessSocket"),
                 Arguments.of(CodeRules.featuresAreFreeOfCycles(BROKEN), "Cycle detected"),
                 Arguments.of(CodeRules.domainIsPlainJava(BROKEN + ".domain"), "jakarta.inject.Singleton"),
                 Arguments.of(MessagingRules.nothingUsesAKafkaClient(), "OrderManager.dualWrite"),
@@ -51,6 +53,7 @@ class RulesTest {
         assertThat(result.getFailureReport().getDetails()).anyMatch(detail -> detail.contains(culprit));
         assertThat(result.getFailureReport().getDetails())
                 .noneMatch(detail -> detail.contains("KnownRepository"))
+                .noneMatch(detail -> detail.contains("CarelessController.show("))
                 .noneMatch(detail -> detail.contains("does not state groupId"));
     }
 

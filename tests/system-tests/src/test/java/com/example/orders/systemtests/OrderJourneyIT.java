@@ -152,6 +152,7 @@ class OrderJourneyIT {
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(stack.producerUrl().resolve("/generator"))
                             .header("Content-Type", "application/json")
+                            .header("Authorization", "Bearer " + stack.token("generator:change"))
                             .PUT(BodyPublishers.ofString("{\"enabled\": " + enabled + ", \"interval_ms\": 50}"))
                             .build(),
                     BodyHandlers.ofString());

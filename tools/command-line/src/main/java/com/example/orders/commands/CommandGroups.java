@@ -12,7 +12,17 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class CommandGroups {
 
     private static final List<Group> GROUPS = List.of(
-            new Group("The stack:", "up", "down", "status", "logs", "reset", "doctor", "first-order", "credentials"),
+            new Group(
+                    "The stack:",
+                    "up",
+                    "down",
+                    "status",
+                    "logs",
+                    "reset",
+                    "doctor",
+                    "first-order",
+                    "credentials",
+                    "token"),
             new Group("Orders and events:", "order", "trace", "consume", "topics", "groups"),
             new Group("SQS:", "sqs-queues", "sqs-messages", "queue-depths"),
             new Group(

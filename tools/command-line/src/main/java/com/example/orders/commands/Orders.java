@@ -19,6 +19,7 @@ import com.example.orders.commands.specs.SpecsDiffCommand;
 import com.example.orders.commands.terminal.FailureEdge;
 import com.example.orders.commands.terminal.TerminalWriter;
 import com.example.orders.commands.terminal.UsageEdge;
+import com.example.orders.commands.tokens.TokenCommand;
 import com.example.orders.commands.topics.ConsumeCommand;
 import com.example.orders.commands.topics.GroupsCommand;
 import com.example.orders.commands.topics.TopicsCommand;
@@ -64,7 +65,8 @@ import picocli.CommandLine.Spec;
             OrderCommand.class,
             FirstOrderCommand.class,
             ProvisionCommand.class,
-            DriftCommand.class
+            DriftCommand.class,
+            TokenCommand.class
         })
 public final class Orders implements Runnable {
     private static final String CLIENT_LOGS = "orders.log.level";

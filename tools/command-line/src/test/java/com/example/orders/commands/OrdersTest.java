@@ -2,6 +2,11 @@ package com.example.orders.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.orders.stack.credentials.Credentials;
+import com.example.orders.stack.credentials.OperatorKey;
+import com.example.orders.tokens.Caller;
+import com.example.orders.tokens.TokenVerification;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -247,11 +253,54 @@ class OrdersTest {
         parkedKey();
         answer("/sources/order-producer/parked/customer-7/unpark", 202, "");
 
-        int exitCode = run("unpark customer-7", "--relay=" + address());
+        int exitCode = run("unpark customer-7", "--relay=" + address(), credentials());
 
         assertThat(err.toString()).isEmpty();
         assertThat(exitCode).isZero();
-        assertThat(requests).contains("POST /sources/order-producer/parked/customer-7/unpark");
+        assertThat(requests)
+                .contains("POST /sources/order-producer/parked/customer-7/unpark as " + System.getProperty("user.name")
+                        + " [parked:unpark]");
+    }
+
+    @Test
+    void unparkWithoutTheStacksKeySaysHowToGetIt() {
+        parkedKey();
+
+        int exitCode = run("unpark customer-7", "--relay=" + address(), "--credentials=" + folder.resolve("none"));
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString()).contains("bin/orders credentials");
+        assertThat(requests).noneMatch(request -> request.startsWith("POST"));
+    }
+
+    @Test
+    void aRefusedTokenIsExplained() {
+        parkedKey();
+        answer("/sources/order-producer/parked/customer-7/unpark", 401, "{\"title\": \"Unauthorized\"}");
+
+        assertThat(run("unpark customer-7", "--relay=" + address(), credentials()))
+                .isEqualTo(1);
+
+        assertThat(err.toString()).contains("Unauthorized").contains("ORDERS_TOKEN");
+    }
+
+    @Test
+    void tokenPrintsATokenWithTheWantedScopes() throws Exception {
+        credentials();
+
+        assertThat(run("token --scope a:b,c:d --subject ada --minutes 5", credentials()))
+                .isZero();
+
+        Caller caller = verification().verify(out.toString().strip());
+        assertThat(caller.subject()).isEqualTo("ada");
+        assertThat(caller.scopes()).containsExactlyInAnyOrder("a:b", "c:d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "721"})
+    void tokenIsNotValidForLong(String minutes) {
+        assertThat(run("token --minutes " + minutes, credentials())).isEqualTo(2);
+        assertThat(err.toString()).contains("1 to 720");
     }
 
     @Test
@@ -274,8 +323,11 @@ class OrdersTest {
         assertThat(requests).noneMatch(request -> request.startsWith("POST"));
         assertThat(err.toString()).contains("2 events").contains("--yes");
 
-        assertThat(run("drop customer-7 --yes", "--relay=" + address())).isZero();
-        assertThat(requests).contains("POST /sources/order-producer/parked/customer-7/drop");
+        assertThat(run("drop customer-7 --yes", "--relay=" + address(), credentials()))
+                .isZero();
+        assertThat(requests)
+                .contains("POST /sources/order-producer/parked/customer-7/drop as " + System.getProperty("user.name")
+                        + " [parked:drop]");
     }
 
     @Test
@@ -288,7 +340,8 @@ class OrdersTest {
                 "{\"key\": \"customer-7\", \"request\": \"DROP\"}",
                 "{\"key\": \"customer-7\", \"request\": null}");
 
-        assertThat(run("drop customer-7 --yes", "--relay=" + address())).isZero();
+        assertThat(run("drop customer-7 --yes", "--relay=" + address(), credentials()))
+                .isZero();
 
         assertThat(requests)
                 .filteredOn("GET /sources/order-producer/parked/customer-7"::equals)
@@ -301,7 +354,8 @@ class OrdersTest {
         answer("/sources/order-producer/parked/customer-7/unpark", 409, """
             {"title": "Conflict", "detail": "Something else is asked for key 'customer-7'. Ask again once it is done"}""");
 
-        assertThat(run("unpark customer-7", "--relay=" + address())).isEqualTo(1);
+        assertThat(run("unpark customer-7", "--relay=" + address(), credentials()))
+                .isEqualTo(1);
 
         assertThat(err.toString()).contains("409").contains("Ask again once it is done");
     }
@@ -353,12 +407,34 @@ class OrdersTest {
             try (exchange) {
                 String body = next.size() > 1 ? next.pop() : next.element();
                 requests.add(exchange.getRequestMethod() + " "
-                        + exchange.getRequestURI().getPath());
+                        + exchange.getRequestURI().getPath() + sender(exchange));
                 byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
                 exchange.getResponseBody().write(bytes);
             }
         });
+    }
+
+    private String sender(HttpExchange exchange) {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        if (header == null) {
+            return "";
+        }
+        try {
+            Caller caller = verification().verify(header.replace("Bearer ", ""));
+            return " as " + caller.subject() + " " + caller.scopes();
+        } catch (Exception e) {
+            return " with an invalid token";
+        }
+    }
+
+    private TokenVerification verification() throws IOException, ParseException {
+        return TokenVerification.ofFile(new Credentials(folder).publicKeys(), OperatorKey.ISSUER, OperatorKey.AUDIENCE);
+    }
+
+    private String credentials() {
+        new Credentials(folder).create();
+        return "--credentials=" + folder;
     }
 
     private String address() {

@@ -3,6 +3,7 @@ package com.example.orders.systemtests.stack;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.commands.Orders;
+import com.example.orders.stack.credentials.OperatorKey;
 import com.example.orders.stack.process.Folders;
 import com.example.orders.stack.supervisor.EmbeddedStack;
 import com.example.orders.stack.supervisor.Leftovers;
@@ -24,6 +25,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +167,12 @@ public final class SystemStack implements AutoCloseable {
     public record Answer(int exitCode, String out, String err) {}
 
     /** Runs a command of the command line against this stack. */
+    /** Returns a token that permits the operation. */
+    public String token(String scope) {
+        return OperatorKey.of(embedded.configuration().credentials())
+                .token("system-tests", List.of(scope), Duration.ofMinutes(5));
+    }
+
     public Answer command(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -154,6 +154,11 @@ public final class Addresses {
         return choice.credentials();
     }
 
+    /** Returns a token that permits the operation with this scope at the service. */
+    public String token(URI service, String scope) {
+        return OperatorToken.of(System.getenv("ORDERS_TOKEN"), choice, service, scope);
+    }
+
     /** Returns the part's local port. */
     int port(String part) {
         return choice.ports().of(part);

@@ -16,7 +16,17 @@ final class Problems {
     static CommandFailure failure(String service, int status, String body) {
         String said = said(body);
         String problem = service + " answered " + status + (said.isEmpty() ? "." : ": " + said);
-        return new CommandFailure(problem, status >= 500 ? Remedies.LOGS : "Fix the reported problem and try again.");
+        return new CommandFailure(problem, remedy(status));
+    }
+
+    private static String remedy(int status) {
+        return switch (status) {
+            case 401 ->
+                "Set ORDERS_TOKEN to a valid token. If it is not set, commands sign their own with the key in"
+                        + " .run/credentials of the running stack. The service's log has the reason.";
+            case 403 -> "Set ORDERS_TOKEN to a token with the scope of this operation.";
+            default -> status >= 500 ? Remedies.LOGS : "Fix the reported problem and try again.";
+        };
     }
 
     private static String said(String body) {

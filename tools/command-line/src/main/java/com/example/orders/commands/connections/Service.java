@@ -53,8 +53,12 @@ public final class Service implements AutoCloseable {
                 .build()));
     }
 
-    public JsonNode post(String path) {
-        return accepted(send(request(path).POST(BodyPublishers.noBody()).build()));
+    /** Calls an operation that needs a token. */
+    public JsonNode operate(String path, String token) {
+        return accepted(send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.noBody())
+                .build()));
     }
 
     @Override

@@ -16,9 +16,11 @@ final class Relay implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    private final Addresses addresses;
     private final Service service;
 
     Relay(Addresses addresses) {
+        this.addresses = addresses;
         this.service = new Service("outbox-relay", addresses.relay());
     }
 
@@ -34,7 +36,7 @@ final class Relay implements AutoCloseable {
     }
 
     void unpark(ParkedKey key) {
-        service.post(path(key) + "/unpark");
+        service.operate(path(key) + "/unpark", token("parked:unpark"));
     }
 
     /**
@@ -42,7 +44,8 @@ final class Relay implements AutoCloseable {
      * time.
      */
     void drop(ParkedKey key, String eventId) {
-        service.post(path(key) + "/drop" + (eventId == null ? "" : "?event_id=" + encoded(eventId)));
+        service.operate(
+                path(key) + "/drop" + (eventId == null ? "" : "?event_id=" + encoded(eventId)), token("parked:drop"));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (asked(key)) {
             if (System.nanoTime() - deadline > 0) {
@@ -52,6 +55,10 @@ final class Relay implements AutoCloseable {
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
+    }
+
+    private String token(String scope) {
+        return addresses.token(service.address(), scope);
     }
 
     private boolean asked(ParkedKey key) {

@@ -30,7 +30,8 @@ record StackView(StackConfiguration configuration, StackOptions options) {
             part.remarks().forEach(remark -> remarks.add(part.name() + ": " + remark));
             if (!part.state().equals("running")) {
                 others.add(part.name() + " is " + part.state() + ": `make logs SERVICE=" + part.name()
-                        + "`, or `curl -X POST " + address(configuration) + "/parts/" + part.name() + "/start`.");
+                        + "`, or `curl -X POST -H \"Authorization: Bearer $(bin/orders token)\" "
+                        + address(configuration) + "/parts/" + part.name() + "/start`.");
             }
         }
         options.answer(stack, table.toString().stripTrailing());

@@ -22,6 +22,7 @@ final class ServiceEnvironment {
             environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + ports.of(StackPorts.KAFKA_SASL));
             environment.put("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
         }
+        environment.put("TOKEN_JWKS_FILE", credentials.publicKeys().toString());
         environment.put("SCHEMA_REGISTRY_URL", registryUrl);
         environment.put("SQS_ENDPOINT", "http://localhost:" + ports.of("sqs"));
         environment.put("AWS_REGION", SqsPart.REGION);

@@ -3,6 +3,8 @@ package com.example.orders.stack.supervisor;
 import com.example.orders.access.AccessRule;
 import com.example.orders.access.GuardedServer;
 import com.example.orders.stack.process.PartFailedException;
+import com.example.orders.tokens.AuditLog;
+import com.example.orders.tokens.Caller;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -26,6 +28,7 @@ final class StackHttp implements AutoCloseable {
     private final EmbeddedStack stack;
     private final DocsSite docs;
     private final Runnable down;
+    private final ControlTokens tokens;
     private final ObjectMapper json = new ObjectMapper();
     private final GuardedServer server;
 
@@ -33,6 +36,7 @@ final class StackHttp implements AutoCloseable {
         this.stack = stack;
         this.docs = DocsSite.of(stack.configuration());
         this.down = down;
+        this.tokens = new ControlTokens(stack.configuration().credentials());
         this.server = server;
     }
 
@@ -60,7 +64,6 @@ final class StackHttp implements AutoCloseable {
     private void route(HttpExchange exchange) throws IOException {
         String request =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
-        String[] path = exchange.getRequestURI().getPath().split("/", -1);
         if (request.equals("GET /")) {
             send(exchange, 200, HTML, IndexPage.of(stack).html());
         } else if (request.equals("GET " + DOCS)) {
@@ -70,11 +73,8 @@ final class StackHttp implements AutoCloseable {
             document(exchange, exchange.getRequestURI().getPath().substring(DOCS.length() + 1));
         } else if (request.equals("GET /stack")) {
             send(exchange, 200, JSON, state());
-        } else if (request.equals("POST /stack/down")) {
-            send(exchange, 202, JSON, state());
-            down.run();
-        } else if (request.startsWith("POST /stack/parts/") && path.length == 5) {
-            change(exchange, path[3], path[4]);
+        } else if (request.startsWith("POST /stack/")) {
+            control(exchange);
         } else {
             refuse(exchange, 404, "There is no " + request + "; try GET /stack.");
         }
@@ -91,6 +91,32 @@ final class StackHttp implements AutoCloseable {
         } else {
             send(exchange, 404, HTML, DocsSite.missing());
         }
+    }
+
+    private void control(HttpExchange exchange) throws IOException {
+        Optional<Caller> caller = tokens.permitted(exchange);
+        if (caller.isEmpty()) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+            refuse(
+                    exchange,
+                    401,
+                    "This request needs a token: Authorization: Bearer <token>. `bin/orders token` prints one.");
+            return;
+        }
+        String[] path = exchange.getRequestURI().getPath().split("/", -1);
+        if (path.length == 3 && path[2].equals("down")) {
+            send(exchange, 202, JSON, state());
+            down.run();
+        } else if (path.length == 5 && path[2].equals("parts")) {
+            change(exchange, path[3], path[4]);
+        } else {
+            refuse(exchange, 404, "There is no such request; try GET /stack.");
+        }
+        AuditLog.record(
+                caller.get().subject(),
+                caller.get().issuer(),
+                "POST " + exchange.getRequestURI(),
+                exchange.getResponseCode());
     }
 
     private void change(HttpExchange exchange, String part, String action) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.Servers;
+import com.example.orders.stack.credentials.Credentials;
+import com.example.orders.stack.credentials.OperatorKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -16,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,7 @@ class StackHttpTest {
         Servers servers =
                 new Servers(new FakePart("postgres"), kafka, "", new FakePart("registry"), "", new FakePart("sqs"));
         stack = new EmbeddedStack(configuration, StackParts.of(configuration, servers));
+        configuration.credentials().create();
         http = StackHttp.open(stack, port, () -> {});
     }
 
@@ -148,6 +153,23 @@ class StackHttpTest {
     }
 
     @Test
+    void nobodyChangesAPartWithoutASufficientToken() throws Exception {
+        json(post("/stack/parts/kafka/start"), 200);
+        Credentials others = new Credentials(project.resolve("others"));
+        others.create();
+        String forged = OperatorKey.of(others).token("ada", List.of("stack:control"), Duration.ofMinutes(1));
+
+        for (String path : new String[] {"/stack/parts/kafka/stop", "/stack/down", "/stack/anything"}) {
+            HttpResponse<String> withoutToken = send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+            assertThat(json(withoutToken, 401).path("detail").asText()).contains("bin/orders token");
+            assertThat(withoutToken.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+            json(post(path, token("generator:change")), 401);
+            json(post(path, forged), 401);
+        }
+        assertThat(kafka.running()).isTrue();
+    }
+
+    @Test
     void changesOnePartAndAnswersWithItsState() throws Exception {
         assertThat(json(post("/stack/parts/kafka/start"), 200).path("state").asText())
                 .isEqualTo("running");
@@ -200,7 +222,15 @@ class StackHttpTest {
     }
 
     private HttpResponse<String> post(String path) throws IOException, InterruptedException {
-        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+        return post(path, token("stack:control"));
+    }
+
+    private HttpResponse<String> post(String path, String token) throws IOException, InterruptedException {
+        return send(request(path).header("Authorization", "Bearer " + token).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private String token(String scope) {
+        return OperatorKey.of(configuration.credentials()).token("ada", List.of(scope), Duration.ofMinutes(1));
     }
 
     private HttpRequest.Builder request(String path) {

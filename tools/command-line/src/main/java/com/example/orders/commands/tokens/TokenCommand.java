@@ -1,0 +1,54 @@
+package com.example.orders.commands.tokens;
+
+import com.example.orders.commands.stacks.StackChoice;
+import com.example.orders.stack.credentials.OperatorKey;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code token}: prints a token for the local stack, for clients other than these commands, such as curl. */
+@Command(
+        name = "token",
+        description = "Print a token for the local stack's operations that need one, for curl and other clients.",
+        footer = "Example: curl -X POST -H \"Authorization: Bearer $(bin/orders token)\" ...")
+public final class TokenCommand implements Runnable {
+    private static final int MOST_MINUTES = 720;
+
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private StackChoice choice;
+
+    @Option(
+            names = "--scope",
+            paramLabel = "SCOPE",
+            split = ",",
+            defaultValue = "generator:change,parked:unpark,parked:drop,stack:control",
+            description = "What the token permits (${DEFAULT-VALUE}).")
+    private List<String> scopes;
+
+    @Option(names = "--minutes", defaultValue = "60", description = "How long it is valid, 1 to 720 (60).")
+    private int minutes;
+
+    @Option(
+            names = "--subject",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who the audit log shows (${DEFAULT-VALUE}).")
+    private String subject;
+
+    @Override
+    public void run() {
+        if (minutes < 1 || minutes > MOST_MINUTES) {
+            throw new ParameterException(command.commandLine(), "--minutes must be 1 to " + MOST_MINUTES + ".");
+        }
+        String token = OperatorKey.of(choice.credentials()).token(subject, scopes, Duration.ofMinutes(minutes));
+        command.commandLine().getOut().println(token);
+    }
+}
