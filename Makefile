@@ -1,7 +1,7 @@
 # What a newcomer needs, one command per target; `bin/orders --help` has the other commands, bin/maven is the build.
 # The shell reads ORDER=, TOPIC= and so on from the environment, so that it never runs their values as commands.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset trace consume worker burst build test specs-check docs format
+.PHONY: help up down status logs reset trace consume token worker burst build test specs-check docs format
 
 BUILT := tools/embedded-stack/target/built
 SOURCES := $(shell find pom.xml services.yaml bin */pom.xml */*/pom.xml */src/main */*/src/main asyncapi schemas/released -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
@@ -42,6 +42,9 @@ trace: ## Show one order's path through the system: ORDER=<id>
 
 consume: ## Show a topic's newest events as JSON: TOPIC=orders.created, ARGS=--follow to continue
 	@bin/orders consume $${TOPIC:+"$$TOPIC"} $(ARGS)
+
+token: ## Print a token for curl; operations that change something need one
+	@bin/orders token $(ARGS)
 
 worker: $(BUILT) ## Run the sample SQS worker on the running stack, until Ctrl-C
 	@bin/worker
