@@ -166,13 +166,13 @@ public final class SystemStack implements AutoCloseable {
     /** The result of a command. */
     public record Answer(int exitCode, String out, String err) {}
 
-    /** Runs a command of the command line against this stack. */
     /** Returns a token that permits the operation. */
     public String token(String scope) {
         return OperatorKey.of(embedded.configuration().credentials())
                 .token("system-tests", List.of(scope), Duration.ofMinutes(5));
     }
 
+    /** Runs a command of the command line against this stack. */
     public Answer command(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
