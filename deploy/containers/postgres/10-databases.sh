@@ -1,8 +1,6 @@
 #!/bin/bash
 # Creates each database of services.yaml with its roles and rights, by the scripts that the embedded stack runs too. Runs when the
-# volume is new, and can run again, for an older volume or new passwords:
-# docker compose exec postgres bash /docker-entrypoint-initdb.d/10-databases.sh
-# The passwords come from the environment, <ROLE>_DATABASE_PASSWORD, and go to psql's standard input only.
+# volume is new, and at each `bin/containers up`, for an older volume or new passwords. The passwords come from the environment, <ROLE>_DATABASE_PASSWORD, and go to psql's standard input only.
 set -euo pipefail
 scripts=${SCRIPTS:-/postgres}
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.postgresql.util.PSQLState;
 
 /**
@@ -40,6 +41,13 @@ public record Databases(int port, UnaryOperator<String> passwords) {
 
     public String url(String database) {
         return "jdbc:postgresql://localhost:" + port + "/" + database;
+    }
+
+    /** Creates the databases of all services and examples, see {@link #create(String, boolean)}. */
+    public void create(Services services) {
+        Stream.concat(services.services().stream(), services.examples().stream())
+                .filter(service -> service.database() != null)
+                .forEach(service -> create(service.database(), service.relayed()));
     }
 
     /**

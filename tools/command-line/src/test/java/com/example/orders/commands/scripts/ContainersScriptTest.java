@@ -49,6 +49,8 @@ class ContainersScriptTest {
                 .containsSubsequence(
                         "credentials --run-dir " + folder.resolve(".run"),
                         "docker compose --profile * rm --stop --force sqs-bridge",
+                        "docker compose up --build --wait postgres",
+                        "docker compose exec -T postgres bash /docker-entrypoint-initdb.d/10-databases.sh",
                         "docker compose up --build --wait --remove-orphans",
                         "first-order KAFKA_PORT=19092 kafka=\n");
     }

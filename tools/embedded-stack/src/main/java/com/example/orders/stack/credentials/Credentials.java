@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The secrets of one stack: a folder with one file {@code <principal>.env} of {@code NAME=value} lines per principal,
@@ -35,6 +36,23 @@ public record Credentials(Path folder) {
 
     /** Creates what is missing and returns the changed files' principals. A value that exists is never replaced. */
     public List<String> create() {
+        return changed("");
+    }
+
+    /**
+     * Replaces the passwords of a service or the operator, in its own file and in those of the servers, and returns the
+     * changed files' principals. The servers and the service learn them afterwards.
+     */
+    public List<String> rotate(String principal) {
+        List<String> rotatable = Secret.rotatable(Services.packaged());
+        if (!rotatable.contains(principal)) {
+            throw new PartFailedException("The credentials of '" + principal + "' cannot be rotated. Name one of "
+                    + String.join(", ", rotatable) + ".");
+        }
+        return changed(principal);
+    }
+
+    private List<String> changed(String rotated) {
         synchronized (ONE_THREAD) { // a file lock excludes only other processes
             try {
                 OwnerOnly.folder(folder);
@@ -42,7 +60,7 @@ public record Credentials(Path folder) {
                                 folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock _ = channel.lock()) {
                     new SigningKey(operatorKey(), publicKeys()).create();
-                    return createValues(Services.packaged());
+                    return write(Services.packaged(), rotated);
                 }
             } catch (IOException e) {
                 throw new PartFailedException(
@@ -95,15 +113,17 @@ public record Credentials(Path folder) {
         return folder.resolve(principal + ".env");
     }
 
-    private List<String> createValues(Services services) throws IOException {
+    private List<String> write(Services services, String rotated) throws IOException {
         Map<String, Map<String, String>> files = new HashMap<>();
         for (String principal : Secret.principals(services)) {
             Path file = file(principal);
             files.put(principal, Files.exists(file) ? VariableFile.read(file) : new HashMap<>());
         }
         for (Secret secret : Secret.of(services)) {
-            String value = secret.variables().stream()
-                    .map(variable -> files.get(variable.principal()).get(variable.name()))
+            Stream<Secret.Variable> sources =
+                    secret.owner().equals(rotated) ? Stream.empty() : secret.variables().stream();
+            String value = sources.map(
+                            variable -> files.get(variable.principal()).get(variable.name()))
                     .filter(Objects::nonNull)
                     .findFirst()
                     .orElseGet(secret.fresh());

@@ -51,6 +51,18 @@ record Secret(Supplier<String> fresh, List<Variable> variables) {
                 .toList();
     }
 
+    /** Returns the principals whose values the servers accept anew while they run. */
+    static List<String> rotatable(Services services) {
+        return principals(services).stream()
+                .filter(principal -> !principal.equals(Credentials.POSTGRES))
+                .filter(principal -> !principal.equals(Credentials.PROVISIONING))
+                .toList();
+    }
+
+    String owner() {
+        return variables.getFirst().principal();
+    }
+
     private static void addService(List<Secret> secrets, Service service) {
         if (service.database() != null) {
             secrets.add(role(service.name(), "DATABASE_PASSWORD", service.database()));

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Creates the secrets that a stack needs and that do not exist yet. Every start does the same. */
-@Command(name = "credentials", description = "Create the stack's missing secrets; existing ones stay.")
+@Command(
+        name = "credentials",
+        description = "Create the stack's missing secrets; existing ones stay.",
+        subcommands = RotateCommand.class)
 public final class CredentialsCommand implements Callable<Integer> {
 
     @Mixin
@@ -17,11 +20,14 @@ public final class CredentialsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Credentials credentials = options.configuration().credentials();
-        List<String> changed = credentials.create();
+        tell(options, credentials, credentials.create());
+        return 0;
+    }
+
+    static void tell(StackOptions options, Credentials credentials, List<String> changed) {
         String text = changed.isEmpty()
                 ? "All credentials exist in " + credentials.folder() + "."
                 : "Wrote " + String.join(", ", changed) + " in " + credentials.folder() + ".";
         options.answer(Map.of("folder", credentials.folder().toString(), "written", changed), text);
-        return 0;
     }
 }

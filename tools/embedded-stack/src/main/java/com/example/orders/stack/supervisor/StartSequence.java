@@ -63,10 +63,7 @@ record StartSequence(
     }
 
     private void createDatabases() {
-        Services services = Services.packaged();
-        Stream.concat(services.services().stream(), services.examples().stream())
-                .filter(service -> service.database() != null)
-                .forEach(service -> databases.create(service.database(), service.relayed()));
+        databases.create(Services.packaged());
     }
 
     private void topics() {

@@ -187,6 +187,36 @@ class CredentialsTest {
     }
 
     @Test
+    void aRotationReplacesTheServicesPasswordsOnly() throws IOException {
+        credentials.create();
+        Map<String, String> before = credentials.of("order-fulfillment");
+        Map<String, String> producer = credentials.of("order-producer");
+        Map<String, String> servers = credentials.of(Credentials.POSTGRES);
+
+        List<String> changed = credentials.rotate("order-fulfillment");
+
+        assertThat(changed)
+                .containsExactlyInAnyOrder("order-fulfillment", Credentials.POSTGRES, Credentials.PROVISIONING);
+        Map<String, String> after = credentials.of("order-fulfillment");
+        assertThat(after).hasSameSizeAs(before).containsEntry("KAFKA_SASL_USERNAME", "order-fulfillment");
+        assertThat(after.values()).filteredOn(before::containsValue).containsExactly("order-fulfillment");
+        assertThat(credentials.databasePassword("order_fulfillment_owner"))
+                .isEqualTo(after.get("DATABASE_OWNER_PASSWORD"));
+        assertThat(credentials.of(Credentials.PROVISIONING, "ORDER_FULFILLMENT_KAFKA_PASSWORD"))
+                .isEqualTo(after.get("KAFKA_SASL_PASSWORD"));
+        assertThat(credentials.of("order-producer")).isEqualTo(producer);
+        assertThat(credentials.of(Credentials.POSTGRES, "POSTGRES_PASSWORD"))
+                .isEqualTo(servers.get("POSTGRES_PASSWORD"));
+    }
+
+    @Test
+    void anUnknownPrincipalIsNotRotated() {
+        assertThatThrownBy(() -> credentials.rotate("order-produce"))
+                .isInstanceOf(PartFailedException.class)
+                .hasMessageContaining("Name one of order-producer, order-fulfillment");
+    }
+
+    @Test
     void missingCredentialsNameTheFileAndTheCommand() {
         assertThatThrownBy(() -> credentials.of("order-producer"))
                 .isInstanceOf(PartFailedException.class)
