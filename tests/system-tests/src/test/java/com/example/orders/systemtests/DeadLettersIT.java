@@ -65,8 +65,7 @@ class DeadLettersIT {
     @Test
     void aRequeuedDeadLetterTakesEffectOnceItsCauseIsFixed() throws Exception {
         UUID orderId = UUID.randomUUID();
-        try (SchemaRegistryClient registry =
-                        SchemaRegistryClient.to(stack.embedded().registryUrl());
+        try (SchemaRegistryClient registry = stack.registryOfProvisioning();
                 RawRecords records = new RawRecords(stack)) {
             Schema fixed = new Schema.Parser()
                     .parse(EventSchemas.written(OrderCreated.getClassSchema())

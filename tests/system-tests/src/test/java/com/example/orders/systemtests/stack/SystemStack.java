@@ -3,6 +3,9 @@ package com.example.orders.systemtests.stack;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.commands.Orders;
+import com.example.orders.kafka.registry.BasicCredentials;
+import com.example.orders.kafka.registry.RegistryConfiguration;
+import com.example.orders.kafka.registry.SchemaRegistryClient;
 import com.example.orders.stack.credentials.OperatorKey;
 import com.example.orders.stack.process.Folders;
 import com.example.orders.stack.supervisor.EmbeddedStack;
@@ -170,6 +173,13 @@ public final class SystemStack implements AutoCloseable {
     public String token(String scope) {
         return OperatorKey.of(embedded.configuration().credentials())
                 .token("system-tests", List.of(scope), Duration.ofMinutes(5));
+    }
+
+    /** Returns a client that may register schemas. */
+    public SchemaRegistryClient registryOfProvisioning() {
+        return new SchemaRegistryClient(RegistryConfiguration.of(embedded.registryUrl())
+                .withCredentials(
+                        BasicCredentials.parse(embedded.configuration().registryWriter())));
     }
 
     /** Runs a command of the command line against this stack. */

@@ -121,7 +121,7 @@ public record StackConfiguration(
     }
 
     /** The user who may change the schema registry, as {@code user:password}. */
-    String registryWriter() {
+    public String registryWriter() {
         return credentials().of(Credentials.PROVISIONING, "SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO");
     }
 
