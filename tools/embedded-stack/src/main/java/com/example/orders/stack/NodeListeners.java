@@ -57,7 +57,8 @@ record NodeListeners(int port, SecuredListener secured, int nodePort, int contro
         settings.put("advertised.listeners", clients);
         settings.put(
                 "listener.security.protocol.map",
-                "ANONYMOUS:PLAINTEXT,SASL:SASL_PLAINTEXT,NODE:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+                "ANONYMOUS:PLAINTEXT,SASL:" + secured.protocol() + ",NODE:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        settings.putAll(secured.keystore());
         settings.put("inter.broker.listener.name", "NODE");
         settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         settings.put("sasl.mechanism.controller.protocol", "PLAIN");

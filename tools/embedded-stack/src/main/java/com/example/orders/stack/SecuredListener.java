@@ -7,11 +7,22 @@ import java.util.Map;
  * rule allows, and its first listener accepts clients without credentials as the user {@code ANONYMOUS}.
  *
  * @param passwords the password of each user
+ * @param keystore Kafka's settings of the key store with the listener's certificate; empty for a listener without TLS
  */
-public record SecuredListener(int port, Map<String, String> passwords) {
+public record SecuredListener(int port, Map<String, String> passwords, Map<String, String> keystore) {
 
     public SecuredListener {
         passwords = Map.copyOf(passwords);
+        keystore = Map.copyOf(keystore);
+    }
+
+    /** Creates a listener without TLS. */
+    public SecuredListener(int port, Map<String, String> passwords) {
+        this(port, passwords, Map.of());
+    }
+
+    String protocol() {
+        return keystore.isEmpty() ? "SASL_PLAINTEXT" : "SASL_SSL";
     }
 
     /** Returns the settings with which a client connects as the user. */
@@ -20,7 +31,7 @@ public record SecuredListener(int port, Map<String, String> passwords) {
                 "bootstrap.servers",
                 "localhost:" + port,
                 "security.protocol",
-                "SASL_PLAINTEXT",
+                protocol(),
                 "sasl.mechanism",
                 "SCRAM-SHA-512",
                 "sasl.jaas.config",
