@@ -34,7 +34,8 @@ final class CommandGroups {
                     "parked",
                     "unpark",
                     "drop"),
-            new Group("AsyncAPI documents and the platform:", "specs-check", "specs-diff", "provision", "drift"));
+            new Group("AsyncAPI documents and the platform:", "specs-check", "specs-diff", "provision", "drift"),
+            new Group("New services:", "new-service", "remove-service"));
 
     private CommandGroups() {}
 

@@ -5,6 +5,8 @@ import com.example.orders.commands.deadletters.DltCommand;
 import com.example.orders.commands.deadletters.DltRequeueCommand;
 import com.example.orders.commands.deadqueues.DlqCommand;
 import com.example.orders.commands.deadqueues.DlqRedriveCommand;
+import com.example.orders.commands.newservice.NewServiceCommand;
+import com.example.orders.commands.newservice.RemoveServiceCommand;
 import com.example.orders.commands.parked.DropCommand;
 import com.example.orders.commands.parked.ParkedCommand;
 import com.example.orders.commands.parked.UnparkCommand;
@@ -66,7 +68,9 @@ import picocli.CommandLine.Spec;
             FirstOrderCommand.class,
             ProvisionCommand.class,
             DriftCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            NewServiceCommand.class,
+            RemoveServiceCommand.class
         })
 public final class Orders implements Runnable {
     private static final String CLIENT_LOGS = "orders.log.level";

@@ -22,6 +22,10 @@ import java.util.stream.Stream;
 final class TopicUseCheck {
 
     private static final String DEAD_LETTER = "dead-letter";
+
+    /** The tag of a topic that only programs outside these documents read. */
+    private static final String EXTERNAL = "external";
+
     private static final String RETENTION = "retention.ms";
     private static final String SIZE = "max.message.bytes";
     private static final String COMPACT = "compact";
@@ -77,11 +81,12 @@ final class TopicUseCheck {
         boolean state =
                 !deadLetters && !readers.isEmpty() && readers.stream().allMatch(OperationCheck::readsWithoutGroup);
         String use = deadLetters ? "dead letters" : state ? "a state" : "events";
-        if (readers.isEmpty() && !deadLetters && all) {
+        if (readers.isEmpty() && !deadLetters && !hasTag(channel, EXTERNAL) && all) {
             add(
                     channel.source().find("tags").orElse(channel.source()),
                     "no service reads '%s', and no tag says who does".formatted(channel.address()),
-                    "add the tag %s if a person does, else document the reader".formatted(DEAD_LETTER));
+                    "add the tag %s if a person does, the tag %s if a program outside does, else document the reader"
+                            .formatted(DEAD_LETTER, EXTERNAL));
         }
         policy(binding, use, state ? COMPACT : DELETE);
         if (!state) {
@@ -208,11 +213,15 @@ final class TopicUseCheck {
     }
 
     static boolean takesDeadLetters(Channel channel) {
+        return hasTag(channel, DEAD_LETTER);
+    }
+
+    private static boolean hasTag(Channel channel, String name) {
         return channel.source().find("tags").stream()
                 .flatMap(tags -> tags.children().stream())
                 .anyMatch(tag -> tag.find("name")
                         .map(DocumentNode::text)
-                        .filter(DEAD_LETTER::equals)
+                        .filter(name::equals)
                         .isPresent());
     }
 
