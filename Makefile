@@ -1,7 +1,7 @@
 # What a newcomer needs, one command per target; `bin/orders --help` has the other commands, bin/maven is the build.
 # The shell reads ORDER=, TOPIC= and so on from the environment, so that it never runs their values as commands.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset trace consume token worker burst build test specs-check docs format
+.PHONY: help up down status logs reset trace consume token worker burst build test specs-check new-service docs format
 
 BUILT := tools/embedded-stack/target/built
 SOURCES := $(shell find pom.xml services.yaml bin */pom.xml */*/pom.xml */src/main */*/src/main asyncapi schemas/released -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
@@ -59,6 +59,9 @@ test: ## Run all tests and checks, as CI does; STACK=docker runs the system test
 
 specs-check: $(CODE) ## Check the AsyncAPI documents, and that the services do what they say
 	@bin/orders specs-check $(ARGS)
+
+new-service: $(CODE) ## Write a new service: NAME=payments CONSUMES=orders.created PUBLISHES=PaymentAuthorized HTTP=yes
+	@bin/orders new-service $${NAME:+"$$NAME"} $${CONSUMES:+--consumes "$$CONSUMES"} $${PUBLISHES:+--publishes "$$PUBLISHES"} $${HTTP:+--http "$$HTTP"} $(ARGS)
 
 docs: ## Build the documentation site into tools/documentation-site/dist (needs Node 20)
 	@bin/docs

@@ -6,6 +6,7 @@ import java.io.Console;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,11 +83,10 @@ public final class NewServiceCommand implements Callable<Integer> {
     }
 
     private void ask(Project project) {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw new CommandFailure(
-                    "The service has no name.", "make new-service NAME=payments CONSUMES=orders.created HTTP=yes");
-        }
+        Console console = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .orElseThrow(() -> new CommandFailure(
+                        "The service has no name.", "make new-service NAME=payments CONSUMES=orders.created HTTP=yes"));
         name = console.readLine("Name (lower-case letters, for instance payments): ")
                 .strip();
         project.requireFree(ServiceName.of(name));

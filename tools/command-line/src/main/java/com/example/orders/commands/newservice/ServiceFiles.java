@@ -59,6 +59,7 @@ final class ServiceFiles {
     private void module() {
         add(in("pom.xml"), "pom.xml");
         add(in("README.md"), "README.md");
+        add(in("openapi.properties"), "openapi.properties");
         add(in("src/main/resources/application.yml"), "application.yml");
         add(in("src/main/resources/logback.xml"), "logback.xml");
         add(in("src/main/resources/db/migration/V1__orders.sql"), "V1__orders.sql");

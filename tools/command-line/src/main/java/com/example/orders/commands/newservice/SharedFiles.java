@@ -27,7 +27,7 @@ final class SharedFiles {
     static Map<String, String> with(Project project, NewService service) {
         SharedFiles files = new SharedFiles(project);
         ServiceName name = service.name();
-        files.after("services.yaml", "(?m)^  - \\{ name: sqs-bridge,.*\n", line(service));
+        files.before("services.yaml", "\n# Started by hand", line(service));
         files.after("pom.xml", "    <module>sqs-bridge</module>\n", "    <module>" + name.text() + "</module>\n");
         files.before(
                 "tests/system-tests/pom.xml",
@@ -38,7 +38,7 @@ final class SharedFiles {
         files.after(".env", "OUTBOX_RELAY_MEMORY=\\w+\n", name.variable() + "_MEMORY=256m\n");
         files.after(
                 "deploy/observability/services-targets.yaml",
-                "    - outbox-relay:\\d+\n",
+                "\\z",
                 "    - " + name.text() + ":" + service.port() + "\n");
         if (service.publishes().isPresent()) {
             files.before(RELAY, "  positions:\n", ServiceFiles.entry(service, "relay-channel.yaml"));
@@ -66,10 +66,10 @@ final class SharedFiles {
 
     /** The line must begin with name and port, because shell scripts read it. */
     private static String line(NewService service) {
-        return "  - { name: %s, port: %d, database: %s%s, needs: [%s] }\n"
+        return "  - { name: %s, port: %s, database: %s%s, needs: [%s] }\n"
                 .formatted(
                         service.name().text(),
-                        service.port(),
+                        Integer.toString(service.port()),
                         service.name().database(),
                         service.publishes().isPresent() ? ", relayed: true" : "",
                         service.consumes().isPresent() ? "postgres, kafka" : "postgres");
