@@ -4,6 +4,7 @@ import com.example.orders.asyncapi.provisioning.ProvisioningException;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -67,6 +68,10 @@ public final class KafkaPart implements Part {
         BrokerLogs.quiet();
         exits.intercept();
         SecuredListener secured = users.get();
+        if (secured != null) {
+            // Kafka writes a number into its SCRAM messages with the digits of this locale; clients read only 0 to 9.
+            Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        }
         NodeListeners listeners = NodeListeners.of(port, secured);
         KafkaNode node = new KafkaNode(files.created().data(), listeners);
         ScramUsers stored = new ScramUsers(files.data(), secured == null ? Map.of() : secured.passwords());
