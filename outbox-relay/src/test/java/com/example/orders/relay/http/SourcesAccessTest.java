@@ -48,6 +48,10 @@ class SourcesAccessTest {
                         credentials.publicKeys().toString(),
                         "RELAY_DATABASE_SERVER",
                         NOWHERE,
+                        "RELAY_DATABASE_PASSWORD",
+                        "unused",
+                        "kafka.security.protocol",
+                        "PLAINTEXT",
                         "kafka.bootstrap.servers",
                         NOWHERE));
     }

@@ -33,7 +33,7 @@ class StackChoiceTest {
     void anOffsetMovesEveryLocalAddress() {
         Addresses addresses = addresses("--stack=embedded", "--port-offset=1");
 
-        assertThat(addresses.kafka()).isEqualTo("localhost:19093");
+        assertThat(addresses.kafka()).isEqualTo("localhost:19094");
         assertThat(addresses.registry()).isEqualTo("http://localhost:18082/apis/ccompat/v7");
         assertThat(addresses.sqs()).hasToString("http://localhost:4567");
         assertThat(addresses.producer()).hasToString("http://localhost:8082");

@@ -153,7 +153,7 @@ class LaunchIT {
         assertThat(LaunchProgram.run(out(), "up", "--project", project.toString(), "--port-offset", "60000"))
                 .isEqualTo(1);
 
-        assertThat(said()).contains("PORT_OFFSET=60000").contains("between 0 and 46443");
+        assertThat(said()).contains("PORT_OFFSET=60000").contains("between 0 and 46442");
     }
 
     @Test
