@@ -178,8 +178,7 @@ public final class SystemStack implements AutoCloseable {
     /** Returns a client that may register schemas. */
     public SchemaRegistryClient registryOfProvisioning() {
         return new SchemaRegistryClient(RegistryConfiguration.of(embedded.registryUrl())
-                .withCredentials(
-                        BasicCredentials.parse(embedded.configuration().registryWriter())));
+                .withCredentials(BasicCredentials.parse(embedded.configuration().registryWriter())));
     }
 
     /** Runs a command of the command line against this stack. */
