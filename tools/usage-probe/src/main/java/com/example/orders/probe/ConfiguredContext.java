@@ -3,6 +3,7 @@ package com.example.orders.probe;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextConfiguration;
 import io.micronaut.context.DefaultApplicationContext;
+import java.util.Map;
 
 /**
  * A service's application context with its configuration and bean definitions that is never started: a bean is created
@@ -26,6 +27,11 @@ final class ConfiguredContext extends DefaultApplicationContext {
                 .deduceCloudEnvironment(false)
                 .bootstrapEnvironment(false)
                 .environmentPropertySource(false)
+                // No client connects, but some bean definitions require credentials.
+                .properties(Map.of(
+                        "kafka.sasl.username", "unused",
+                        "kafka.sasl.password", "unused",
+                        "RELAY_DATABASE_PASSWORD", "unused"))
                 .banner(false);
         var context = new ConfiguredContext((ApplicationContextConfiguration) builder);
         // The builder adds the libraries' defaults to the context that it builds itself.
