@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +30,6 @@ public final class GuardedFront implements AutoCloseable {
     private static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private static final int TOO_LARGE = 413;
-    private static final int UNAUTHORIZED = 401;
-
-    /** Has the form of Confluent's API. It tells a stranger nothing, and a known user what is missing. */
-    private static final String NOT_A_WRITER = """
-            {"error_code": 401, "message": "Only provisioning changes the registry. Set SCHEMA_REGISTRY_BASIC_AUTH_USER_INFO \
-            to its user and password, or register the schema with bin/orders provision."}
-            """;
 
     /** Three times as long as SQS lets a receiver wait for messages. */
     private static final Duration ANSWER_TIME = Duration.ofMinutes(1);
@@ -90,7 +82,7 @@ public final class GuardedFront implements AutoCloseable {
     /** When the server behind does not answer, the connection is closed, as that server would close it. */
     private void pass(HttpExchange exchange) throws IOException {
         if (!allowed.test(exchange)) {
-            refuse(exchange);
+            RegistryWriters.refuse(exchange);
             return;
         }
         try {
@@ -111,14 +103,6 @@ public final class GuardedFront implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void refuse(HttpExchange exchange) throws IOException {
-        byte[] body = NOT_A_WRITER.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/vnd.schemaregistry.v1+json");
-        exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"schema registry\"");
-        exchange.sendResponseHeaders(UNAUTHORIZED, body.length);
-        exchange.getResponseBody().write(body);
     }
 
     private HttpRequest request(HttpExchange exchange, byte[] body) {
