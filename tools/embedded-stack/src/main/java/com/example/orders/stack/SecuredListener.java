@@ -1,5 +1,6 @@
 package com.example.orders.stack;
 
+import com.example.orders.kafka.connection.KafkaConnection;
 import java.util.Map;
 
 /**
@@ -27,16 +28,15 @@ public record SecuredListener(int port, Map<String, String> passwords, Map<Strin
 
     /** Returns the settings with which a client connects as the user. */
     public Map<String, Object> connection(String user) {
-        return Map.of(
+        return KafkaConnection.settings(Map.of(
                 "bootstrap.servers",
                 "localhost:" + port,
                 "security.protocol",
                 protocol(),
-                "sasl.mechanism",
-                "SCRAM-SHA-512",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                        .formatted(user, passwords.get(user)));
+                "sasl.username",
+                user,
+                "sasl.password",
+                passwords.get(user))::get);
     }
 
     /** Names the users only. */

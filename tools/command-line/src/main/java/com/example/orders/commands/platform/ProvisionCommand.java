@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * {@code provision}: brings topics, access to Kafka, registry subjects and queues to what the documents declare. All parts are queried
- * before any is changed, so an unavailable part leaves the others unchanged. Also gives Kafka's users the passwords of
- * the variables {@code <USER>_KAFKA_PASSWORD}.
+ * {@code provision}: brings topics, access to Kafka, registry subjects and queues to what the documents declare. All
+ * parts are queried before any is changed, so an unavailable part leaves the others unchanged. Also gives Kafka's users
+ * the passwords of the variables {@code <USER>_KAFKA_PASSWORD}.
  */
 @Command(
         name = "provision",
