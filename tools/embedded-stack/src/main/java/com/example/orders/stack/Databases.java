@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.postgresql.util.PSQLState;
 
 /**
@@ -27,7 +26,7 @@ public record Databases(int port, UnaryOperator<String> passwords) {
     public static final String RELAY_ROLE = "outbox_relay";
     public static final String OPERATOR_ROLE = "operator";
 
-    static final String SUPERUSER = "postgres";
+    public static final String SUPERUSER = "postgres";
 
     /** The superuser's password until release 1.0. */
     private static final String FIRST_PASSWORD = "postgres";
@@ -45,7 +44,7 @@ public record Databases(int port, UnaryOperator<String> passwords) {
 
     /** Creates the databases of all services and examples, see {@link #create(String, boolean)}. */
     public void create(Services services) {
-        Stream.concat(services.services().stream(), services.examples().stream())
+        services.all().stream()
                 .filter(service -> service.database() != null)
                 .forEach(service -> create(service.database(), service.relayed()));
     }

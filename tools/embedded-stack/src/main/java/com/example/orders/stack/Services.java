@@ -36,12 +36,14 @@ public record Services(List<Service> services, List<Service> examples) {
         return services.stream().map(Service::name).toList();
     }
 
+    /** The services and the examples. */
+    public List<Service> all() {
+        return Stream.concat(services.stream(), examples.stream()).toList();
+    }
+
     /** The databases of the services and the examples. */
     public List<String> databases() {
-        return Stream.concat(services.stream(), examples.stream())
-                .map(Service::database)
-                .filter(Objects::nonNull)
-                .toList();
+        return all().stream().map(Service::database).filter(Objects::nonNull).toList();
     }
 
     private static Services read() {

@@ -3,12 +3,12 @@ package com.example.orders.commands.newservice;
 import com.example.orders.asyncapi.Documents;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.stack.Services;
+import com.example.orders.stack.process.Folders;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +36,7 @@ record Project(Path root) {
 
     /** Refuses a name that something in the tree already has. */
     void requireFree(ServiceName name) {
-        if (Stream.concat(services().services().stream(), services().examples().stream())
-                .anyMatch(service -> service.name().equals(name.text()))) {
+        if (services().all().stream().anyMatch(service -> service.name().equals(name.text()))) {
             throw new CommandFailure(
                     "There is a service " + name.text() + " already; nothing was changed.",
                     "Choose another name, or remove it with `bin/orders remove-service " + name.text() + "`.");
@@ -57,8 +56,7 @@ record Project(Path root) {
     /** The smallest port from 8081 on that no service and no part of a stack has. */
     int nextPort() {
         Set<Integer> taken = Stream.concat(
-                        Stream.concat(services().services().stream(), services().examples().stream())
-                                .map(Services.Service::port),
+                        services().all().stream().map(Services.Service::port),
                         PORTS.matcher(text(".env")).results().map(port -> Integer.valueOf(port.group(1))))
                 .collect(Collectors.toSet());
         return Stream.iterate(FIRST_PORT, port -> port + 1)
@@ -88,10 +86,8 @@ record Project(Path root) {
 
     /** Deletes a file or a folder with everything in it. */
     void delete(String path) {
-        try (Stream<Path> paths = Files.walk(root.resolve(path))) {
-            for (Path each : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
+        try {
+            Folders.deleteIfPresent(root.resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be deleted", e);
         }

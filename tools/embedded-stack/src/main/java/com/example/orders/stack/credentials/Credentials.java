@@ -1,5 +1,6 @@
 package com.example.orders.stack.credentials;
 
+import com.example.orders.asyncapi.access.Permission;
 import com.example.orders.stack.Services;
 import com.example.orders.stack.process.OwnerOnly;
 import com.example.orders.stack.process.PartFailedException;
@@ -24,13 +25,13 @@ import java.util.stream.Stream;
 public record Credentials(Path folder) {
 
     /** A person at the command line. */
-    public static final String OPERATOR = "operator";
+    public static final String OPERATOR = Permission.OPERATOR;
 
     /** The database server: the superuser's password and those of all roles. */
     public static final String POSTGRES = "postgres";
 
     /** Creates topics, schemas, access rules and the Kafka users of all other principals. */
-    public static final String PROVISIONING = "provisioning";
+    public static final String PROVISIONING = Permission.PROVISIONING;
 
     private static final Object ONE_THREAD = new Object();
 

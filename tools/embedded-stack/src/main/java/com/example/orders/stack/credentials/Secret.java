@@ -1,5 +1,7 @@
 package com.example.orders.stack.credentials;
 
+import com.example.orders.asyncapi.access.KafkaUsers;
+import com.example.orders.stack.Databases;
 import com.example.orders.stack.Services;
 import com.example.orders.stack.Services.Service;
 import java.security.SecureRandom;
@@ -19,7 +21,6 @@ import java.util.stream.Stream;
 record Secret(Supplier<String> fresh, List<Variable> variables) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String SUPERUSER = "postgres";
     private static final int BYTES = 24;
 
     /** A variable in a principal's file. */
@@ -28,12 +29,12 @@ record Secret(Supplier<String> fresh, List<Variable> variables) {
     /** Returns the values of all principals, derived from the services' databases and needs. */
     static List<Secret> of(Services services) {
         List<Secret> secrets = new ArrayList<>();
-        Stream.concat(services.services().stream(), services.examples().stream())
-                .forEach(service -> addService(secrets, service));
-        secrets.add(role("outbox-relay", "RELAY_DATABASE_PASSWORD", "outbox_relay"));
-        secrets.add(role(Credentials.OPERATOR, "DATABASE_PASSWORD", "operator"));
+        services.all().forEach(service -> addService(secrets, service));
+        secrets.add(role("outbox-relay", "RELAY_DATABASE_PASSWORD", Databases.RELAY_ROLE));
+        secrets.add(role(Credentials.OPERATOR, "DATABASE_PASSWORD", Databases.OPERATOR_ROLE));
         addKafka(secrets, Credentials.OPERATOR);
-        secrets.add(new Secret(Secret::random, List.of(new Variable(Credentials.POSTGRES, passwordOf(SUPERUSER)))));
+        secrets.add(new Secret(
+                Secret::random, List.of(new Variable(Credentials.POSTGRES, passwordOf(Databases.SUPERUSER)))));
         addKafka(secrets, Credentials.PROVISIONING);
         secrets.add(new Secret(
                 () -> Credentials.PROVISIONING + ":" + random(),
@@ -43,11 +44,9 @@ record Secret(Supplier<String> fresh, List<Variable> variables) {
 
     /** Returns everyone who has a file, even one without a secret. */
     static List<String> principals(Services services) {
-        return Stream.of(
-                        Stream.concat(services.services().stream(), services.examples().stream())
-                                .map(Service::name),
+        return Stream.concat(
+                        services.all().stream().map(Service::name),
                         Stream.of(Credentials.OPERATOR, Credentials.POSTGRES, Credentials.PROVISIONING))
-                .flatMap(names -> names)
                 .toList();
     }
 
@@ -66,7 +65,7 @@ record Secret(Supplier<String> fresh, List<Variable> variables) {
     private static void addService(List<Secret> secrets, Service service) {
         if (service.database() != null) {
             secrets.add(role(service.name(), "DATABASE_PASSWORD", service.database()));
-            secrets.add(role(service.name(), "DATABASE_OWNER_PASSWORD", service.database() + "_owner"));
+            secrets.add(role(service.name(), "DATABASE_OWNER_PASSWORD", Databases.owner(service.database())));
         }
         if (service.needs().contains("kafka")) {
             addKafka(secrets, service.name());
@@ -79,7 +78,7 @@ record Secret(Supplier<String> fresh, List<Variable> variables) {
                 Secret::random,
                 List.of(
                         new Variable(principal, "KAFKA_SASL_PASSWORD"),
-                        new Variable(Credentials.PROVISIONING, variable(principal) + "_KAFKA_PASSWORD"))));
+                        new Variable(Credentials.PROVISIONING, KafkaUsers.variable(principal)))));
     }
 
     private static Secret role(String principal, String variable, String role) {
@@ -90,7 +89,7 @@ record Secret(Supplier<String> fresh, List<Variable> variables) {
 
     /** Returns the variable of the role's password in PostgreSQL's own file. The superuser's has the image's name. */
     static String passwordOf(String role) {
-        return variable(role) + (role.equals(SUPERUSER) ? "_PASSWORD" : "_DATABASE_PASSWORD");
+        return variable(role) + (role.equals(Databases.SUPERUSER) ? "_PASSWORD" : "_DATABASE_PASSWORD");
     }
 
     private static String variable(String name) {

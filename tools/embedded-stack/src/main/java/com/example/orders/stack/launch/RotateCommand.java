@@ -1,5 +1,6 @@
 package com.example.orders.stack.launch;
 
+import com.example.orders.stack.credentials.Credentials;
 import com.example.orders.stack.credentials.OperatorKey;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.supervisor.Rotation;
@@ -64,7 +65,8 @@ public final class RotateCommand implements Callable<Integer> {
     }
 
     private static HttpRequest request(StackConfiguration configuration, String service, String action) {
-        String token = OperatorKey.of(configuration.credentials()).token("operator", List.of("stack:control"), RESTART);
+        String token = OperatorKey.of(configuration.credentials())
+                .token(Credentials.OPERATOR, List.of("stack:control"), RESTART);
         return HttpRequest.newBuilder(URI.create("http://localhost:"
                         + configuration.ports().of(StackPorts.SUPERVISOR) + "/stack/parts/" + service + "/" + action))
                 .timeout(RESTART)

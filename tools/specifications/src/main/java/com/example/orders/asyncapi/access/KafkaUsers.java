@@ -35,12 +35,17 @@ public record KafkaUsers(Map<String, String> passwords) {
         documents.services().forEach(service -> names.add(service.service()));
         Map<String, String> passwords = new TreeMap<>();
         for (String name : names) {
-            String password = variables.get(name.toUpperCase(Locale.ROOT).replace('-', '_') + "_KAFKA_PASSWORD");
+            String password = variables.get(variable(name));
             if (password != null && !password.isBlank()) {
                 passwords.put(name, password);
             }
         }
         return new KafkaUsers(passwords);
+    }
+
+    /** Returns the variable of a user's password, {@code OUTBOX_RELAY_KAFKA_PASSWORD}. */
+    public static String variable(String user) {
+        return user.toUpperCase(Locale.ROOT).replace('-', '_') + "_KAFKA_PASSWORD";
     }
 
     /** Creates the users, and gives existing ones these passwords. */
