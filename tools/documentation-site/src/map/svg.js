@@ -10,7 +10,7 @@ const PADDING = 28;
 const MARGIN = 10;
 const PHONE = 400;
 const CORNER = 7;
-const KINDS = { service: 'service', topic: 'Kafka topic', queue: 'SQS queue', outside: 'tool' };
+const KINDS = { service: 'service', topic: 'Kafka topic', queue: 'SQS queue', socket: 'WebSocket', outside: 'tool' };
 
 const LAYOUT = {
   'elk.algorithm': 'layered',

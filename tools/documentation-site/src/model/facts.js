@@ -11,7 +11,7 @@ export function factsOf(document) {
   for (const [name, server] of Object.entries(document.servers ?? {})) {
     facts.set(`server ${name}`, `${server.protocol}://${server.host}`);
   }
-  for (const channel of Object.values(document.channels ?? {})) {
+  for (const channel of Object.values(document.channels ?? {}).filter(({ address }) => address !== null)) {
     const place = `channel ${channel.address}`;
     facts.set(place, '');
     settings(channel.bindings ?? {}).filter(([name]) => !name.endsWith('bindingVersion')).forEach(([name, value]) => facts.set(`${place}, ${name}`, plain(value)));
@@ -19,8 +19,16 @@ export function factsOf(document) {
   }
   for (const [id, operation] of Object.entries(document.operations ?? {})) {
     facts.set(`operation ${id}`, `${operation.action} ${operation.channel?.address ?? ''}`);
+    if (operation.reply) {
+      facts.set(`operation ${id}, reply`, replyOf(operation.reply));
+    }
   }
   return facts;
+}
+
+function replyOf({ address, channel, messages }) {
+  const names = Object.values(messages ?? channel?.messages ?? {}).map((message) => message.name);
+  return `${names.join(', ')} to ${address?.location ?? channel?.address ?? ''}`;
 }
 
 function addMessage(facts, channel, name, message) {

@@ -31,9 +31,9 @@ function channelsOf(services) {
   return [...channels.values()].sort((one, other) => rank(one) - rank(other));
 }
 
-/** Topics come before queues; otherwise the order of the documents is kept. */
+/** Topics come before queues, and those before WebSockets; otherwise the order of the documents is kept. */
 function rank(channel) {
-  return channel.kind === 'topic' ? 0 : 1;
+  return ['topic', 'queue', 'socket'].indexOf(channel.kind);
 }
 
 function keyOf(channel) {
@@ -77,7 +77,8 @@ function orphansOf({ channels, messages }) {
     unread: unread.map(explain),
     unwritten: unwritten.map(explain),
     unused: unused.map(explain),
-    selfRead: channels.filter(readByItself),
+    // The other end of a WebSocket is a client without a document.
+    selfRead: channels.filter((channel) => channel.kind !== 'socket' && readByItself(channel)),
     unsent: messages.filter((message) => message.forms.every((form) => form.senders.length === 0)),
   };
 }

@@ -8,20 +8,23 @@ import { why } from './home.js';
 import { bindingFacts, channelLink, codeBlock, commaList, facts, heading, listTable, messageLink, publisherNote, section, serviceLink, sourceLink, tags } from './parts.js';
 import { shell } from './shell.js';
 
-/** The page of a topic or a queue: messages, senders, receivers, settings. */
+const KINDS = { topic: 'Kafka topic', queue: 'SQS queue', socket: 'WebSocket' };
+
+/** The page of a topic, a queue or a WebSocket: messages, senders, receivers, settings. */
 export async function channelPage(site, channel) {
   const at = (url) => `../${url}`;
   const map = await draw(neighbourhood(site.graph, channelNode(channel)), {
     href: (node) => nodeUrl(node, at('')),
     label: `${channel.address} and its neighbours`,
   });
-  const kind = channel.kind === 'topic' ? 'Kafka topic' : 'SQS queue';
+  const kind = KINDS[channel.kind];
+  const socket = channel.kind === 'socket';
   const parts = [
     channel.parameters.length > 0 && section('parameters', 'Address parameters', parameters(channel)),
     section('messages', 'Messages', html`<ul class="plain">${channel.messages.map((message) => messagePart(site.system, message, at))}</ul>`),
-    section('senders', 'Senders', senders(site.system, channel, at)),
-    section('receivers', 'Receivers', receivers(site.system, channel, at)),
-    section('look', 'Show its content', look(channel)),
+    section('senders', socket ? 'Sent to clients' : 'Senders', senders(site.system, channel, at)),
+    section('receivers', socket ? 'Received from clients' : 'Receivers', receivers(site.system, channel, at)),
+    section('look', socket ? 'Connect' : 'Show its content', socket ? connect(site.system, channel) : look(channel)),
     section('settings', 'Settings', bindingFacts(channel.bindings)),
   ].filter(Boolean);
   const content = html`
@@ -43,6 +46,16 @@ function parameters(channel) {
   const values = (list) => list && commaList(list.map((value) => html`<code>${value}</code>`));
   const rows = channel.parameters.map((one) => [html`<code>{${one.name}}</code>`, line(one.description), values(one.values ?? one.examples), one.byDefault && html`<code>${one.byDefault}</code>`]);
   return listTable(['Parameter', 'Meaning', 'Values', 'Default'], rows);
+}
+
+/** Code for a browser's console that sends the first example that the service receives. */
+function connect({ services }, channel) {
+  const server = services.find(({ name }) => name === channel.declaredBy).servers.find(({ name }) => channel.servers.includes(name));
+  const names = channel.receivers.flatMap(({ messages }) => messages);
+  const example = channel.messages.filter(({ name }) => names.includes(name)).flatMap(({ examples }) => examples).find(({ payload }) => payload?.after === undefined);
+  return html`<p>In the console of a browser, or in Node:</p>${codeBlock(`const socket = new WebSocket('${server.protocol}://${server.host}${server.pathname}${channel.address}')
+socket.onmessage = ({ data }) => console.log(data)
+socket.onopen = () => socket.send('${JSON.stringify(example?.payload ?? {})}')`, 'the code')}`;
 }
 
 /** The commands that show the channel's content on a running stack. */

@@ -11,7 +11,7 @@ export const PATH = 'index.html';
 export async function homePage(site) {
   const { system, graph } = site;
   const at = (url) => url;
-  const map = await draw(graph, { href: (node) => nodeUrl(node), label: 'System map: services, topics and queues, and the messages between them' });
+  const map = await draw(graph, { href: (node) => nodeUrl(node), label: 'System map: services, topics, queues and WebSockets, and the messages between them' });
   const events = system.messages.filter((message) => message.event);
   const kind = (name) => system.channels.filter((channel) => channel.kind === name).length;
   const parts = [
@@ -22,7 +22,7 @@ export async function homePage(site) {
   ];
   const content = html`
 <h1>${SITE}</h1>
-<p class="lead">What each service sends and receives: ${counted(system.services.length, 'service')}, ${counted(kind('topic'), 'topic')}, ${counted(kind('queue'), 'queue')}, ${counted(events.length, 'event')}.</p>
+<p class="lead">What each service sends and receives: ${counted(system.services.length, 'service')}, ${counted(kind('topic'), 'topic')}, ${counted(kind('queue'), 'queue')}, ${kind('socket') > 0 ? `${counted(kind('socket'), 'WebSocket')}, ` : ''}${counted(events.length, 'event')}.</p>
 ${map}
 <p class="narrow-only small">The same as a list: <a href="#channels">channels</a>.</p>
 ${legend()}
@@ -39,6 +39,7 @@ function legend() {
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node service"><rect x="1" y="1" width="28" height="14" rx="3"/></g></svg>service</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node topic"><rect x="1" y="1" width="28" height="14" rx="7"/></g></svg>Kafka topic</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node queue"><rect x="1" y="1" width="28" height="14" rx="7"/></g></svg>SQS queue</li>
+<li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node socket"><rect x="1" y="1" width="28" height="14" rx="7"/></g></svg>WebSocket</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node topic dead-letter"><rect x="1" y="1" width="28" height="14" rx="7"/></g></svg>dead letters</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="node outside"><rect x="1" y="1" width="28" height="14"/></g></svg>tool, used by people</li>
 <li><svg viewBox="0 0 30 16" class="map" aria-hidden="true"><g class="edge outbox"><path class="line" d="M1 8 H29"/></g></svg>published from the outbox by another service</li>

@@ -61,10 +61,18 @@ function operationPart(site, service, operation, at) {
 ${operation.description && html`<div class="prose">${prose(operation.description)}</div>`}
 ${facts([
   ['Operation', html`<code>${operation.id}</code>`],
+  ['Reply', operation.reply && replyNote(system, operation.reply, at)],
   ['Consumer group', operation.group && html`<code>${operation.group}</code>`],
   ['Client id', operation.clientId && html`<code>${operation.clientId}</code>`],
   ['Source', sourceLink(site, at, operation.source)],
 ])}</li>`;
+}
+
+function replyNote(system, reply, at) {
+  const messages = commaList(reply.messages.map((name) => messageLink(at, find(system, { name }))));
+  return reply.location
+    ? html`${messages} <span class="dim">to the address in</span> <code>${reply.location}</code> <span class="dim">of the request</span>`
+    : html`${messages} <span class="dim">to</span> <code>${reply.channel}</code>`;
 }
 
 function find(system, message) {

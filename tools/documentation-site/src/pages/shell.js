@@ -67,6 +67,7 @@ function navigation({ system }, path, at) {
     ${list('Events', messages(true))}
     ${list('Topics', channels('topic'))}
     ${list('Queues', channels('queue'))}
+    ${list('WebSockets', channels('socket'))}
     ${list('Other messages', messages(false))}`;
   return html`<nav class="side" aria-label="Site"><details><summary>Contents</summary>${lists}</details></nav>`;
 }

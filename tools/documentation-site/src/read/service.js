@@ -21,10 +21,15 @@ export function serviceOf({ service, path, document, graph, bundle, placeOf, loc
     source: locate([]),
     contentType: document.defaultContentType(),
     servers: document.servers().all().map(serverOf),
-    channels: document.channels().all().map((channel) => channelOf(channel, graph.channels[channel.id()], locate)),
+    channels: document.channels().all().filter((channel) => !isAddressedByRequests(channel, document)).map((channel) => channelOf(channel, graph.channels[channel.id()], locate)),
     operations: document.operations().all().map((operation) => ({ ...operationOf(operation), source: locate(['operations', operation.id()]) })),
     bundle: unmasked(bundle),
   };
+}
+
+/** A channel whose address is in the requests has no page of its own: it is described with the reply. */
+function isAddressedByRequests(channel, document) {
+  return channel.json().address === null && document.operations().all().some((operation) => operation.reply()?.channel()?.id() === channel.id());
 }
 
 function contactOf(contact) {
@@ -81,7 +86,7 @@ function channelOf(channel, raw, locate) {
     id: channel.id(),
     source: locate(place),
     address: channel.address() ?? channel.id(),
-    kind: servers.some((server) => server.protocol() === 'sqs') || bindingsOf(channel).sqs ? 'queue' : 'topic',
+    kind: kindOf([...servers.map((server) => server.protocol()), ...Object.keys(bindingsOf(channel))]),
     ...textsOf(channel),
     declaredIn: extension(channel, 'x-declared-in'),
     servers: servers.map((server) => server.id()),
@@ -90,6 +95,13 @@ function channelOf(channel, raw, locate) {
     messages: channel.messages().all().map((message) => messageOf(message, raw.messages[message.id()], (...steps) => locate([...place, 'messages', message.id(), ...steps]))),
     parameters: Object.entries(raw.parameters ?? {}).map(([name, { description = '', enum: values, default: byDefault, examples }]) => ({ name, description, values, byDefault, examples })),
   };
+}
+
+function kindOf(protocols) {
+  if (protocols.includes('sqs')) {
+    return 'queue';
+  }
+  return protocols.includes('ws') || protocols.includes('wss') ? 'socket' : 'topic';
 }
 
 function operationOf(operation) {
@@ -104,9 +116,19 @@ function operationOf(operation) {
     group: identity(kafka.groupId) ?? extension(operation, 'x-consumer-group'),
     clientId: identity(kafka.clientId),
     publishedBy: extension(operation, 'x-published-by'),
+    reply: operation.reply() && replyOf(operation.reply()),
     security: operation.security().flatMap((requirement) => requirement.all().map((one) => securityOf(one.scheme()))),
     bindings: bindingsOf(operation),
     tags: tagsOf(operation),
+  };
+}
+
+function replyOf(reply) {
+  const messages = reply.messages().all();
+  return {
+    location: reply.address()?.location(),
+    channel: reply.channel()?.address() ?? undefined,
+    messages: (messages.length > 0 ? messages : reply.channel()?.messages().all() ?? []).map((message) => message.name() ?? message.id()),
   };
 }
 

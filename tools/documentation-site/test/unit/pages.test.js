@@ -29,6 +29,10 @@ test('every service, channel and message has a page', () => {
   assert.deepEqual(built.pages.toSorted(), expected.toSorted());
 });
 
+test('a reply is shown with the place of its address in the request', () => {
+  assert.match(page('services/mailer.html'), /<dt>Reply<\/dt><dd><a [^>]*>(?:(?!<\/dd>).)*to the address in<\/span> <code>\$message\.header#\/answer_to<\/code>/s);
+});
+
 test('an orphan without an explanation is shown as unexplained', () => {
   const row = page('index.html').match(/<tr><th scope="row">(?:(?!<\/tr>).)*forgotten(?:(?!<\/tr>).)*No service here receives(?:(?!<\/tr>).)*<\/tr>/s);
 
