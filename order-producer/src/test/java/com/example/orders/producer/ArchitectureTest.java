@@ -1,40 +1,23 @@
 package com.example.orders.producer;
 
 import com.example.orders.architecture.CodeRules;
-import com.example.orders.architecture.DiscoveryRules;
 import com.example.orders.architecture.MessagingRules;
+import com.example.orders.architecture.ServiceRules;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Checks the architecture rules of this service. */
 @AnalyzeClasses(packages = "com.example.orders.producer", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchTests CODE = ArchTests.in(CodeRules.class);
-
-    @ArchTest
-    static final ArchRule FEATURES_ARE_FREE_OF_CYCLES =
-            CodeRules.featuresAreFreeOfCycles("com.example.orders.producer");
+    static final ArchTests RULES = ArchTests.in(ServiceRules.class);
 
     @ArchTest
     static final ArchRule THE_DOMAIN_IS_PLAIN_JAVA = CodeRules.domainIsPlainJava("com.example.orders.producer.order");
 
     @ArchTest
     static final ArchRule NOTHING_USES_A_KAFKA_CLIENT = MessagingRules.nothingUsesAKafkaClient();
-
-    @ArchTest
-    static final ArchRule ONLY_REPOSITORIES_USE_JDBC = CodeRules.onlyRepositoriesUseJdbc();
-
-    @ArchTest
-    static final ArchRule CLIENTS_ARE_OPENED_WHERE_THEY_ARE_FOUND = DiscoveryRules.clientsAreOpenedOnlyBy();
-
-    @ArchTest
-    static final ArchRule RECORDS_ARE_MADE_WHERE_THEY_ARE_FOUND = DiscoveryRules.recordsAreMadeOnlyBy();
-
-    @ArchTest
-    static final ArchRule DECLARATIONS_ARE_BEANS = DiscoveryRules.declarationsAreBeans();
 }

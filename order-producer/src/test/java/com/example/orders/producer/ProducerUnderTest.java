@@ -1,6 +1,6 @@
 package com.example.orders.producer;
 
-import com.example.orders.stack.Databases;
+import com.example.orders.fixture.ServiceDatabase;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.PostgresPart;
 import com.example.orders.stack.credentials.Credentials;
@@ -17,11 +17,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +30,15 @@ public final class ProducerUnderTest implements AutoCloseable {
 
     private final Credentials credentials;
     private final PostgresPart postgres;
+    private final ServiceDatabase database;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ProducerUnderTest(Credentials credentials, PostgresPart postgres, EmbeddedServer server) {
+    private ProducerUnderTest(
+            Credentials credentials, PostgresPart postgres, ServiceDatabase database, EmbeddedServer server) {
         this.credentials = credentials;
         this.postgres = postgres;
+        this.database = database;
         this.server = server;
     }
 
@@ -48,15 +48,25 @@ public final class ProducerUnderTest implements AutoCloseable {
 
     public static ProducerUnderTest start(Path folder, Map<String, Object> settings) {
         PostgresPart postgres = PostgresPart.start(folder, FreePorts.next());
-        postgres.createDatabase(DATABASE);
-        Map<String, Object> all = new HashMap<>(postgres.environment(DATABASE));
+        ServiceDatabase database = ServiceDatabase.on(postgres, DATABASE);
+        Map<String, Object> all = new HashMap<>(database.environment());
         all.put("micronaut.server.port", -1);
         all.put("generator.enabled", false);
         Credentials credentials = new Credentials(folder.resolve("credentials"));
         credentials.create();
         all.put("token.jwks-file", credentials.publicKeys().toString());
         all.putAll(settings);
-        return new ProducerUnderTest(credentials, postgres, ApplicationContext.run(EmbeddedServer.class, all, "test"));
+        EmbeddedServer server = ApplicationContext.run(EmbeddedServer.class, all, "test");
+        return new ProducerUnderTest(credentials, postgres, database, server);
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Stops the service as SIGTERM does. Its database keeps running. */
+    public void stop() {
+        server.stop();
     }
 
     public PostgresPart postgres() {
@@ -100,7 +110,7 @@ public final class ProducerUnderTest implements AutoCloseable {
 
     /** Connects as the owner of the tables, which may do more than the service. */
     public Connection database() throws SQLException {
-        return postgres.databases().connect(DATABASE, Databases.owner(DATABASE));
+        return database.connect();
     }
 
     /** Opens a session that may change roles and close other sessions. */
@@ -109,27 +119,12 @@ public final class ProducerUnderTest implements AutoCloseable {
     }
 
     public void execute(String sql) throws SQLException {
-        try (Connection connection = database();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        database.execute(sql);
     }
 
     /** Returns the rows, each as its column values separated by a space. */
     public List<String> query(String sql) throws SQLException {
-        try (Connection connection = database();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    columns.add(rows.getString(column));
-                }
-                texts.add(String.join(" ", columns));
-            }
-            return texts;
-        }
+        return database.query(sql);
     }
 
     @Override

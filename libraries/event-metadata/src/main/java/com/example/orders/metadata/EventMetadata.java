@@ -26,6 +26,12 @@ public record EventMetadata(
 
     private static final String TYPE_NAMESPACE = "com.example.orders.events.";
 
+    /** Returns the metadata of an event that this event causes: it continues the trace, and this event is its cause. */
+    public EventMetadata effect(UUID id, String type, String publisher, Instant happened) {
+        return new EventMetadata(
+                id, type, correlationId, Optional.of(eventId.toString()), publisher, happened, traceparent);
+    }
+
     /** Returns the headers in the order in which they are sent. */
     public Map<String, String> toHeaders() {
         Map<String, String> headers = new LinkedHashMap<>();

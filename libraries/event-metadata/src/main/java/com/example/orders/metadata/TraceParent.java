@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The W3C trace context of an event. {@link #toString} returns the value of the header {@code traceparent}.
  *
  * @param traceId 32 hexadecimal digits, the same for all events of one order
- * @param parentId 16 hexadecimal digits, new at each hop
+ * @param parentId 16 hexadecimal digits, the span that the next hop continues; unchanged by a hop that records no span
  * @param flags 2 hexadecimal digits, {@code 01} when sampled
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">traceparent</a>
  */
@@ -32,11 +32,6 @@ public record TraceParent(String traceId, String parentId, String flags) {
     /** Starts a new, sampled trace. */
     public static TraceParent start(RandomGenerator random) {
         return new TraceParent(hexadecimal(random, 16), hexadecimal(random, 8), SAMPLED);
-    }
-
-    /** Returns the context of the next hop of this trace. */
-    public TraceParent child(RandomGenerator random) {
-        return new TraceParent(traceId, hexadecimal(random, 8), flags);
     }
 
     @Override

@@ -17,14 +17,14 @@ class TraceParentTest {
     }
 
     @Test
-    void keepsTheTraceAndChangesTheParentAtEachHop() {
-        TraceParent parent = TraceParent.start(new Random(1));
+    void startsADifferentSampledTraceEachTime() {
+        Random random = new Random(1);
 
-        TraceParent child = parent.child(new Random(2));
+        TraceParent first = TraceParent.start(random);
 
-        assertThat(child.traceId()).isEqualTo(parent.traceId());
-        assertThat(child.parentId()).isNotEqualTo(parent.parentId());
-        assertThat(TraceParent.parse(child.toString())).contains(child);
+        assertThat(TraceParent.parse(first.toString())).contains(first);
+        assertThat(first.flags()).isEqualTo("01");
+        assertThat(TraceParent.start(random).traceId()).isNotEqualTo(first.traceId());
     }
 
     @Test

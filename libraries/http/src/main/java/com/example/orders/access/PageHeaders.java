@@ -16,6 +16,17 @@ public final class PageHeaders {
 
     private PageHeaders() {}
 
+    /**
+     * Returns the headers of a page without inline scripts and styles, which connects to its own server and to these
+     * others.
+     *
+     * @param connections origins, separated by spaces, for instance {@code ws://localhost:8085}
+     */
+    public static Map<String, String> strictest(String connections) {
+        return headers("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' "
+                + connections + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    }
+
     private static Map<String, String> headers(String policy) {
         return Map.of(
                 "Content-Security-Policy", policy,

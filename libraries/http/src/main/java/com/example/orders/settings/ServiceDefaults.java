@@ -23,7 +23,7 @@ public final class ServiceDefaults implements ApplicationContextConfigurer {
     private static final String FILE = "service-defaults.yml";
 
     /** Lower than the precedence of any configuration file of a service. */
-    private static final int PRECEDENCE = AbstractPropertySourceLoader.DEFAULT_POSITION - 100;
+    static final int PRECEDENCE = AbstractPropertySourceLoader.DEFAULT_POSITION - 100;
 
     @Override
     public void configure(ApplicationContextBuilder builder) {

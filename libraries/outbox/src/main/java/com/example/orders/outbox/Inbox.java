@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -49,6 +51,17 @@ public final class Inbox {
     public Set<UUID> recordNew(Collection<UUID> eventIds) {
         return transaction.run(
                 "An event must be recorded together with its effect", connection -> recordNew(connection, eventIds));
+    }
+
+    /**
+     * Records the events in the current transaction and returns those that are new, each once and in their order.
+     *
+     * @param id returns the event's id
+     * @throws IllegalStateException if the calling thread is not in a transaction
+     */
+    public <T> List<T> recordNew(List<T> events, Function<T, UUID> id) {
+        Set<UUID> fresh = recordNew(events.stream().map(id).toList());
+        return events.stream().filter(event -> fresh.remove(id.apply(event))).toList();
     }
 
     private static Set<UUID> recordNew(Connection transaction, Collection<UUID> eventIds) throws SQLException {

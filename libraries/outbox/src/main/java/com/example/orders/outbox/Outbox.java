@@ -1,5 +1,6 @@
 package com.example.orders.outbox;
 
+import com.example.orders.telemetry.EventSpans;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.jdbc.DataSourceResolver;
@@ -18,14 +19,17 @@ public final class Outbox {
 
     private final CurrentTransaction transaction;
     private final OutboxTable table;
+    private final CreateSpans spans;
 
     Outbox(
             DataSource database,
             DataSourceResolver pool,
             CurrentTransaction transaction,
-            List<Publication<?>> publications)
+            List<Publication<?>> publications,
+            EventSpans spans)
             throws SQLException {
         this.transaction = transaction;
+        this.spans = new CreateSpans(spans);
         // The injected data source provides connections only inside a transaction.
         this.table = OutboxTable.open(pool.resolve(database), publications);
     }
@@ -47,7 +51,7 @@ public final class Outbox {
      */
     public void append(List<OutboxEvent> events) {
         transaction.run("An event must commit together with the change that it reports", connection -> {
-            table.append(connection, events);
+            spans.recording(events, traced -> table.append(connection, traced));
             return null;
         });
     }

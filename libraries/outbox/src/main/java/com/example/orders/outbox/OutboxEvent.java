@@ -1,5 +1,6 @@
 package com.example.orders.outbox;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -22,6 +23,15 @@ public final class OutboxEvent {
         this.key = key;
         this.headers = headers;
         this.payload = payload;
+    }
+
+    /** Returns this event with another value of a header that it has or may have. */
+    OutboxEvent with(String header, String value) {
+        Map<String, String> changed = new HashMap<>(headers);
+        changed.put(header, value);
+        return publication.declares(header)
+                ? new OutboxEvent(id, publication, key, Map.copyOf(changed), payload)
+                : this;
     }
 
     public UUID id() {

@@ -89,6 +89,11 @@ public final class Publication<T extends SpecificRecord> {
         return headers;
     }
 
+    /** Returns whether events of this publication have this header, always or sometimes. */
+    boolean declares(String header) {
+        return headers.always().contains(header) || headers.sometimes().contains(header);
+    }
+
     /** Returns the key under which the schema's text is stored. */
     long fingerprint() {
         return fingerprint;

@@ -3,23 +3,16 @@ package com.example.orders.outbox;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 
-/** Provides a service's sources of time, identifiers and randomness as beans, so that tests can replace them. */
+/** Provides a service's sources of identifiers and randomness as beans, so that tests can replace them. */
 @Factory
 @Requires(beans = DataSource.class)
 final class SystemSources {
-
-    @Singleton
-    @Requires(missingBeans = Clock.class)
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Singleton
     Supplier<UUID> ids() {

@@ -86,6 +86,7 @@ class DatabaseRightsIT {
                 "UPDATE outbox SET topic = 'other'",
                 "DELETE FROM outbox",
                 "DELETE FROM outbox_position",
+                "DELETE FROM outbox_replay",
                 "SELECT outbox_drop_partition(0, interval '0')",
                 "SELECT outbox_start_partition(9)",
                 "CREATE TABLE mine (id int)"

@@ -61,6 +61,16 @@ class InboxIT {
     }
 
     @Test
+    void returnsTheNewEventsOnceAndInTheirOrder() {
+        record(FIRST);
+
+        List<String> fresh = transactions.executeWrite(_ -> inbox.recordNew(
+                List.of("b " + SECOND, "a " + FIRST, "c " + SECOND), event -> UUID.fromString(event.substring(2))));
+
+        assertThat(fresh).containsExactly("b " + SECOND);
+    }
+
+    @Test
     void ofTwoTransactionsAtOnceOneFindsTheEventNew() throws Exception {
         CompletableFuture<Set<UUID>> later = transactions.executeWrite(_ -> {
             assertThat(inbox.recordNew(List.of(FIRST))).containsExactly(FIRST);

@@ -1,12 +1,9 @@
 package com.example.orders.outbox;
 
+import com.example.orders.fixture.SharedPostgres;
 import com.example.orders.stack.Databases;
-import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.PostgresPart;
 import io.micronaut.context.ApplicationContext;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,7 +18,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A database for one test, on a PostgreSQL that is started once for all tests of a run. */
 public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final PostgresPart POSTGRES = start();
+    private static final PostgresPart POSTGRES = SharedPostgres.server();
 
     private final String name;
     private final PGSimpleDataSource writer;
@@ -76,16 +73,6 @@ public final class TestDatabase {
         TestDatabase database = empty();
         OutboxMigration.migrate(database.owner);
         return database;
-    }
-
-    private static PostgresPart start() {
-        try {
-            PostgresPart part = PostgresPart.start(Files.createTempDirectory("outbox-postgres"), FreePorts.next());
-            Runtime.getRuntime().addShutdownHook(new Thread(part::close));
-            return part;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public String name() {

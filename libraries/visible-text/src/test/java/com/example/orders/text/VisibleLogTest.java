@@ -65,7 +65,7 @@ class VisibleLogTest {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.toString().matches(".*/src/main/resources/.*(logback|logging/services)\\.xml")) {
+                if (file.toString().matches(".*/src/main/resources/.*(logback|logging/text)\\.xml")) {
                     found.add(file);
                 }
                 return FileVisitResult.CONTINUE;

@@ -1,6 +1,7 @@
 package com.example.orders.fulfillment.events;
 
 import com.example.orders.metadata.EventMetadata;
+import com.example.orders.metadata.TraceParent;
 import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.outbox.Publication;
 import jakarta.inject.Singleton;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -18,12 +18,6 @@ import org.apache.avro.specific.SpecificRecord;
  */
 @Singleton
 public class EventEnvelope {
-
-    private final RandomGenerator random;
-
-    public EventEnvelope(RandomGenerator random) {
-        this.random = random;
-    }
 
     /** Creates the outbox event. */
     public <T extends SpecificRecord> OutboxEvent seal(
@@ -36,7 +30,7 @@ public class EventEnvelope {
                 Optional.of(provenance.causeId().toString()),
                 Publications.SOURCE,
                 time,
-                provenance.trace().map(trace -> trace.child(random).toString()));
+                provenance.trace().map(TraceParent::toString));
         return publication.event(metadata.eventId(), metadata.toHeaders(), payload);
     }
 

@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 
 /**
  * Stores a batch of created orders in one transaction: inbox rows, order rows, entries in the first stage's queue, and
@@ -40,11 +38,7 @@ class ReceiveOrders {
         List<ReceivedOrder> received =
                 events.stream().map(event -> ReceivedOrder.of(event, rules)).toList();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Set<UUID> fresh = inbox.recordNew(
-                received.stream().map(ReceivedOrder::createdEventId).toList());
-        List<ReceivedOrder> undelivered = received.stream()
-                .filter(order -> fresh.remove(order.createdEventId()))
-                .toList();
+        List<ReceivedOrder> undelivered = inbox.recordNew(received, ReceivedOrder::createdEventId);
         List<ReceivedOrder> added = orders.addUnknown(undelivered, now);
         int rejected = (int) added.stream().filter(ReceivedOrder::isRejected).count();
         return new Intake(

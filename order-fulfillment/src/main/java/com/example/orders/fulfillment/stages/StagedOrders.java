@@ -4,6 +4,7 @@ import com.example.orders.fulfillment.order.IllegalTransitionException;
 import com.example.orders.fulfillment.order.Stage;
 import com.example.orders.outbox.Outbox;
 import com.example.orders.outbox.OutboxEvent;
+import io.micronaut.tracing.annotation.NewSpan;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ class StagedOrders {
      *
      * @throws IllegalTransitionException if an order is not in the expected state
      */
+    @NewSpan
     void move(Stage stage, List<DueOrder> orders, Instant now) {
         List<OutboxEvent> events =
                 orders.stream().map(order -> mapper.toEvent(stage, order, now)).toList();

@@ -1,7 +1,8 @@
 package com.example.orders.fulfillment.timeline;
 
 import com.example.orders.failures.RetryTransient;
-import com.example.orders.problems.Problem;
+import com.example.orders.problems.AnswersNotFound;
+import com.example.orders.problems.AnswersProblems;
 import com.example.orders.problems.ProblemException;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Controller;
@@ -11,8 +12,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
@@ -22,8 +21,6 @@ import java.util.UUID;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "fulfillments")
 class FulfillmentController {
-
-    private static final String PROBLEM = "application/problem+json";
 
     private final FulfillmentRepository fulfillments;
 
@@ -41,18 +38,8 @@ class FulfillmentController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     @RetryTransient
     @ApiResponse(responseCode = "200", description = "The order's state and timeline.")
-    @ApiResponse(
-            responseCode = "400",
-            description = "The identifier is not a UUID.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "This service has not received the order.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "The database is unavailable; repeat the request after the time in Retry-After.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @AnswersProblems
+    @AnswersNotFound
     FulfillmentResponse show(@PathVariable("order_id") UUID orderId) {
         return fulfillments
                 .findById(orderId)

@@ -22,7 +22,7 @@ class OrderRejectedMapperTest {
     private static final Instant TIME = Instant.parse("2026-04-01T10:00:00.123Z");
 
     private final OrderRejectedMapper mapper =
-            new OrderRejectedMapper(new EventEnvelope(() -> 1), new Publications().orderRejected());
+            new OrderRejectedMapper(new EventEnvelope(), new Publications().orderRejected());
 
     @ParameterizedTest
     @EnumSource

@@ -1,6 +1,6 @@
 package com.example.orders.fulfillment.parts;
 
-import com.example.orders.stack.Databases;
+import com.example.orders.fixture.ServiceDatabase;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
@@ -11,10 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +21,12 @@ public final class Service implements AutoCloseable {
 
     private static final String DATABASE = "order_fulfillment";
 
-    private final Parts parts;
+    private final ServiceDatabase database;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private Service(Parts parts, EmbeddedServer server) {
-        this.parts = parts;
+    private Service(ServiceDatabase database, EmbeddedServer server) {
+        this.database = database;
         this.server = server;
     }
 
@@ -38,8 +35,8 @@ public final class Service implements AutoCloseable {
     }
 
     public static Service start(Parts parts, Map<String, Object> settings) {
-        parts.postgres().createDatabase(DATABASE);
-        Map<String, Object> all = new HashMap<>(parts.postgres().environment(DATABASE));
+        ServiceDatabase database = ServiceDatabase.on(parts.postgres(), DATABASE);
+        Map<String, Object> all = new HashMap<>(database.environment());
         all.put("kafka.bootstrap.servers", parts.kafka().bootstrapServers());
         all.put("kafka.security.protocol", "PLAINTEXT");
         all.put("schema.registry.url", parts.registry().url());
@@ -48,7 +45,7 @@ public final class Service implements AutoCloseable {
         all.put("fulfillment.stages.ship-delay", "0s");
         all.put("fulfillment.stages.fulfil-delay", "0s");
         all.putAll(settings);
-        return new Service(parts, ApplicationContext.run(EmbeddedServer.class, all, "test"));
+        return new Service(database, ApplicationContext.run(EmbeddedServer.class, all, "test"));
     }
 
     public <T> T bean(Class<T> type) {
@@ -69,14 +66,11 @@ public final class Service implements AutoCloseable {
 
     /** Connects as the owner of the tables, which may do more than the service. */
     public Connection database() throws SQLException {
-        return parts.postgres().databases().connect(DATABASE, Databases.owner(DATABASE));
+        return database.connect();
     }
 
     public void execute(String sql) throws SQLException {
-        try (Connection connection = database();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        database.execute(sql);
     }
 
     public long count(String table) throws SQLException {
@@ -85,19 +79,7 @@ public final class Service implements AutoCloseable {
 
     /** Returns the rows, each as its column values separated by a space. */
     public List<String> query(String sql) throws SQLException {
-        try (Connection connection = database();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                List<String> columns = new ArrayList<>();
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    columns.add(rows.getString(column));
-                }
-                texts.add(String.join(" ", columns));
-            }
-            return texts;
-        }
+        return database.query(sql);
     }
 
     @Override

@@ -2,6 +2,8 @@ package com.example.orders.producer.placing;
 
 import com.example.orders.failures.RetryTransient;
 import com.example.orders.metadata.TraceParent;
+import com.example.orders.problems.AnswersNotFound;
+import com.example.orders.problems.AnswersProblems;
 import com.example.orders.problems.Problem;
 import com.example.orders.producer.idempotency.IdempotencyKey;
 import io.micronaut.core.annotation.Nullable;
@@ -64,10 +66,7 @@ class OrderController {
             responseCode = "201",
             description = "The order and its event are stored.",
             content = @Content(schema = @Schema(implementation = OrderResponse.class)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "A field breaks a rule.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @AnswersProblems
     @ApiResponse(
             responseCode = "413",
             description = "The body is larger than 256 KiB.",
@@ -75,10 +74,6 @@ class OrderController {
     @ApiResponse(
             responseCode = "422",
             description = "The idempotency key belongs to another order.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "The database is unavailable; repeat the request after the time in Retry-After.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     HttpResponse<OrderResponse> place(
             @Body @Valid PlaceOrderRequest request,
@@ -108,14 +103,8 @@ class OrderController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     @RetryTransient
     @ApiResponse(responseCode = "200", description = "The order.")
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such order.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "The database is unavailable; repeat the request after the time in Retry-After.",
-            content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
+    @AnswersNotFound
+    @AnswersProblems
     OrderResponse show(@PathVariable("order_id") UUID orderId) {
         return orders.find(orderId).map(OrderResponse::of).orElseThrow(() -> Refusals.unknownOrder(orderId));
     }
@@ -126,9 +115,6 @@ class OrderController {
 
     /** Continues the client's trace, or starts a new one if the header is missing or invalid. */
     private TraceParent trace(@Nullable String traceparent) {
-        return Optional.ofNullable(traceparent)
-                .flatMap(TraceParent::parse)
-                .map(trace -> trace.child(random))
-                .orElseGet(() -> TraceParent.start(random));
+        return Optional.ofNullable(traceparent).flatMap(TraceParent::parse).orElseGet(() -> TraceParent.start(random));
     }
 }

@@ -125,9 +125,7 @@ class PlaceOrderIT {
     void continuesTheClientsTrace() throws Exception {
         producer.post("/orders", OrderBodies.TYPICAL, "traceparent", TRACE);
 
-        assertThat(headers().get("traceparent"))
-                .startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-")
-                .isNotEqualTo(TRACE);
+        assertThat(headers()).containsEntry("traceparent", TRACE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.example.orders.bridge.sending.SendingListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +23,13 @@ final class DeliveryRecorder {
 
     private final DeliveryJournal journal;
     private final MeterRegistry meters;
+    private final SendSpans spans;
     private final Clock clock;
 
-    DeliveryRecorder(DeliveryJournal journal, MeterRegistry meters, Clock clock) {
+    DeliveryRecorder(DeliveryJournal journal, MeterRegistry meters, SendSpans spans, Clock clock) {
         this.journal = journal;
         this.meters = meters;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -38,6 +41,7 @@ final class DeliveryRecorder {
     private final class Recording implements SendingListener {
 
         private final Map<String, Shipment> shipments;
+        private final Instant since = clock.instant();
 
         private Recording(Map<String, Shipment> shipments) {
             this.shipments = shipments;
@@ -50,12 +54,14 @@ final class DeliveryRecorder {
             meters.counter("bridge.delivered", "event_type", eventType, "queue", queue.name())
                     .increment();
             journal.add(delivery(shipment, queue, messageId, null));
+            spans.sent(shipment, queue, since);
         }
 
         @Override
         public void deferred(Queue queue, OutgoingMessage message, Deferred cause) {
             meters.counter("bridge.deferred", "queue", queue.name(), "code", cause.code())
                     .increment();
+            spans.failed(shipments.get(message.id()), queue, since, cause.code());
         }
 
         @Override
@@ -64,6 +70,7 @@ final class DeliveryRecorder {
             meters.counter("bridge.refused", "queue", deadLetters.name(), "code", cause.code())
                     .increment();
             journal.add(delivery(shipment, deadLetters, messageId, cause.code() + ": " + cause.reason()));
+            spans.failed(shipment, deadLetters, since, cause.code());
             LOG.warn(
                     "Refused with {}, now in {}: order_id={} event_id={} topic={} partition={} offset={}",
                     cause.code(),

@@ -4,16 +4,10 @@ import com.example.orders.bridge.mapping.AttributesMapper;
 import com.example.orders.bridge.mapping.EventBodyMapper;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 
-/** Creates the mappers, which are plain Java, and the clock. */
+/** Creates the mappers, which are plain Java. */
 @Factory
 final class Wiring {
-
-    @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Singleton
     EventBodyMapper bodies() {

@@ -35,6 +35,14 @@ class EventsByTimeTest {
 
     private static ReceivedEvent<String> event(String topic, long offset, long millis) {
         return new ReceivedEvent<>(
-                topic, 1, Map.of(), Optional.of("customer"), topic, 0, offset, Instant.ofEpochMilli(millis));
+                topic,
+                1,
+                new byte[0],
+                Map.of(),
+                Optional.of("customer"),
+                topic,
+                0,
+                offset,
+                Instant.ofEpochMilli(millis));
     }
 }

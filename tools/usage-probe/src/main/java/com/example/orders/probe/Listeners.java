@@ -24,11 +24,13 @@ import org.apache.avro.specific.SpecificRecord;
 final class Listeners {
 
     private final ObjectNode usage;
+    private final String application;
     private final PropertyPlaceholderResolver settings;
     private final Set<DeadLetterDestination> deadLetters = new HashSet<>();
 
     private Listeners(ObjectNode usage, ApplicationContext context) {
         this.usage = usage;
+        this.application = context.getRequiredProperty("micronaut.application.name", String.class);
         this.settings = context.getEnvironment().getPlaceholderResolver();
     }
 
@@ -49,7 +51,7 @@ final class Listeners {
             throw new IllegalStateException(
                     where + " is not a @KafkaEventListener, so its event and its dead letters are unknown.");
         }
-        ListenerMethod listener = ListenerMethod.of(method);
+        ListenerMethod listener = ListenerMethod.of(method, application);
         topics(method).map(settings::resolveRequiredPlaceholders).forEach(topic -> {
             ObjectNode receives = usage.withArray("receives").addObject();
             receives.put("where", where);

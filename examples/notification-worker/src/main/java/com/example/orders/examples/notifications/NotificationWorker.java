@@ -5,6 +5,7 @@ import com.example.orders.examples.notifications.notifying.HandledEvents;
 import com.example.orders.examples.notifications.notifying.NotificationDatabase;
 import com.example.orders.examples.notifications.notifying.NotificationHandler;
 import com.example.orders.examples.notifications.receiving.QueueConsumer;
+import com.example.orders.examples.notifications.receiving.TracedHandler;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -51,7 +52,14 @@ public final class NotificationWorker implements AutoCloseable {
                 settings.consumer().concurrency());
         sqs = client(settings, credentials);
         consumer = QueueConsumer.of(
-                sqs, settings.queueUrl().toString(), new NotificationHandler(database), settings.consumer(), meters);
+                sqs,
+                settings.queueUrl().toString(),
+                new TracedHandler(
+                        new NotificationHandler(database),
+                        WorkerTelemetry.spans(settings.telemetry()),
+                        settings.queueName()),
+                settings.consumer(),
+                meters);
         try {
             http = WorkerHttp.start(
                     new InetSocketAddress(settings.host(), settings.port()),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The worker's settings, from environment variables. An error message names the variable, its value and the allowed
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param port the port of health and metrics
  * @param allowedHosts further host names that a request for health and metrics may have, separated by commas
  * @param retention how long the id of a handled event is stored
+ * @param telemetry whether a collector is configured, to which spans are sent
  */
 record Settings(
         URI sqsEndpoint,
@@ -33,6 +35,7 @@ record Settings(
         int port,
         String allowedHosts,
         Duration retention,
+        boolean telemetry,
         ConsumerConfiguration consumer) {
 
     private static final String QUEUE = "order-notifications";
@@ -50,10 +53,22 @@ record Settings(
                 role(environment, "DATABASE", DATABASE),
                 role(environment, "DATABASE_OWNER", DATABASE + "_owner"),
                 text(environment, "SERVER_HOST", "127.0.0.1"),
-                number(environment, "SERVER_PORT", 8085, 0, HIGHEST_PORT),
+                number(environment, "SERVER_PORT", 8090, 0, HIGHEST_PORT),
                 text(environment, "HTTP_ACCESS_HOSTS", ""),
                 duration(environment, "WORKER_RETENTION", Duration.ofDays(31)),
+                hasCollector(environment),
                 consumer(environment));
+    }
+
+    /** The last part of the queue's address. */
+    String queueName() {
+        String path = queueUrl.getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static boolean hasCollector(Map<String, String> environment) {
+        return Stream.of("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+                .anyMatch(variable -> !text(environment, variable, "").isEmpty());
     }
 
     private static ConsumerConfiguration consumer(Map<String, String> environment) {

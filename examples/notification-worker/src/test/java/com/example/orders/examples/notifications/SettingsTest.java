@@ -31,6 +31,14 @@ class SettingsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"})
+    void sendsSpansIfAnyVariableNamesTheCollector(String variable) {
+        assertThat(settings(Map.of(variable, "http://localhost:4318")).telemetry())
+                .isTrue();
+        assertThat(settings(Map.of(variable, "")).telemetry()).isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

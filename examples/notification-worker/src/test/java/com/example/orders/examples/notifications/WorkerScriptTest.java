@@ -60,7 +60,7 @@ class WorkerScriptTest {
                         "DATABASE_URL=jdbc:postgresql://localhost:15532/notification_worker",
                         "DATABASE_PASSWORD=secret",
                         "DATABASE_OWNER_PASSWORD=of the owner",
-                        "SERVER_PORT=8185");
+                        "SERVER_PORT=8190");
     }
 
     @Test

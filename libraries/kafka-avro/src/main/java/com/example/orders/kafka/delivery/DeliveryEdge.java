@@ -3,6 +3,7 @@ package com.example.orders.kafka.delivery;
 import com.example.orders.kafka.deadletters.DeadLetterPublisher;
 import com.example.orders.kafka.failures.KafkaFailures;
 import com.example.orders.kafka.wire.AvroDecoder;
+import com.example.orders.telemetry.EventSpans;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -162,6 +163,7 @@ public final class DeliveryEdge<T> implements AutoCloseable {
         private AvroDecoder<? extends T> decoder;
         private DeadLetterPublisher deadLetters;
         private DeliveryConfiguration configuration = DeliveryConfiguration.standard();
+        private EventSpans spans = EventSpans.off();
 
         private Builder(String consumerGroup) {
             this.consumerGroup = consumerGroup;
@@ -182,6 +184,11 @@ public final class DeliveryEdge<T> implements AutoCloseable {
             return this;
         }
 
+        public Builder<T> spans(EventSpans given) {
+            spans = given;
+            return this;
+        }
+
         public DeliveryEdge<T> build() {
             return build(new Pause(), () -> ThreadLocalRandom.current().nextLong());
         }
@@ -194,6 +201,7 @@ public final class DeliveryEdge<T> implements AutoCloseable {
                     KafkaFailures.classifier(),
                     configuration,
                     new EdgeCounters(),
+                    new ProcessSpans(spans, consumerGroup),
                     pause);
             return new DeliveryEdge<>(parts, random);
         }

@@ -3,6 +3,8 @@ package com.example.orders.kafka.delivery;
 import com.example.orders.failures.FailureKind;
 import com.example.orders.kafka.deadletters.DeadLetterCause;
 import com.example.orders.kafka.deadletters.DeadLetterUnavailableException;
+import com.example.orders.telemetry.EventSpans;
+import io.opentelemetry.api.common.AttributeKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ final class DeliveryRound<T> {
 
     /** Far larger than a poll of ordinary events, so that only a poll of large records needs several calls. */
     private static final long SLICE_BYTES = 8L * 1024 * 1024;
+
+    private static final AttributeKey<String> DEAD_LETTER_TOPIC = AttributeKey.stringKey("dead_letter.topic");
 
     private final EdgeParts<T> parts;
     private final BatchHandler<T> handler;
@@ -85,7 +89,7 @@ final class DeliveryRound<T> {
     /** Handles all events of the slice in one call. Returns false if the failure does not identify a single event. */
     private boolean handleTogether(List<Delivery<T>> ready) {
         try {
-            handler.handle(ready.stream().map(Delivery::event).toList());
+            parts.spans().handle(handler, ready);
             settleReady(Set.of());
             return true;
         } catch (RecordRefusedException refused) {
@@ -147,7 +151,7 @@ final class DeliveryRound<T> {
                 return;
             }
             try {
-                handler.handle(List.of(delivery.event()));
+                parts.spans().handle(handler, List.of(delivery));
                 handled(run, delivery);
             } catch (RecordRefusedException refused) {
                 failed(run, delivery, refused.refusals().getFirst().cause());
@@ -167,9 +171,15 @@ final class DeliveryRound<T> {
         return late;
     }
 
-    /** Turns a failure into a wait or a dead letter. */
     private void failed(PartitionRun<T> run, Delivery<T> delivery, Throwable failure) {
         restoreInterrupt(failure);
+        EventSpans.failed(delivery.span(), failure);
+        parts.spans().within(delivery, () -> waitOrSetAside(run, delivery, failure));
+        delivery.span().end();
+    }
+
+    /** Turns a failure into a wait or a dead letter. */
+    private void waitOrSetAside(PartitionRun<T> run, Delivery<T> delivery, Throwable failure) {
         FailureKind kind = parts.classifier().classify(failure);
         // While the service stops, failures say nothing about the record.
         if (kind == FailureKind.TRANSIENT || parts.pause().isClosed()) {
@@ -185,6 +195,7 @@ final class DeliveryRound<T> {
             return;
         }
         run.settle(delivery);
+        delivery.span().setAttribute(DEAD_LETTER_TOPIC, parts.deadLetters().topic());
         parts.counters().setAside(kind);
         (kind == FailureKind.BUG ? LOG.atError().setCause(failure) : LOG.atWarn())
                 .log(

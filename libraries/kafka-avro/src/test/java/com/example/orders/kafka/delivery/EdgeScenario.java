@@ -9,6 +9,7 @@ import com.example.orders.kafka.wire.AvroDecoder;
 import com.example.orders.kafka.wire.TextHeaders;
 import com.example.orders.kafka.wire.WireFormat;
 import com.example.orders.metadata.EventMetadata;
+import com.example.orders.telemetry.EventSpans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,7 @@ final class EdgeScenario implements AutoCloseable {
 
     static final String TOPIC = "orders.rejected";
     static final String DEAD_LETTERS = "orders.rejected.dlt";
+    static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     static final Instant NOW = Instant.parse("2026-11-21T05:00:00Z");
 
     final StubRegistry registry = new StubRegistry();
@@ -67,6 +69,7 @@ final class EdgeScenario implements AutoCloseable {
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> log = new HashMap<>();
     private BatchHandler<OrderRejected> handler = this::handle;
     private DeliveryConfiguration configuration = DeliveryConfiguration.standard();
+    private EventSpans spans = EventSpans.off();
     private DeliveryEdge<OrderRejected> edge;
 
     static final class TestPause extends Pause {
@@ -109,6 +112,11 @@ final class EdgeScenario implements AutoCloseable {
 
     EdgeScenario configuration(DeliveryConfiguration given) {
         configuration = given;
+        return this;
+    }
+
+    EdgeScenario spans(EventSpans given) {
+        spans = given;
         return this;
     }
 
@@ -161,6 +169,7 @@ final class EdgeScenario implements AutoCloseable {
                     .decoder(AvroDecoder.of(client, OrderRejected.class))
                     .deadLetters(new DeadLetterPublisher(producer, DEAD_LETTERS, Clock.fixed(NOW, ZoneOffset.UTC)))
                     .configuration(configuration)
+                    .spans(spans)
                     .build(pause, new Random(1));
         }
         return edge;
@@ -230,7 +239,7 @@ final class EdgeScenario implements AutoCloseable {
 
     private static EventMetadata metadata() {
         return new EventMetadata(
-                UUID.randomUUID(), "OrderRejected", "order", Optional.empty(), "/test", NOW, Optional.empty());
+                UUID.randomUUID(), "OrderRejected", "order", Optional.empty(), "/test", NOW, Optional.of(TRACEPARENT));
     }
 
     private MockProducer<byte[], byte[]> producer() {

@@ -41,6 +41,7 @@ class ReceivedEventTest {
     }
 
     private static ReceivedEvent<GenericRecord> event(GenericRecord value, long offset) {
-        return new ReceivedEvent<>(value, 1, Map.of(), Optional.empty(), "orders", 0, offset, Instant.EPOCH);
+        return new ReceivedEvent<>(
+                value, 1, new byte[0], Map.of(), Optional.empty(), "orders", 0, offset, Instant.EPOCH);
     }
 }

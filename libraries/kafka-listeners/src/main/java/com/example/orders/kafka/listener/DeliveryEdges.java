@@ -6,9 +6,11 @@ import com.example.orders.kafka.delivery.DeliveryConfiguration;
 import com.example.orders.kafka.delivery.DeliveryEdge;
 import com.example.orders.kafka.delivery.WaitingPartition;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.telemetry.EventSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.configuration.kafka.annotation.Topic;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.ShutdownEvent;
@@ -36,23 +38,29 @@ class DeliveryEdges implements ExecutableMethodProcessor<Topic>, ApplicationEven
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryEdges.class);
 
+    private final String application;
     private final SchemaRegistryClient registry;
     private final DeadLetterPublishers deadLetters;
     private final DeliveryConfiguration configuration;
     private final MeterRegistry meters;
+    private final EventSpans spans;
     private final Map<String, DeliveryEdge<Object>> edges = new ConcurrentHashMap<>();
     private final ReadWriteLock batches = new ReentrantReadWriteLock();
 
     DeliveryEdges(
+            @Property(name = "micronaut.application.name") String application,
             SchemaRegistryClient registry,
             DeadLetterPublishers deadLetters,
             RetryConfiguration retry,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            EventSpans spans) {
+        this.application = application;
         this.registry = registry;
         this.deadLetters = deadLetters;
         this.configuration =
                 DeliveryConfiguration.standard().withBackoff(new Backoff(retry.firstWait(), retry.longestWait()));
         this.meters = meters;
+        this.spans = spans;
     }
 
     /** Creates the method's edge at the start, so that an invalid listener stops the service. */
@@ -99,11 +107,12 @@ class DeliveryEdges implements ExecutableMethodProcessor<Topic>, ApplicationEven
     }
 
     private DeliveryEdge<Object> open(String name, ExecutableMethod<?, ?> method) {
-        ListenerMethod listener = ListenerMethod.of(method);
+        ListenerMethod listener = ListenerMethod.of(method, application);
         DeliveryEdge<Object> edge = DeliveryEdge.<Object>forGroup(listener.groupId())
                 .decoder(listener.decoder(registry))
                 .deadLetters(deadLetters.to(listener.deadLetters()))
                 .configuration(configuration)
+                .spans(spans)
                 .build();
         DeliveryMeters.register(edge, listener.groupId(), name, meters);
         return edge;

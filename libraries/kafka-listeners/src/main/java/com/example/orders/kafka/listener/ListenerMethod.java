@@ -21,13 +21,13 @@ public record ListenerMethod(String groupId, DeadLetterDestination deadLetters, 
     /**
      * Reads the method's declaration.
      *
+     * @param application the service's name; all its listeners of one dead letter topic share a producer
      * @throws IllegalStateException if the method does not accept a list of received events
      */
-    public static ListenerMethod of(ExecutableMethod<?, ?> method) {
-        String groupId = annotated(method, "groupId");
+    public static ListenerMethod of(ExecutableMethod<?, ?> method, String application) {
         return new ListenerMethod(
-                groupId,
-                new DeadLetterDestination(annotated(method, "deadLetterTopic"), groupId + "-dead-letters"),
+                annotated(method, "groupId"),
+                new DeadLetterDestination(annotated(method, "deadLetterTopic"), application + "-dead-letters"),
                 event(method));
     }
 

@@ -160,6 +160,8 @@ class KafkaEventListenerTest {
 
     private Map<String, Object> settings() {
         return new HashMap<>(Map.of(
+                "micronaut.application.name",
+                "test-service",
                 "schema.registry.url",
                 "http://localhost:" + registry.getAddress().getPort(),
                 // Nothing listens on this port, so the listeners' own consumers receive no record.
