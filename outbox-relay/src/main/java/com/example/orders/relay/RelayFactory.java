@@ -8,13 +8,14 @@ import com.example.orders.relay.configuration.KafkaConfiguration;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.delivery.KafkaClients;
 import com.example.orders.relay.position.PositionTopic;
+import com.example.orders.relay.position.SourceRecords;
 import com.example.orders.relay.registry.SchemaIds;
+import com.example.orders.relay.replay.ReplayProgress;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,11 +28,6 @@ class RelayFactory {
      * cheap.
      */
     private static final Duration VERIFY_IDS = Duration.ofSeconds(5);
-
-    @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Singleton
     KafkaClients kafka(KafkaConfiguration configuration, Environment environment) {
@@ -55,6 +51,11 @@ class RelayFactory {
     @Singleton
     SchemaIds schemaIds(SchemaRegistryClient registry, KafkaConfiguration configuration) {
         return new SchemaIds(registry, configuration.autoRegisterSchemas(), VERIFY_IDS);
+    }
+
+    @Singleton
+    SourceRecords<ReplayProgress> replays(ObjectMapper json) {
+        return new SourceRecords<>("outbox-relay.replays", ReplayProgress.class, json);
     }
 
     @Singleton

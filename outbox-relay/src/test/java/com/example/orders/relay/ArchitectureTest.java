@@ -43,7 +43,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule RECORDS_ARE_MADE_WHERE_THEY_ARE_FOUND =
-            DiscoveryRules.recordsAreMadeOnlyBy("EventRecords", "PositionTopic");
+            DiscoveryRules.recordsAreMadeOnlyBy("EventRecords", "SourceRecords");
 
     @ArchTest
     static final ArchRule DECLARATIONS_ARE_BEANS = DiscoveryRules.declarationsAreBeans();

@@ -8,6 +8,7 @@ import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.relay.checker.History;
 import com.example.orders.relay.checker.HistoryChecker;
 import com.example.orders.relay.checker.Written;
+import com.example.orders.relay.delivery.RecordTransaction;
 import com.example.orders.relay.delivery.TransactionalDelivery;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.engine.SourceState.Activity;
@@ -24,6 +25,7 @@ import com.example.orders.relay.rig.Writers;
 import com.example.orders.relay.source.DatabaseIdentity;
 import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.Window;
+import com.example.orders.telemetry.EventSpans;
 import io.micronaut.serde.ObjectMapper;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -151,10 +153,11 @@ class TakeoverIT {
     private static TransactionalDelivery delivery(TestSource source, long epoch) {
         var stamp = new TransactionalDelivery.Stamp(source.name(), new DatabaseIdentity(1, 1), epoch, () -> 1);
         return TransactionalDelivery.of(
-                TransactionalDelivery.fence(TestRelay.clients(), source.name()),
+                RecordTransaction.fence(TestRelay.clients(), source.name()),
                 TestRelay.positions(),
                 stamp,
-                new HashMap<>());
+                new HashMap<>(),
+                EventSpans.off());
     }
 
     private static Window window(String published) {

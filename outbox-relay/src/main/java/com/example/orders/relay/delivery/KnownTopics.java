@@ -25,14 +25,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * Checks once per topic that it exists and that the relay may write to it. A producer would wait for an unknown topic and
  * block the records of all others; a missing right would fail each transaction with a record for the topic.
  */
-final class KnownTopics {
+public final class KnownTopics {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
     private final Admin admin;
     private final Map<String, Asked> asked = new HashMap<>();
 
-    KnownTopics(Admin admin) {
+    public KnownTopics(Admin admin) {
         this.admin = admin;
     }
 
@@ -42,7 +42,7 @@ final class KnownTopics {
         }
     }
 
-    Optional<Refusal> refusal(String topic) {
+    public Optional<Refusal> refusal(String topic) {
         Asked before = asked.get(topic);
         if (before == null || before.stale()) {
             before = new Asked(ask(topic), System.nanoTime());

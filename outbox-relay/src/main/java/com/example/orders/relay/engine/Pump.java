@@ -9,6 +9,8 @@ import com.example.orders.relay.source.OutboxRow;
 import com.example.orders.relay.source.Window;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -26,6 +28,7 @@ final class Pump {
     private final ParkedReleases releases;
     private final SourceMetrics metrics;
     private final RelayConfiguration configuration;
+    private final Map<String, Integer> sent = new HashMap<>();
     private volatile Window reached;
 
     Pump(
@@ -76,7 +79,8 @@ final class Pump {
             parked.store();
             records.stored();
             delivery.settle(last.after(), Optional.empty());
-            metrics.published(events, first.page());
+            metrics.published(events, sent, first.page());
+            sent.clear();
         }
         reached = last.after();
     }
@@ -92,11 +96,18 @@ final class Pump {
             if (parked.contains(row)) {
                 var _ = records.learnt(row);
                 parked.follow(row);
+                delivery.keptBack(row, Optional.empty());
                 continue;
             }
             switch (records.of(row)) {
-                case Routed.Ready(var record) -> delivery.send(record, row.id());
-                case Routed.Refused(var refusal) -> parked.refuse(row, refusal);
+                case Routed.Ready(var record) -> {
+                    delivery.send(record, row.id());
+                    sent.merge(record.topic(), 1, Integer::sum);
+                }
+                case Routed.Refused(var refusal) -> {
+                    parked.refuse(row, refusal);
+                    delivery.keptBack(row, Optional.of(refusal));
+                }
             }
         }
         return chunk.page().rows().size();

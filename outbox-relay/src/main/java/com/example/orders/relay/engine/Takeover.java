@@ -3,6 +3,7 @@ package com.example.orders.relay.engine;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.delivery.EventRecords;
 import com.example.orders.relay.delivery.KafkaClients;
+import com.example.orders.relay.delivery.RecordTransaction;
 import com.example.orders.relay.delivery.StoredSchemas;
 import com.example.orders.relay.delivery.TransactionalDelivery;
 import com.example.orders.relay.parking.ParkedKeys;
@@ -12,13 +13,17 @@ import com.example.orders.relay.position.Position;
 import com.example.orders.relay.position.PositionTopic;
 import com.example.orders.relay.position.RestoredOutbox;
 import com.example.orders.relay.position.ShadowPosition;
+import com.example.orders.relay.position.SourceRecords;
 import com.example.orders.relay.position.StartingPosition;
 import com.example.orders.relay.registry.SchemaIds;
+import com.example.orders.relay.replay.ReplayLoop;
+import com.example.orders.relay.replay.ReplayProgress;
 import com.example.orders.relay.source.DatabaseIdentity;
 import com.example.orders.relay.source.Frontier;
 import com.example.orders.relay.source.OutboxLog;
 import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.SourceDatabase;
+import com.example.orders.telemetry.EventSpans;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,13 +49,23 @@ public final class Takeover {
     private final RelayConfiguration configuration;
     private final KafkaClients kafka;
     private final PositionTopic positions;
+    private final SourceRecords<ReplayProgress> replays;
     private final SchemaIds ids;
+    private final EventSpans spans;
 
-    public Takeover(RelayConfiguration configuration, KafkaClients kafka, PositionTopic positions, SchemaIds ids) {
+    public Takeover(
+            RelayConfiguration configuration,
+            KafkaClients kafka,
+            PositionTopic positions,
+            SourceRecords<ReplayProgress> replays,
+            SchemaIds ids,
+            EventSpans spans) {
         this.configuration = configuration;
         this.kafka = kafka;
         this.positions = positions;
+        this.replays = replays;
         this.ids = ids;
+        this.spans = spans;
     }
 
     /** @param refused the broker's refusals in earlier sessions, by event id; the new session adds its own */
@@ -91,12 +106,15 @@ public final class Takeover {
 
         ParkedKeys parked = ParkedKeys.load(owned, start.released());
         var stamp = new TransactionalDelivery.Stamp(source, identity, shadow.epoch(), keeper::revision);
-        var delivery = resources.add(TransactionalDelivery.of(fencing, positions, stamp, refused));
+        var delivery = resources.add(TransactionalDelivery.of(fencing, positions, stamp, refused, spans));
         var reader = resources.add(
                 new WindowReader(source, log, configuration, start.window().boundedBy(now.lastSequence())));
         var records = new EventRecords(kafka, admin, ids, new StoredSchemas(work), refused);
         var pump = new Pump(reader, records, parked, delivery, metrics, configuration);
         keeper.shadow(pump::reached);
+        resources
+                .add(new ReplayLoop(database, shadow.epoch(), kafka, ids, replays, spans))
+                .start();
         return new Session(resources, lease, reader, pump);
     }
 
@@ -107,7 +125,7 @@ public final class Takeover {
     }
 
     private Producer<byte[], byte[]> fence(Resources resources, String source) {
-        Producer<byte[], byte[]> producer = TransactionalDelivery.fence(kafka, source);
+        Producer<byte[], byte[]> producer = RecordTransaction.fence(kafka, source);
         resources.add(() -> producer.close(Duration.ZERO));
         return producer;
     }

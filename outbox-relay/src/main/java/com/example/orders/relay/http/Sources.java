@@ -1,14 +1,17 @@
 package com.example.orders.relay.http;
 
+import com.example.orders.problems.ProblemException;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.configuration.SourceConfiguration;
 import com.example.orders.relay.engine.SourceMetrics;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.engine.Takeover;
 import com.example.orders.relay.parking.ParkedRepository;
+import com.example.orders.relay.replay.ReplayRepository;
 import com.example.orders.relay.source.SourceDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.event.StartupEvent;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -18,7 +21,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The configured sources; starts and stops their relays with the application. */
@@ -42,7 +44,8 @@ class Sources {
                     new SourceDatabase(source.name(), source.url(), source.user(), source.password(), instance());
             var metrics = new SourceMetrics(meters, clock, source.name());
             var relay = new SourceRelay(database, takeover, metrics, configuration);
-            all.add(new Source(database, relay, new ParkedRepository(source.name())));
+            var parked = new ParkedRepository(source.name());
+            all.add(new Source(database, relay, parked, new ReplayRepository(source.name())));
         }
     }
 
@@ -60,8 +63,14 @@ class Sources {
         return all;
     }
 
-    Optional<Source> find(String name) {
-        return all.stream().filter(source -> source.name().equals(name)).findFirst();
+    Source named(String name) {
+        return all.stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(
+                        HttpStatus.NOT_FOUND,
+                        "There is no source '" + name + "'; there are "
+                                + all.stream().map(Source::name).toList()));
     }
 
     @EventListener

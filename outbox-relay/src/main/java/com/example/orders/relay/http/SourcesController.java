@@ -18,9 +18,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +27,6 @@ import java.util.UUID;
 @Controller("/sources")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SourcesController {
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
-
     private final Sources sources;
     private final SourceViews views;
 
@@ -52,7 +47,7 @@ class SourcesController {
     @Operation(summary = "The parked keys of a source, oldest first, at most 1000")
     @ApiResponse(responseCode = "404", description = "No such source")
     List<ParkedKey> parked(String name) {
-        return parked(source(name), Optional.empty());
+        return parked(name, Optional.empty());
     }
 
     @Get("/{name}/parked/{key}")
@@ -60,7 +55,7 @@ class SourcesController {
     @Operation(summary = "One parked key with its first events")
     @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
     ParkedKey parkedKey(String name, String key) {
-        return parked(source(name), Optional.of(key)).stream().findFirst().orElseThrow(() -> notParked(name, key));
+        return parked(name, Optional.of(key)).stream().findFirst().orElseThrow(() -> notParked(name, key));
     }
 
     @Post("/{name}/parked/{key}/unpark")
@@ -83,7 +78,7 @@ class SourcesController {
     @NeedsToken
     @Status(HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Drop a parked key's events, or one of them; they are never published",
+            summary = "Drop a parked key's events, or one of them; only a replay publishes them",
             description = "Without event_id all parked events of the key are dropped and the key is free again. With"
                     + " event_id only that event is dropped; then unpark the key to publish the others.")
     @ApiResponse(responseCode = "202", description = "Request accepted; the body shows the key as it was before")
@@ -94,32 +89,18 @@ class SourcesController {
     }
 
     private ParkedKey request(String name, ParkRequest request) {
-        Source source = source(name);
+        Source source = sources.named(name);
         ParkedKey before = parkedKey(name, request.key());
-        try (Connection connection = source.database().connect()) {
-            if (!source.parked().request(connection, request)) {
-                throw alreadyAsked(name, parkedKey(name, request.key()));
-            }
-            return before;
-        } catch (SQLException e) {
-            throw unavailable(source, e);
+        boolean accepted = source.run(connection -> source.parked().request(connection, request));
+        if (!accepted) {
+            throw alreadyAsked(name, parkedKey(name, request.key()));
         }
+        return before;
     }
 
-    private static List<ParkedKey> parked(Source source, Optional<String> key) {
-        try (Connection connection = source.database().connect()) {
-            return source.parked().list(connection, key);
-        } catch (SQLException e) {
-            throw unavailable(source, e);
-        }
-    }
-
-    private Source source(String name) {
-        return sources.find(name)
-                .orElseThrow(() -> ProblemException.of(
-                        HttpStatus.NOT_FOUND,
-                        "There is no source '" + name + "'; there are "
-                                + sources.all().stream().map(Source::name).toList()));
+    private List<ParkedKey> parked(String name, Optional<String> key) {
+        Source source = sources.named(name);
+        return source.run(connection -> source.parked().list(connection, key));
     }
 
     private static ProblemException notParked(String name, String key) {
@@ -135,10 +116,5 @@ class SourcesController {
                 "Something else is asked for key '" + key.key() + "' of source '" + name
                         + "' already. Ask again once it is done: when GET /sources/" + name + "/parked/"
                         + key.key() + " shows no request");
-    }
-
-    private static ProblemException unavailable(Source source, SQLException e) {
-        return ProblemException.unavailable(
-                "The database of source '" + source.name() + "' cannot be reached", RETRY_AFTER, e);
     }
 }

@@ -1,2 +1,2 @@
-/** The operators' side of the relay over HTTP: the sources, the parked keys, health and gauges. */
+/** The operators' side of the relay over HTTP: the sources, the parked keys, the replays, health and gauges. */
 package com.example.orders.relay.http;

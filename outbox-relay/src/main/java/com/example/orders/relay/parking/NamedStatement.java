@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * A prepared statement with named parameters such as {@code :key}. Micronaut Data's repositories do not fit here,
  * because the owner's statements must run on the connection that holds the source's lease.
  */
-final class NamedStatement implements AutoCloseable {
+public final class NamedStatement implements AutoCloseable {
     /** Excludes casts such as {@code ::uuid}. */
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]+)");
 
@@ -26,7 +26,7 @@ final class NamedStatement implements AutoCloseable {
         this.names = names;
     }
 
-    static NamedStatement prepare(Connection connection, String sql) throws SQLException {
+    public static NamedStatement prepare(Connection connection, String sql) throws SQLException {
         Matcher parameters = PARAMETER.matcher(sql);
         List<String> names = new ArrayList<>();
         while (parameters.find()) {
@@ -36,7 +36,7 @@ final class NamedStatement implements AutoCloseable {
     }
 
     /** Sets all parameters with this name. The value may be null; PostgreSQL infers its type from the statement. */
-    NamedStatement with(String name, Object value) throws SQLException {
+    public NamedStatement with(String name, Object value) throws SQLException {
         if (!names.contains(name)) {
             throw new IllegalArgumentException("The statement has no parameter :%s, only %s.".formatted(name, names));
         }
@@ -48,13 +48,19 @@ final class NamedStatement implements AutoCloseable {
         return this;
     }
 
+    /** Fetches the rows in portions of this size if auto-commit is off. */
+    public NamedStatement fetching(int rows) throws SQLException {
+        statement.setFetchSize(rows);
+        return this;
+    }
+
     /** Executes the query. Closing this statement closes the result. */
-    ResultSet query() throws SQLException {
+    public ResultSet query() throws SQLException {
         return statement.executeQuery();
     }
 
     /** Executes the statement and returns the number of changed rows. */
-    int update() throws SQLException {
+    public int update() throws SQLException {
         return statement.executeUpdate();
     }
 

@@ -1,106 +1,30 @@
 package com.example.orders.relay.position;
 
 import io.micronaut.serde.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
-/**
- * The compacted topic of positions: reads the last committed position of a source and builds the record of the next
- * one. All records are in partition 0, because the order of positions in different partitions would be unknown.
- */
+/** The compacted topic of positions: reads a source's last committed position and builds the record of the next one. */
 public final class PositionTopic {
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final int PARTITION = 0;
-
-    private final String topic;
-    private final ObjectMapper json;
+    private final SourceRecords<PositionRecord> records;
 
     public PositionTopic(String topic, ObjectMapper json) {
-        this.topic = topic;
-        this.json = json;
+        this.records = new SourceRecords<>(topic, PositionRecord.class, json);
     }
 
     public ProducerRecord<byte[], byte[]> record(String source, Position position) {
-        try {
-            return new ProducerRecord<>(
-                    topic, PARTITION, bytes(source), json.writeValueAsBytes(PositionRecord.of(position)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The position of source " + source + " cannot be written as JSON", e);
-        }
+        return records.record(source, PositionRecord.of(position));
     }
 
     /**
-     * Returns the last committed position. Reads up to the high watermark instead of the last stable offset, because
-     * the open transactions of other sources hold back the latter.
+     * Returns the last committed position.
      *
      * @param consumer a read_committed consumer that is not assigned yet
      */
     public Optional<Position> read(String source, Consumer<byte[], byte[]> consumer, Admin admin, Duration timeout) {
-        if (consumer.partitionsFor(topic, timeout).isEmpty()) {
-            throw new KafkaException("Topic " + topic + " does not exist. Provision it from the AsyncAPI document.");
-        }
-        var partition = new TopicPartition(topic, PARTITION);
-        long end = end(admin, partition, timeout);
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        long deadline = System.nanoTime() + timeout.toNanos();
-        byte[] key = bytes(source);
-        byte[] last = null;
-        while (consumer.position(partition, timeout) < end) {
-            if (System.nanoTime() > deadline) {
-                throw new org.apache.kafka.common.errors.TimeoutException(
-                        "Topic " + topic + " could not be read to its end within " + timeout);
-            }
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                last = Arrays.equals(record.key(), key) ? record.value() : last;
-            }
-        }
-        return Optional.ofNullable(last).map(this::parse);
-    }
-
-    private static long end(Admin admin, TopicPartition partition, Duration timeout) {
-        var latest = Map.of(partition, OffsetSpec.latest());
-        try {
-            return admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .partitionResult(partition)
-                    .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                    .offset();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("The end offset of the positions topic could not be read", e);
-        } catch (InterruptedException e) {
-            throw new org.apache.kafka.common.errors.InterruptException(e);
-        }
-    }
-
-    private Position parse(byte[] value) {
-        try {
-            return json.readValue(value, PositionRecord.class).position();
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "A record in topic " + topic + " is not a position: " + new String(value, StandardCharsets.UTF_8),
-                    e);
-        }
-    }
-
-    private static byte[] bytes(String source) {
-        return source.getBytes(StandardCharsets.UTF_8);
+        return records.read(source, consumer, admin, timeout).map(PositionRecord::position);
     }
 }

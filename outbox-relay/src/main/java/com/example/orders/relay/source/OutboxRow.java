@@ -8,8 +8,13 @@ import java.util.UUID;
 public record OutboxRow(
         long sequence, UUID id, String topic, byte[] key, long schemaFingerprint, byte[] headers, byte[] payload) {
 
-    int bytes() {
+    public int bytes() {
         return key.length + headers.length + payload.length;
+    }
+
+    /** Returns the same event for another topic. */
+    public OutboxRow on(String other) {
+        return new OutboxRow(sequence, id, other, key, schemaFingerprint, headers, payload);
     }
 
     public String keyText() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.relay.configuration.SourceConfiguration;
-import com.example.orders.relay.engine.Takeover;
 import com.example.orders.relay.rig.Events;
 import com.example.orders.relay.rig.Parts;
 import com.example.orders.relay.rig.TestRelay;
@@ -96,7 +95,7 @@ class SourceViewsIT {
     private Sources sources(String user, String password) {
         var configuration = TestRelay.configuration();
         var described = new SourceConfiguration(source.name(), source.url(), user, password);
-        var takeover = new Takeover(configuration, TestRelay.clients(), TestRelay.positions(), TestRelay.schemaIds());
+        var takeover = TestRelay.takeover();
         return new Sources(List.of(described), configuration, takeover, meters, Clock.systemUTC());
     }
 

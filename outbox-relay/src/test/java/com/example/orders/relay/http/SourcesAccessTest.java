@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks who may call the relay's operations. Neither Kafka nor a database is available. */
 class SourcesAccessTest {
@@ -78,6 +79,49 @@ class SourcesAccessTest {
         assertThat(send("POST", path, scope)).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume", "cancel"})
+    void onlyATokenWithItsScopeChangesAReplay(String operation) throws Exception {
+        String path = "/replays/0198b6a4-2f1c-7d3e-9a55-6b1d0c8e4f21/" + operation;
+
+        assertThat(send("POST", path, null)).isEqualTo(401);
+        assertThat(send("POST", path, "parked:drop")).isEqualTo(403);
+        assertThat(send("POST", path, "replay:run")).isEqualTo(503);
+    }
+
+    @Test
+    void onlyATokenWithItsScopeRequestsAReplay() throws Exception {
+        String body = "{\"source\":\"none\"}";
+
+        assertThat(send("POST", "/replays", body, null)).isEqualTo(401);
+        assertThat(send("POST", "/replays", body, "parked:drop")).isEqualTo(403);
+        assertThat(send("POST", "/replays", body, "replay:run")).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"source\":\"order-producer\",\"topic\":\"orders.created\"}",
+                "{\"source\":\"order-producer\",\"filter\":{\"colour\":\"red\"}}",
+                "{\"source\":\"order-producer\",\"filter\":{\"topics\":[\"orders.creatd\"]}}",
+                "{\"source\":\"order-producer\",\"filter\":{\"types\":[\"OrderLost\"]}}",
+                "{\"source\":\"order-producer\",\"filter\":{\"topics\":[null]}}",
+                "{\"source\":\"order-producer\",\"filter\":{\"keys\":[\"a\\u0000\"]}}",
+                "{\"source\":\"order-producer\",\"filter\":{\"from_sequence\":2,\"to_sequence\":1}}",
+                "{\"source\":\"order-producer\",\"rate\":0}"
+            })
+    void refusesAnUnknownFilter(String body) throws Exception {
+        assertThat(send("POST", "/replays", body, "replay:run")).isEqualTo(400);
+    }
+
+    @Test
+    void refusesATopicThatNoDocumentKnows() throws Exception {
+        String body = "{\"source\":\"order-producer\",\"to\":\"orders.elsewhere\"}";
+
+        assertThat(send("POST", "/replays", body, "replay:run")).isEqualTo(422);
+    }
+
     @Test
     void theDocumentNamesTheScopes() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(relay.getURL() + "/swagger/outbox-relay.yml"))
@@ -86,12 +130,17 @@ class SourcesAccessTest {
         HttpResponse<String> document = HTTP.send(request, BodyHandlers.ofString());
 
         assertThat(document.body())
-                .contains("- parked:unpark", "- parked:drop", "scheme: bearer", "\"401\":", "\"403\":");
+                .contains("- parked:unpark", "- parked:drop", "- replay:run", "scheme: bearer", "\"401\":", "\"403\":");
     }
 
     private static int send(String method, String path, String scope) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(relay.getURL() + path)).method(method, BodyPublishers.noBody());
+        return send(method, path, "", scope);
+    }
+
+    private static int send(String method, String path, String body, String scope) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(relay.getURL() + path))
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (scope != null) {
             String token = OperatorKey.of(credentials).token("ada", List.of(scope), Duration.ofMinutes(1));
             request.header("Authorization", "Bearer " + token);

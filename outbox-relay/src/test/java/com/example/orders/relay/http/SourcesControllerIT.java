@@ -7,7 +7,6 @@ import com.example.orders.outbox.OutboxEvent;
 import com.example.orders.problems.ProblemException;
 import com.example.orders.relay.configuration.RelayConfiguration;
 import com.example.orders.relay.configuration.SourceConfiguration;
-import com.example.orders.relay.engine.Takeover;
 import com.example.orders.relay.rig.Events;
 import com.example.orders.relay.rig.ParkedView;
 import com.example.orders.relay.rig.TestRelay;
@@ -47,7 +46,7 @@ class SourcesControllerIT {
         var meters = new SimpleMeterRegistry();
         var described =
                 new SourceConfiguration(source.name(), source.url(), Databases.RELAY_ROLE, source.relayPassword());
-        var takeover = new Takeover(configuration, TestRelay.clients(), TestRelay.positions(), TestRelay.schemaIds());
+        var takeover = TestRelay.takeover();
         var sources = new Sources(List.of(described), configuration, takeover, meters, Clock.systemUTC());
         return new SourcesController(sources, new SourceViews(sources, meters, Clock.systemUTC()));
     }

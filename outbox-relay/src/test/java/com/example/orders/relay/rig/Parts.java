@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** The servers, started once for all tests of a run. */
 public final class Parts {
     public static final String POSITIONS = "outbox-relay.positions";
+    public static final String REPLAYS = "outbox-relay.replays";
 
     private static final Parts INSTANCE = new Parts();
 
@@ -34,7 +35,9 @@ public final class Parts {
         postgres = PostgresPart.start(folder.resolve("postgres"), FreePorts.next());
         kafka = KafkaPart.start(folder.resolve("kafka"), FreePorts.next());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        createTopic(new NewTopic(POSITIONS, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+        for (String topic : List.of(POSITIONS, REPLAYS)) {
+            createTopic(new NewTopic(topic, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
+        }
     }
 
     public static Parts running() {

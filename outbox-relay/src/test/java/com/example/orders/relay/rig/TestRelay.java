@@ -10,8 +10,11 @@ import com.example.orders.relay.engine.SourceMetrics;
 import com.example.orders.relay.engine.SourceRelay;
 import com.example.orders.relay.engine.Takeover;
 import com.example.orders.relay.position.PositionTopic;
+import com.example.orders.relay.position.SourceRecords;
 import com.example.orders.relay.registry.SchemaIds;
+import com.example.orders.relay.replay.ReplayProgress;
 import com.example.orders.relay.source.SourceDatabase;
+import com.example.orders.telemetry.EventSpans;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.serde.ObjectMapper;
@@ -77,9 +80,14 @@ public final class TestRelay {
             RelayConfiguration configuration,
             PositionTopic positions,
             MeterRegistry meters) {
-        var takeover = new Takeover(configuration, platform.clients(), positions, schemaIds(platform));
+        var takeover = new Takeover(
+                configuration, platform.clients(), positions, replays(), schemaIds(platform), EventSpans.off());
         var metrics = new SourceMetrics(meters, Clock.systemUTC(), database.name());
         return new SourceRelay(database, takeover, metrics, configuration);
+    }
+
+    public static Takeover takeover() {
+        return new Takeover(configuration(), clients(), positions(), replays(), schemaIds(), EventSpans.off());
     }
 
     public static SchemaIds schemaIds() {
@@ -105,6 +113,10 @@ public final class TestRelay {
 
     public static PositionTopic positions() {
         return new PositionTopic(Parts.POSITIONS, ObjectMapper.getDefault());
+    }
+
+    private static SourceRecords<ReplayProgress> replays() {
+        return new SourceRecords<>(Parts.REPLAYS, ReplayProgress.class, ObjectMapper.getDefault());
     }
 
     public static RelayConfiguration configuration() {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -120,6 +121,12 @@ public final class TestSource {
     /** The current time of the database's clock. */
     public String now() throws SQLException {
         return text("SELECT clock_timestamp()");
+    }
+
+    /** The instant of a time as {@link #text} returns it. */
+    public Instant instant(String time) throws SQLException {
+        return Instant.parse(text("SELECT to_char('" + time + "'::timestamptz AT TIME ZONE 'UTC',"
+                + " 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"));
     }
 
     public long number(String query) throws SQLException {

@@ -17,7 +17,7 @@ public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Consumer<byte[], byte[]> consumer = TestRelay.clients().reader();
-    private final List<Delivered> read = new ArrayList<>();
+    private final List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
 
     public TopicReader(String topic) {
         // A new topic is not visible in the broker's metadata at once.
@@ -34,16 +34,21 @@ public final class TopicReader implements AutoCloseable {
 
     /** Returns all records that are committed so far. */
     public List<Delivered> read() {
+        return records().stream().map(TopicReader::delivered).toList();
+    }
+
+    /** Returns the same with all headers. */
+    public List<ConsumerRecord<byte[], byte[]>> records() {
         var ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                read.add(delivered(record));
+                read.add(record);
             }
         }
         return List.copyOf(read);
     }
 
-    private static Delivered delivered(ConsumerRecord<byte[], byte[]> record) {
+    public static Delivered delivered(ConsumerRecord<byte[], byte[]> record) {
         return new Delivered(
                 UUID.fromString(header(record, "ce_id")),
                 new String(record.key(), StandardCharsets.UTF_8),
