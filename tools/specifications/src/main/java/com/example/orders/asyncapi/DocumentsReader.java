@@ -91,14 +91,20 @@ final class DocumentsReader {
     }
 
     private void add(DocumentNode channel) {
+        if (channel.find("address").filter(address -> address.json().isNull()).isPresent()) {
+            // Its address is known at run time only, so it is not declared here.
+            return;
+        }
         Optional<DocumentNode> elsewhere = channel.find(DECLARED_IN);
         Optional<DocumentNode> kafka = channel.find("bindings").flatMap(bindings -> bindings.find("kafka"));
         Optional<DocumentNode> sqs = channel.find("bindings").flatMap(bindings -> bindings.find("sqs"));
+        // A WebSocket is served by the service itself, so nothing is provisioned for it.
+        Optional<DocumentNode> ws = channel.find("bindings").flatMap(bindings -> bindings.find("ws"));
         long roles =
-                Stream.of(elsewhere, kafka, sqs).filter(Optional::isPresent).count();
+                Stream.of(elsewhere, kafka, sqs, ws).filter(Optional::isPresent).count();
         if (roles != 1) {
             throw channel.invalid(
-                    "of a kafka binding, an sqs binding and %s the channel has %s".formatted(DECLARED_IN, roles),
+                    "of a kafka, an sqs and a ws binding and %s the channel has %s".formatted(DECLARED_IN, roles),
                     "keep one: a binding in its owner's document, the path of that document in all others");
         }
         elsewhere.ifPresent(owner -> mentions.add(mention(channel, owner)));

@@ -31,7 +31,11 @@ class DocumentsTest {
                         tuple("orders.fulfilled", 6, "asyncapi/order-fulfillment/asyncapi.yaml"),
                         tuple("orders.rejected", 6, "asyncapi/order-fulfillment/asyncapi.yaml"),
                         tuple("orders.created.dlt", 6, "asyncapi/order-fulfillment/asyncapi.yaml"),
+                        tuple("order-status.requests", 6, "asyncapi/order-tracking/asyncapi.yaml"),
+                        tuple("order-status.replies", 6, "asyncapi/order-tracking/asyncapi.yaml"),
+                        tuple("order-tracking.dlt", 6, "asyncapi/order-tracking/asyncapi.yaml"),
                         tuple("outbox-relay.positions", 1, "asyncapi/outbox-relay/asyncapi.yaml"),
+                        tuple("outbox-relay.replays", 1, "asyncapi/outbox-relay/asyncapi.yaml"),
                         tuple("sqs-bridge.dlt", 6, "asyncapi/sqs-bridge/asyncapi.yaml"));
     }
 
@@ -62,7 +66,9 @@ class DocumentsTest {
                         tuple("orders.accepted-value", "com.example.orders.events.OrderAccepted"),
                         tuple("orders.shipped-value", "com.example.orders.events.OrderShipped"),
                         tuple("orders.fulfilled-value", "com.example.orders.events.OrderFulfilled"),
-                        tuple("orders.rejected-value", "com.example.orders.events.OrderRejected"));
+                        tuple("orders.rejected-value", "com.example.orders.events.OrderRejected"),
+                        tuple("order-status.requests-value", "com.example.orders.events.OrderStatusRequest"),
+                        tuple("order-status.replies-value", "com.example.orders.events.OrderStatusReply"));
         assertThat(DOCUMENTS.subjects())
                 .extracting(SubjectDeclaration::compatibility)
                 .containsOnly("FULL_TRANSITIVE");

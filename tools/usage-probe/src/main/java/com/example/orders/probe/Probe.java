@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.core.reflect.ClassUtils;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 public final class Probe {
 
     static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String WEB_SOCKET = "io.micronaut.websocket.annotation.ServerWebSocket";
 
     private Probe() {}
 
@@ -29,6 +33,7 @@ public final class Probe {
         addServers(usage.putObject("servers"), context);
         usage.putArray("receives");
         usage.putArray("sends");
+        addWebSockets(usage.putObject("web_sockets"), context);
         if (present("io.micronaut.configuration.kafka.annotation.KafkaListener")) {
             Listeners.addTo(usage, context);
         }
@@ -50,12 +55,21 @@ public final class Probe {
                 "kafka", Pattern.compile("(?:.*\\.)?kafka\\.bootstrap[.-]servers"),
                 "registry", Pattern.compile("(?:.*[.-])?schema[.-]registry[.-]url"),
                 "sqs", Pattern.compile("(?:.*\\.)?sqs\\.endpoint"));
+        context.getProperty("micronaut.server.port", Integer.class)
+                .ifPresent(port -> servers.put("ws", "localhost:" + port));
         for (PropertySource source : context.getEnvironment().getPropertySources()) {
             source.forEach(name -> settings.forEach((server, pattern) -> {
                 if (pattern.matcher(name).matches()) {
                     context.getProperty(name, String.class).ifPresent(value -> servers.put(server, value));
                 }
             }));
+        }
+    }
+
+    private static void addWebSockets(ObjectNode webSockets, ConfiguredContext context) {
+        for (BeanDefinition<?> bean : context.getBeanDefinitions(Qualifiers.byStereotype(WEB_SOCKET))) {
+            bean.stringValue(WEB_SOCKET)
+                    .ifPresent(path -> webSockets.put(path, bean.getBeanType().getName()));
         }
     }
 

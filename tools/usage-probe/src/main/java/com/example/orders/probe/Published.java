@@ -3,6 +3,8 @@ package com.example.orders.probe;
 import com.example.orders.metadata.EventHeaders;
 import com.example.orders.metadata.EventMetadata;
 import com.example.orders.outbox.Publication;
+import com.example.orders.outbox.ReplyTopics;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanDefinition;
@@ -29,16 +31,21 @@ final class Published {
     private Published() {}
 
     static void addTo(ObjectNode usage, ApplicationContext context) {
-        Set<String> used = used(context);
+        Set<String> replies = injected(context, ReplyTopics.class);
+        Set<String> used = injected(context, Publication.class);
+        used.addAll(replies);
         for (BeanDefinition<?> definition : context.getBeanDefinitions(Publication.class)) {
             String event = definition.asArgument().getTypeParameters()[0].getTypeName();
             if (used.contains(event)) {
-                add(usage, definition, (Publication<?>) context.getBean(definition));
+                ObjectNode sends = add(usage, definition, (Publication<?>) context.getBean(definition));
+                if (replies.contains(event)) {
+                    sends.put("address_header", ReplyTopics.HEADER);
+                }
             }
         }
     }
 
-    private static void add(ObjectNode usage, BeanDefinition<?> definition, Publication<?> publication) {
+    private static ObjectNode add(ObjectNode usage, BeanDefinition<?> definition, Publication<?> publication) {
         ObjectNode sends = usage.withArray("sends").addObject();
         sends.put(
                 "where",
@@ -51,8 +58,12 @@ final class Published {
         sends.put("key_field", publication.keyField());
         ObjectNode headers = sends.putObject("headers");
         publication.headers().always().forEach(headers.putArray("always")::add);
-        publication.headers().sometimes().forEach(headers.putArray("sometimes")::add);
+        ArrayNode sometimes = headers.putArray("sometimes");
+        publication.headers().sometimes().forEach(sometimes::add);
+        // Outbox-relay adds them to an event that it publishes again.
+        EventHeaders.REPLAYED.forEach(sometimes::add);
         addValues(sends, publication);
+        return sends;
     }
 
     /** Adds sample headers as in the service's events, and the values of headers that never change. */
@@ -78,15 +89,18 @@ final class Published {
         sends.withObjectProperty("headers").put("correlation", EventHeaders.CORRELATION_ID);
     }
 
-    /** The events whose publication a constructor or bean method takes as a parameter; a list of all does not count. */
-    private static Set<String> used(ApplicationContext context) {
+    /**
+     * The events whose publication, or topics for replies, a constructor or bean method takes as a parameter; a list of all
+     * publications does not count.
+     */
+    private static Set<String> injected(ApplicationContext context, Class<?> type) {
         return context.getBeanDefinitionReferences().stream()
                 .filter(reference -> reference.getBeanDefinitionName().startsWith(OURS))
                 .<BeanDefinition<?>>map(BeanDefinitionReference::load)
                 .flatMap(definition -> Arrays.stream(definition.getConstructor().getArguments()))
-                .filter(argument -> argument.getType() == Publication.class)
+                .filter(argument -> argument.getType() == type)
                 .flatMap(argument -> Arrays.stream(argument.getTypeParameters()))
-                .map(type -> type.getTypeName())
+                .map(argument -> argument.getTypeName())
                 .collect(Collectors.toSet());
     }
 }

@@ -6,6 +6,8 @@ import com.example.orders.relay.delivery.KafkaClients;
 import com.example.orders.relay.position.Position;
 import com.example.orders.relay.position.PositionTopic;
 import com.example.orders.relay.position.Released;
+import com.example.orders.relay.position.SourceRecords;
+import com.example.orders.relay.replay.ReplayProgress;
 import com.example.orders.relay.source.DatabaseIdentity;
 import com.example.orders.relay.source.Snapshot;
 import com.example.orders.relay.source.Window;
@@ -14,12 +16,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.context.ApplicationContext;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Lists the relay's sources and its positions, with sample records of its own code with and without optional fields.
+ * Lists the relay's sources, its positions and the progress of replays. The sample records are made by the relay's own
+ * code, with and without optional fields.
  */
 final class Relayed {
 
@@ -35,6 +40,7 @@ final class Relayed {
 
     private Relayed() {}
 
+    @SuppressWarnings("unchecked") // the relay has one bean of this type
     static void addTo(ObjectNode usage, ApplicationContext context) throws JsonProcessingException {
         ObjectNode relays = usage.putObject("relays");
         relays.put("where", KafkaClients.class.getName());
@@ -43,18 +49,17 @@ final class Relayed {
         relays.put("max_request_size", context.getBean(KafkaClients.class).maxRequestSize());
         addSerializer(relays.putObject("serializer"));
         ArrayNode sources = relays.putArray("sources");
-        ObjectNode sends = usage.withArray("sends").addObject();
-        PositionTopic topic = context.getBean(PositionTopic.class);
+        List<ProducerRecord<byte[], byte[]>> positions = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> replays = new ArrayList<>();
+        PositionTopic positionTopic = context.getBean(PositionTopic.class);
+        SourceRecords<ReplayProgress> replayTopic = context.getBean(SourceRecords.class);
         for (SourceConfiguration source : context.getBeansOfType(SourceConfiguration.class)) {
             sources.add(source.name());
-            for (Position position : POSITIONS) {
-                add(sends, topic.record(source.name(), position));
-            }
+            POSITIONS.forEach(position -> positions.add(positionTopic.record(source.name(), position)));
+            replays.add(replayTopic.record(source.name(), new ReplayProgress(new UUID(1, 2), 731, 500)));
         }
-        addPositions(sends);
-        ObjectNode receives = usage.withArray("receives").addObject();
-        addPositions(receives);
-        receives.set("topic", sends.get("address"));
+        add(usage, PositionTopic.class, "RelayPosition", positions);
+        add(usage, ReplayProgress.class, "ReplayProgress", replays);
     }
 
     /**
@@ -66,10 +71,24 @@ final class Relayed {
         serializer.put("schemaLookupStrategy", "TopicNameStrategy");
     }
 
-    private static void addPositions(ObjectNode use) {
-        use.put("where", PositionTopic.class.getName());
+    /** Adds a topic of the relay's own records, which it sends and receives. */
+    private static void add(
+            ObjectNode usage, Class<?> where, String message, List<ProducerRecord<byte[], byte[]>> samples)
+            throws JsonProcessingException {
+        ObjectNode sends = usage.withArray("sends").addObject();
+        for (ProducerRecord<byte[], byte[]> sample : samples) {
+            add(sends, sample);
+        }
+        describe(sends, where, message);
+        ObjectNode receives = usage.withArray("receives").addObject();
+        describe(receives, where, message);
+        receives.set("topic", sends.get("address"));
+    }
+
+    private static void describe(ObjectNode use, Class<?> where, String message) {
+        use.put("where", where.getName());
         use.put("protocol", "KAFKA");
-        use.put("message", "RelayPosition");
+        use.put("message", message);
         use.put("client_id", KafkaClients.CLIENT_ID);
     }
 

@@ -25,12 +25,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compares the documents, intact and deliberately broken, with the compiled services. */
+@Tag("own-servers")
 class AgreementIT {
 
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
@@ -101,7 +103,9 @@ class AgreementIT {
     void aServiceWithoutADocumentIsFound() throws IOException {
         copy();
         Map<String, Usage> more = new TreeMap<>(usages);
-        more.put("order-archive", new Usage("order-archive", List.of(), List.of(), Optional.empty(), Map.of()));
+        more.put(
+                "order-archive",
+                new Usage("order-archive", List.of(), List.of(), Map.of(), Optional.empty(), Map.of()));
 
         assertThat(Agreement.findings(documents(), more)).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo(Rule.CODE_SERVICES);
@@ -136,7 +140,13 @@ class AgreementIT {
         Map<String, Usage> changed = new TreeMap<>(usages);
         changed.put(
                 "outbox-relay",
-                new Usage(relay.service(), relay.receives(), relay.sends(), Optional.of(half), relay.servers()));
+                new Usage(
+                        relay.service(),
+                        relay.receives(),
+                        relay.sends(),
+                        relay.webSockets(),
+                        Optional.of(half),
+                        relay.servers()));
 
         assertThat(Agreement.findings(documents(), changed))
                 .allMatch(finding -> finding.rule() == Rule.CODE_RELAYED)
@@ -165,6 +175,7 @@ class AgreementIT {
                                 .filter(sends -> sends.protocol() == Protocol.KAFKA
                                         || !sends.message().equals("OrderRejected"))
                                 .toList(),
+                        bridge.webSockets(),
                         bridge.relays(),
                         bridge.servers()));
 

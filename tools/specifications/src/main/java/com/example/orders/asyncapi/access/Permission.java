@@ -32,7 +32,10 @@ import org.apache.kafka.common.resource.ResourceType;
  */
 public record Permission(String user, Place place, AclBinding binding) {
 
-    /** The user of the command line. It reads everything, and writes what {@code x-published-by: operator} declares. */
+    /**
+     * The user of the command line and of other tools. It reads everything, and writes what {@code x-published-by: operator}
+     * declares.
+     */
     public static final String OPERATOR = "operator";
 
     /** The user who may do everything. It creates topics, access rules and users. */
@@ -110,6 +113,11 @@ public record Permission(String user, Place place, AclBinding binding) {
         Granted granted = new Granted(OPERATOR);
         Place first = documents.services().getFirst().place();
         granted.reading(first);
+        // Some clients cannot read without a group, for instance the reply to a request.
+        granted.allow(
+                first,
+                AclOperation.READ,
+                new ResourcePattern(ResourceType.GROUP, OPERATOR + "-", PatternType.PREFIXED));
         // To compare the access rules themselves.
         granted.allow(first, AclOperation.DESCRIBE, literal(ResourceType.CLUSTER, Resource.CLUSTER_NAME));
         for (ServiceDocument service : documents.services()) {

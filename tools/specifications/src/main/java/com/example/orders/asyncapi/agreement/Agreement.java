@@ -51,8 +51,10 @@ public final class Agreement {
         }
         findings.addAll(new ReceivedAgreement(document, usage).findings());
         findings.addAll(new SentAgreement(document, usage).findings());
+        findings.addAll(new ReplyAgreement(document, usage).findings());
         findings.addAll(new RelayedAgreement(documents, document, usage).findings());
         findings.addAll(new RoutingAgreement(documents, document, usage).findings());
+        findings.addAll(WebSocketAgreement.findings(document, usage));
         findings.addAll(new PlatformAgreement(document, usage).findings());
     }
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks that local servers, Kafka transactions, the serializer's settings and replies match the code. */
+/** Checks that local servers, Kafka transactions and the serializer's settings match the code. */
 final class PlatformAgreement {
 
     private static final String PREFIX = "x-transactional-id-prefix";
@@ -39,14 +39,6 @@ final class PlatformAgreement {
             if (prefix.isEmpty() || operation.action() == Action.SEND) {
                 transactions(operation, prefix);
             }
-            operation
-                    .source()
-                    .find("reply")
-                    .ifPresent(reply -> add(
-                            Rule.CODE_SENDS,
-                            reply,
-                            "operation %s has a reply, and nothing in the service replies".formatted(operation.name()),
-                            "remove it, or reply"));
         }
         usage.relays().ifPresent(relays -> document.operations().stream()
                 .flatMap(operation -> operation.messages().stream())

@@ -3,6 +3,7 @@ package com.example.orders.asyncapi.agreement;
 import com.example.orders.asyncapi.checks.Finding;
 import com.example.orders.asyncapi.checks.Rule;
 import com.example.orders.asyncapi.files.Place;
+import com.example.orders.asyncapi.model.Channel.Protocol;
 import com.example.orders.asyncapi.model.Message;
 import com.example.orders.asyncapi.model.Operation;
 import com.example.orders.asyncapi.model.Operation.Action;
@@ -26,7 +27,8 @@ final class ReceivedAgreement {
 
     List<Finding> findings() {
         List<Operation> operations = document.operations().stream()
-                .filter(operation -> operation.action() == Action.RECEIVE)
+                .filter(operation -> operation.action() == Action.RECEIVE
+                        && operation.channel().protocol() != Protocol.WS)
                 .toList();
         for (Receives receives : usage.receives()) {
             List<Operation> documented = operations.stream()

@@ -40,7 +40,8 @@ final class SentAgreement {
         this.document = document;
         this.usage = usage;
         this.operations = document.operations().stream()
-                .filter(operation -> operation.action() == Action.SEND)
+                .filter(operation ->
+                        operation.action() == Action.SEND && operation.channel().protocol() != Protocol.WS)
                 .toList();
     }
 

@@ -26,6 +26,10 @@ final class CompletenessCheck {
         ServerCheck.servers(service.source()).forEach(server -> check.described("server " + server.name(), server));
         service.channels().forEach(channel -> check.described("channel " + channel.name(), channel.source()));
         service.operations().forEach(operation -> check.described("operation " + operation.name(), operation.source()));
+        service.operations().stream()
+                .flatMap(operation -> operation.reply().stream())
+                .flatMap(reply -> reply.channel().stream())
+                .forEach(channel -> check.described("channel " + channel.name(), channel.source()));
         service.channels().stream()
                 .flatMap(channel -> channel.messages().stream()
                         .peek(message -> check.described("message " + message.key(), message.source()))

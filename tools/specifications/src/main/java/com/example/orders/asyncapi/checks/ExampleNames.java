@@ -27,7 +27,7 @@ final class ExampleNames {
     private final Set<String> groups;
     private final Set<String> sources;
 
-    /** Whether every receiver names a group of its own service; only then are all groups known. */
+    /** Whether every receiver of a topic names a group of its own service; only then are all groups known. */
     private final boolean named;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -42,7 +42,8 @@ final class ExampleNames {
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
         this.named = services.stream().allMatch(service -> service.operations().stream()
-                .filter(operation -> operation.action() == Operation.Action.RECEIVE)
+                .filter(operation -> operation.action() == Operation.Action.RECEIVE
+                        && operation.channel().protocol() == Channel.Protocol.KAFKA)
                 .allMatch(operation -> operation
                         .groupId()
                         .map(group -> group.startsWith(service.service()))

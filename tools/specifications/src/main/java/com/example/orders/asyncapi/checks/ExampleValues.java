@@ -50,8 +50,12 @@ final class ExampleValues {
                                 values.shown.add(new ShownEvent(message, example, Messages.isEvent(message))));
             }
         }
-        values.shown.forEach(values::inside);
+        values.shown.forEach(values::times);
         if (all) {
+            Set<String> exchanged = Messages.exchanged(services);
+            values.shown.stream()
+                    .filter(event -> !exchanged.contains(event.message().name()))
+                    .forEach(values::order);
             values.causes();
         }
         values.forms();
@@ -66,7 +70,8 @@ final class ExampleValues {
         value.forEach(this::count);
     }
 
-    private void inside(ShownEvent event) {
+    /** The events of an order are correlated by its id. */
+    private void order(ShownEvent event) {
         JsonNode correlation = event.header("correlation_id");
         JsonNode order = event.field("order_id");
         JsonNode inside = event.field("correlation_id");
@@ -77,6 +82,9 @@ final class ExampleValues {
         } else {
             same(event, "/payload/order_id", order, "/headers/correlation_id", correlation, true);
         }
+    }
+
+    private void times(ShownEvent event) {
         JsonNode time = event.header("ce_time");
         List<String> times = event.example().payload().stream()
                 .flatMap(payload -> payload.properties().stream())

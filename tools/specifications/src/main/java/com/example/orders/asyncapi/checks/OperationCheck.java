@@ -41,6 +41,9 @@ final class OperationCheck {
             }
             check.security(operation);
         }
+        service.channels().stream()
+                .filter(channel -> channel.protocol() == Channel.Protocol.WS)
+                .forEach(check::idle);
         return check.findings;
     }
 
@@ -51,16 +54,35 @@ final class OperationCheck {
                         .isEmpty();
     }
 
+    /** The service is one end of its WebSocket, so it sends or receives each message. */
+    private void idle(Channel channel) {
+        channel.messages().stream()
+                .filter(message -> service.operations().stream()
+                        .flatMap(operation -> operation.messages().stream())
+                        .noneMatch(used -> used.source().sameAs(message.source())))
+                .forEach(message -> add(
+                        Rule.UNUSED,
+                        message.source(),
+                        "no operation sends or receives '%s' on the channel '%s'"
+                                .formatted(message.name(), channel.name()),
+                        "add the operation, or remove the message from the channel"));
+    }
+
     /** A message reached by another path is the same message, but tools then do not find the operation's channel. */
     private void references(Operation operation) {
-        String channel =
-                "#/channels/" + operation.channel().name().replace("~", "~0").replace("/", "~1");
-        operation.source().written("channel").ifPresent(node -> refersTo(node, channel, ""));
+        references(operation, operation.source(), operation.channel(), "operation");
+        operation.reply().ifPresent(reply -> reply.channel()
+                .ifPresent(channel -> references(operation, reply.source(), channel, "reply")));
+    }
+
+    private void references(Operation operation, DocumentNode owner, Channel of, String what) {
+        String channel = "#/channels/" + of.name().replace("~", "~0").replace("/", "~1");
+        owner.written("channel").ifPresent(node -> refersTo(node, channel, ""));
         Set<String> known = new HashSet<>();
-        operation.source().find("messages").stream()
+        owner.find("messages").stream()
                 .flatMap(messages -> messages.written().stream())
                 .forEach(message -> {
-                    refersTo(message, channel + "/messages/", "a message of the operation's channel, ");
+                    refersTo(message, channel + "/messages/", "a message of the %s's channel, ".formatted(what));
                     if (!known.add(message.reference().orElse(""))) {
                         add(
                                 Rule.OPERATIONS,

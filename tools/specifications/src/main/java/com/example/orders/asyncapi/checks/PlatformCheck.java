@@ -38,6 +38,7 @@ final class PlatformCheck {
         for (ServiceDocument service : services) {
             add(() -> ServerCheck.of(service));
             add(() -> OperationCheck.of(service, services));
+            add(() -> ReplyCheck.of(service));
         }
     }
 

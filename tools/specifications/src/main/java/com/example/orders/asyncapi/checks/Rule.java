@@ -7,7 +7,9 @@ public enum Rule {
     READABLE("Every file is one YAML document or JSON value, without duplicate keys and without anything after it."),
     REFERENCES("Every $ref leads to a part inside the repository, by a relative path and without a cycle."),
     STRUCTURE("Every document is valid by the official AsyncAPI 3.1.0 JSON Schema, with all references resolved."),
-    OPERATIONS("Every operation's channel is one of the document, and its messages are among the channel's."),
+    OPERATIONS(
+            "The channel of every operation and reply is one of the document, and their messages are among the channel's."),
+    REPLIES("The address of every reply is found where its location says, and its channel then has no address."),
     PARAMETERS("A channel's address and its parameters name the same parameters."),
     CORRELATION("Every correlation id is found where its location says: in a header or a field that is always there."),
     CONTENT_TYPES("Every content type is a media type, and fits the language of the payload."),
@@ -59,6 +61,10 @@ public enum Rule {
             "Every Avro message's binding says where the schema's id is and how its subject is found.",
             Kind.COMPLETENESS),
     DESCRIPTIONS("Every channel, operation and message has a title and a summary.", Kind.COMPLETENESS),
+    REQUESTS(
+            "Only a received request has a reply, with the same correlation id; a required header lists the topics that it"
+                    + " may name for the reply, and the document sends the reply to these.",
+            Kind.HOUSE),
     CLIENTS("Every Kafka operation names its client id, and a receiving one its consumer group.", Kind.COMPLETENESS),
     MESSAGES(
             "Every Kafka message describes its key and headers, and every event its correlation id; an event has the"
@@ -88,6 +94,7 @@ public enum Rule {
     CODE_GROUPS("The code receives in the documented consumer groups."),
     CODE_CLIENT_IDS("The code's Kafka clients have the documented client ids."),
     CODE_SENDS("The code sends the documented messages to the documented topics and queues, and no others."),
+    CODE_REPLIES("The code replies with the documented messages, to the topic that the documented header names."),
     CODE_PUBLISHERS(
             "What the code sends through the outbox, and nothing else, is documented as published by the relay."),
     CODE_SERVERS("The local servers' addresses are those that the services connect to by default."),
@@ -98,6 +105,7 @@ public enum Rule {
     CODE_HEADERS("The code sends the documented headers or attributes and no others, and always the required ones."),
     CODE_BODIES("The JSON that the code writes for documented events matches its description, field by field."),
     CODE_RELAYED("The relay publishes exactly the messages whose documents name it as their publisher."),
+    CODE_WEB_SOCKETS("The code serves the documented WebSockets, and no others."),
     CODE_ROUTES("The bridge has a route for each event that it receives, and for no other."),
     CODE_DEAD_LETTER_QUEUES("The bridge sends what a queue refuses to the queue's documented dead letter queue.");
 

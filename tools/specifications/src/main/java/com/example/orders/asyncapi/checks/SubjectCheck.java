@@ -24,7 +24,8 @@ final class SubjectCheck {
         SubjectCheck check = new SubjectCheck();
         services.stream()
                 .flatMap(service -> service.channels().stream())
-                .filter(channel -> channel.declaredIn().isEmpty())
+                .filter(channel ->
+                        channel.declaredIn().isEmpty() && !channel.address().isEmpty())
                 .forEach(check::channel);
         return check.findings;
     }

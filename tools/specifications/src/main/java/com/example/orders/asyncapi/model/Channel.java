@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A topic or a queue as one document sees it.
+ * A topic, a queue or a WebSocket as one document sees it.
  *
  * @param name the document's name for it
- * @param address the topic's or queue's name; empty if the document leaves it open
+ * @param address the topic's or queue's name, or the path of a WebSocket; empty if the document leaves it open
  * @param protocol from its binding or, in a document that does not declare it, from its servers
  * @param declaredIn the path of the document that declares it ({@code x-declared-in}); empty in that document itself
  * @param source the channel itself
@@ -26,6 +26,7 @@ public record Channel(
     public enum Protocol {
         KAFKA,
         SQS,
+        WS,
         OTHER
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param groupId the consumer group, if the Kafka binding states exactly one
  * @param clientId Kafka's {@code client.id}, if the Kafka binding states exactly one
  * @param publishedBy the service that actually sends, if it is another one ({@code x-published-by})
+ * @param reply what it sends back to the sender of a request
  * @param source the operation itself
  */
 public record Operation(
@@ -22,6 +23,7 @@ public record Operation(
         Optional<String> groupId,
         Optional<String> clientId,
         Optional<String> publishedBy,
+        Optional<Reply> reply,
         DocumentNode source) {
 
     /** The direction from the service's own view. */

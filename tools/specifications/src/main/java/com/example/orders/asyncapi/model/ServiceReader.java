@@ -34,7 +34,7 @@ public final class ServiceReader {
                 document.find("defaultContentType").map(DocumentNode::text).orElse(""));
         List<Channel> channels = document.find("channels").stream()
                 .flatMap(declared -> declared.written().stream())
-                .map(channel -> channel(channel, messages))
+                .map(channel -> channel(channel, document, messages))
                 .toList();
         List<Operation> operations = document.find("operations").stream()
                 .flatMap(declared -> declared.written().stream())
@@ -47,12 +47,23 @@ public final class ServiceReader {
                         .flatMap(info -> info.find("version"))
                         .map(DocumentNode::text)
                         .orElse(""),
-                channels,
+                channels.stream()
+                        .filter(channel -> !isAddressedByRequests(channel, operations))
+                        .toList(),
                 operations,
                 document);
     }
 
-    private Channel channel(DocumentNode written, MessageReader messages) {
+    /** A channel whose address is in the requests is not a topic or queue of its own: only a reply has it. */
+    private static boolean isAddressedByRequests(Channel channel, List<Operation> operations) {
+        return channel.address().isEmpty()
+                && operations.stream()
+                        .flatMap(operation -> operation.reply().stream())
+                        .flatMap(reply -> reply.channel().stream())
+                        .anyMatch(replied -> replied.source().sameAs(channel.source()));
+    }
+
+    private Channel channel(DocumentNode written, DocumentNode document, MessageReader messages) {
         DocumentNode channel = written.resolved();
         return new Channel(
                 written.name(),
@@ -60,7 +71,7 @@ public final class ServiceReader {
                         .filter(address -> !address.json().isNull())
                         .map(DocumentNode::text)
                         .orElse(""),
-                protocol(channel),
+                protocol(channel, document),
                 channel.find("x-declared-in").map(owner -> folder.relativize(
                                 channel.file().resolveSibling(owner.text()).normalize())
                         .toString()),
@@ -71,60 +82,85 @@ public final class ServiceReader {
                 channel);
     }
 
-    private static Protocol protocol(DocumentNode channel) {
-        Stream<String> bindings = channel.find("bindings").stream()
+    /** A channel that names no servers is available on all of its document's. */
+    private static Protocol protocol(DocumentNode channel, DocumentNode document) {
+        Stream<Protocol> bindings = channel.find("bindings").stream()
                 .flatMap(all -> all.written().stream())
-                .map(DocumentNode::name);
-        Stream<String> servers = channel.find("servers").stream()
+                .map(binding -> protocol(binding.name()));
+        List<Protocol> everywhere = servers(document).distinct().toList();
+        return Stream.concat(bindings, servers(channel))
+                .findFirst()
+                .orElse(everywhere.size() == 1 ? everywhere.getFirst() : Protocol.OTHER);
+    }
+
+    private static Stream<Protocol> servers(DocumentNode of) {
+        return of.find("servers").stream()
                 .flatMap(all -> all.children().stream())
                 .flatMap(server -> server.find("protocol").stream())
-                .map(DocumentNode::text);
-        return Stream.concat(bindings, servers)
-                .findFirst()
-                .map(name -> switch (name) {
-                    case "kafka", "kafka-secure" -> Protocol.KAFKA;
-                    case "sqs" -> Protocol.SQS;
-                    default -> Protocol.OTHER;
-                })
-                .orElse(Protocol.OTHER);
+                .map(name -> protocol(name.text()));
+    }
+
+    private static Protocol protocol(String name) {
+        return switch (name) {
+            case "kafka", "kafka-secure" -> Protocol.KAFKA;
+            case "sqs" -> Protocol.SQS;
+            case "ws", "wss" -> Protocol.WS;
+            default -> Protocol.OTHER;
+        };
     }
 
     private Operation operation(DocumentNode written, List<Channel> channels) {
         DocumentNode operation = written.resolved();
-        DocumentNode channelNode = operation.child("channel");
-        Channel channel = channels.stream()
-                .filter(candidate -> candidate.source().sameAs(channelNode))
-                .findFirst()
-                .orElseThrow(() -> operation
-                        .written("channel")
-                        .orElseThrow()
-                        .invalid(
-                                "the operation's channel is not one of this document",
-                                "refer to one under '#/channels'"));
+        Channel channel = oneOf(channels, operation, operation.child("channel"));
         JsonNode merged = Traits.mergedInto(operation);
         return new Operation(
                 written.name(),
                 action(operation.child("action")),
                 channel,
-                operation.find("messages").map(own -> messages(own, channel)).orElse(channel.messages()),
+                messages(operation, channel.messages(), "the operation's channel '%s'".formatted(channel.name())),
                 onlyValue(merged.at("/bindings/kafka/groupId")),
                 onlyValue(merged.at("/bindings/kafka/clientId")),
                 operation.find("x-published-by").map(DocumentNode::text),
+                operation.find("reply").map(reply -> reply(reply, channels)),
                 operation);
     }
 
-    private static List<Message> messages(DocumentNode own, Channel channel) {
-        return own.written().stream().map(written -> message(written, channel)).toList();
+    private static Reply reply(DocumentNode reply, List<Channel> channels) {
+        Optional<Channel> channel = reply.find("channel").map(node -> oneOf(channels, reply, node));
+        return new Reply(
+                reply.find("address")
+                        .flatMap(address -> address.find("location"))
+                        .map(DocumentNode::text),
+                channel,
+                messages(reply, channel.map(Channel::messages).orElse(List.of()), "the reply's channel"),
+                reply);
     }
 
-    private static Message message(DocumentNode written, Channel channel) {
+    private static Channel oneOf(List<Channel> channels, DocumentNode owner, DocumentNode channel) {
+        return channels.stream()
+                .filter(candidate -> candidate.source().sameAs(channel))
+                .findFirst()
+                .orElseThrow(() -> owner.written("channel")
+                        .orElseThrow()
+                        .invalid("the channel is not one of this document", "refer to one under '#/channels'"));
+    }
+
+    /** Returns the messages that the owner names or, if it names none, all of its channel. */
+    private static List<Message> messages(DocumentNode owner, List<Message> all, String channel) {
+        return owner.find("messages")
+                .map(own -> own.written().stream()
+                        .map(written -> message(written, all, channel))
+                        .toList())
+                .orElse(all);
+    }
+
+    private static Message message(DocumentNode written, List<Message> all, String channel) {
         DocumentNode target = written.resolved();
-        return channel.messages().stream()
+        return all.stream()
                 .filter(message -> message.source().sameAs(target))
                 .findFirst()
                 .orElseThrow(() -> written.invalid(
-                        "the message is not one of the operation's channel '%s'".formatted(channel.name()),
-                        "refer to one under the channel's messages"));
+                        "the message is not one of " + channel, "refer to one under the channel's messages"));
     }
 
     private static Action action(DocumentNode action) {

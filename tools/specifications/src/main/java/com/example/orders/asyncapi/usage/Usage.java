@@ -12,19 +12,23 @@ import org.apache.avro.Schema;
  * What a compiled service sends and receives.
  *
  * @param service the application's name in its configuration
+ * @param webSockets the paths of its WebSockets, each with the class that serves it
  * @param relays the outboxes that it publishes; only outbox-relay has any
- * @param servers the default addresses that it connects to: {@code kafka}, {@code registry}, {@code sqs}
+ * @param servers the default addresses that it connects to: {@code kafka}, {@code registry}, {@code sqs}, and
+ *     {@code ws}, at which it serves its WebSockets
  */
 public record Usage(
         String service,
         List<Receives> receives,
         List<Sends> sends,
+        Map<String, String> webSockets,
         Optional<Relays> relays,
         Map<String, String> servers) {
 
     public Usage {
         receives = List.copyOf(receives);
         sends = List.copyOf(sends);
+        webSockets = Map.copyOf(webSockets);
         servers = Map.copyOf(servers);
     }
 
@@ -47,6 +51,7 @@ public record Usage(
      *
      * @param where the class that declares it
      * @param publishedBy the service that actually sends it, if that is another one
+     * @param addressHeader the header of a request with the address, if this is a reply
      * @param keyField the field whose text is the Kafka key
      * @param keyMayBeMissing whether records without a key are sent
      * @param partition the only partition that is written to
@@ -60,6 +65,7 @@ public record Usage(
             String message,
             Optional<String> clientId,
             Optional<String> publishedBy,
+            Optional<String> addressHeader,
             Optional<Schema> schema,
             Optional<String> keyField,
             boolean keyMayBeMissing,

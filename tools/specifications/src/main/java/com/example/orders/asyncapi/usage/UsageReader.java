@@ -27,6 +27,7 @@ final class UsageReader {
                 usage.get("service").textValue(),
                 all(usage.path("receives"), UsageReader::receives),
                 all(usage.path("sends"), UsageReader::sends),
+                strings(usage.path("web_sockets")),
                 usage.has("relays") ? Optional.of(relays(usage.get("relays"))) : Optional.empty(),
                 strings(usage.path("servers")));
     }
@@ -49,6 +50,7 @@ final class UsageReader {
                 node.get("message").textValue(),
                 text(node, "client_id"),
                 text(node, "published_by"),
+                text(node, "address_header"),
                 schema(node),
                 text(node, "key_field"),
                 node.path("key_may_be_missing").booleanValue(),

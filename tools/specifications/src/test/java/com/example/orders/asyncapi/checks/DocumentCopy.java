@@ -31,10 +31,6 @@ record DocumentCopy(Path repository) {
         Files.writeString(path, before.substring(0, at) + instead + before.substring(at + text.length()));
     }
 
-    String read(String file) throws IOException {
-        return Files.readString(repository.resolve(file));
-    }
-
     void write(String file, String content) throws IOException {
         Files.writeString(repository.resolve(file), content);
     }

@@ -19,6 +19,10 @@ public final class JsonSchemaDifferences {
     /** The entry for nested schemas in the table of keywords. */
     private static final String SCHEMAS = "SCHEMAS";
 
+    private static final String CONST = "const";
+    private static final String ENUM = "enum";
+    private static final Set<String> VALUES = Set.of(CONST, ENUM);
+
     private static final Judgement UNKNOWN =
             new Judgement(null, null, null, null, Form.UNKNOWN.name(), null, false, null);
 
@@ -45,7 +49,12 @@ public final class JsonSchemaDifferences {
         if (!schemas.isOfObjects()) {
             add(schemas.differs(), Form.REPLACED, path, "schema", schemas);
         } else if (compared.add(pointers(schemas))) {
-            schemas.names().forEach(keyword -> compare(path, keyword, schemas));
+            Set<String> names = schemas.names();
+            if (isOneValueAgainstSeveral(schemas)) {
+                names.removeAll(VALUES);
+                values(path, schemas);
+            }
+            names.forEach(keyword -> compare(path, keyword, schemas));
         }
     }
 
@@ -69,6 +78,14 @@ public final class JsonSchemaDifferences {
                 }
             }
         }
+    }
+
+    /** Compares a {@code const} with an {@code enum}, as if it were an {@code enum} of one value. */
+    private void values(String path, Pair schemas) {
+        Pair allowed = new Pair(allowed(schemas.before()), allowed(schemas.now()));
+        keywords.getOrDefault(ENUM, UNKNOWN)
+                .of(allowed)
+                .ifPresent(form -> add(true, Form.valueOf(form), path, ENUM, allowed));
     }
 
     private void properties(String path, Pair schemas) {
@@ -144,6 +161,17 @@ public final class JsonSchemaDifferences {
         if (happened) {
             found.add(new SchemaDifference(form, path, keyword, part, false));
         }
+    }
+
+    private static boolean isOneValueAgainstSeveral(Pair schemas) {
+        return VALUES.stream()
+                        .allMatch(keyword -> schemas.at(keyword).added()
+                                || schemas.at(keyword).gone())
+                && schemas.at(CONST).added() != schemas.at(ENUM).added();
+    }
+
+    private static Value allowed(Value schema) {
+        return schema.at(schema.at(CONST).present() ? CONST : ENUM);
     }
 
     private static List<JsonPointer> pointers(Pair pair) {

@@ -8,9 +8,11 @@ import com.example.orders.asyncapi.changes.Side;
 import com.example.orders.asyncapi.changes.differences.Pair;
 import com.example.orders.asyncapi.changes.differences.Value;
 import com.example.orders.asyncapi.files.Place;
+import com.example.orders.asyncapi.model.Channel;
 import com.example.orders.asyncapi.model.Message;
 import com.example.orders.asyncapi.model.Operation;
 import com.example.orders.asyncapi.model.Operation.Action;
+import com.example.orders.asyncapi.model.Reply;
 import java.util.List;
 import java.util.Set;
 
@@ -49,6 +51,7 @@ record OperationComparison(Scope document) {
         Pair operation = new Pair(before.value(), now.value());
         before.renamedTo(now, "operation", scope);
         channel(old, present, scope);
+        reply(old, present, scope);
         for (String name : operation.names()) {
             // Several operations may share a binding by a trait; without the operation's name that is one change.
             String prefix = name.equals("bindings") ? "" : present.name() + ": ";
@@ -79,6 +82,25 @@ record OperationComparison(Scope document) {
                     Value.word(present.channel().address(), place));
             scope.add("OPERATION_CHANNEL_CHANGED", addresses, present.name() + ": channel");
         }
+    }
+
+    /** Compares what a requester relies on: the messages of the reply and where it goes. */
+    private static void reply(Operation old, Operation present, Scope scope) {
+        Pair replies = new Pair(
+                old.reply().map(OperationComparison::words).orElse(Value.missing(old.place())),
+                present.reply().map(OperationComparison::words).orElse(Value.missing(present.place())));
+        if (replies.differs()) {
+            String kind = replies.added() ? "REPLY_ADDED" : replies.gone() ? "REPLY_REMOVED" : "REPLY_CHANGED";
+            scope.add(kind, replies, present.name() + ": reply");
+        }
+    }
+
+    private static Value words(Reply reply) {
+        List<String> messages =
+                reply.messages().stream().map(Message::name).sorted().toList();
+        String address =
+                reply.location().or(() -> reply.channel().map(Channel::address)).orElse("");
+        return Value.word(String.join(", ", messages) + " to " + address, reply.place());
     }
 
     /** Adding {@code none} where no group was bound states what was already true. */

@@ -38,6 +38,7 @@ class SpecificationComparisonTest {
             "asyncapi/common",
             "asyncapi/order-producer",
             "asyncapi/order-fulfillment",
+            "asyncapi/order-tracking",
             "asyncapi/outbox-relay",
             "asyncapi/sqs-bridge",
             "schemas/src/main/avro");
@@ -95,7 +96,7 @@ class SpecificationComparisonTest {
                 .filteredOn(change -> change.kind().name().equals("HEADER_REMOVED"))
                 .singleElement()
                 .satisfies(change -> {
-                    assertThat(change.documents()).hasSize(4);
+                    assertThat(change.documents()).hasSize(5);
                     assertThat(change.channels())
                             .containsExactly(
                                     "orders.accepted",
