@@ -9,7 +9,6 @@ same record when it is restarted. It waits for an unavailable broker.
 """
 
 import argparse
-import os
 import signal
 import sys
 from collections.abc import Iterable
@@ -19,8 +18,16 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, Message, Topic
 
 from event_reader import EventReader, RegistryUnavailable, UnreadableRecord
 from generated.events import CONTRACTS, Event, Headers
-from generated.headers import OrderCreatedHeaders
-from generated.models import OrderAccepted, OrderCreated, OrderFulfilled, OrderRejected, OrderShipped
+from generated.models import (
+    OrderAccepted,
+    OrderCreated,
+    OrderFulfilled,
+    OrderRejected,
+    OrderShipped,
+    OrderStatusReply,
+    OrderStatusRequest,
+)
+from security import security
 from sequence import Sequence
 
 CONNECT_SECONDS = 10
@@ -40,17 +47,15 @@ def line(headers: Headers, event: Event) -> str:
             words = f"{event.total_amount}"
         case OrderRejected():
             words = f"{event.reason}: {event.detail}"
+        case OrderStatusRequest():
+            words = "asks for the status"
+        case OrderStatusReply():
+            words = f"{event.state}"
         case _:
             assert_never(event)
     time = headers.ce_time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return f"{time}  {event.order_id}  {headers.event_type:<14}  {event.customer_id}  {words}"
-
-
-def security() -> dict[str, str]:
-    """Returns the settings of the connection from variables such as KAFKA_SASL_PASSWORD; without them, plain text."""
-    names = ("security.protocol", "sasl.mechanism", "sasl.username", "sasl.password", "ssl.ca.location")
-    values = {name: os.environ.get("KAFKA_" + name.upper().replace(".", "_"), "") for name in names}
-    return {name: value for name, value in values.items() if value}
+    customer = getattr(event, "customer_id", "-")  # a request names none
+    return f"{time}  {event.order_id}  {headers.event_type:<14}  {customer}  {words}"
 
 
 def consumer(arguments: argparse.Namespace) -> Consumer:
@@ -105,7 +110,7 @@ def lines(record: Message, reader: EventReader, sequence: Sequence[str]) -> Iter
         place = f"{record.topic()}, partition {record.partition()}, offset {record.offset()}"
         print(f"SKIPPED {place}: {problem}", file=sys.stderr, flush=True)
         return []
-    cause = None if isinstance(headers, OrderCreatedHeaders) else headers.causation_id
+    cause = getattr(headers, "causation_id", None)
     return sequence.take(headers.ce_id, cause, line(headers, event))
 
 

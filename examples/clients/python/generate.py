@@ -107,7 +107,11 @@ def declared_events(folder: Path) -> list[Declared]:
 
 
 def events_of(document: Node) -> Iterable[Declared]:
+    # The channel of a reply has no address if the requests contain it; the reply's messages are also in channels that have one.
+    replied = [operation.at("reply").at("channel").value for _, operation in document.at("operations").entries()]
     for _, channel in document.at("channels").entries():
+        if channel.at("address").value is None and any(channel.value is each for each in replied):
+            continue
         if channel.at("x-declared-in").value is not None:
             continue  # the owner's document declares it
         for key, message in channel.at("messages").entries():

@@ -32,7 +32,10 @@ export function declaredEvents(folder) {
 
 /** @param {Node} document @returns {Event[]} */
 function eventsOf(document) {
+  // The channel of a reply has no address if the requests contain it; the reply's messages are also in channels that have one.
+  const replied = document.at('operations').entries().map(([, operation]) => operation.at('reply').at('channel').value)
   return document.at('channels').entries()
+    .filter(([, channel]) => channel.at('address').value !== null || !replied.includes(channel.value))
     .filter(([, channel]) => channel.at('x-declared-in').value === undefined) // the owner's document declares it
     .flatMap(([, channel]) => channel.at('messages').entries()
       .filter(([, message]) => isAvro(message.at('payload').at('schemaFormat').value))

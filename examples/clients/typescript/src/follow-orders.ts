@@ -7,9 +7,10 @@
 // events would send it to a dead letter topic. If the schema registry is unavailable, the program ends and continues with the
 // same record when it is restarted. It waits for an unavailable broker.
 import { parseArgs } from 'node:util'
-import kafkajs, { type Consumer, type EachMessagePayload, type KafkaConfig, type TopicPartitionOffset } from 'kafkajs'
+import kafkajs, { type Consumer, type EachMessagePayload, type TopicPartitionOffset } from 'kafkajs'
 import { type AnyEvent, contracts } from '../generated/events.js'
 import { EventReader, UnreadableRecord } from './event-reader.js'
+import { security } from './security.js'
 import { Sequence } from './sequence.js'
 
 const USAGE = `Usage: npm run follow -- GROUP [--from beginning|latest] [--kafka HOST:PORT] [--registry URL]
@@ -18,17 +19,6 @@ const USAGE = `Usage: npm run follow -- GROUP [--from beginning|latest] [--kafka
 const COMMIT_MILLIS = 1_000
 /** kafkajs logs each attempt to connect; this program reports the important errors itself. */
 const QUIET = kafkajs.logLevel.NOTHING
-
-/** Returns how to connect, from variables with Kafka's names; without them, in plain text. */
-function security(): Pick<KafkaConfig, 'ssl' | 'sasl'> {
-  const protocol = process.env.KAFKA_SECURITY_PROTOCOL ?? ''
-  const username = process.env.KAFKA_SASL_USERNAME ?? ''
-  const password = process.env.KAFKA_SASL_PASSWORD ?? ''
-  return {
-    ssl: protocol.endsWith('SSL'),
-    ...(protocol.startsWith('SASL') && { sasl: { mechanism: 'scram-sha-512' as const, username, password } })
-  }
-}
 
 function commandLine() {
   const { values, positionals } = parseArgs({
@@ -49,7 +39,8 @@ function commandLine() {
 /** Returns the line for an event; the type checker requires a case for each event. */
 function line(event: AnyEvent): string {
   const { type, headers, payload } = event
-  return `${headers.ce_time}  ${payload.order_id}  ${type.padEnd(14)}  ${payload.customer_id}  ${words(event)}`
+  const customer = 'customer_id' in payload ? payload.customer_id : '-' // a request names none
+  return `${headers.ce_time}  ${payload.order_id}  ${type.padEnd(14)}  ${customer}  ${words(event)}`
 }
 
 function words(event: AnyEvent): string {
@@ -68,6 +59,10 @@ function words(event: AnyEvent): string {
       return event.payload.total_amount
     case 'OrderRejected':
       return `${event.payload.reason}: ${event.payload.detail}`
+    case 'OrderStatusRequest':
+      return 'asks for the status'
+    case 'OrderStatusReply':
+      return event.payload.state
   }
 }
 
@@ -115,7 +110,7 @@ class Follower {
   async take({ topic, partition, message }: EachMessagePayload): Promise<void> {
     try {
       const event = await this.#reader.read(message)
-      const cause = event.type === 'OrderCreated' ? undefined : event.headers.causation_id
+      const cause = 'causation_id' in event.headers ? event.headers.causation_id : undefined
       show(this.#sequence.take(event.headers.ce_id, cause, line(event)))
     } catch (problem) {
       if (!(problem instanceof UnreadableRecord)) {

@@ -1,5 +1,6 @@
 package com.example.orders.commands;
 
+import com.example.orders.commands.asking.AskCommand;
 import com.example.orders.commands.connections.ClientFailures;
 import com.example.orders.commands.deadletters.DltCommand;
 import com.example.orders.commands.deadletters.DltRequeueCommand;
@@ -10,12 +11,16 @@ import com.example.orders.commands.newservice.RemoveServiceCommand;
 import com.example.orders.commands.parked.DropCommand;
 import com.example.orders.commands.parked.ParkedCommand;
 import com.example.orders.commands.parked.UnparkCommand;
+import com.example.orders.commands.placing.GeneratorCommand;
 import com.example.orders.commands.placing.OrderCommand;
 import com.example.orders.commands.platform.DriftCommand;
 import com.example.orders.commands.platform.ProvisionCommand;
 import com.example.orders.commands.queues.QueueDepthsCommand;
 import com.example.orders.commands.queues.SqsMessagesCommand;
 import com.example.orders.commands.queues.SqsQueuesCommand;
+import com.example.orders.commands.rebuild.RebuildCommand;
+import com.example.orders.commands.replays.ReplayCommand;
+import com.example.orders.commands.replays.ReplaysCommand;
 import com.example.orders.commands.specs.SpecsCheckCommand;
 import com.example.orders.commands.specs.SpecsDiffCommand;
 import com.example.orders.commands.terminal.FailureEdge;
@@ -26,6 +31,7 @@ import com.example.orders.commands.topics.ConsumeCommand;
 import com.example.orders.commands.topics.GroupsCommand;
 import com.example.orders.commands.topics.TopicsCommand;
 import com.example.orders.commands.trace.FirstOrderCommand;
+import com.example.orders.commands.trace.SpansCommand;
 import com.example.orders.commands.trace.TraceCommand;
 import com.example.orders.stack.launch.LaunchCommands;
 import com.example.orders.stack.launch.LaunchFailures;
@@ -57,6 +63,7 @@ import picocli.CommandLine.Spec;
             SqsMessagesCommand.class,
             QueueDepthsCommand.class,
             TraceCommand.class,
+            SpansCommand.class,
             DltCommand.class,
             DltRequeueCommand.class,
             DlqCommand.class,
@@ -64,7 +71,12 @@ import picocli.CommandLine.Spec;
             ParkedCommand.class,
             UnparkCommand.class,
             DropCommand.class,
+            RebuildCommand.class,
+            ReplayCommand.class,
+            ReplaysCommand.class,
             OrderCommand.class,
+            GeneratorCommand.class,
+            AskCommand.class,
             FirstOrderCommand.class,
             ProvisionCommand.class,
             DriftCommand.class,

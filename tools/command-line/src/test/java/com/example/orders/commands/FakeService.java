@@ -11,10 +11,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP server that plays a service, and remembers the requests and their tokens. */
+/** An HTTP server that plays a service, and remembers the requests, their bodies and their tokens. */
 final class FakeService implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     private FakeService(HttpServer server) {
@@ -33,6 +34,11 @@ final class FakeService implements AutoCloseable {
 
     List<String> requests() {
         return requests;
+    }
+
+    /** The bodies of the requests that had one. */
+    List<String> bodies() {
+        return bodies;
     }
 
     /** The tokens of the requests that had one. */
@@ -54,7 +60,11 @@ final class FakeService implements AutoCloseable {
         });
     }
 
-    private void remember(HttpExchange exchange) {
+    private void remember(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (!body.isEmpty()) {
+            bodies.add(body);
+        }
         requests.add(
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath());
         String header = exchange.getRequestHeaders().getFirst("Authorization");

@@ -20,8 +20,11 @@ final class BrokerLogs {
             "com.example.orders.stack.sqs",
             "scalikejdbc");
 
-    private static final List<String> ERRORS_ONLY =
-            List.of("kafka.server.KafkaConfig", "org.apache.kafka.common.utils.AppInfoParser");
+    /** Their warnings belong to every start of a new broker. */
+    private static final List<String> ERRORS_ONLY = List.of(
+            "kafka.server.KafkaConfig",
+            "org.apache.kafka.common.utils.AppInfoParser",
+            "org.apache.kafka.controller.QuorumController");
 
     private BrokerLogs() {}
 

@@ -54,6 +54,7 @@ class AccessMatrixIT {
     private static final Documents DOCUMENTS = Documents.packaged();
     private static final String UNDOCUMENTED = "undocumented";
     private static final String LOCAL_GROUP = "local-reader";
+    private static final String OPERATOR_GROUP = "operator-reader";
 
     @TempDir
     static Path folder;
@@ -217,7 +218,7 @@ class AccessMatrixIT {
     private static List<String> groups() {
         return Stream.concat(
                         operations().flatMap(operation -> operation.groupId().stream()),
-                        Stream.of(LOCAL_GROUP, UNDOCUMENTED))
+                        Stream.of(LOCAL_GROUP, OPERATOR_GROUP, UNDOCUMENTED))
                 .distinct()
                 .toList();
     }
@@ -267,6 +268,9 @@ class AccessMatrixIT {
         received(user).flatMap(operation -> operation.groupId().stream()).forEach(groups::add);
         if (user.equals(Permission.ANONYMOUS)) {
             groups.add(LOCAL_GROUP);
+        }
+        if (user.equals(Permission.OPERATOR)) {
+            groups.add(OPERATOR_GROUP);
         }
         return groups;
     }

@@ -55,8 +55,7 @@ class DriftIT {
     static void start() {
         platform = new Platform(folder);
         platform.provision(DOCUMENTS);
-        bridge = platform.join("sqs-bridge", EVENTS);
-        platform.join("order-fulfillment", List.of("orders.created"));
+        bridge = platform.joinEveryGroup(DOCUMENTS).get("sqs-bridge");
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package com.example.orders.asyncapi;
 import com.example.orders.asyncapi.access.Permission;
 import com.example.orders.asyncapi.drift.Drift;
 import com.example.orders.asyncapi.drift.DriftReport;
+import com.example.orders.asyncapi.model.Operation.Action;
 import com.example.orders.asyncapi.provisioning.Provisioner;
 import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.asyncapi.provisioning.Shrinking;
@@ -16,8 +17,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -98,6 +101,19 @@ final class Platform implements AutoCloseable {
             producer.send(new ProducerRecord<>(topic, 0, null, WireFormat.frame(schemaId, new byte[0])))
                     .get();
         }
+    }
+
+    /** Lets one member join each documented group, and returns the members by group. */
+    Map<String, Member> joinEveryGroup(Documents documents) {
+        Map<String, List<String>> topics = new HashMap<>();
+        documents.services().stream()
+                .flatMap(service -> service.operations().stream())
+                .filter(operation -> operation.action() == Action.RECEIVE)
+                .forEach(operation -> operation.groupId().ifPresent(group -> topics.computeIfAbsent(
+                                group, _ -> new ArrayList<>())
+                        .add(operation.channel().address())));
+        return topics.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, group -> join(group.getKey(), group.getValue())));
     }
 
     /** Starts a group member that polls until it, or the platform, is closed. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -72,6 +73,20 @@ public final class Addresses {
             defaultValue = "${env:SQS_BRIDGE_URL:-}",
             description = "sqs-bridge (SQS_BRIDGE_URL, http://localhost:8084).")
     private String bridge;
+
+    @Option(
+            names = "--tracking",
+            paramLabel = "URL",
+            defaultValue = "${env:ORDER_TRACKING_URL:-}",
+            description = "order-tracking (ORDER_TRACKING_URL, http://localhost:8085).")
+    private String tracking;
+
+    @Option(
+            names = "--supervisor",
+            paramLabel = "URL",
+            defaultValue = "${env:SUPERVISOR_URL:-}",
+            description = "Supervisor of the embedded stack (SUPERVISOR_URL, http://localhost:8080).")
+    private String supervisor;
 
     public String kafka() {
         return kafka.isBlank() ? "localhost:" + port(StackPorts.KAFKA_SASL) : kafka;
@@ -147,6 +162,17 @@ public final class Addresses {
 
     public URI bridge() {
         return local(bridge, "sqs-bridge");
+    }
+
+    public URI tracking() {
+        return local(tracking, "order-tracking");
+    }
+
+    /** Returns the address of the embedded stack's supervisor; empty for the container stack, which has none. */
+    public Optional<URI> supervisor() {
+        return supervisor.isBlank() && choice.stack() == Stack.DOCKER
+                ? Optional.empty()
+                : Optional.of(local(supervisor, StackPorts.SUPERVISOR));
     }
 
     /** Returns the secrets of the chosen stack. */

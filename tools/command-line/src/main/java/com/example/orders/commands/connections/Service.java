@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 public final class Service implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(5);
 
     private final String name;
     private final URI address;
@@ -61,6 +62,25 @@ public final class Service implements AutoCloseable {
                 .build()));
     }
 
+    /** Calls an operation that needs a token and a body, and that may read a lot before it answers. */
+    public JsonNode operate(String path, JsonNode body, String token) {
+        HttpRequest request = request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build();
+        return accepted(send(request, LONG_PATIENCE));
+    }
+
+    /** Replaces a resource, which needs a token. */
+    public JsonNode put(String path, JsonNode body, String token) {
+        return accepted(send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body.toString()))
+                .build()));
+    }
+
     @Override
     public void close() {
         http.close();
@@ -72,10 +92,14 @@ public final class Service implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
+        return send(request, PATIENCE);
+    }
+
+    private HttpResponse<String> send(HttpRequest request, Duration patience) {
         CompletableFuture<HttpResponse<String>> exchange = http.sendAsync(request, BodyHandlers.ofString());
         try {
             // The request's own timeout ends with the headers; a body that stalls would wait without limit.
-            return exchange.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException silent) {
             throw Probe.silent(name, address.toString(), silent);
         } catch (InterruptedException stopped) {

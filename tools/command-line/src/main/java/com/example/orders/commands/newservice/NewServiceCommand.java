@@ -1,7 +1,9 @@
 package com.example.orders.commands.newservice;
 
+import com.example.orders.asyncapi.Documents;
 import com.example.orders.commands.terminal.CommandFailure;
 import com.example.orders.commands.terminal.Output;
+import java.io.BufferedReader;
 import java.io.Console;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -87,15 +89,23 @@ public final class NewServiceCommand implements Callable<Integer> {
                 .filter(Console::isTerminal)
                 .orElseThrow(() -> new CommandFailure(
                         "The service has no name.", "make new-service NAME=payments CONSUMES=orders.created HTTP=yes"));
-        name = console.readLine("Name (lower-case letters, for instance payments): ")
-                .strip();
-        project.requireFree(ServiceName.of(name));
-        consumes = console.readLine(
-                        "Topic that it consumes, of %s (empty for none): ", Consumed.topics(project.documents()))
-                .strip();
-        publishes = console.readLine("Event that it publishes, for instance PaymentAuthorized (empty for none): ")
-                .strip();
-        http = console.readLine("An HTTP API of its own (yes or no): ").strip();
+        Documents documents = project.documents();
+        Questions questions = new Questions(new BufferedReader(console.reader()), console.writer());
+        name = questions.ask(
+                "Name (lower-case letters, for instance payments): ",
+                answer -> project.requireFree(ServiceName.of(answer)));
+        consumes = questions.ask(
+                "Topic that it consumes, of %s (empty for none): ".formatted(Consumed.topics(documents)), answer -> {
+                    if (!answer.isEmpty()) {
+                        Consumed.of(answer, documents);
+                    }
+                });
+        publishes = questions.ask(
+                "Event that it publishes, for instance PaymentAuthorized (empty for none): ",
+                answer -> NewService.of(project, name, consumes, answer, true));
+        http = questions.ask(
+                "An HTTP API of its own (yes or no): ",
+                answer -> NewService.of(project, name, consumes, publishes, isYes(answer)));
     }
 
     private static boolean isYes(String answer) {

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
         })
 public final class RemoveServiceCommand implements Callable<Integer> {
 
-    private static final Set<String> OWN = Set.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge");
+    private static final Set<String> OWN =
+            Set.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge", "order-tracking");
 
     @Mixin
     private Output output;

@@ -59,9 +59,7 @@ final class ServiceFiles {
     private void module() {
         add(in("pom.xml"), "pom.xml");
         add(in("README.md"), "README.md");
-        add(in("openapi.properties"), "openapi.properties");
         add(in("src/main/resources/application.yml"), "application.yml");
-        add(in("src/main/resources/logback.xml"), "logback.xml");
         add(in("src/main/resources/db/migration/V1__orders.sql"), "V1__orders.sql");
     }
 
@@ -75,10 +73,8 @@ final class ServiceFiles {
         }
         add(main + "recording/RecordOrders.java", "RecordOrders.java");
         add(main + "recording/RecordedOrder.java", "RecordedOrder.java");
-        add(main + "recording/RecordedOrderRepository.java", "RecordedOrderRepository.java");
         if (service.publishes().isPresent()) {
             add(main + "recording/RecordedOrderMapper.java", "Mapper.java");
-            add(main + "recording/Publications.java", "Publications.java");
         }
     }
 

@@ -29,7 +29,7 @@ record ServiceName(String text) {
                             + "variadic when where window with")
                     .split(" ", -1));
 
-    /** Refuses a name that is no folder, package, class and database at once. */
+    /** Refuses a name that cannot be a folder, a package, a class and a database. */
     static ServiceName of(String text) {
         ServiceName name = new ServiceName(text);
         if (!text.matches(FORM) || text.length() > LONGEST) {
@@ -44,9 +44,9 @@ record ServiceName(String text) {
         return name;
     }
 
-    /** {@code fraudchecks} */
+    /** {@code fraudchecks}; as in every service, without an {@code order-} that the parent package says already. */
     String packageName() {
-        return text.replace("-", "");
+        return text.replaceFirst("^order-", "").replace("-", "");
     }
 
     /** {@code FraudChecks} */

@@ -2,6 +2,7 @@ package com.example.orders.commands.tokens;
 
 import com.example.orders.commands.stacks.StackChoice;
 import com.example.orders.stack.credentials.OperatorKey;
+import com.example.orders.stack.supervisor.StackPorts;
 import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ public final class TokenCommand implements Runnable {
             names = "--scope",
             paramLabel = "SCOPE",
             split = ",",
-            defaultValue = "generator:change,parked:unpark,parked:drop,stack:control",
+            defaultValue = "generator:change,parked:unpark,parked:drop,replay:run,tracking:rebuild,stack:control",
             description = "What the token permits (${DEFAULT-VALUE}).")
     private List<String> scopes;
 
@@ -43,12 +44,16 @@ public final class TokenCommand implements Runnable {
             description = "Who the audit log shows (${DEFAULT-VALUE}).")
     private String subject;
 
+    @Option(names = "--link", description = "Print the live page's address with the token, for a browser.")
+    private boolean link;
+
     @Override
     public void run() {
         if (minutes < 1 || minutes > MOST_MINUTES) {
             throw new ParameterException(command.commandLine(), "--minutes must be 1 to " + MOST_MINUTES + ".");
         }
         String token = OperatorKey.of(choice.credentials()).token(subject, scopes, Duration.ofMinutes(minutes));
-        command.commandLine().getOut().println(token);
+        String page = "http://localhost:" + choice.ports().of(StackPorts.SUPERVISOR) + "/#token=";
+        command.commandLine().getOut().println(link ? page + token : token);
     }
 }

@@ -27,7 +27,8 @@ record OutboxSearch(ServiceDatabase database, String service) {
             """;
     /** Matches the order's id in the headers, which carry it as the correlation id. */
     private static final String OF_ORDER = """
-            SELECT sequence, id, topic, type, created_at FROM outbox
+            SELECT sequence, id, topic, type, created_at,
+                substring(encode(headers, 'escape') FROM '00-([0-9a-f]{32})-[0-9a-f]{16}-') AS trace_id FROM outbox
             WHERE sequence >= ? AND sequence < ? AND key = ? AND position(? IN headers) > 0 ORDER BY sequence
             """;
 
@@ -61,6 +62,7 @@ record OutboxSearch(ServiceDatabase database, String service) {
                 row.getObject("id", UUID.class),
                 row.getString("topic"),
                 row.getString("type"),
+                row.getString("trace_id"),
                 row.getTimestamp("created_at").toInstant());
     }
 

@@ -11,7 +11,14 @@ import java.util.UUID;
 
 /** Everything found about an order, in time order; {@code missing} lists the parts that did not answer. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Trace(UUID orderId, String customerId, String totalAmount, String state, List<Hop> hops, List<String> missing) {
+record Trace(
+        UUID orderId,
+        String traceId,
+        String customerId,
+        String totalAmount,
+        String state,
+        List<Hop> hops,
+        List<String> missing) {
 
     Trace {
         hops = hops.stream()

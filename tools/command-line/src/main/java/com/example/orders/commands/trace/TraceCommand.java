@@ -3,6 +3,7 @@ package com.example.orders.commands.trace;
 import com.example.orders.commands.connections.DatabaseAddresses;
 import com.example.orders.commands.terminal.Cell;
 import com.example.orders.commands.terminal.CommandFailure;
+import com.example.orders.commands.terminal.Identifiers;
 import com.example.orders.commands.terminal.Output;
 import com.example.orders.commands.terminal.Paint;
 import com.example.orders.commands.terminal.Table;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code trace}: shows one order's path, from its database row to its SQS messages, with the time of each hop. */
@@ -26,9 +28,12 @@ public final class TraceCommand implements Runnable {
     @Parameters(paramLabel = "ORDER", description = "The order's id.")
     private String order;
 
+    @Option(names = "--spans", hidden = true, defaultValue = "${env:SPANS:-}")
+    private String spans;
+
     @Override
     public void run() {
-        UUID orderId = orderId(order);
+        UUID orderId = Identifiers.order(order);
         Tracer tracer = new Tracer(databases, orderId);
         Trace trace = tracer.trace().orElseThrow(() -> nothingFound(tracer));
         if (output.json()) {
@@ -36,25 +41,6 @@ public final class TraceCommand implements Runnable {
         } else {
             show(trace);
         }
-    }
-
-    static UUID orderId(String text) {
-        try {
-            UUID orderId = UUID.fromString(text);
-            if (orderId.toString().equalsIgnoreCase(text)) {
-                return orderId;
-            }
-        } catch (IllegalArgumentException notAUuid) {
-            throw notAnOrderId(text, notAUuid);
-        }
-        throw notAnOrderId(text, null);
-    }
-
-    private static CommandFailure notAnOrderId(String text, Throwable cause) {
-        return new CommandFailure(
-                "'" + text + "' is not an order id.",
-                "An order id is a UUID, as `POST /orders` answers it and `make consume TOPIC=orders.created` shows it.",
-                cause);
     }
 
     private CommandFailure nothingFound(Tracer tracer) {
@@ -87,6 +73,10 @@ public final class TraceCommand implements Runnable {
         output.table(table);
         output.line("From the first to the last: " + trace.elapsed() + ", on "
                 + Times.utc(trace.hops().getFirst().at()).substring(0, 10) + ".");
+        if (trace.traceId() != null) {
+            output.line("Trace id: " + trace.traceId()
+                    + (spans.equals("true") ? "; `bin/orders spans " + trace.orderId() + "` shows its spans." : ""));
+        }
         trace.missing().forEach(part -> output.note("Missing: " + part));
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -40,11 +41,20 @@ final class Tracer {
             return Optional.empty();
         });
         deliveries();
+        part(() -> {
+            hops.addAll(RecordedEvents.hops(addresses, orderId));
+            return Optional.empty();
+        });
         if (hops.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Trace(
                 orderId,
+                outbox.stream()
+                        .map(OutboxEvent::traceId)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 order.map(OrderRecord::customerId)
                         .or(() -> fulfillment.map(FulfillmentRecord::customerId))
                         .orElse(null),

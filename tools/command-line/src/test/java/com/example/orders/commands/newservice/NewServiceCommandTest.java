@@ -2,6 +2,8 @@ package com.example.orders.commands.newservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.orders.asyncapi.Documents;
+import com.example.orders.asyncapi.access.Permission;
 import com.example.orders.commands.Orders;
 import com.example.orders.stack.Services;
 import com.example.orders.stack.Services.Service;
@@ -9,11 +11,14 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,27 @@ class NewServiceCommandTest {
         assertThat(run("specs-check", tree.resolve("asyncapi").toString(), ""))
                 .as(out.toString())
                 .isZero();
+        assertThat(written()).hasSizeLessThanOrEqualTo(15);
+        assertThat(written().stream().mapToLong(this::lines).sum()).isLessThanOrEqualTo(600);
+    }
+
+    @Test
+    void aNewServiceMayDoWhatItsDocumentSays() throws IOException {
+        run("new-service", "payments", "--consumes orders.created --publishes PaymentAuthorized");
+        run("new-service", "receipts", "--consumes payments.authorized");
+
+        assertThat(Permission.of(Documents.read(tree.resolve("asyncapi")), ""))
+                .extracting(permission -> permission.user() + " "
+                        + permission.binding().entry().operation() + " "
+                        + permission.binding().pattern().resourceType() + " "
+                        + permission.binding().pattern().name())
+                .contains(
+                        "payments READ TOPIC orders.created",
+                        "payments READ GROUP payments",
+                        "payments WRITE TOPIC payments.dlt",
+                        "outbox-relay WRITE TOPIC payments.authorized",
+                        "receipts READ TOPIC payments.authorized",
+                        "receipts READ GROUP receipts");
     }
 
     @ParameterizedTest
@@ -163,6 +189,7 @@ class NewServiceCommandTest {
     @CsvSource({
         "order-producer, is a part of this system",
         "sqs-bridge, is a part of this system",
+        "order-tracking, is a part of this system",
         "payments, There is no service payments"
     })
     void whatIsNotANewServiceIsNotRemoved(String name, String says) throws IOException {
@@ -180,6 +207,22 @@ class NewServiceCommandTest {
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 Stream.concat(arguments, project).toArray(String[]::new));
+    }
+
+    /** Returns the files that the command wrote, without those that it changed. */
+    private List<String> written() throws IOException {
+        Set<String> files = new TreeSet<>(content().keySet());
+        files.removeAll(before.keySet());
+        files.removeIf(file -> Files.isDirectory(tree.resolve(file)));
+        return List.copyOf(files);
+    }
+
+    private long lines(String file) {
+        try (Stream<String> lines = Files.lines(tree.resolve(file))) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<Service> services() throws IOException {

@@ -59,7 +59,7 @@ class SpecsDiffCommandTest {
         assertThat(out.toString())
                 .contains("BREAKING (1)")
                 .containsPattern(PRODUCER + ":\\d+ +partitions: 6 -> 12 +PARTITIONS_RAISED")
-                .contains("hits  order-fulfillment, order-producer, outbox-relay, sqs-bridge")
+                .contains("hits  order-fulfillment, order-producer, order-tracking, outbox-relay, sqs-bridge")
                 .containsPattern("order-producer +breaking +1.0.0 +1.0.0 +2.0.0 +wrong")
                 .contains("write 2.0.0")
                 .contains("1 version to correct.");
@@ -109,7 +109,8 @@ class SpecsDiffCommandTest {
 
     @Test
     void jsonIsForScripts() throws IOException {
-        edit("asyncapi/common/headers.yaml", "ce_source, ce_time]", "ce_source, ce_time, traceparent]");
+        String required = "[event_type, correlation_id, ce_specversion,";
+        edit("asyncapi/common/headers.yaml", required, required.replace("[", "[traceparent, "));
 
         int exitCode = diff("HEAD", "--json");
 
@@ -120,10 +121,10 @@ class SpecsDiffCommandTest {
             assertThat(change.path("kind").asText()).isEqualTo("HEADER_MADE_REQUIRED");
             assertThat(change.path("impact").asText()).isEqualTo("breaking");
             assertThat(change.path("file").asText()).isEqualTo("asyncapi/common/headers.yaml");
-            assertThat(change.path("documents")).hasSize(4);
+            assertThat(change.path("documents")).hasSize(5);
         });
         assertThat(answer.path("versions"))
-                .hasSize(4)
+                .hasSize(5)
                 .allMatch(version -> version.path("wanted").asText().equals("2.0.0"));
     }
 
@@ -234,21 +235,22 @@ class SpecsDiffCommandTest {
     }
 
     private static void copyDocuments(Path target) throws IOException {
-        for (String folder : List.of(
-                "asyncapi/common",
-                "asyncapi/order-producer",
-                "asyncapi/order-fulfillment",
-                "asyncapi/outbox-relay",
-                "asyncapi/sqs-bridge",
-                "schemas/src/main/avro")) {
-            Files.createDirectories(target.resolve(folder));
-            try (Stream<Path> files = Files.list(Path.of("..", "..", folder))) {
-                for (Path file : files.filter(Files::isRegularFile).toList()) {
+        for (String folder : List.of("asyncapi", "schemas/src/main/avro")) {
+            Path source = Path.of("..", "..", folder);
+            try (Stream<Path> files = Files.walk(source)) {
+                for (Path file : files.filter(SpecsDiffCommandTest::isDocument).toList()) {
+                    Path copy = target.resolve(folder)
+                            .resolve(source.relativize(file).toString());
+                    Files.createDirectories(copy.getParent());
                     // Independent of the current versions: the tests start at 1.0.0.
-                    String text = Files.readString(file).replaceAll("(?m)^  version: .*$", "  version: 1.0.0");
-                    Files.writeString(target.resolve(folder).resolve(file.getFileName()), text);
+                    Files.writeString(
+                            copy, Files.readString(file).replaceAll("(?m)^  version: .*$", "  version: 1.0.0"));
                 }
             }
         }
+    }
+
+    private static boolean isDocument(Path file) {
+        return Files.isRegularFile(file) && file.toString().matches(".*\\.(yaml|avsc)");
     }
 }

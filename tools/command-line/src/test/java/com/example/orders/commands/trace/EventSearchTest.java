@@ -27,7 +27,7 @@ class EventSearchTest {
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
     private static final Instant WRITTEN = Instant.parse("2026-11-21T05:58:26.422Z");
     private static final OutboxEvent EVENT =
-            new OutboxEvent("order-producer", 1191, UUID.randomUUID(), TOPIC, "OrderCreated", WRITTEN);
+            new OutboxEvent("order-producer", 1191, UUID.randomUUID(), TOPIC, "OrderCreated", null, WRITTEN);
 
     private final Topic kafka = new Topic();
     private Instant time = WRITTEN;

@@ -16,5 +16,8 @@ public final class LaunchCommands {
         root.addSubcommand(new ResetCommand());
         root.addSubcommand(new CredentialsCommand());
         root.addSubcommand(new TrainCommand());
+        PartCommand.addTo(root, "stop", "Stop one part of the embedded stack.");
+        PartCommand.addTo(root, "start", "Start one part of the embedded stack again.");
+        PartCommand.addTo(root, "kill", "Kill one part of the embedded stack, as a crash would.");
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +46,13 @@ final class StackOptions {
             description = "Whether the queues of a started stack are FIFO queues (SQS_FIFO; default false).")
     private String fifo;
 
+    @Option(
+            names = "--spans",
+            paramLabel = "true|false",
+            defaultValue = "${env:SPANS:-}",
+            description = "Whether a started stack collects the services' spans (SPANS; default false).")
+    private String spans;
+
     @Option(names = "--json", description = "Answer in JSON, for scripts.")
     private boolean json;
 
@@ -54,7 +62,18 @@ final class StackOptions {
 
     StackConfiguration configuration() {
         return new StackConfiguration(project, run(), StackPorts.movedBy(portOffset), Map.of(), false)
-                .withQueues(queues());
+                .withQueues(queues())
+                .withSpans(spans());
+    }
+
+    private boolean spans() {
+        return switch (spans.strip()) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default ->
+                throw new PartFailedException(
+                        "SPANS is '" + spans + "'; set it to true to collect the services' spans, or to false.");
+        };
     }
 
     private QueueVariant queues() {
@@ -69,7 +88,7 @@ final class StackOptions {
         return StartedWith.of(project.toAbsolutePath().normalize(), portOffset);
     }
 
-    /** The settings that determine where the stack is and what its queues are called. */
+    /** The settings that determine where the stack is, what its queues are called and whether it collects spans. */
     Map<String, String> settings() {
         StackConfiguration configuration = configuration();
         return Map.of(
@@ -78,7 +97,23 @@ final class StackOptions {
                 "RUN_DIR",
                 configuration.run().toString(),
                 StackConfiguration.FIFO,
-                Boolean.toString(configuration.queues() == QueueVariant.FIFO));
+                Boolean.toString(configuration.queues() == QueueVariant.FIFO),
+                StackConfiguration.SPANS,
+                Boolean.toString(configuration.spans()));
+    }
+
+    /** Explains each given setting that differs from that of the stack which already runs. */
+    List<String> withoutEffect() {
+        Map<String, String> wanted = settings();
+        Map<String, String> running = startedWith().variables();
+        return Map.of(StackConfiguration.FIFO, fifo, StackConfiguration.SPANS, spans).entrySet().stream()
+                .filter(option -> !option.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .filter(name -> !wanted.get(name).equals(running.getOrDefault(name, "false")))
+                .map(name -> name + "=" + wanted.get(name) + " has no effect on the running stack: `make down`, then"
+                        + " `" + name + "=" + wanted.get(name) + " make up`.")
+                .sorted()
+                .toList();
     }
 
     int portOffset() {

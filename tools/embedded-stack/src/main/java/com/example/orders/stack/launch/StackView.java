@@ -30,8 +30,7 @@ record StackView(StackConfiguration configuration, StackOptions options) {
             part.remarks().forEach(remark -> remarks.add(part.name() + ": " + remark));
             if (!part.state().equals("running")) {
                 others.add(part.name() + " is " + part.state() + ": `make logs SERVICE=" + part.name()
-                        + "`, or `curl -X POST -H \"Authorization: Bearer $(bin/orders token)\" "
-                        + address(configuration) + "/parts/" + part.name() + "/start`.");
+                        + "`, or `bin/orders start " + part.name() + "`.");
             }
         }
         options.answer(stack, table.toString().stripTrailing());

@@ -38,6 +38,19 @@ public record StartedWith(Path file) {
         }
     }
 
+    /** Returns the stored variables; none if no stack was started. */
+    Map<String, String> variables() {
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream()
+                            .map(line -> line.split("=", 2))
+                            .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]))
+                    : Map.of();
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot read " + file + ": correct its permissions.", e);
+        }
+    }
+
     public void forget() {
         try {
             Files.deleteIfExists(file);

@@ -96,7 +96,8 @@ record SupervisorProcess(StackConfiguration configuration) {
                 configuration.run().toString(),
                 Integer.toString(portOffset),
                 configuration.training() ? "train" : "run",
-                configuration.queues().name()));
+                configuration.queues().name(),
+                Boolean.toString(configuration.spans())));
         return command;
     }
 }

@@ -3,6 +3,7 @@ package com.example.orders.stack.launch;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.supervisor.Preflight;
 import com.example.orders.stack.supervisor.StackConfiguration;
+import com.example.orders.stack.supervisor.StackPorts;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,8 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Starts the whole system and returns when a first order has been fulfilled; if the system already runs, prints its
- * state.
+ * Starts the whole system and returns when a first order has been fulfilled; if the system already runs with
+ * all its services, prints its state.
  */
 @Command(name = "up", description = "Start the whole system; ends when a first order has been fulfilled.")
 public final class UpCommand implements Callable<Integer> {
@@ -26,7 +27,7 @@ public final class UpCommand implements Callable<Integer> {
         Start start = new Start(supervisor, options.portOffset(), options.said());
         Optional<ProcessHandle> other;
         try (LaunchLock _ = LaunchLock.of(configuration.run().resolve("lock"), options.said()::println)) {
-            other = supervisor.find().filter(process -> !supervisor.said("failed"));
+            other = supervisor.find().filter(_ -> !supervisor.said("failed")).filter(_ -> runsEveryService(supervisor));
             if (other.isEmpty()) {
                 clearTheWay(supervisor);
                 options.startedWith().keep(options.settings());
@@ -34,6 +35,24 @@ public final class UpCommand implements Callable<Integer> {
             }
         }
         return other.isPresent() ? join(supervisor, other.get()) : report(start.follow(), configuration);
+    }
+
+    /** A service that was added since the stack started needs a new supervisor. */
+    private boolean runsEveryService(SupervisorProcess supervisor) {
+        if (!supervisor.said("ready")) {
+            return true;
+        }
+        List<String> parts =
+                StackView.json(supervisor.configuration()).path("parts").findValuesAsText("name");
+        List<String> added = StackPorts.SERVICES.stream()
+                .filter(service -> !parts.contains(service))
+                .toList();
+        if (!added.isEmpty()) {
+            options.said()
+                    .println("The stack restarts with its data, because it runs without " + String.join(", ", added)
+                            + ".");
+        }
+        return added.isEmpty();
     }
 
     private void clearTheWay(SupervisorProcess supervisor) {
@@ -47,6 +66,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private int join(SupervisorProcess supervisor, ProcessHandle process) {
+        options.withoutEffect().forEach(options.error()::println);
         if (supervisor.said("ready")) {
             options.said().println("The stack is running already.");
             return new StackView(supervisor.configuration(), options).show();

@@ -40,6 +40,20 @@ public final class SqsServer implements AutoCloseable {
     private static final Duration LAST_WRITES = Duration.ofSeconds(4);
     private static final Logger log = LoggerFactory.getLogger(SqsServer.class);
 
+    /**
+     * ElasticMQ hands each message of a batch to the queue in a task of its own. One thread runs these tasks in order;
+     * several would mix up a FIFO queue. The file is written on other threads.
+     */
+    private static final Map<String, ?> SETTINGS = Map.of(
+            "pekko.actor.guardian-supervisor-strategy",
+            ResumedActors.class.getName(),
+            "pekko.actor.default-dispatcher.executor",
+            "thread-pool-executor",
+            "pekko.actor.default-dispatcher.thread-pool-executor.fixed-pool-size",
+            1);
+
+    private static final String FILE_DISPATCHER = "pekko.actor.default-blocking-io-dispatcher";
+
     private final ActorSystem system;
     private final QueueFile file;
     private final QueueLimits limits;
@@ -96,10 +110,11 @@ public final class SqsServer implements AutoCloseable {
 
     private void listen(int port, String region) {
         storage = system.actorOf(Props.create(
-                SqlQueuePersistenceActor.class,
-                () -> new SqlQueuePersistenceActor(
-                        new SqlQueuePersistenceConfig(true, QueueFile.DRIVER, file.url(), "", "", false),
-                        scala.collection.immutable.List$.MODULE$.empty())));
+                        SqlQueuePersistenceActor.class,
+                        () -> new SqlQueuePersistenceActor(
+                                new SqlQueuePersistenceConfig(true, QueueFile.DRIVER, file.url(), "", "", false),
+                                scala.collection.immutable.List$.MODULE$.empty()))
+                .withDispatcher(FILE_DISPATCHER));
         ActorRef queues = system.actorOf(Props.create(
                 BoundedQueues.class, () -> new BoundedQueues(new NowProvider(), storage, limits, dropped)));
         restore(queues);
@@ -149,7 +164,6 @@ public final class SqsServer implements AutoCloseable {
     }
 
     private static Config settings() {
-        return ConfigFactory.parseMap(Map.of("pekko.actor.guardian-supervisor-strategy", ResumedActors.class.getName()))
-                .withFallback(ConfigFactory.load(SqsServer.class.getClassLoader()));
+        return ConfigFactory.parseMap(SETTINGS).withFallback(ConfigFactory.load(SqsServer.class.getClassLoader()));
     }
 }

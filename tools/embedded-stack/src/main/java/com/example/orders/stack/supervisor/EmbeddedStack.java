@@ -5,7 +5,10 @@ import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.asyncapi.provisioning.Shrinking;
 import com.example.orders.stack.Databases;
 import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.Part;
 import com.example.orders.stack.Servers;
+import com.example.orders.stack.Services.Service;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +48,19 @@ public final class EmbeddedStack implements AutoCloseable {
     /** Starts everything with the given servers, on the ports of the configuration. */
     public static EmbeddedStack start(StackConfiguration configuration, Servers servers) {
         EmbeddedStack stack = new EmbeddedStack(configuration, StackParts.of(configuration, servers));
-        stack.start(new Progress(log::info));
+        stack.start(new Progress(log::info), () -> {});
         return stack;
     }
 
-    void start(Progress progress) {
+    /** @param beforeParts runs when the credentials exist and the ports are known to be free */
+    void start(Progress progress, Runnable beforeParts) {
         FreePorts.reserve(configuration.ports().byPart().values());
         Preflight.of(configuration).check();
         Leftovers.of(configuration).end().forEach(progress::say);
         configuration.credentials().create();
         boolean started = false;
         try {
+            beforeParts.run();
             new StartSequence(configuration, parts, databases(), provisioning(), progress, executor).run();
             started = true;
         } finally {
@@ -84,6 +89,17 @@ public final class EmbeddedStack implements AutoCloseable {
     /** Ends the part as a crash would; the supervisor then restarts it. */
     public void killPart(String name) {
         parts.of(name).kill();
+    }
+
+    /**
+     * Returns one more instance of a service, with the jar of any built project. The caller starts and stops it; the
+     * supervisor neither watches nor ends it.
+     */
+    public Part instance(Service service, int port, Path project) {
+        StackConfiguration own = configuration
+                .withPorts(configuration.ports().with(service.name(), port))
+                .withProject(project);
+        return ServicePart.instance(service, own, registryUrl());
     }
 
     public List<PartStatus> statuses() {
@@ -123,6 +139,10 @@ public final class EmbeddedStack implements AutoCloseable {
 
     public String serviceUrl(String service) {
         return "http://localhost:" + configuration.ports().of(service);
+    }
+
+    StackParts parts() {
+        return parts;
     }
 
     public StackConfiguration configuration() {

@@ -20,18 +20,43 @@ final class ServicePart extends ProcessPart {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(4);
     private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(2);
 
+    /** The time that an orchestrator grants, for instance docker-compose.yml. */
+    private static final Duration UNHURRIED = Duration.ofSeconds(30);
+
     private final Service service;
     private final StackConfiguration configuration;
     private final String registryUrl;
+    private final Duration stopPatience;
 
     ServicePart(Service service, StackConfiguration configuration, String registryUrl) {
+        this(
+                service,
+                configuration,
+                registryUrl,
+                service.name(),
+                configuration.training() ? TRAINING_PATIENCE : STOP_PATIENCE);
+    }
+
+    private ServicePart(
+            Service service,
+            StackConfiguration configuration,
+            String registryUrl,
+            String instance,
+            Duration stopPatience) {
         super(
                 service.name(),
                 configuration.ports().of(service.name()),
-                new ChildProcess(service.name(), configuration.files(service.name())));
+                new ChildProcess(instance, configuration.files(instance)));
         this.service = service;
         this.configuration = configuration;
         this.registryUrl = registryUrl;
+        this.stopPatience = stopPatience;
+    }
+
+    /** Creates one of several instances, which has its own log and may take its time to stop. */
+    static ServicePart instance(Service service, StackConfiguration configuration, String registryUrl) {
+        String instance = service.name() + "-" + configuration.ports().of(service.name());
+        return new ServicePart(service, configuration, registryUrl, instance, UNHURRIED);
     }
 
     @Override
@@ -46,7 +71,7 @@ final class ServicePart extends ProcessPart {
 
     @Override
     public void stop() {
-        process().stop(configuration.training() ? TRAINING_PATIENCE : STOP_PATIENCE);
+        process().stop(stopPatience);
     }
 
     private Map<String, String> environment() {
@@ -54,6 +79,9 @@ final class ServicePart extends ProcessPart {
                 ServiceEnvironment.of(service, configuration.ports(), registryUrl, configuration.credentials());
         // Always set, so that a variable inherited from the supervisor cannot contradict the actual queues.
         environment.put(StackConfiguration.FIFO, Boolean.toString(configuration.queues() == QueueVariant.FIFO));
+        if (configuration.spans()) {
+            environment.putAll(ServiceEnvironment.ofSpans(configuration.ports()));
+        }
         environment.putAll(configuration.serviceSettings().getOrDefault(name(), Map.of()));
         return environment;
     }

@@ -33,11 +33,18 @@ public record StackConfiguration(
     /** How many messages an embedded SQS queue keeps: an environment variable, or a setting of {@code sqs}. */
     public static final String MAX_MESSAGES = "SQS_MAX_MESSAGES";
 
+    /** Whether the supervisor collects the services' spans: an option of {@code up}, a setting of the supervisor. */
+    public static final String SPANS = "SPANS";
+
     private static final int KEPT_MESSAGES = 20_000;
 
     /** The default stack: standard ports, state under {@code .run} in the project. */
     public static StackConfiguration of(Path project) {
         return new StackConfiguration(project, project.resolve(".run"), StackPorts.standard(), Map.of(), false);
+    }
+
+    StackConfiguration withProject(Path other) {
+        return new StackConfiguration(other, run, ports, serviceSettings, training);
     }
 
     public StackConfiguration withRun(Path folder) {
@@ -65,6 +72,16 @@ public record StackConfiguration(
 
     public StackConfiguration withQueues(QueueVariant variant) {
         return withSettings("sqs-bridge", Map.of(FIFO, Boolean.toString(variant == QueueVariant.FIFO)));
+    }
+
+    /** Whether the supervisor collects the services' spans. */
+    public boolean spans() {
+        return Boolean.parseBoolean(
+                serviceSettings.getOrDefault(StackPorts.SUPERVISOR, Map.of()).get(SPANS));
+    }
+
+    public StackConfiguration withSpans(boolean collected) {
+        return withSettings(StackPorts.SUPERVISOR, Map.of(SPANS, Boolean.toString(collected)));
     }
 
     /**

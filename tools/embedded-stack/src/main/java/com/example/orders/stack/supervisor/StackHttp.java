@@ -2,7 +2,9 @@ package com.example.orders.stack.supervisor;
 
 import com.example.orders.access.AccessRule;
 import com.example.orders.access.GuardedServer;
+import com.example.orders.stack.page.Problems;
 import com.example.orders.stack.process.PartFailedException;
+import com.example.orders.stack.spans.SpanCollector;
 import com.example.orders.tokens.AuditLog;
 import com.example.orders.tokens.Caller;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,13 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Serves the supervisor's HTTP interface on localhost: an index page, the documentation site, the parts' state as JSON,
- * and requests to stop, start and kill parts.
+ * Serves the supervisor's HTTP interface on localhost: the live page, the documentation site, the parts' state as JSON,
+ * requests to stop, start and kill parts, and with {@code SPANS=true} the collector of spans.
  */
-final class StackHttp implements AutoCloseable {
+public final class StackHttp implements AutoCloseable {
 
     private static final String JSON = "application/json";
-    private static final String PROBLEM = "application/problem+json";
     private static final String HTML = "text/html; charset=utf-8";
     private static final String DOCS = "/docs";
 
@@ -31,6 +32,7 @@ final class StackHttp implements AutoCloseable {
     private final ControlTokens tokens;
     private final ObjectMapper json = new ObjectMapper();
     private final GuardedServer server;
+    private final StackPage page;
 
     private StackHttp(EmbeddedStack stack, Runnable down, GuardedServer server) {
         this.stack = stack;
@@ -38,12 +40,22 @@ final class StackHttp implements AutoCloseable {
         this.down = down;
         this.tokens = new ControlTokens(stack.configuration().credentials());
         this.server = server;
+        this.page = new StackPage(stack, tokens, server.port());
     }
 
-    static StackHttp open(EmbeddedStack stack, int port, Runnable down) {
+    /**
+     * Opens the port.
+     *
+     * @param down ends the stack
+     */
+    public static StackHttp open(EmbeddedStack stack, int port, Runnable down) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             StackHttp http = new StackHttp(stack, down, GuardedServer.open(address, AccessRule.local()));
+            http.page.serveOn(http.server);
+            if (stack.configuration().spans()) {
+                new SpanCollector().serveOn(http.server);
+            }
             http.server.on("/", http::answer).start();
             return http;
         } catch (IOException e) {
@@ -55,9 +67,9 @@ final class StackHttp implements AutoCloseable {
         try {
             route(exchange);
         } catch (UnknownPartException e) {
-            refuse(exchange, 404, e.getMessage());
+            Problems.refuse(exchange, 404, e.getMessage());
         } catch (PartFailedException e) {
-            refuse(exchange, 503, e.getMessage());
+            Problems.refuse(exchange, 503, e.getMessage());
         }
     }
 
@@ -65,7 +77,7 @@ final class StackHttp implements AutoCloseable {
         String request =
                 exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         if (request.equals("GET /")) {
-            send(exchange, 200, HTML, IndexPage.of(stack).html());
+            page.index(exchange);
         } else if (request.equals("GET " + DOCS)) {
             exchange.getResponseHeaders().set("Location", DOCS + "/");
             send(exchange, 302, HTML, "");
@@ -76,7 +88,7 @@ final class StackHttp implements AutoCloseable {
         } else if (request.startsWith("POST /stack/")) {
             control(exchange);
         } else {
-            refuse(exchange, 404, "There is no " + request + "; try GET /stack.");
+            Problems.refuse(exchange, 404, "There is no " + request + "; try GET /stack.");
         }
     }
 
@@ -87,22 +99,20 @@ final class StackHttp implements AutoCloseable {
         if (page.isPresent()) {
             send(exchange, 200, page.get().type(), page.get().content());
         } else if (docs.built()) {
-            refuse(exchange, 404, "The documentation has no page " + path + "; begin at /docs/.");
+            Problems.refuse(exchange, 404, "The documentation has no page " + path + "; begin at /docs/.");
         } else {
             send(exchange, 404, HTML, DocsSite.missing());
         }
     }
 
     private void control(HttpExchange exchange) throws IOException {
-        Optional<Caller> caller = tokens.permitted(exchange);
-        if (caller.isEmpty()) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-            refuse(
-                    exchange,
-                    401,
-                    "This request needs a token: Authorization: Bearer <token>. `bin/orders token` prints one.");
-            return;
+        Optional<Caller> sender = tokens.permitted(exchange);
+        if (sender.isPresent()) {
+            control(exchange, sender.get());
         }
+    }
+
+    private void control(HttpExchange exchange, Caller sender) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
         if (path.length == 3 && path[2].equals("down")) {
             send(exchange, 202, JSON, state());
@@ -110,13 +120,10 @@ final class StackHttp implements AutoCloseable {
         } else if (path.length == 5 && path[2].equals("parts")) {
             change(exchange, path[3], path[4]);
         } else {
-            refuse(exchange, 404, "There is no such request; try GET /stack.");
+            Problems.refuse(exchange, 404, "There is no such request; try GET /stack.");
         }
         AuditLog.record(
-                caller.get().subject(),
-                caller.get().issuer(),
-                "POST " + exchange.getRequestURI(),
-                exchange.getResponseCode());
+                sender.subject(), sender.issuer(), "POST " + exchange.getRequestURI(), exchange.getResponseCode());
     }
 
     private void change(HttpExchange exchange, String part, String action) throws IOException {
@@ -125,7 +132,7 @@ final class StackHttp implements AutoCloseable {
             case "stop" -> stack.stopPart(part);
             case "kill" -> stack.killPart(part);
             default -> {
-                refuse(exchange, 404, "A part takes start, stop and kill, not " + action + ".");
+                Problems.refuse(exchange, 404, "A part takes start, stop and kill, not " + action + ".");
                 return;
             }
         }
@@ -143,11 +150,6 @@ final class StackHttp implements AutoCloseable {
                 "parts", stack.statuses()));
     }
 
-    private void refuse(HttpExchange exchange, int status, String detail) throws IOException {
-        String problem = json.writeValueAsString(Map.of("type", "about:blank", "status", status, "detail", detail));
-        send(exchange, status, PROBLEM, problem);
-    }
-
     private static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
         GuardedServer.answer(exchange, status, type, body.getBytes(StandardCharsets.UTF_8));
     }
@@ -155,5 +157,6 @@ final class StackHttp implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        page.close();
     }
 }

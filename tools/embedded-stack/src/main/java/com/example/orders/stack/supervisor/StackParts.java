@@ -1,6 +1,7 @@
 package com.example.orders.stack.supervisor;
 
 import com.example.orders.asyncapi.access.Permission;
+import com.example.orders.livepage.ShownPart;
 import com.example.orders.stack.KafkaPart;
 import com.example.orders.stack.Part;
 import com.example.orders.stack.PostgresPart;
@@ -8,6 +9,7 @@ import com.example.orders.stack.RegistryPart;
 import com.example.orders.stack.Servers;
 import com.example.orders.stack.Services;
 import com.example.orders.stack.SqsPart;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,16 @@ record StackParts(Servers servers, Map<String, SupervisedPart> byName) {
 
     List<PartStatus> statuses() {
         return byName.values().stream().map(SupervisedPart::status).toList();
+    }
+
+    /** Returns the parts for the live page, in display order. */
+    List<ShownPart> shown() {
+        return byName.values().stream()
+                .map(SupervisedPart::part)
+                .map(part -> StackPorts.SERVICES.contains(part.name())
+                        ? ShownPart.service(part.name(), URI.create("http://localhost:" + part.port()))
+                        : ShownPart.server(part.name(), "localhost", part.port()))
+                .toList();
     }
 
     void check(Executor executor) {

@@ -54,6 +54,12 @@ public record StackPorts(Map<String, Integer> byPart) {
         return new StackPorts(ports);
     }
 
+    StackPorts with(String part, int port) {
+        Map<String, Integer> ports = new LinkedHashMap<>(byPart);
+        ports.put(part, port);
+        return new StackPorts(ports);
+    }
+
     public int of(String part) {
         Integer port = byPart.get(part);
         if (port == null) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The process behind {@code up}: starts the stack, writes its progress to a file, proves it with a first order, and
  * keeps it running until told to end. Arguments: project folder, run folder, port offset, {@code train} or {@code run},
- * and the kind of queues.
+ * the kind of queues, and whether spans are collected.
  */
 public final class Supervisor {
 
@@ -39,7 +39,8 @@ public final class Supervisor {
                         StackPorts.movedBy(Integer.parseInt(args[2])),
                         Map.of(),
                         false)
-                .withQueues(QueueVariant.valueOf(args[4]));
+                .withQueues(QueueVariant.valueOf(args[4]))
+                .withSpans(Boolean.parseBoolean(args[5]));
         Supervisor supervisor = new Supervisor(args[3].equals("train") ? configuration.asTraining() : configuration);
         System.exit(supervisor.run());
     }
@@ -69,8 +70,7 @@ public final class Supervisor {
     }
 
     private void start() {
-        stack.start(progress);
-        StackHttp.open(stack, configuration.ports().of(StackPorts.SUPERVISOR), told::countDown);
+        stack.start(progress, this::openHttp);
         progress.step("first order", "from HTTP to its end in SQS", () -> FirstOrder.on(configuration)
                 .passes(progress::say));
         if (!configuration.training()) {
@@ -78,6 +78,11 @@ public final class Supervisor {
         }
         outcome("ready");
         log.info("{}", String.format(Locale.ROOT, "The stack is up after %.1f s", progress.total()));
+    }
+
+    /** Opens the port before the services start, because they send their first spans then. */
+    private void openHttp() {
+        StackHttp.open(stack, configuration.ports().of(StackPorts.SUPERVISOR), told::countDown);
     }
 
     private void end() {

@@ -17,6 +17,7 @@ final class Welcome {
                 """, seconds) + addresses(ports) + """
 
                 Try next:
+                  bin/orders token --link                the overview's address with the right to use its buttons
                   make consume TOPIC=orders.fulfilled    the newest events, decoded
                   bin/orders sqs-messages                look into the queues
                   make status                            what runs; make logs SERVICE=outbox-relay

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Replaces each of the four services, which are built after this module: answers the supervisor's requests. */
+/** Replaces each of the services, which are built after this module: answers the supervisor's requests. */
 final class FakeService {
 
     /** The variable that keeps a start from finishing before a test has interrupted it. */

@@ -1,20 +1,26 @@
 package com.example.orders.stack.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.stack.FreePorts;
+import com.example.orders.stack.Services;
 import com.example.orders.stack.process.PartFiles;
 import com.example.orders.stack.process.PidFile;
 import com.example.orders.stack.supervisor.StackConfiguration;
 import com.example.orders.stack.supervisor.StackPorts;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,12 +53,19 @@ class LaunchIT {
     }
 
     @Test
-    void startsOnceRestartsWhatDiesAndEndsWithoutLeavingAProcess() {
-        assertThat(orders("up")).as(this::said).isZero();
-        assertThat(said()).contains("postgres", "first order", "Up after");
+    void startsOnceRestartsWhatDiesAndEndsWithoutLeavingAProcess() throws IOException {
+        assertThat(orders("up", "--spans", "true")).as(this::said).isZero();
+        assertThat(said()).contains("postgres", "first order", "Up after").doesNotContain("no effect");
+        int supervisor = configuration().ports().of(StackPorts.SUPERVISOR);
+        URI spans = URI.create("http://localhost:" + supervisor + "/spans/none");
+        try (InputStream found = spans.toURL().openStream()) {
+            assertThat(found).asString(UTF_8).isEqualTo("[]");
+        }
 
-        assertThat(orders("up")).isZero();
-        assertThat(said()).contains("running already");
+        assertThat(orders("up", "--spans", "false", "--sqs-fifo", "false")).isZero();
+        assertThat(said())
+                .contains("running already", "SPANS=false has no effect on the running stack")
+                .doesNotContain("SQS_FIFO");
         long killed = pid("order-producer");
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
         await().atMost(Duration.ofMinutes(1))
@@ -60,11 +73,44 @@ class LaunchIT {
                         () -> part("order-producer"),
                         producer -> producer.path("state").asText().equals("running")
                                 && producer.path("restarts").asInt() == 1);
+        assertThat(orders("stop", "sqs-bridge")).as(this::said).isZero();
+        assertThat(part("sqs-bridge").path("state").asText()).isEqualTo("stopped");
+        assertThat(orders("start", "sqs-bridge")).as(this::said).isZero();
+        assertThat(part("sqs-bridge").path("state").asText()).isEqualTo("running");
+        assertThat(orders("kill", "zookeeper")).isEqualTo(1);
+        assertThat(said()).contains("no part zookeeper");
         List<ProcessHandle> processes = processes();
 
         assertThat(orders("down")).isZero();
         assertThat(processes).hasSizeGreaterThan(7).noneMatch(ProcessHandle::isAlive);
         assertThat(orders("status")).isEqualTo(3);
+        assertThat(orders("stop", "kafka")).isEqualTo(1);
+        assertThat(said()).contains("The embedded stack does not run");
+    }
+
+    @Test
+    void aStackThatRunsWithoutANewServiceIsRestarted() throws IOException {
+        Process old = new ProcessBuilder("sleep", "600").start();
+        Files.createDirectories(configuration().pids());
+        new PidFile(configuration().supervisorPid()).write(old.toHandle());
+        Files.writeString(configuration().outcome(), "ready\n");
+        int port = StackPorts.movedBy(offset).of(StackPorts.SUPERVISOR);
+        HttpServer supervisor = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        supervisor.createContext("/stack", exchange -> {
+            byte[] state = "{\"parts\": [{\"name\": \"kafka\"}, {\"name\": \"order-producer\"}]}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, state.length);
+            exchange.getResponseBody().write(state);
+            exchange.close();
+        });
+        supervisor.start();
+        try {
+            assertThat(orders("up")).as("its port is still in use").isEqualTo(1);
+        } finally {
+            supervisor.stop(0);
+        }
+
+        assertThat(said()).contains("because it runs without order-fulfillment, outbox-relay");
+        assertThat(old.isAlive()).isFalse();
     }
 
     @Test
@@ -157,6 +203,13 @@ class LaunchIT {
     }
 
     @Test
+    void whatIsNeitherTrueNorFalseIsRefused() {
+        assertThat(orders("up", "--spans", "maybe")).isEqualTo(1);
+
+        assertThat(said()).contains("SPANS is 'maybe'; set it to true to collect");
+    }
+
+    @Test
     void namesThePortThatIsTakenAndWhoHasIt() throws IOException {
         int taken = StackPorts.movedBy(offset).of("kafka");
         try (ServerSocket socket = new ServerSocket(taken, 1, InetAddress.getLoopbackAddress())) {
@@ -175,8 +228,11 @@ class LaunchIT {
         assertThat(said()).contains("order-producer.jar is missing: run `make build`");
     }
 
-    private int orders(String command) {
-        return LaunchProgram.run(out(), arguments(command));
+    private int orders(String command, String... operands) {
+        return LaunchProgram.run(
+                out(),
+                Stream.concat(Stream.of(arguments(command)), Stream.of(operands))
+                        .toArray(String[]::new));
     }
 
     private String[] arguments(String command) {
@@ -214,7 +270,8 @@ class LaunchIT {
             List<ProcessHandle> guards = files.filter(PartFiles::isGuard)
                     .flatMap(file -> new PidFile(file).process().stream())
                     .toList();
-            assertThat(guards).hasSize(6);
+            // PostgreSQL, the registry and each service have a process and a guard.
+            assertThat(guards).hasSize(2 + Services.packaged().names().size());
             guards.forEach(ProcessHandle::destroyForcibly);
         }
     }

@@ -39,6 +39,13 @@ class ServiceEnvironmentTest {
         assertThat(environment("order-producer")).doesNotContainKey("KAFKA_SASL_PASSWORD");
     }
 
+    @Test
+    void spansGoToTheSupervisorAlsoFromServicesThatHaveAnotherCollector() {
+        assertThat(ServiceEnvironment.ofSpans(StackPorts.movedBy(1000)))
+                .containsEntry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:9080")
+                .containsEntry("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "http://localhost:9080/v1/traces");
+    }
+
     private Map<String, String> environment(String name) {
         Service service = Services.packaged().services().stream()
                 .filter(candidate -> candidate.name().equals(name))

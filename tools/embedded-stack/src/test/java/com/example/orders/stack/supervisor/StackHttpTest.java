@@ -116,16 +116,51 @@ class StackHttpTest {
     }
 
     @Test
-    void theIndexLinksToTheDocumentationAndToWhatEachServiceServes() throws Exception {
-        String index = get("/").body();
+    void servesTheLivePageUnderItsOwnStrictPolicy() throws Exception {
+        HttpResponse<String> page = get("/");
 
-        assertThat(index).contains("href=\"/docs/\"");
-        assertThat(StackPorts.SERVICES).allSatisfy(service -> {
-            String root = stack.serviceUrl(service);
-            assertThat(index)
-                    .contains(root + "/swagger-ui", root + "/asyncapi.yaml", root + "/asyncapi.json")
-                    .contains(root + "/health", root + "/prometheus");
-        });
+        assertThat(type(page)).isEqualTo("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                .contains("connect-src 'self' ws://localhost:"
+                        + configuration.ports().of("order-tracking") + ";")
+                .doesNotContain("unsafe");
+        assertThat(type(get("/page/main.js"))).isEqualTo("text/javascript; charset=utf-8");
+        assertThat(get("/page/none.js").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theNumbersListEveryPartAndWaitForNone() throws Exception {
+        JsonNode system = json(get("/system"), 200);
+
+        assertThat(system.path("parts"))
+                .extracting(part -> part.path("name").asText())
+                .containsAll(StackPorts.SERVICES);
+        assertThat(system.at("/page/control").asBoolean()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unpark", "drop", "dlt-requeue", "dlq-redrive", "poison", "oversized"})
+    void nobodyChangesEventsWithoutASufficientToken(String operation) throws Exception {
+        json(send(request("/operations/" + operation).POST(HttpRequest.BodyPublishers.noBody())), 401);
+        json(post("/operations/" + operation, token("generator:change")), 403);
+    }
+
+    @Test
+    void thereAreNoOtherOperations() throws Exception {
+        json(post("/operations/up"), 404);
+        json(get("/operations/unpark"), 404);
+    }
+
+    @Test
+    void collectsNoSpansUnlessToldTo() throws Exception {
+        json(send(request("/v1/traces").POST(HttpRequest.BodyPublishers.noBody())), 404);
+        json(get("/spans/4bf92f3577b34da6a3ce929d0e0e4736"), 404);
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsNamed() throws Exception {
+        assertThat(json(get("/orders/1"), 503).path("detail").asText()).isEqualTo("order-tracking does not answer.");
     }
 
     @ParameterizedTest
@@ -163,7 +198,7 @@ class StackHttpTest {
             HttpResponse<String> withoutToken = send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
             assertThat(json(withoutToken, 401).path("detail").asText()).contains("bin/orders token");
             assertThat(withoutToken.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
-            json(post(path, token("generator:change")), 401);
+            json(post(path, token("generator:change")), 403);
             json(post(path, forged), 401);
         }
         assertThat(kafka.running()).isTrue();

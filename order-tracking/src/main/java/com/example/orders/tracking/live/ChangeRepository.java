@@ -1,0 +1,39 @@
+package com.example.orders.tracking.live;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+
+/** Reads the table {@code tracked_event} in windows between two snapshots. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ChangeRepository extends GenericRepository<ChangeRow, Long> {
+
+    /** The name of the WAL file begins with the timeline, which a failover changes. */
+    @Query("""
+            SELECT left(md5(concat_ws('.', system_identifier, left(pg_walfile_name(pg_current_wal_lsn()), 8),
+                            current_database())), 8) AS store,
+                   CAST(pg_current_snapshot() AS text) AS snapshot
+            FROM pg_control_system()
+            """)
+    Frontier frontier();
+
+    /**
+     * Returns the next events of a window in the order in which they were stored. They are found by transaction id, so
+     * the cost depends on the size of the window and not on how long another transaction has been open.
+     *
+     * @param xmax with {@code running}, the transactions that were invisible in the window's first snapshot
+     * @param target the window's last snapshot
+     */
+    @Query("""
+            SELECT e.position, e.order_id, e.customer_id, o.state, e.event_id, e.event_type, e.topic, e.occurred_at
+            FROM tracked_event e LEFT JOIN tracked_order o ON o.order_id = e.order_id
+            WHERE (e.transaction >= CAST(CAST(:xmax AS text) AS xid8)
+                   OR e.transaction = ANY (CAST(:running AS xid8[])))
+              AND pg_visible_in_snapshot(e.transaction, CAST(:target AS pg_snapshot))
+              AND e.position > :last
+            ORDER BY e.position + 0 LIMIT :size
+            """)
+    List<ChangeRow> page(long xmax, String running, String target, long last, int size);
+}

@@ -1,0 +1,13 @@
+package com.example.orders.tracking.live;
+
+import io.micronaut.core.annotation.Introspected;
+
+/**
+ * What is visible in the store now.
+ *
+ * @param store identifies the database and its history; it changes with a failover or a restore, after which
+ *     transaction ids are used again
+ * @param snapshot the current snapshot
+ */
+@Introspected
+record Frontier(String store, String snapshot) {}

@@ -1,0 +1,2 @@
+/** Rebuilds the projection of order-tracking. */
+package com.example.orders.commands.rebuild;
