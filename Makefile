@@ -1,7 +1,7 @@
 # What a newcomer needs, one command per target; `bin/orders --help` has the other commands, bin/maven is the build.
-# The shell reads ORDER=, TOPIC= and so on from the environment, so that it never runs their values as commands.
+# The shell reads ORDER=, TOPIC= and so on as environment variables, so that it never runs their values as commands.
 .DEFAULT_GOAL := help
-.PHONY: help up down status logs reset trace consume token worker burst build test specs-check new-service docs format
+.PHONY: help up down status logs reset trace consume token worker burst rolling-upgrade build test specs-check new-service docs format
 
 BUILT := tools/embedded-stack/target/built
 SOURCES := $(shell find pom.xml services.yaml bin */pom.xml */*/pom.xml */src/main */*/src/main asyncapi schemas/released -type f -not -path '*/target/*' -not -path '*/src/test/*' -print 2>/dev/null)
@@ -18,8 +18,12 @@ CODE := tools/embedded-stack/target/code
 $(CODE): $(filter-out asyncapi/%.yaml,$(SOURCES))
 	@bin/build
 
+# Only the command line answers: in the environment these names can mean something else, as NAME does in WSL.
+$(foreach name,NAME CONSUMES PUBLISHES HTTP ORDER TOPIC SERVICE ORDERS BASE ARGS,\
+    $(if $(filter command,$(origin $(name))),,$(eval override $(name) :=)))
+
 help: ## Show this help
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-15s %s\n", $$1, $$2}'
 	@echo; echo "bin/orders --help shows the commands for topics, queues, dead letters, parked events and the platform."
 
 up: $(BUILT) ## Start the whole system, STACK=docker in containers; ends when a first order has been fulfilled
@@ -51,6 +55,9 @@ worker: $(BUILT) ## Run the sample SQS worker on the running stack, until Ctrl-C
 
 burst: ## Measure a burst of 20,000 orders on a stack of its own, or ORDERS=<number>
 	@bin/burst $${ORDERS:+"$$ORDERS"}
+
+rolling-upgrade: $(BUILT) ## Upgrade a stack of its own under load from another commit: BASE=<git ref>, or the previous one
+	@bin/rolling-upgrade $${BASE:+"$$BASE"}
 
 build: $(BUILT) ## Build what is out of date, and train the start-up caches
 

@@ -17,11 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.AfterEach;
@@ -41,9 +44,11 @@ class FollowOrdersIT {
     private static final List<Example> EXAMPLES = List.of(
             new Example(
                     ForeignClient.typeScriptExample(),
+                    List.of("node", "build/src/ask-status.js"),
                     List.of(List.of("node", "generate.js", ASYNCAPI), List.of("npm", "run", "--silent", "check"))),
             new Example(
                     ForeignClient.pythonExample(),
+                    List.of(".venv/bin/python", "ask_status.py"),
                     List.of(
                             List.of(".venv/bin/python", "generate.py", ASYNCAPI),
                             List.of(".venv/bin/mypy"),
@@ -51,8 +56,8 @@ class FollowOrdersIT {
 
     private static final Set<Example> BUILT = new HashSet<>();
 
-    /** A client with the commands that `bin/clients` runs in its folder. */
-    record Example(ForeignClient client, List<List<String>> checks) {
+    /** A client with its requester, and the commands that `bin/clients` runs in its folder. */
+    record Example(ForeignClient client, List<String> requester, List<List<String>> checks) {
 
         @Override
         public String toString() {
@@ -133,11 +138,59 @@ class FollowOrdersIT {
         assertThat(printed(before)).hasSize(4);
     }
 
-    private void start(Example example) {
+    @ParameterizedTest
+    @MethodSource("examples")
+    void asksForTheStatusOfAnOrder(Example example) throws Exception {
+        build(example);
+        UUID known = place("ask-" + example, new Item("PROD-1001", 1, "1.00"));
+        UUID unknown = UUID.randomUUID();
+
+        await().untilAsserted(() ->
+                assertThat(asked(example, known, operator())).contains("Order " + known + " is FULFILLED since "));
+        assertThat(asked(example, unknown, operator())).contains("order-tracking does not know order " + unknown + ".");
+        assertThat(asked(example, unknown, operator(), "--timeout", "0.01")).contains("No reply within 0.01 s");
+        assertThat(asked(example, unknown, Map.of())).contains(".run/credentials/operator.env");
+    }
+
+    private void build(Example example) {
         example.client().installOrSkip();
         if (BUILT.add(example)) {
             example.checks().forEach(example.client()::succeed);
         }
+    }
+
+    /** Returns what the requester prints. */
+    private String asked(Example example, UUID orderId, Map<String, String> environment, String... options)
+            throws Exception {
+        List<String> command = new ArrayList<>(example.client().commandLine(example.requester(), orderId.toString()));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "--kafka",
+                String.valueOf(stack.embedded().kafkaConnection("operator").get("bootstrap.servers")),
+                "--registry",
+                stack.embedded().registryUrl()));
+        ProcessBuilder requester = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("asked.log").toFile());
+        requester.environment().keySet().removeIf(name -> name.startsWith("KAFKA_"));
+        requester.environment().putAll(environment);
+        Process process = requester.start();
+        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        String printed = Files.readString(folder.resolve("asked.log"));
+        assertThat(ended).as("ended; printed: %s", printed).isTrue();
+        return printed;
+    }
+
+    private Map<String, String> operator() {
+        Map<String, String> variables =
+                new HashMap<>(stack.embedded().configuration().credentials().of("operator"));
+        variables.put("KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT");
+        return variables;
+    }
+
+    private void start(Example example) {
+        build(example);
         consumer = new ChildProcess("follow-orders", PartFiles.in(folder));
         List<String> command = example.client()
                 .commandLine(

@@ -41,7 +41,8 @@ final class ForeignClient {
             List.of(
                     "python3",
                     "-c",
-                    "import sys; sys.version_info >= (3, 11) or sys.exit('Python 3.11 needed, this is ' + sys.version)"),
+                    "import sys; sys.version_info >= (3, 11) or sys.exit('Python 3.11 needed, this is ' +"
+                            + " sys.version)"),
             // Debian has these modules in a separate package, python3-venv.
             List.of("python3", "-c", "import venv, ensurepip"));
     private static final List<List<String>> NPM =
@@ -115,7 +116,8 @@ final class ForeignClient {
             throw new AssertionError("""
                 client '%s' cannot be installed: %s
                 Its tools are installed, so its packages must be installable: check its lock file, or give this machine \
-                access to the registry of the packages.""".formatted(folder, installed.output()));
+                access to the registry of the packages.\
+                """.formatted(folder, installed.output()));
         }
     }
 
@@ -150,6 +152,11 @@ final class ForeignClient {
 
     /** Returns the command line of the client's script, which can run in any folder. */
     List<String> commandLine(String... arguments) {
+        return commandLine(program, arguments);
+    }
+
+    /** Returns the command line of another program of the client, which can run in any folder. */
+    List<String> commandLine(List<String> program, String... arguments) {
         List<String> command = new ArrayList<>();
         for (String word : program) {
             command.add(word.contains(".") ? home().resolve(word).toString() : word);

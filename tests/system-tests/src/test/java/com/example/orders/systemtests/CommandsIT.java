@@ -31,11 +31,12 @@ class CommandsIT {
     void traceShowsAllHopsOfAnOrder() throws Exception {
         UUID orderId = settledOrder("commands-trace");
         // A message can be received before the bridge has received SQS's answer and recorded it.
-        await().until(() -> JSON.readTree(answer("trace", orderId.toString(), "--json"))
-                        .path("hops")
-                        .findValues("message_id")
-                        .size()
-                == 4);
+        await().until(() -> {
+            JsonNode hops =
+                    JSON.readTree(answer("trace", orderId.toString(), "--json")).path("hops");
+            return hops.findValues("message_id").size() == 4
+                    && hops.findValuesAsText("what").contains("recorded OrderFulfilled");
+        });
 
         String trace = answer("trace", orderId.toString());
 
@@ -43,9 +44,11 @@ class CommandsIT {
                 .contains("Order " + orderId, "commands-trace", "total 5.00", "FULFILLED")
                 .containsPattern("order-producer +order row: commands-trace, 1 item, 5.00")
                 .containsPattern("order-producer +outbox: OrderCreated, sequence \\d+")
+                .containsPattern("Trace id: [0-9a-f]{32}")
                 .containsPattern("kafka orders.created +OrderCreated at partition \\d, offset \\d+")
                 .contains("inbox: OrderCreated recorded", "stage RECEIVED", "stage ACCEPTED", "stage SHIPPED")
                 .containsPattern("kafka orders.fulfilled +OrderFulfilled at partition \\d, offset \\d+")
+                .containsPattern("order-tracking +recorded OrderCreated")
                 .containsPattern("sqs order-notifications +OrderCreated is message \\S+")
                 .containsPattern("sqs order-fulfillment-events +OrderFulfilled is message \\S+");
         JsonNode json = JSON.readTree(answer("trace", orderId.toString(), "--json"));

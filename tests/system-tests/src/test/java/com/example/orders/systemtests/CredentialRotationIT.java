@@ -14,6 +14,7 @@ import com.example.orders.systemtests.stack.SharedStack;
 import com.example.orders.systemtests.stack.SystemStack;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +37,8 @@ class CredentialRotationIT {
         Rotation rotation = new Rotation(embedded.configuration(), this::restart);
         String old = embedded.databases().password("order_producer");
         try (OrderLoad load = OrderLoad.steady(stack.producerUrl(), CUSTOMERS, 4)) {
-            for (String service : new String[] {"order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge"}) {
+            for (String service :
+                    List.of("order-producer", "order-fulfillment", "outbox-relay", "sqs-bridge", "order-tracking")) {
                 long promised = promised(load);
 
                 rotation.of(service);

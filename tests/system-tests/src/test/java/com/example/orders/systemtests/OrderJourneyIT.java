@@ -15,6 +15,7 @@ import com.example.orders.systemtests.stack.Settled;
 import com.example.orders.systemtests.stack.SharedStack;
 import com.example.orders.systemtests.stack.SystemStack;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -89,6 +90,24 @@ class OrderJourneyIT {
         assertThat(rejected.path("reason").textValue()).isEqualTo("UNKNOWN_PRODUCT");
         assertThat(rejected.path("detail").textValue()).contains("UNKNOWN-1");
         assertThat(history.fulfillments().getFirst().state()).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void orderTrackingKeepsTheHistoryOfAnOrder() throws Exception {
+        UUID orderId;
+        try (OrderClient client = new OrderClient(stack.producerUrl())) {
+            orderId = client.placed("journey-tracked", new Item("PROD-1001", 2, "19.99"));
+            stack.remember(client.calls());
+        }
+        URI address = URI.create(stack.embedded().serviceUrl("order-tracking") + "/orders/" + orderId);
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            await().untilAsserted(() -> assertThat(
+                            client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                                    .body())
+                    .contains("\"state\":\"FULFILLED\"", "\"total_amount\":\"39.98\"")
+                    .contains("OrderCreated", "OrderAccepted", "OrderShipped", "OrderFulfilled"));
+        }
     }
 
     @Test

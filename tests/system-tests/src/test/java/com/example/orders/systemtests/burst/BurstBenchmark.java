@@ -64,17 +64,11 @@ public final class BurstBenchmark {
         }
         stack.remember(calls);
         awaitDelivered(delivered + calls.stream().filter(ClientCall::promised).count());
+        awaitTracked();
         report(start, calls);
         History history = stack.history();
         List<Violation> violations = HistoryChecker.violations(history);
-        out.printf(
-                Locale.ROOT,
-                "checked: %d orders, %d events, %d messages (%d repeated), violations: %s%n",
-                history.orders().size(),
-                history.events().size(),
-                history.messages().size(),
-                HistoryChecker.repeatedMessages(history),
-                violations.isEmpty() ? "none" : HistoryChecker.summary(violations));
+        out.println("checked: " + HistoryChecker.report(history, violations));
         return violations;
     }
 
@@ -91,6 +85,7 @@ public final class BurstBenchmark {
                 "in orders.created",
                 stack.committed().lastArrival(Topics.CREATED).orElse(start));
         last.put("FULFILLED in the database", stack.fulfillment().instant("SELECT max(fulfilled_at) FROM fulfillment"));
+        last.put("recorded by order-tracking", stack.tracking().instant("SELECT max(stored_at) FROM tracked_event"));
         last.put(
                 "in SQS",
                 Instant.ofEpochMilli(Math.max(
@@ -100,8 +95,18 @@ public final class BurstBenchmark {
                 Locale.ROOT, "%d orders over %d connections, %d refused%n", orders, CONNECTIONS, calls.size() - orders);
         last.forEach((hop, instant) -> {
             double seconds = Duration.between(start, instant).toMillis() / 1000.0;
-            out.printf(Locale.ROOT, "%-26s %8.1f s %8.0f orders/s%n", hop, seconds, orders / seconds);
+            out.printf(Locale.ROOT, "%-27s %8.1f s %8.0f orders/s%n", hop, seconds, orders / seconds);
         });
+    }
+
+    /** Waits until order-tracking shows every order as fulfilled that is fulfilled. */
+    private void awaitTracked() throws InterruptedException {
+        long fulfilled = stack.fulfillment().count("SELECT count(*) FROM fulfillment WHERE state = 'FULFILLED'");
+        Instant deadline = clock.instant().plus(TIMEOUT);
+        while (stack.tracking().count("SELECT count(*) FROM tracked_order WHERE state = 'FULFILLED'") < fulfilled
+                && clock.instant().isBefore(deadline)) {
+            Thread.sleep(200);
+        }
     }
 
     private long delivered() {

@@ -1,6 +1,7 @@
 package com.example.orders.systemtests.history;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,18 @@ public final class HistoryChecker {
                         .map(QueueMessage::eventId)
                         .distinct()
                         .count();
+    }
+
+    /** Returns the sizes of a checked history and the kinds of its violations, as one line for people. */
+    public static String report(History history, List<Violation> violations) {
+        return String.format(
+                Locale.ROOT,
+                "%d orders, %d events, %d messages (%d repeated), violations: %s",
+                history.orders().size(),
+                history.events().size(),
+                history.messages().size(),
+                repeatedMessages(history),
+                violations.isEmpty() ? "none" : summary(violations));
     }
 
     /** Returns the number of violations of each kind, for a report. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/** Receives and keeps every message of the given queues, like a consumer, also across outages of SQS. */
+/** Receives every message of the given queues and keeps its content, like a consumer, also across outages of SQS. */
 public final class QueueWatcher implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,9 +59,18 @@ public final class QueueWatcher implements AutoCloseable {
         return queues;
     }
 
-    /** Returns all messages so far, in the order of their receipt. */
+    /** Returns the messages since the last {@link #take()}, in the order of their receipt. */
     public List<Received> received() {
         return List.copyOf(received);
+    }
+
+    /** Returns the same messages and forgets them, because thousands of them would not fit into the heap. */
+    List<Received> take() {
+        List<Received> taken = new ArrayList<>();
+        for (Received next = received.poll(); next != null; next = received.poll()) {
+            taken.add(next);
+        }
+        return taken;
     }
 
     public List<QueueMessage> messages() {

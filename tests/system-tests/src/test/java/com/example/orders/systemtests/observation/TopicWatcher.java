@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.admin.Admin;
@@ -48,6 +49,7 @@ public final class TopicWatcher implements AutoCloseable {
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private final List<Seen> seen = new ArrayList<>();
     private final List<TopicEvent> events = new ArrayList<>();
+    private final List<Replayed> replayed = new ArrayList<>();
     private int decoded;
     private final SchemaRegistryClient registry;
     private final AvroDecoder<GenericRecord> decoder;
@@ -88,6 +90,9 @@ public final class TopicWatcher implements AutoCloseable {
         return new TopicWatcher(bootstrap, registryUrl, topics, IsolationLevel.READ_UNCOMMITTED);
     }
 
+    /** An event that was published again. */
+    public record Replayed(UUID replay, TopicEvent event) {}
+
     /** Returns all records so far. */
     public List<ConsumerRecord<byte[], byte[]>> records() {
         synchronized (seen) {
@@ -112,18 +117,37 @@ public final class TopicWatcher implements AutoCloseable {
     }
 
     /**
-     * Returns the events of the event topics, without the undecodable records that tests have sent. Each record is
-     * decoded only once, so that an outage of the registry does not matter for a schema that was unknown before.
+     * Returns the first deliveries of the event topics, without the undecodable records that tests have sent. Each record
+     * is decoded only once, so that an outage of the registry does not matter for a schema that was unknown before.
      */
     public synchronized List<TopicEvent> events() {
         List<ConsumerRecord<byte[], byte[]>> records = records();
         for (; decoded < records.size(); decoded++) {
-            event(records.get(decoded)).ifPresent(events::add);
+            ConsumerRecord<byte[], byte[]> record = records.get(decoded);
+            Optional<UUID> replay = replay(record);
+            event(record).ifPresent(event -> {
+                if (replay.isPresent()) {
+                    replayed.add(new Replayed(replay.get(), event));
+                } else {
+                    events.add(event);
+                }
+            });
         }
         return List.copyOf(events);
     }
 
-    /** Returns the same events after waiting for all that are in the topics at this moment. */
+    /** Returns the events that replays have published again. */
+    public synchronized List<Replayed> replayed() {
+        events();
+        return List.copyOf(replayed);
+    }
+
+    private static Optional<UUID> replay(ConsumerRecord<byte[], byte[]> record) {
+        return Optional.ofNullable(TextHeaders.toMap(record.headers()).get(EventHeaders.REPLAY_ID))
+                .map(UUID::fromString);
+    }
+
+    /** Returns the first deliveries after waiting for all that are in the topics at this moment. */
     public List<TopicEvent> allEvents() throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 positions.keySet().stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
@@ -135,16 +159,27 @@ public final class TopicWatcher implements AutoCloseable {
 
     /** Returns the ids of the events whose offsets this consumer group has committed. */
     public Set<UUID> doneBy(String group) throws ExecutionException, InterruptedException {
+        Predicate<TopicEvent> done = committedBy(group);
+        return events().stream().filter(done).map(TopicEvent::eventId).collect(Collectors.toSet());
+    }
+
+    /** Returns whether this consumer group has committed the offsets of all replayed events of the topics. */
+    public boolean replaysDoneBy(String group, List<String> topics) throws ExecutionException, InterruptedException {
+        Predicate<TopicEvent> done = committedBy(group);
+        return replayed().stream()
+                .map(Replayed::event)
+                .filter(event -> topics.contains(event.topic()))
+                .allMatch(done);
+    }
+
+    private Predicate<TopicEvent> committedBy(String group) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
-        return events().stream()
-                .filter(event -> {
-                    OffsetAndMetadata next = committed.get(new TopicPartition(event.topic(), event.partition()));
-                    return next != null && event.offset() < next.offset();
-                })
-                .map(TopicEvent::eventId)
-                .collect(Collectors.toSet());
+        return event -> {
+            OffsetAndMetadata next = committed.get(new TopicPartition(event.topic(), event.partition()));
+            return next != null && event.offset() < next.offset();
+        };
     }
 
     /** Returns the origins of the records in a dead letter topic, without the markers of requeued ones. */

@@ -47,7 +47,6 @@ public final class TrafficCheck implements AutoCloseable {
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Set<Place> exempt = ConcurrentHashMap.newKeySet();
     private final Set<String> exemptMessages = ConcurrentHashMap.newKeySet();
-    private int messagesChecked;
 
     public TrafficCheck(String bootstrapServers, String registryUrl, QueueWatcher watched) {
         this.watched = watched;
@@ -153,9 +152,7 @@ public final class TrafficCheck implements AutoCloseable {
                 drain(sqs, queue, url, messages);
             }
         }
-        List<Received> received = watched.received();
-        messages.addAll(received.subList(messagesChecked, received.size()));
-        messagesChecked = received.size();
+        messages.addAll(watched.take());
         return messages;
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,11 +22,16 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/** Places orders one after the other over one connection and records the answers, including broken connections. */
+/**
+ * Places orders one after the other over one connection and records the answers, including broken connections. With
+ * several producers, it goes to the next one if a producer refuses the connection or ends it with an answer, as a
+ * stopping one does.
+ */
 public final class OrderClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final URI producer;
+    private final List<URI> producers;
+    private int current;
     private final Clock clock = Clock.systemUTC();
     private final Queue<ClientCall> calls = new ConcurrentLinkedQueue<>();
     private final HttpClient http = HttpClient.newBuilder()
@@ -34,7 +40,13 @@ public final class OrderClient implements AutoCloseable {
             .build();
 
     public OrderClient(URI producer) {
-        this.producer = producer;
+        this(List.of(producer), 0);
+    }
+
+    /** @param first the index of the producer at which it begins */
+    OrderClient(List<URI> producers, int first) {
+        this.producers = producers;
+        this.current = first % producers.size();
     }
 
     /** One line of an order. */
@@ -81,16 +93,29 @@ public final class OrderClient implements AutoCloseable {
     }
 
     private Optional<HttpResponse<String>> send(String body) throws InterruptedException {
+        for (int attempt = 1; attempt <= producers.size(); attempt++) {
+            try {
+                return Optional.of(send(producers.get(current), body));
+            } catch (ConnectException refused) {
+                current = (current + 1) % producers.size();
+            } catch (IOException broken) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private HttpResponse<String> send(URI producer, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(producer.resolve("/orders"))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        try {
-            return Optional.of(http.send(request, BodyHandlers.ofString()));
-        } catch (IOException broken) {
-            return Optional.empty();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+        if (response.headers().firstValue("Connection").orElse("").equalsIgnoreCase("close")) {
+            current = (current + 1) % producers.size();
         }
+        return response;
     }
 
     private static String body(String customerId, List<Item> items) {

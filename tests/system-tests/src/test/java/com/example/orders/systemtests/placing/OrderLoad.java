@@ -4,6 +4,7 @@ import com.example.orders.systemtests.history.ClientCall;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -14,30 +15,44 @@ import java.util.stream.IntStream;
  */
 public final class OrderLoad implements AutoCloseable {
     private static final int CUSTOMERS_PER_CLIENT = 3;
+    private static final long SEED = 1;
 
     private final List<OrderClient> clients;
     private final List<Thread> threads;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private OrderLoad(URI producer, String prefix, int connections, int ordersEach, Duration pause) {
+    private OrderLoad(List<URI> producers, String prefix, int connections, int ordersEach, Duration pause, long seed) {
         this.clients = IntStream.range(0, connections)
-                .mapToObj(_ -> new OrderClient(producer))
+                .mapToObj(i -> new OrderClient(producers, i))
                 .toList();
         this.threads = IntStream.range(0, connections)
-                .mapToObj(i -> Thread.ofPlatform()
-                        .name("client-" + i)
-                        .start(() -> place(clients.get(i), prefix + "-" + i + "-", ordersEach, pause)))
+                .mapToObj(i -> Thread.ofPlatform().name("client-" + i).start(() -> {
+                    var random = new Random(seed + i);
+                    place(clients.get(i), prefix + "-" + i + "-", ordersEach, pause, random);
+                }))
                 .toList();
     }
 
-    /** Places orders with a short pause between a client's orders until {@link #stop()}. */
+    /**
+     * Places orders until {@link #stop()}, at most five per second and client: a faster load only makes a test wait for
+     * the restart of a service and for the backlog that grows meanwhile.
+     */
     public static OrderLoad steady(URI producer, String prefix, int connections) {
-        return new OrderLoad(producer, prefix, connections, Integer.MAX_VALUE, Duration.ofMillis(60));
+        return steady(List.of(producer), prefix, connections, Duration.ofMillis(200), SEED);
+    }
+
+    /**
+     * Places orders on several instances until {@link #stop()}.
+     *
+     * @param seed determines what is ordered
+     */
+    public static OrderLoad steady(List<URI> producers, String prefix, int connections, Duration pause, long seed) {
+        return new OrderLoad(producers, prefix, connections, Integer.MAX_VALUE, pause, seed);
     }
 
     /** Places a number of orders as fast as the answers arrive. */
     public static OrderLoad burst(URI producer, String prefix, int connections, int orders) {
-        return new OrderLoad(producer, prefix, connections, orders / connections, Duration.ZERO);
+        return new OrderLoad(List.of(producer), prefix, connections, orders / connections, Duration.ZERO, SEED);
     }
 
     public List<ClientCall> calls() {
@@ -64,11 +79,11 @@ public final class OrderLoad implements AutoCloseable {
         clients.forEach(OrderClient::close);
     }
 
-    private void place(OrderClient client, String prefix, int orders, Duration pause) {
+    private void place(OrderClient client, String prefix, int orders, Duration pause, Random random) {
         BooleanSupplier running = () -> !stopped.get();
         try {
             for (int i = 0; i < orders && running.getAsBoolean(); i++) {
-                client.place(prefix + i % CUSTOMERS_PER_CLIENT, items(i));
+                client.place(prefix + i % CUSTOMERS_PER_CLIENT, items(random.nextInt(500)));
                 Thread.sleep(pause);
             }
         } catch (InterruptedException ended) {
@@ -76,10 +91,10 @@ public final class OrderLoad implements AutoCloseable {
         }
     }
 
-    private static List<OrderClient.Item> items(int i) {
+    private static List<OrderClient.Item> items(int choice) {
         return List.of(
-                new OrderClient.Item("PROD-1001", 1 + i % 5, "19.99"),
+                new OrderClient.Item("PROD-1001", 1 + choice % 5, "19.99"),
                 new OrderClient.Item("PROD-1002", 2, "0.01"),
-                new OrderClient.Item("PROD-1003", 1, (i % 100) + ".50"));
+                new OrderClient.Item("PROD-1003", 1, (choice % 100) + ".50"));
     }
 }

@@ -1,14 +1,13 @@
 package com.example.orders.systemtests.production;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.example.orders.asyncapi.QueueVariant;
 import com.example.orders.asyncapi.provisioning.Provisioning;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
-import com.example.orders.stack.Databases;
 import com.example.orders.stack.FreePorts;
-import com.example.orders.stack.PostgresPart;
 import com.example.orders.stack.RegistryPart;
 import com.example.orders.stack.SqsPart;
 import com.example.orders.systemtests.observation.QueueWatcher;
@@ -24,6 +23,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +37,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * The production profile of SECURITY.md works, and a service that Kafka refuses waits and names the setting or right.
  */
+@Tag("own-servers")
 @OnlyOnTheEmbeddedStack(reason = "it starts its own Kafka with TLS")
 class ProductionProfileIT {
 
     private static final Duration SOON = Duration.ofMinutes(2);
+    private static final String CUSTOMER = "customer-1";
     private static final String READERS = "services:read-only";
     private static final String READINESS = "/health/readiness";
     private static final String UP = "{\"name\":\"sqs-bridge\",\"status\":\"UP\"";
@@ -52,7 +54,7 @@ class ProductionProfileIT {
     private static SecuredKafka kafka;
     private static RegistryPart registryPart;
     private static SecuredRegistry registry;
-    private static PostgresPart postgres;
+    private static SecuredPostgres postgres;
     private static SqsPart sqs;
 
     @BeforeAll
@@ -61,7 +63,7 @@ class ProductionProfileIT {
         kafka = SecuredKafka.start(folder.resolve("kafka"), certificates);
         registryPart = RegistryPart.start(folder.resolve("registry"), FreePorts.next());
         registry = SecuredRegistry.start(registryPart.url(), certificates, READERS);
-        postgres = PostgresPart.start(folder.resolve("postgres"), FreePorts.next());
+        postgres = SecuredPostgres.start(folder.resolve("postgres"), certificates);
         sqs = SqsPart.start(folder.resolve("sqs"), FreePorts.next());
         Provisioning provisioning = Provisioning.packaged(QueueVariant.STANDARD);
         try (SchemaRegistryClient writer = SchemaRegistryClient.to(registryPart.url());
@@ -81,23 +83,24 @@ class ProductionProfileIT {
 
     @Test
     void anOrderGoesThroughAllServices() throws IOException {
-        postgres.createDatabase("order_producer");
-        postgres.createDatabase("order_fulfillment");
         try (ServiceProcess producer = ServiceProcess.start("order-producer", database("order_producer"), folder);
                 ServiceProcess _ = ServiceProcess.start("order-fulfillment", fulfillment(), folder);
                 ServiceProcess _ = ServiceProcess.start("outbox-relay", relay(), folder);
                 ServiceProcess _ = ServiceProcess.start("sqs-bridge", bridge(), folder);
+                ServiceProcess tracking = ServiceProcess.start("order-tracking", tracking(), folder);
                 QueueWatcher queue =
                         new QueueWatcher(URI.create(sqs.endpoint()), List.of("order-fulfillment-events"))) {
             place(producer);
 
             await().atMost(SOON).until(() -> !queue.messages().isEmpty());
+            await().atMost(SOON)
+                    .until(() -> tracking.get("/orders?customer_id=" + CUSTOMER).contains("FULFILLED"));
         }
+        assertThatThrownBy(postgres::connectUnencrypted).hasMessageContaining("no encryption");
     }
 
     @Test
     void theRelayKeepsEventsOfATopicThatItMayNotWriteAndPublishesThemWhenItMay() throws Exception {
-        postgres.createDatabase("order_producer");
         kafka.revoke("outbox-relay", AclOperation.WRITE, ResourceType.TOPIC, "orders.created");
         long before = kafka.written("orders.created");
         try (ServiceProcess producer = ServiceProcess.start("order-producer", database("order_producer"), folder);
@@ -176,8 +179,8 @@ class ProductionProfileIT {
 
     private static void place(ServiceProcess producer) {
         String order = """
-                {"customer_id": "customer-1",
-                 "items": [{"product_id": "PROD-1", "quantity": 1, "unit_price": "29.99"}]}""";
+                {"customer_id": "%s",
+                 "items": [{"product_id": "PROD-1", "quantity": 1, "unit_price": "29.99"}]}""".formatted(CUSTOMER);
         await().atMost(SOON).until(() -> producer.post("/orders", order).contains("order_id"));
     }
 
@@ -196,10 +199,15 @@ class ProductionProfileIT {
         return environment;
     }
 
-    private static Map<String, String> relay() {
+    private static Map<String, String> relay() throws IOException {
         Map<String, String> environment = client("outbox-relay");
-        environment.put("RELAY_DATABASE_SERVER", "localhost:" + postgres.port());
-        environment.put("RELAY_DATABASE_PASSWORD", postgres.databases().password(Databases.RELAY_ROLE));
+        environment.putAll(postgres.relayEnvironment());
+        return environment;
+    }
+
+    private static Map<String, String> tracking() {
+        Map<String, String> environment = client("order-tracking");
+        environment.putAll(postgres.environment("order_tracking"));
         return environment;
     }
 

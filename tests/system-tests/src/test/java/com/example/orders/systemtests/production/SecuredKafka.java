@@ -7,6 +7,8 @@ import com.example.orders.kafka.connection.KafkaConnection;
 import com.example.orders.stack.FreePorts;
 import com.example.orders.stack.KafkaPart;
 import com.example.orders.stack.SecuredListener;
+import com.example.orders.stack.Services;
+import com.example.orders.stack.Services.Service;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -44,8 +46,10 @@ final class SecuredKafka implements AutoCloseable {
 
     static SecuredKafka start(Path folder, Certificates certificates) {
         int port = FreePorts.next();
-        Map<String, String> passwords = Stream.of(
-                        Permission.PROVISIONING, "order-fulfillment", "outbox-relay", "sqs-bridge")
+        Stream<String> services = Services.packaged().services().stream()
+                .filter(service -> service.needs().contains("kafka"))
+                .map(Service::name);
+        Map<String, String> passwords = Stream.concat(Stream.of(Permission.PROVISIONING), services)
                 .collect(Collectors.toMap(Function.identity(), SecuredKafka::password));
         SecuredListener users = new SecuredListener(port, passwords, certificates.kept());
         return new SecuredKafka(KafkaPart.start(folder, FreePorts.next(), users), certificates, port);

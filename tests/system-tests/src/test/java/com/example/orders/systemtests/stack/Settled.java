@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.awaitility.core.ConditionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +28,7 @@ public final class Settled {
     /** Waits for the complete history of the given customers and returns it. */
     public static History history(SystemStack stack, Predicate<String> customers) {
         AtomicReference<History> settled = new AtomicReference<>();
-        await().pollInterval(iterative(Settled::longer, FIRST_PAUSE)).untilAsserted(() -> {
+        patiently().untilAsserted(() -> {
             History history = stack.history().of(customers);
             List<Violation> violations = HistoryChecker.violations(history);
             assertThat(violations.stream().limit(SHOWN))
@@ -40,6 +41,10 @@ public final class Settled {
     }
 
     /** Checks less and less often, because each check of thousands of orders takes CPU time that the stack needs. */
+    public static ConditionFactory patiently() {
+        return await().pollInterval(iterative(Settled::longer, FIRST_PAUSE));
+    }
+
     private static Duration longer(Duration pause) {
         return pause.compareTo(LONG_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }

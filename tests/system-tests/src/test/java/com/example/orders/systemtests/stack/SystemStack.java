@@ -6,6 +6,7 @@ import com.example.orders.commands.Orders;
 import com.example.orders.kafka.registry.BasicCredentials;
 import com.example.orders.kafka.registry.RegistryConfiguration;
 import com.example.orders.kafka.registry.SchemaRegistryClient;
+import com.example.orders.stack.Services;
 import com.example.orders.stack.credentials.OperatorKey;
 import com.example.orders.stack.process.Folders;
 import com.example.orders.stack.supervisor.EmbeddedStack;
@@ -17,11 +18,13 @@ import com.example.orders.systemtests.containers.ContainerServers;
 import com.example.orders.systemtests.history.ClientCall;
 import com.example.orders.systemtests.history.History;
 import com.example.orders.systemtests.history.OutboxRow;
+import com.example.orders.systemtests.history.QueueMessage;
 import com.example.orders.systemtests.history.Topics;
 import com.example.orders.systemtests.observation.DatabaseReader;
 import com.example.orders.systemtests.observation.QueueWatcher;
 import com.example.orders.systemtests.observation.TopicWatcher;
 import com.example.orders.systemtests.observation.TrafficCheck;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,7 +35,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A running stack with its own ports and folder, observed from its first event. */
@@ -48,6 +53,7 @@ public final class SystemStack implements AutoCloseable {
     private final TrafficCheck traffic;
     private final DatabaseReader producer;
     private final DatabaseReader fulfillment;
+    private final DatabaseReader tracking;
     private final ConcurrentLinkedQueue<ClientCall> calls = new ConcurrentLinkedQueue<>();
 
     private SystemStack(EmbeddedStack embedded, Runnable removal) {
@@ -62,11 +68,12 @@ public final class SystemStack implements AutoCloseable {
         this.traffic = new TrafficCheck(embedded.bootstrapServers(), embedded.registryUrl(), queues);
         this.producer = new DatabaseReader(embedded.databases(), "order_producer");
         this.fulfillment = new DatabaseReader(embedded.databases(), "order_fulfillment");
+        this.tracking = new DatabaseReader(embedded.databases(), "order_tracking");
     }
 
-    /** Starts an empty stack with free ports, stages without delay and no generated orders. */
-    public static SystemStack start(Path project, Path run) {
-        StackConfiguration configuration = StackConfiguration.of(project)
+    /** Returns the configuration of a stack with free ports, stages without delay and no generated orders. */
+    public static StackConfiguration configuration(Path project, Path run) {
+        return StackConfiguration.of(project)
                 .withRun(run)
                 .withPorts(StackPorts.free())
                 .withSettings("order-producer", Map.of("GENERATOR_ENABLED", "false"))
@@ -76,6 +83,25 @@ public final class SystemStack implements AutoCloseable {
                                 "FULFILLMENT_ACCEPT_DELAY", "0s",
                                 "FULFILLMENT_SHIP_DELAY", "0s",
                                 "FULFILLMENT_FULFIL_DELAY", "0s"));
+    }
+
+    /** Starts an empty stack of this configuration. */
+    public static SystemStack start(Path project, Path run) {
+        return start(project, run, Map.of());
+    }
+
+    /** Starts such a stack with additional environment variables for every service. */
+    public static SystemStack start(Path project, Path run, Map<String, String> environment) {
+        StackConfiguration configuration = configuration(project, run);
+        for (String service : Services.packaged().names()) {
+            configuration = configuration.withSettings(service, environment);
+        }
+        return start(configuration);
+    }
+
+    /** Starts an empty stack of a configuration that the caller has changed. */
+    public static SystemStack start(StackConfiguration configuration) {
+        Path run = configuration.run();
         // The remains of a killed run would otherwise count as part of this run's history.
         Leftovers.of(configuration).end();
         try {
@@ -142,6 +168,10 @@ public final class SystemStack implements AutoCloseable {
         return fulfillment;
     }
 
+    public DatabaseReader tracking() {
+        return tracking;
+    }
+
     public URI producerUrl() {
         return URI.create(embedded.serviceUrl("order-producer"));
     }
@@ -151,8 +181,14 @@ public final class SystemStack implements AutoCloseable {
         calls.addAll(answered);
     }
 
-    /** Returns the history so far. */
+    /** Returns the history so far. Replayed events and their messages are not a part of it. */
     public History history() {
+        Set<TopicPosition> replayed = committed.replayed().stream()
+                .map(again -> new TopicPosition(
+                        again.event().topic(),
+                        again.event().partition(),
+                        again.event().offset()))
+                .collect(Collectors.toSet());
         List<OutboxRow> outbox = new ArrayList<>(producer.outbox("order-producer"));
         outbox.addAll(fulfillment.outbox("order-fulfillment"));
         return new History(
@@ -163,7 +199,20 @@ public final class SystemStack implements AutoCloseable {
                 fulfillment.inbox(),
                 fulfillment.fulfillments(),
                 committed.deadLetters(FULFILLMENT_DLT),
-                queues.messages());
+                queues.messages().stream()
+                        .filter(message -> !replayed.contains(TopicPosition.of(message)))
+                        .toList());
+    }
+
+    /** The origin of a message. */
+    private record TopicPosition(String topic, int partition, long offset) {
+        static TopicPosition of(QueueMessage message) {
+            JsonNode metadata = message.body().path("bridge_metadata");
+            return new TopicPosition(
+                    metadata.path("source_topic").asText(),
+                    metadata.path("source_partition").asInt(-1),
+                    metadata.path("source_offset").asLong(-1));
+        }
     }
 
     /** The result of a command. */
@@ -212,7 +261,10 @@ public final class SystemStack implements AutoCloseable {
                 "--sqs=" + embedded.sqsEndpoint(),
                 "--producer=" + embedded.serviceUrl("order-producer"),
                 "--relay=" + embedded.serviceUrl("outbox-relay"),
-                "--bridge=" + embedded.serviceUrl("sqs-bridge")));
+                "--bridge=" + embedded.serviceUrl("sqs-bridge"),
+                "--tracking=" + embedded.serviceUrl("order-tracking"),
+                "--supervisor=http://localhost:"
+                        + embedded.configuration().ports().of(StackPorts.SUPERVISOR)));
         if (command.equals("trace")) {
             addresses.add("--producer-database=" + embedded.databaseUrl("order_producer"));
             addresses.add("--fulfillment-database=" + embedded.databaseUrl("order_fulfillment"));

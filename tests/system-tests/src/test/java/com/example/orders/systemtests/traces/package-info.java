@@ -1,0 +1,2 @@
+/** Checks the traces of orders by the spans that an embedded stack has collected. */
+package com.example.orders.systemtests.traces;
