@@ -10,10 +10,13 @@ import com.example.orders.relay.checker.History;
 import com.example.orders.relay.checker.HistoryChecker;
 import com.example.orders.relay.checker.Written;
 import com.example.orders.relay.engine.SourceRelay;
+import com.example.orders.relay.parking.ParkRequest.Wish;
+import com.example.orders.relay.parking.ParkedKey;
 import com.example.orders.relay.replay.Replay;
 import com.example.orders.relay.replay.Replay.State;
 import com.example.orders.relay.replay.ReplayFilter;
 import com.example.orders.relay.rig.Events;
+import com.example.orders.relay.rig.ParkedView;
 import com.example.orders.relay.rig.Parts;
 import com.example.orders.relay.rig.RelayProcess;
 import com.example.orders.relay.rig.Replays;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -242,6 +246,34 @@ class ReplayIT {
     }
 
     @Test
+    void droppedEventsAreNeverReplayed() throws Exception {
+        var parked = new ParkedView(source);
+        OutboxEvent dropped = Events.event(source.topic(), "big", 1, "x".repeat(5_000));
+        try (SourceRelay relay = TestRelay.limited(source, "one", 3_000)) {
+            relay.start();
+            source.append(List.of(dropped, Events.event(source.topic(), "big", 2), event("key-1", 1)));
+            await().atMost(TIMEOUT)
+                    .until(() -> parked.key("big").map(ParkedKey::events).equals(Optional.of(2L)));
+
+            parked.request("big", Wish.DROP, Optional.of(dropped.id()));
+            await().atMost(TIMEOUT).until(() -> replays.count(ReplayFilter.ALL).dropped() == 1);
+            parked.request("big", Wish.UNPARK, Optional.empty());
+            replays.awaitPublished(2);
+        }
+        try (SourceRelay relay = TestRelay.of(source, "two");
+                var topic = new TopicReader(source.topic())) {
+            relay.start();
+
+            Replay replay = replays.request(ReplayFilter.ALL);
+
+            assertThat(replays.await(replay, State.DONE).published()).isEqualTo(2);
+            await().atMost(TIMEOUT).until(() -> replayed(topic, replay).size() == 2);
+            assertThat(topic.records()).extracting(TopicReader::delivered).noneMatch(record -> record.eventId()
+                    .equals(dropped.id()));
+        }
+    }
+
+    @Test
     void aReplayRequestedBeforeARestoreOnAnotherServerFailsAlsoWhenItIsResumed() throws Exception {
         source.append(events(10));
         try (SourceRelay relay = TestRelay.of(source, "one")) {
@@ -271,6 +303,10 @@ class ReplayIT {
                 null,
                 null,
                 null);
+    }
+
+    private OutboxEvent event(String key, long version) {
+        return Events.event(source.topic(), key, version);
     }
 
     private List<OutboxEvent> events(int count) {

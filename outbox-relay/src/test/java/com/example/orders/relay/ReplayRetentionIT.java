@@ -67,6 +67,23 @@ class ReplayRetentionIT {
         }
     }
 
+    @Test
+    void aReplayOfLaterEventsContinuesWhenAnEarlierPartitionIsDeleted() throws Exception {
+        try (SourceRelay relay = TestRelay.of(source, "one")) {
+            relay.start();
+            fillTwoPartitions();
+        }
+        Instant later = source.instant(source.text("SELECT created_at FROM outbox_p1"));
+        Replay replay = replays.request(times(later, null));
+
+        source.execute("DROP TABLE outbox_p0");
+
+        try (SourceRelay relay = TestRelay.of(source, "two")) {
+            relay.start();
+            assertThat(replays.await(replay, State.DONE).published()).isOne();
+        }
+    }
+
     private void fillTwoPartitions() throws Exception {
         for (int version = 1; version <= 3; version++) {
             source.append(List.of(Events.event(source.topic(), "key", version)));

@@ -44,6 +44,7 @@ public final class OutboxMigration implements Callback {
                     GRANT SELECT ON outbox, outbox_schema TO outbox_relay;
                     GRANT SELECT ON SEQUENCE outbox_sequence_seq TO outbox_relay;
                     GRANT SELECT, INSERT, UPDATE ON outbox_position, outbox_replay TO outbox_relay;
+                    GRANT SELECT, INSERT ON outbox_dropped_event TO outbox_relay;
                     GRANT SELECT, INSERT, UPDATE, DELETE ON outbox_parked_key, outbox_parked_event TO outbox_relay;
                     GRANT EXECUTE ON FUNCTION outbox_rebase() TO outbox_relay;
                 END IF;

@@ -87,6 +87,7 @@ class DatabaseRightsIT {
                 "DELETE FROM outbox",
                 "DELETE FROM outbox_position",
                 "DELETE FROM outbox_replay",
+                "DELETE FROM outbox_dropped_event",
                 "SELECT outbox_drop_partition(0, interval '0')",
                 "SELECT outbox_start_partition(9)",
                 "CREATE TABLE mine (id int)"

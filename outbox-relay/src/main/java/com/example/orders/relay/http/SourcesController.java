@@ -78,11 +78,11 @@ class SourcesController {
     @NeedsToken
     @Status(HttpStatus.ACCEPTED)
     @Operation(
-            summary = "Drop a parked key's events, or one of them; only a replay publishes them",
+            summary = "Drop a parked key's events, or one of them, so that no consumer ever sees them",
             description = "Without event_id all parked events of the key are dropped and the key is free again. With"
                     + " event_id only that event is dropped; then unpark the key to publish the others.")
     @ApiResponse(responseCode = "202", description = "Request accepted; the body shows the key as it was before")
-    @ApiResponse(responseCode = "404", description = "No such source, or the key is not parked")
+    @ApiResponse(responseCode = "404", description = "No such source, or the key or the event is not parked")
     @ApiResponse(responseCode = "409", description = "Another request for the key is pending; repeat when it is done")
     ParkedKey drop(String name, String key, @Nullable @QueryValue("event_id") UUID eventId) {
         return request(name, new ParkRequest(key, ParkRequest.Wish.DROP, Optional.ofNullable(eventId)));
@@ -91,11 +91,18 @@ class SourcesController {
     private ParkedKey request(String name, ParkRequest request) {
         Source source = sources.named(name);
         ParkedKey before = parkedKey(name, request.key());
+        if (request.event().isPresent() && !isParked(source, request.key(), request.event().get())) {
+            throw eventNotParked(name, request.key(), request.event().get());
+        }
         boolean accepted = source.run(connection -> source.parked().request(connection, request));
         if (!accepted) {
             throw alreadyAsked(name, parkedKey(name, request.key()));
         }
         return before;
+    }
+
+    private static boolean isParked(Source source, String key, UUID event) {
+        return source.run(connection -> source.parked().contains(connection, key, event));
     }
 
     private List<ParkedKey> parked(String name, Optional<String> key) {
@@ -108,6 +115,13 @@ class SourcesController {
                 HttpStatus.NOT_FOUND,
                 "Key '" + key + "' of source '" + name + "' is not parked; GET /sources/" + name + "/parked lists those"
                         + " that are");
+    }
+
+    private static ProblemException eventNotParked(String name, String key, UUID event) {
+        return ProblemException.of(
+                HttpStatus.NOT_FOUND,
+                "Event " + event + " is not parked with key '" + key + "' of source '" + name + "'; GET /sources/" + name
+                        + "/parked/" + key + " shows the key's first events");
     }
 
     private static ProblemException alreadyAsked(String name, ParkedKey key) {

@@ -29,6 +29,10 @@ public final class ParkedRepository {
             UPDATE outbox_parked_key SET request = :wish, request_event = :event WHERE source = :source AND key = :key
             AND (request IS NULL OR (request, request_event) IS NOT DISTINCT FROM (:wish, :event))
             """;
+    private static final String CONTAINS = """
+            SELECT EXISTS (SELECT FROM outbox_parked_event e JOIN outbox o ON o.sequence = e.sequence
+                WHERE e.source = :source AND e.key = :key AND o.id = :event)
+            """;
     private static final String COUNT = """
             SELECT (SELECT count(*) FROM outbox_parked_key WHERE source = :source) AS keys,
                    (SELECT count(*) FROM outbox_parked_event WHERE source = :source) AS events
@@ -75,6 +79,14 @@ public final class ParkedRepository {
                         rows.getTimestamp("created_at").toInstant()));
             }
             return events;
+        }
+    }
+
+    /** Returns whether the event is parked and has this key. */
+    public boolean contains(Connection connection, String key, UUID event) throws SQLException {
+        try (NamedStatement statement = prepare(connection, CONTAINS)) {
+            ResultSet row = statement.with("key", key).with("event", event).query();
+            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -58,10 +58,15 @@ final class ParkedTable {
             """;
 
     private static final String DROP = """
-            DELETE FROM outbox_parked_event e USING outbox o
-            WHERE o.sequence = e.sequence AND e.source = :source AND e.key = :key
-              AND (:event::uuid IS NULL OR o.id = :event) AND
-            """ + COVERED;
+            WITH dropped AS (
+                DELETE FROM outbox_parked_event e USING outbox o
+                WHERE o.sequence = e.sequence AND e.source = :source AND e.key = :key
+                  AND (:event::uuid IS NULL OR o.id = :event) AND
+            """ + COVERED + """
+                RETURNING e.source, e.sequence)
+            INSERT INTO outbox_dropped_event (source, sequence) SELECT source, sequence FROM dropped
+            ON CONFLICT (source, sequence) DO NOTHING
+            """;
     private static final String REMOVE =
             "DELETE FROM outbox_parked_event WHERE source = :source AND key = :key AND sequence <= :through";
     private static final String FREE = """

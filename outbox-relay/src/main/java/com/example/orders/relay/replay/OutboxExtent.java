@@ -86,6 +86,17 @@ public record OutboxExtent(String covers, long lastSequence, List<Long> partitio
         return before.map(time -> " (stored before " + time + ")").orElse("");
     }
 
+    /** Returns the partitions in which the filter can select an event. */
+    List<Long> partitions(Connection connection, ReplayFilter filter) throws SQLException {
+        List<Long> concerned = new ArrayList<>();
+        for (long number : partitions) {
+            if (concerns(connection, filter, number << PARTITION_BITS, ((number + 1) << PARTITION_BITS) - 1)) {
+                concerned.add(number);
+            }
+        }
+        return concerned;
+    }
+
     private static boolean concerns(Connection connection, ReplayFilter filter, long begin, long end)
             throws SQLException {
         if (filter.last() < begin || filter.first() > end) {

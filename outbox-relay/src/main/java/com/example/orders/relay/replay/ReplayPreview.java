@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * The stored events that a filter selects. Events that are not published yet, or are parked, are not counted.
  *
+ * @param dropped the events that match but are left out, because an operator dropped them before they were published
  * @param topKeys the keys with the most events, at most ten
  * @param missing the part of the range that the retention has deleted; null if it is complete
  */
@@ -18,6 +19,7 @@ import java.util.List;
 public record ReplayPreview(
         String source,
         long events,
+        long dropped,
         List<TopicCount> topics,
         List<KeyCount> topKeys,
         @Nullable String missing) {

@@ -82,7 +82,9 @@ public final class ReplayRepository {
                     .with(
                             "partitions",
                             connection.createArrayOf(
-                                    "bigint", extent.partitions().toArray()))
+                                    "bigint",
+                                    extent.partitions(connection, request.filter())
+                                            .toArray()))
                     .with("sequence", Math.max(0, request.filter().first() - 1))
                     .with("through", Math.min(request.filter().last(), extent.lastSequence()))
                     .update();

@@ -19,14 +19,17 @@ public final class StoredEvents {
 
     private static final int FETCH = 200;
 
-    private static final String SELECTED = """
+    private static final String FILTERED = """
             pg_visible_in_snapshot(o.xid, :covers)
               AND (:topics::text[] IS NULL OR o.topic = ANY (:topics))
               AND (:keys::text[] IS NULL OR o.key = ANY (:keys))
               AND (:types::text[] IS NULL OR o.type = ANY (:types))
               AND (:from::timestamptz IS NULL OR o.created_at >= :from)
               AND (:to::timestamptz IS NULL OR o.created_at < :to)
+            """;
+    private static final String SELECTED = FILTERED + """
               AND NOT EXISTS (SELECT FROM outbox_parked_event p WHERE p.source = :source AND p.sequence = o.sequence)
+              AND NOT EXISTS (SELECT FROM outbox_dropped_event d WHERE d.source = :source AND d.sequence = o.sequence)
             """;
     private static final String COUNT = """
             WITH selected AS MATERIALIZED (
@@ -40,6 +43,9 @@ public final class StoredEvents {
             (SELECT topic, key, events, 1, first, last, since, until FROM selected
                 ORDER BY events DESC, topic, key LIMIT 10)
             """;
+    private static final String DROPPED = """
+            SELECT count(*) FROM outbox_dropped_event d JOIN outbox o ON o.sequence = d.sequence
+            WHERE d.source = :source AND o.sequence >= :first AND o.sequence <= :last AND\s""" + FILTERED;
     private static final String SCANNED = """
             SELECT max(sequence) FROM (
                 SELECT sequence FROM outbox WHERE sequence > :after AND sequence <= :through
@@ -68,7 +74,7 @@ public final class StoredEvents {
      */
     record Page(List<OutboxRow> rows, long through, boolean last) {}
 
-    /** Counts the selected events per topic, and the keys with the most events. */
+    /** Counts the selected events per topic, the keys with the most events, and the dropped events. */
     public ReplayPreview count(ReplayFilter filter, OutboxExtent extent) throws SQLException {
         List<TopicCount> topics = new ArrayList<>();
         List<KeyCount> keys = new ArrayList<>();
@@ -87,7 +93,18 @@ public final class StoredEvents {
         }
         long events = topics.stream().mapToLong(TopicCount::events).sum();
         Optional<String> missing = extent.missing(connection, filter);
-        return new ReplayPreview(source, events, topics, keys, missing.orElse(null));
+        return new ReplayPreview(source, events, dropped(filter, extent), topics, keys, missing.orElse(null));
+    }
+
+    private long dropped(ReplayFilter filter, OutboxExtent extent) throws SQLException {
+        try (NamedStatement statement = selecting(DROPPED, filter, extent.covers())) {
+            ResultSet row = statement
+                    .with("first", filter.first())
+                    .with("last", filter.last())
+                    .query();
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private static TopicCount topic(ResultSet row) throws SQLException {

@@ -41,6 +41,22 @@ class SourcesControllerIT {
                 .isEqualTo("DROP");
     }
 
+    @Test
+    void refusesToDropAnEventThatIsNotParked() throws Exception {
+        OutboxEvent parked = Events.event(source.topic(), "key", 1);
+        OutboxEvent published = Events.event(source.topic(), "key", 2);
+        source.append(List.of(parked, published));
+        new ParkedView(source).insert("key", 1);
+        SourcesController controller = controller();
+
+        assertThatThrownBy(() -> controller.drop(source.name(), "key", published.id()))
+                .isInstanceOfSatisfying(ProblemException.class, unknown -> {
+                    assertThat(unknown.problem().status()).isEqualTo(404);
+                    assertThat(unknown.problem().detail()).contains(published.id() + " is not parked");
+                });
+        assertThat(controller.parkedKey(source.name(), "key").request()).isNull();
+    }
+
     private SourcesController controller() {
         RelayConfiguration configuration = TestRelay.configuration();
         var meters = new SimpleMeterRegistry();

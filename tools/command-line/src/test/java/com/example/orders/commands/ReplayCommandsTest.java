@@ -97,6 +97,33 @@ class ReplayCommandsTest {
     }
 
     @Test
+    void droppedEventsThatAreLeftOutAreCounted() {
+        relay.answer("/replays", 200, PREVIEW.formatted("\"dropped\": 3,", ""));
+
+        assertThat(run("replay")).isZero();
+
+        assertThat(out.toString()).contains("order-producer: 3 events are left out, because they were dropped");
+    }
+
+    @Test
+    void anAcceptedReplayIsNamedAlthoughTheNextSourceRefuses() throws IOException {
+        relay.close();
+        relay = FakeService.start();
+        relay.answer("/sources", 200, "[{\"name\": \"order-producer\"}, {\"name\": \"order-fulfillment\"}]");
+        relay.answer(
+                "/replays",
+                202,
+                PREVIEW.formatted("", ""),
+                PREVIEW.formatted("", ""),
+                PREVIEW.formatted("", ", \"replay\": " + REPLAY.formatted("RUNNING")),
+                "this is not JSON");
+
+        assertThat(run("replay --run")).isNotZero();
+
+        assertThat(out.toString()).contains(ID, "40 events of order-producer has begun");
+    }
+
+    @Test
     void aRefusalOfTheRelayIsShown() {
         relay.answer("/replays", 422, "{\"detail\": \"Topic 'elsewhere' is not in the relay's AsyncAPI document\"}");
 

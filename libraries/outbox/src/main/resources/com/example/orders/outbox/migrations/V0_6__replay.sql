@@ -18,7 +18,7 @@ CREATE TABLE outbox_replay (
     system_identifier bigint      NOT NULL,
     -- Only events that are visible in this snapshot are replayed: those that had been published before the request.
     covers            pg_snapshot NOT NULL,
-    -- The partitions that existed at the time of the request.
+    -- The partitions that had matching events at the time of the request, or could have had.
     partitions        bigint[]    NOT NULL,
     -- All matching events up to `sequence` have been replayed; the last one is at most at `through`.
     sequence          bigint      NOT NULL,
@@ -32,3 +32,11 @@ CREATE TABLE outbox_replay (
 );
 
 CREATE INDEX outbox_replay_running ON outbox_replay (requested_at) WHERE state = 'RUNNING';
+
+-- The parked events that an operator dropped. They have never been published, so no replay publishes them either.
+CREATE TABLE outbox_dropped_event (
+    source     text        NOT NULL,
+    sequence   bigint      NOT NULL,
+    dropped_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (source, sequence)
+);

@@ -110,6 +110,7 @@ public final class ReplayCommand implements Runnable {
             output.line("");
         }
         missing(counted).forEach(output::line);
+        dropped(counted).forEach(output::line);
         output.line(events + " events would be published. Nothing was sent; --run sends them.");
     }
 
@@ -158,19 +159,27 @@ public final class ReplayCommand implements Runnable {
         for (JsonNode preview : counted) {
             if (preview.path("events").asLong() > 0) {
                 String source = preview.path("source").asText();
-                replays.add(relay.request(body(source, filter, false)).path("replay"));
+                JsonNode replay = relay.request(body(source, filter, false)).path("replay");
+                replays.add(replay);
+                begun(replay);
             }
         }
         if (output.json()) {
             output.json(replays);
             return;
         }
-        replays.forEach(replay -> output.line(
-                "Replay ",
-                Paint.BOLD.of(replay.path("id").asText()),
-                " of " + replay.path("events").asLong() + " events of "
-                        + replay.path("source").asText() + " has begun."));
         output.line("`bin/orders replays` shows the progress; `bin/orders replays ID --pause` pauses it.");
+    }
+
+    /** Names an accepted replay at once, because the next source may refuse. */
+    private void begun(JsonNode replay) {
+        if (!output.json()) {
+            output.line(
+                    "Replay ",
+                    Paint.BOLD.of(replay.path("id").asText()),
+                    " of " + replay.path("events").asLong() + " events of "
+                            + replay.path("source").asText() + " has begun.");
+        }
     }
 
     private static long total(List<JsonNode> counted) {
@@ -184,6 +193,15 @@ public final class ReplayCommand implements Runnable {
                 .filter(preview -> preview.hasNonNull("missing"))
                 .map(preview -> preview.path("source").asText() + ": "
                         + preview.path("missing").asText() + ".")
+                .toList();
+    }
+
+    private static List<String> dropped(List<JsonNode> counted) {
+        return counted.stream()
+                .filter(preview -> preview.path("dropped").asLong() > 0)
+                .map(preview -> preview.path("source").asText() + ": "
+                        + preview.path("dropped").asLong()
+                        + " events are left out, because they were dropped before they were published.")
                 .toList();
     }
 }
