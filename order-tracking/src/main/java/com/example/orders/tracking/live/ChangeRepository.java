@@ -10,6 +10,11 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ChangeRepository extends GenericRepository<ChangeRow, Long> {
 
+    String SELECT = """
+            SELECT e.position, e.order_id, e.customer_id, o.state, e.event_id, e.event_type, e.topic, e.occurred_at
+            FROM tracked_event e LEFT JOIN tracked_order o ON o.order_id = e.order_id
+            """;
+
     /** The name of the WAL file begins with the timeline, which a failover changes. */
     @Query("""
             SELECT left(md5(concat_ws('.', system_identifier, left(pg_walfile_name(pg_current_wal_lsn()), 8),
@@ -20,20 +25,32 @@ interface ChangeRepository extends GenericRepository<ChangeRow, Long> {
     Frontier frontier();
 
     /**
-     * Returns the next events of a window in the order in which they were stored. They are found by transaction id, so
+     * Returns the first events of a window in the order in which they were stored. They are found by transaction id, so
      * the cost depends on the size of the window and not on how long another transaction has been open.
      *
      * @param xmax with {@code running}, the transactions that were invisible in the window's first snapshot
      * @param target the window's last snapshot
      */
-    @Query("""
-            SELECT e.position, e.order_id, e.customer_id, o.state, e.event_id, e.event_type, e.topic, e.occurred_at
-            FROM tracked_event e LEFT JOIN tracked_order o ON o.order_id = e.order_id
+    @Query(SELECT + """
             WHERE (e.transaction >= CAST(CAST(:xmax AS text) AS xid8)
                    OR e.transaction = ANY (CAST(:running AS xid8[])))
               AND pg_visible_in_snapshot(e.transaction, CAST(:target AS pg_snapshot))
-              AND e.position > :last
             ORDER BY e.position + 0 LIMIT :size
             """)
-    List<ChangeRow> page(long xmax, String running, String target, long last, int size);
+    List<ChangeRow> firstPage(long xmax, String running, String target, int size);
+
+    /**
+     * Returns the events of a window after this position. They are found by position, so that a large window is not sorted
+     * again for each page.
+     *
+     * @param from the window's first snapshot
+     * @param target the window's last snapshot
+     */
+    @Query(SELECT + """
+            WHERE e.position > :last
+              AND NOT pg_visible_in_snapshot(e.transaction, CAST(:from AS pg_snapshot))
+              AND pg_visible_in_snapshot(e.transaction, CAST(:target AS pg_snapshot))
+            ORDER BY e.position LIMIT :size
+            """)
+    List<ChangeRow> nextPage(String from, String target, long last, int size);
 }

@@ -31,7 +31,10 @@ class Changes {
     @RetryTransient
     List<ChangeRow> after(Position position) {
         Snapshot from = position.from();
-        return inTurn(() -> rows.page(from.xmax(), from.running(), position.to().text(), position.last(), PAGE));
+        String to = position.to().text();
+        return inTurn(() -> position.last() == 0
+                ? rows.firstPage(from.xmax(), from.running(), to, PAGE)
+                : rows.nextPage(from.text(), to, position.last(), PAGE));
     }
 
     private <T> T inTurn(Supplier<T> read) {

@@ -6,6 +6,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Folds the next orders of a rebuild, in one transaction with its progress. */
@@ -14,6 +15,8 @@ class FoldOrders {
 
     /** A transaction holds the locks of its orders; new events of them wait for its end. */
     private static final int ORDERS = 500;
+
+    private static final UUID GREATEST = new UUID(-1, -1);
 
     private final RebuildRepository rebuilds;
     private final Projection projection;
@@ -25,18 +28,22 @@ class FoldOrders {
         this.clock = clock;
     }
 
-    /** Folds the orders after this one, and returns the last one. After the last order it finishes the rebuild. */
+    /**
+     * Folds the orders after this one and returns the last one. After the last order it finishes the rebuild and returns
+     * nothing. A worker that has lost its lease changes the progress no more.
+     */
     @RetryTransient
     @Transactional
-    UUID foldAfter(UUID last) {
+    Optional<UUID> foldAfter(UUID last, UUID worker) {
         List<UUID> orders = rebuilds.nextOrders(last, ORDERS);
         if (orders.isEmpty()) {
-            rebuilds.removeUnfounded();
-            rebuilds.finish(clock.instant());
-            return last;
+            rebuilds.removeUnfounded(last, GREATEST);
+            rebuilds.finish(worker, clock.instant());
+            return Optional.empty();
         }
         projection.refresh(orders);
-        rebuilds.setFolded(orders.getLast(), orders.size());
-        return orders.getLast();
+        rebuilds.removeUnfounded(last, orders.getLast());
+        rebuilds.setFolded(worker, orders.getLast(), orders.size());
+        return Optional.of(orders.getLast());
     }
 }

@@ -9,6 +9,7 @@ import com.example.orders.tracking.recording.RecordEvents;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,7 +37,7 @@ class ReadTopics {
     }
 
     /** Reads to the end, as long as it may go on. Returns whether the end was reached. */
-    boolean readToEnd(BooleanSupplier going) {
+    boolean readToEnd(UUID worker, BooleanSupplier going) {
         try (Reading reading = topics.open()) {
             long skipped = 0;
             while (reading.hasMore()) {
@@ -44,7 +45,7 @@ class ReadTopics {
                     return false;
                 }
                 skipped += record(reading.poll());
-                rebuilds.setRead(reading.passed(), skipped, reading.total());
+                rebuilds.setRead(worker, reading.passed(), skipped, reading.total());
             }
             return true;
         }

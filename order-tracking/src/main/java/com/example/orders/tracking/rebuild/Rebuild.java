@@ -35,10 +35,14 @@ class Rebuild implements GracefulShutdownCapable {
         this.clock = clock;
     }
 
-    /** Requests a rebuild, which starts within a second. Returns false if one is in progress. */
-    boolean begin(Source source) {
+    /**
+     * Requests a rebuild, which starts within a second. If one is in progress, that one is returned: it may be what an
+     * earlier attempt of the same request has begun.
+     */
+    RebuildRow begin(Source source) {
         Phase first = source == Source.TOPICS ? Phase.READING : Phase.FOLDING;
-        return rebuilds.begin(source, first, clock.instant()) == 1;
+        rebuilds.begin(source, first, clock.instant());
+        return last().orElseThrow();
     }
 
     /** Returns the rebuild in progress or the last one. */
@@ -49,33 +53,34 @@ class Rebuild implements GracefulShutdownCapable {
     /** Continues an unfinished rebuild. After a failure it tries again a second later. */
     @Scheduled(fixedDelay = "1s")
     void proceed() {
-        if (!going()) {
+        if (stopping || rebuilds.lease(worker) == 0) {
             return;
         }
         RebuildRow row = last().orElseThrow();
         LOG.info("Rebuilding the projection from {}, in phase {}", row.source(), row.phase());
         try {
-            if (row.phase() == Phase.FOLDING || readTopics.readToEnd(this::going)) {
-                rebuilds.startFolding();
+            if (row.phase() == Phase.FOLDING || readTopics.readToEnd(worker, this::going)) {
+                rebuilds.startFolding(worker);
                 fold(row.foldedTo());
             }
         } catch (RuntimeException failure) {
             // Whoever waits for the rebuild sees the reason; the scheduler logs it.
-            rebuilds.setProblem(failure.toString());
+            rebuilds.setProblem(worker, failure.toString());
             throw failure;
         }
     }
 
     private void fold(UUID start) {
-        UUID last = start;
-        while (going()) {
-            last = foldOrders.foldAfter(last);
+        Optional<UUID> last = Optional.of(start);
+        while (last.isPresent() && going()) {
+            LOG.debug("Rebuilt the projection up to order_id={}", last.get());
+            last = foldOrders.foldAfter(last.get(), worker);
         }
-        LOG.info("Rebuilt the projection up to order_id={}", last);
+        LOG.info(last.isEmpty() ? "Rebuilt the projection" : "Another instance or start continues the rebuild");
     }
 
     private boolean going() {
-        return !stopping && rebuilds.lease(worker) == 1;
+        return !stopping && rebuilds.keep(worker) == 1;
     }
 
     /** Ends this instance's work on the rebuild after the current batch, so that the stop need not wait for the rest. */

@@ -91,7 +91,8 @@ class RebuildController {
     }
 
     /**
-     * Computes every order again from its events. Queries and new events continue meanwhile.
+     * Computes every order again from its events. Queries and new events continue meanwhile. While a rebuild from the same
+     * source is in progress, the answer is that one.
      *
      * @param request where the events come from
      * @return the rebuild, which starts within a second
@@ -105,15 +106,17 @@ class RebuildController {
     @AnswersProblems
     @ApiResponse(
             responseCode = "409",
-            description = "A rebuild is in progress.",
+            description = "A rebuild from the other source is in progress.",
             content = @Content(mediaType = PROBLEM, schema = @Schema(implementation = Problem.class)))
     Response start(@Body @Valid Request request) {
-        if (!rebuild.begin(Source.valueOf(request.from().toUpperCase(Locale.ROOT)))) {
+        Response begun = Response.of(rebuild.begin(Source.valueOf(request.from().toUpperCase(Locale.ROOT))));
+        if (!begun.from().equals(request.from())) {
             throw ProblemException.of(
                     HttpStatus.CONFLICT,
-                    "A rebuild is in progress. GET /rebuild shows how far it is; repeat afterwards.");
+                    "A rebuild from " + begun.from()
+                            + " is in progress. GET /rebuild shows how far it is; repeat afterwards.");
         }
-        return show();
+        return begun;
     }
 
     /**

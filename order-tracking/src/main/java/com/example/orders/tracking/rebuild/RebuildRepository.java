@@ -29,7 +29,6 @@ interface RebuildRepository extends GenericRepository<RebuildRow, Boolean> {
 
     /**
      * Takes or extends the lease of the rebuild in progress. Returns 0 if there is none or another instance works on it.
-     * Two workers at a time would only do the same work twice.
      */
     @Query(value = """
             UPDATE rebuild SET worker = :worker, leased_until = now() + interval '10 seconds'
@@ -37,20 +36,26 @@ interface RebuildRepository extends GenericRepository<RebuildRow, Boolean> {
             """, readOnly = false)
     int lease(UUID worker);
 
-    @Query(value = "UPDATE rebuild SET problem = :problem WHERE phase <> 'DONE'", readOnly = false)
-    int setProblem(String problem);
+    /** Extends the lease of this worker only. Returns 0 if the rebuild has ended or another instance has taken it over. */
+    @Query(value = """
+            UPDATE rebuild SET leased_until = now() + interval '10 seconds' WHERE phase <> 'DONE' AND worker = :worker
+            """, readOnly = false)
+    int keep(UUID worker);
+
+    @Query(value = "UPDATE rebuild SET problem = :problem WHERE phase <> 'DONE' AND worker = :worker", readOnly = false)
+    int setProblem(UUID worker, String problem);
 
     @Query(value = """
             UPDATE rebuild SET records_read = :read, records_skipped = :skipped, records_total = :total, problem = NULL
-            WHERE phase = 'READING'
+            WHERE phase = 'READING' AND worker = :worker
             """, readOnly = false)
-    int setRead(long read, long skipped, long total);
+    int setRead(UUID worker, long read, long skipped, long total);
 
     @Query(value = """
             UPDATE rebuild SET phase = 'FOLDING', orders_total = (SELECT count(DISTINCT order_id) FROM tracked_event)
-            WHERE phase = 'READING'
+            WHERE phase = 'READING' AND worker = :worker
             """, readOnly = false)
-    int startFolding();
+    int startFolding(UUID worker);
 
     @Query("""
             SELECT DISTINCT order_id FROM tracked_event WHERE order_id > :last ORDER BY order_id LIMIT :orders
@@ -59,18 +64,20 @@ interface RebuildRepository extends GenericRepository<RebuildRow, Boolean> {
 
     @Query(value = """
             UPDATE rebuild SET folded_to = :last, orders_folded = orders_folded + :orders, problem = NULL
-            WHERE phase = 'FOLDING' AND folded_to < :last
+            WHERE phase = 'FOLDING' AND worker = :worker
             """, readOnly = false)
-    int setFolded(UUID last, int orders);
+    int setFolded(UUID worker, UUID last, int orders);
 
-    /** Removes rows of orders that have no events. */
+    /** Removes the rows after and up to these ids whose orders have no events. */
     @Query(value = """
-            DELETE FROM tracked_order o WHERE NOT EXISTS (SELECT FROM tracked_event e WHERE e.order_id = o.order_id)
+            DELETE FROM tracked_order o WHERE o.order_id > :after AND o.order_id <= :through
+                AND NOT EXISTS (SELECT FROM tracked_event e WHERE e.order_id = o.order_id)
             """, readOnly = false)
-    int removeUnfounded();
+    int removeUnfounded(UUID after, UUID through);
 
     @Query(value = """
-            UPDATE rebuild SET phase = 'DONE', finished_at = :time, problem = NULL, worker = NULL WHERE phase = 'FOLDING'
+            UPDATE rebuild SET phase = 'DONE', finished_at = :time, problem = NULL, worker = NULL
+            WHERE phase = 'FOLDING' AND worker = :worker
             """, readOnly = false)
-    int finish(Instant time);
+    int finish(UUID worker, Instant time);
 }

@@ -42,7 +42,13 @@ class TopicHistory {
     }
 
     Reading open() {
-        return new Reading(new KafkaConsumer<>(settings));
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings);
+        try {
+            return new Reading(consumer);
+        } catch (RuntimeException unreachable) {
+            consumer.close();
+            throw unreachable;
+        }
     }
 
     AvroDecoder<GenericRecord> decoder() {

@@ -18,6 +18,9 @@ record StatusRequest(UUID orderId, EventMetadata metadata, Publication<OrderStat
 
     private static final int SHOWN = 100;
 
+    /** Stated in the AsyncAPI document. The outbox and the reply carry it. */
+    private static final int LONGEST_CORRELATION_ID = 256;
+
     /**
      * Reads a request.
      *
@@ -32,7 +35,12 @@ record StatusRequest(UUID orderId, EventMetadata metadata, Publication<OrderStat
                                         .formatted(ReplyTopics.HEADER)
                                 : "Header %s is '%s', but must be one of %s."
                                         .formatted(ReplyTopics.HEADER, shown(topic), topics.names())));
-        return new StatusRequest(orderId(request.value()), request.metadata(), replyTo);
+        EventMetadata metadata = request.metadata();
+        if (metadata.correlationId().length() > LONGEST_CORRELATION_ID) {
+            throw new PoisonRecordException(
+                    "Header correlation_id is longer than " + LONGEST_CORRELATION_ID + " characters.");
+        }
+        return new StatusRequest(orderId(request.value()), metadata, replyTo);
     }
 
     private static UUID orderId(OrderStatusRequest request) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,14 +118,35 @@ class RebuildIT {
     }
 
     @Test
-    void aSecondRebuildIsRefusedWhileOneIsInProgress() throws Exception {
+    void aRequestWhileARebuildIsInProgressBeginsNoSecondOne() throws Exception {
         tracking.execute("INSERT INTO rebuild (source, phase, started_at, worker, leased_until)"
                 + " VALUES ('STORE', 'FOLDING', now(), gen_random_uuid(), now() + interval '1 hour')");
 
-        HttpResponse<String> second = rebuild("store");
+        List<String> before = tracking.query("SELECT * FROM rebuild");
 
-        assertThat(second.statusCode()).isEqualTo(409);
-        assertThat(second.body()).contains("A rebuild is in progress.");
+        HttpResponse<String> repeated = rebuild("store");
+        HttpResponse<String> other = rebuild("topics");
+
+        assertThat(repeated.statusCode()).isEqualTo(202);
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("A rebuild from store is in progress.");
+        assertThat(tracking.query("SELECT * FROM rebuild")).isEqualTo(before);
+    }
+
+    @Test
+    void aWorkerThatLostItsLeaseChangesNothing() throws Exception {
+        UUID late = UUID.randomUUID();
+        RebuildRepository rebuilds = tracking.bean(RebuildRepository.class);
+        tracking.execute("INSERT INTO rebuild (source, phase, started_at, worker, leased_until)"
+                + " VALUES ('STORE', 'FOLDING', now(), gen_random_uuid(), now() + interval '1 hour')");
+        List<String> before = tracking.query("SELECT * FROM rebuild");
+
+        assertThat(rebuilds.keep(late)).isZero();
+        assertThat(rebuilds.lease(late)).isZero();
+        assertThat(tracking.bean(FoldOrders.class).foldAfter(new UUID(-1, -1), late)).isEmpty();
+        rebuilds.setProblem(late, "late");
+
+        assertThat(tracking.query("SELECT * FROM rebuild")).isEqualTo(before);
     }
 
     @Test

@@ -185,6 +185,20 @@ class AnswerRequestsIT {
     }
 
     @Test
+    void aRequestWithALongCorrelationIdIsPoison() throws Exception {
+        ReceivedEvent<OrderStatusRequest> longest =
+                request(orderId.toString(), Map.of("correlation_id", "c".repeat(256)));
+        ReceivedEvent<OrderStatusRequest> tooLong =
+                request(orderId.toString(), Map.of("correlation_id", "c".repeat(257)));
+
+        answer(one, longest);
+
+        assertThatThrownBy(() -> answer(one, tooLong))
+                .isInstanceOf(PoisonRecordException.class)
+                .hasMessage("Header correlation_id is longer than 256 characters.");
+    }
+
+    @Test
     void aRequestWithoutACorrelationIdIsPoison() {
         ReceivedEvent<OrderStatusRequest> request = request(orderId.toString(), Map.of("correlation_id", " "));
 
