@@ -7,6 +7,7 @@ import { openWay } from './way.js';
 const BURST = 100;
 const AT_ONCE = 6;
 const LETTERS_MILLIS = 60_000;
+const LOOK_MILLIS = 1_000;
 
 const ACTIONS = [
   {
@@ -104,7 +105,12 @@ async function placeAndCompare(total, make, report, end = '') {
   const way = accepted.length === 1 ? [element('button', { class: 'plain', type: 'button', onclick: () => openWay(accepted[0]) }, 'Show its way')] : [];
   report('open', `${refused}${accepted.length} accepted. Comparing with order-tracking …`, ...way);
   const last = await compare(accepted, (state) => report(stateOf(state), `${refused}${sentence(accepted.length, state, end)}`, ...way));
-  report(stateOf(last), `${refused}${sentence(accepted.length, last, end)}`, ...way);
+  report(outcomeOf(last), `${refused}${sentence(accepted.length, last, end)}`, ...way);
+}
+
+/** When the comparison has ended, an order that is still open is a failure. */
+function outcomeOf(last) {
+  return stateOf(last) === 'good' ? 'good' : 'bad';
 }
 
 function stateOf({ open, repeated }) {
@@ -142,6 +148,7 @@ async function poison(report) {
   const deadline = Date.now() + LETTERS_MILLIS;
   let missing = consumers;
   while (missing.length > 0 && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MILLIS));
     const letters = await post('/operations/dlt', {});
     const found = letters.filter((letter) => letter.from === from).map((letter) => letter.consumer_group);
     missing = consumers.filter((consumer) => !found.includes(consumer));
@@ -154,7 +161,7 @@ async function poison(report) {
   report('open', `Record ${from} is a dead letter of ${consumers.join(', ')}, each with its cause. Placing an order behind it …`);
   const { order_id: id } = await post('/orders', order('poison', 'PROD-1001'));
   const last = await compare([id], () => {});
-  report(stateOf(last), `Record ${from} is a dead letter of ${consumers.join(', ')}. The order behind it: ${sentence(1, last)}`);
+  report(outcomeOf(last), `Record ${from} is a dead letter of ${consumers.join(', ')}. The order behind it: ${sentence(1, last)}`);
   document.dispatchEvent(new Event('stuck'));
 }
 
@@ -164,7 +171,7 @@ async function oversized(report) {
   report('open', `Order ${id} is stored, and its event is parked (${parked.reason}). Placing an order of another customer …`);
   const { order_id: other } = await post('/orders', order('page-other', 'PROD-1001'));
   const last = await compare([other], () => {});
-  report(stateOf(last), `The event of order ${id} is parked under the key ${key} (${parked.reason}). The other customer's order: ${sentence(1, last)} Unpark ${key} below and see order ${id} go on.`);
+  report(outcomeOf(last), `The event of order ${id} is parked under the key ${key} (${parked.reason}). The other customer's order: ${sentence(1, last)} Unpark ${key} below and see order ${id} go on.`);
   const stop = onChange(({ order_id: changed, state }) => {
     if (changed === id) {
       report('good', `Order ${id} goes on: it is ${String(state).toLowerCase()}.`);

@@ -16,18 +16,18 @@ const orders = new Map();
 const rows = new Map();
 const waiters = new Set();
 let found = null;
+let searched = '';
 let position = null;
 let pending = false;
 
-/** Shows the orders of the last minutes and then every change as it happens. */
-export async function watchOrders(live) {
+/** Shows the newest orders and every change as it happens. */
+export function watchOrders(live) {
   document.getElementById('orders').hidden = false;
   document.getElementById('search').addEventListener('submit', (event) => {
     event.preventDefault();
     search(document.getElementById('search-text').value.trim());
   });
   document.getElementById('search-clear').addEventListener('click', () => search(''));
-  await readLatest();
   connect(live, 500);
 }
 
@@ -43,8 +43,11 @@ async function readLatest() {
     for (const order of latest.toReversed()) {
       keep({ ...order, occurred_at: order.changed_at }, stagesOf(order));
     }
-  } catch {
-    setText(document.getElementById('orders-note'), 'order-tracking does not answer; the orders appear when it does.');
+    if (found === null) {
+      setText(document.getElementById('orders-note'), '');
+    }
+  } catch (refused) {
+    setText(document.getElementById('orders-note'), `The orders of before cannot be read: ${refused.message}`);
   }
 }
 
@@ -56,11 +59,12 @@ function stagesOf({ state }) {
 
 function keep(change, stages) {
   const known = orders.get(change.order_id);
+  const changed = known && known.changed > change.occurred_at ? known.changed : change.occurred_at;
   orders.delete(change.order_id);
   orders.set(change.order_id, {
     order_id: change.order_id,
     customer_id: change.customer_id,
-    changed: change.occurred_at,
+    changed,
     stages: new Set([...(known?.stages ?? []), ...stages]),
   });
   while (orders.size > MOST_ORDERS) {
@@ -76,7 +80,11 @@ function keep(change, stages) {
 function connect(live, pause) {
   const socket = new WebSocket(new URL(live, location.href.replace(/^http/, 'ws')));
   let next = pause;
-  const subscribe = () => socket.send(JSON.stringify({ type: 'subscribe', all: true, ...(position ? { after: position } : {}) }));
+  let begins = false;
+  const subscribe = () => {
+    begins = position === null;
+    socket.send(JSON.stringify({ type: 'subscribe', all: true, ...(begins ? {} : { after: position }) }));
+  };
   socket.addEventListener('open', subscribe);
   socket.addEventListener('message', ({ data }) => {
     const message = JSON.parse(data);
@@ -84,27 +92,26 @@ function connect(live, pause) {
     if (message.type === 'subscribed') {
       next = 500;
       connection('live', 'up');
-      setText(document.getElementById('orders-note'), '');
+      if (begins) {
+        readLatest(); // after the subscription, so that no change is missed between the two
+      }
     } else if (message.type === 'change') {
       keep(message, [...stagesOf(message), message.event_type]);
       waiters.forEach((listener) => listener(message));
     } else if (message.code === 'unknown-position') {
-      beginAgain(subscribe);
+      // The store is another one, for instance after a reset.
+      position = null;
+      orders.clear();
+      render();
+      subscribe();
+    } else if (message.type === 'problem') {
+      socket.close(); // for instance too many resume at once: again after a pause
     }
   });
   socket.addEventListener('close', () => {
     connection('disconnected, reconnecting', 'down');
     setTimeout(() => connect(live, Math.min(next * 2, LONGEST_PAUSE_MILLIS)), next);
   });
-}
-
-/** The store is another one, for instance after a reset. It keeps the connection, and waits for a subscription without a position. */
-async function beginAgain(subscribe) {
-  position = null;
-  orders.clear();
-  await readLatest();
-  render();
-  subscribe();
 }
 
 function connection(text, state) {
@@ -114,6 +121,7 @@ function connection(text, state) {
 }
 
 async function search(text) {
+  searched = text;
   const note = document.getElementById('orders-note');
   document.getElementById('search-clear').hidden = text === '';
   if (text === '') {
@@ -126,6 +134,9 @@ async function search(text) {
   } else {
     try {
       const answer = await get(`/orders?limit=${MOST_ORDERS}&customer_id=${encodeURIComponent(text)}`);
+      if (searched !== text) {
+        return; // another search has begun
+      }
       found = answer.orders.map((order) => ({ ...order, changed: order.changed_at, stages: new Set(stagesOf(order)) }));
       setText(note, `${found.length}${answer.next ? ' or more' : ''} orders of customer ${text}, newest first.`);
     } catch (refused) {

@@ -87,8 +87,14 @@ async function read(list) {
   list.reading = true;
   try {
     const found = await post(`/operations/${list.name}`, {});
-    list.body.replaceChildren(found.length === 0 ? element('p', {}, list.none) : table(list.titles, found.map((each) => list.line(each))));
+    const read = JSON.stringify(found);
+    // A redrawn list would close what the reader has opened, and lose the focus.
+    if (read !== list.shown) {
+      list.shown = read;
+      list.body.replaceChildren(found.length === 0 ? element('p', {}, list.none) : table(list.titles, found.map((each) => list.line(each))));
+    }
   } catch (refused) {
+    list.shown = '';
     list.body.replaceChildren(element('p', { class: 'note' }, refused.message));
   } finally {
     list.reading = false;

@@ -21,11 +21,18 @@ export async function watchSystem() {
       } catch {
         system = null;
       }
-      for (const listener of listeners) {
-        listener(system);
-      }
+      listeners.forEach(tell);
     }
     await new Promise((resolve) => setTimeout(resolve, EVERY_MILLIS));
+  }
+}
+
+/** A failure of one listener stops neither the others nor the reading. */
+function tell(listener) {
+  try {
+    listener(system);
+  } catch (failure) {
+    console.error(failure);
   }
 }
 
