@@ -39,7 +39,9 @@ class SourcesController {
     @Secured(SecurityRule.IS_ANONYMOUS)
     @Operation(summary = "All sources with state, owner, position, backlog and number of parked events")
     List<SourceView> sources() {
-        return sources.all().stream().map(views::view).toList();
+        return sources.all().stream()
+                .map(source -> source.inTurn(() -> views.view(source)))
+                .toList();
     }
 
     @Get("/{name}/parked")
