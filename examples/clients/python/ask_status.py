@@ -14,7 +14,7 @@ from confluent_kafka.schema_registry import SchemaRegistryClient, topic_subject_
 from confluent_kafka.schema_registry.avro import AvroSerializer
 from confluent_kafka.serialization import MessageField, SerializationContext
 
-from event_reader import EventReader
+from event_reader import EventReader, RegistryUnavailable, UnreadableRecord
 from generated.events import CONTRACTS
 from generated.models import OrderStatusReply
 from security import security
@@ -57,7 +57,7 @@ def request(arguments: argparse.Namespace, correlation_id: str) -> tuple[bytes, 
         REQUEST.schema,
         conf={"auto.register.schemas": False, "subject.name.strategy": topic_subject_name_strategy},
     )
-    value = serializer({"order_id": arguments.order}, SerializationContext(REQUEST.topic, MessageField.VALUE))
+    value = serializer({"order_id": str(arguments.order)}, SerializationContext(REQUEST.topic, MessageField.VALUE))
     assert value is not None
     return value, {
         "event_type": "OrderStatusRequest",
@@ -77,7 +77,7 @@ def send(arguments: argparse.Namespace, correlation_id: str) -> None:
     producer = Producer({**connection(arguments), "enable.idempotence": True, "message.timeout.ms": CONNECT_SECONDS * 1000})
     producer.produce(
         REQUEST.topic,
-        key=arguments.order,
+        key=str(arguments.order),
         value=value,
         headers=list(headers.items()),
         on_delivery=lambda error, _: problems.append(error.str()) if error else None,
@@ -96,10 +96,11 @@ def is_reply_to(record: Message, correlation_id: str) -> bool:
 def ask(arguments: argparse.Namespace) -> OrderStatusReply:
     end = time.monotonic() + arguments.timeout
     correlation_id = str(uuid.uuid4())
+    reader = EventReader(arguments.registry)
+    reader.check()
     consumer = reader_at_the_end(arguments)
     try:
         send(arguments, correlation_id)
-        reader = EventReader(arguments.registry)
         while (left := end - time.monotonic()) > 0:
             record = consumer.poll(left)
             if record is not None and not record.error() and is_reply_to(record, correlation_id):
@@ -113,7 +114,7 @@ def ask(arguments: argparse.Namespace) -> OrderStatusReply:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Asks order-tracking for the status of an order, over Kafka.")
-    parser.add_argument("order", help="the order's id")
+    parser.add_argument("order", type=uuid.UUID, help="the order's id")
     parser.add_argument("--timeout", type=float, default=10, metavar="SECONDS", help="how long to wait for the reply")
     parser.add_argument("--kafka", default="localhost:19093", metavar="HOST:PORT")
     parser.add_argument("--registry", default="http://localhost:18081/apis/ccompat/v7", metavar="URL")
@@ -124,6 +125,8 @@ def main() -> None:
         reply = ask(arguments)
     except KafkaException as problem:
         raise SystemExit(f"Kafka at {arguments.kafka} failed: {problem.args[0].str()}") from problem
+    except (RegistryUnavailable, UnreadableRecord) as problem:
+        raise SystemExit(str(problem)) from problem
     if reply.known:
         print(f"Order {reply.order_id} is {reply.state} since {reply.changed_at:%Y-%m-%dT%H:%M:%SZ}.")
     else:

@@ -10,6 +10,7 @@ import { contracts, type OrderStatusReply } from '../generated/events.js'
 import { EventReader } from './event-reader.js'
 import { security } from './security.js'
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const USAGE = `Usage: npm run ask -- ORDER [--timeout SECONDS] [--kafka HOST:PORT] [--registry URL]
   ORDER      the order's id
   --timeout  how long to wait for the reply, 10 by default`
@@ -27,8 +28,8 @@ function commandLine() {
   })
   const [order, ...rest] = positionals
   const millis = Number(values.timeout) * 1_000
-  if (order === undefined || rest.length > 0 || !(millis > 0)) {
-    throw Object.assign(new Error('Give one ORDER, and after --timeout a number of seconds.'), { code: 'ERR_PARSE_ARGS' })
+  if (order === undefined || !UUID.test(order) || rest.length > 0 || !(millis > 0)) {
+    throw Object.assign(new Error('Give one ORDER, which is a UUID, and after --timeout a number of seconds.'), { code: 'ERR_PARSE_ARGS' })
   }
   return { ...values, order, millis }
 }
