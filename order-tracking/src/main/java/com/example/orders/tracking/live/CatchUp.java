@@ -60,8 +60,12 @@ class CatchUp {
         long before;
         do {
             before = reader.rows();
-            Snapshot now = new Snapshot(changes.frontier().snapshot());
-            boolean complete = reader.readUpTo(now, row -> {
+            Frontier now = changes.frontier();
+            if (!reader.position().isBefore(now)) {
+                client.close(Feed.OTHER_STORE);
+                return;
+            }
+            boolean complete = reader.readUpTo(new Snapshot(now.snapshot()), row -> {
                 if (subscription.wants(row)) {
                     client.awaitRoom(subscription);
                     client.send(subscription, messages.write(LiveMessage.change(row, reader.position())));

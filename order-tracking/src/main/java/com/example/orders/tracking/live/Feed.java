@@ -29,7 +29,7 @@ class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
-    private static final CloseReason OTHER_STORE =
+    static final CloseReason OTHER_STORE =
             new CloseReason(1012, "The database was replaced: read the orders again");
 
     private final Changes changes;
@@ -112,7 +112,6 @@ class Feed {
     }
 
     private void advance(Frontier now) {
-        Snapshot snapshot = new Snapshot(now.snapshot());
         if (reader == null || subscribed.isEmpty()) {
             reader = new Reader(changes, Position.at(now));
         } else if (!reader.position().isBefore(now)) {
@@ -120,10 +119,10 @@ class Feed {
             subscribed.clear();
             reader = new Reader(changes, Position.at(now));
         } else {
-            reader.readUpTo(snapshot, this::send);
+            reader.readUpTo(new Snapshot(now.snapshot()), this::send);
         }
         while (!arriving.isEmpty()) {
-            admit(arriving.peek(), snapshot);
+            admit(arriving.peek(), now);
             arriving.remove(); // after a failure, the next round goes on where this one stopped
         }
     }
@@ -138,13 +137,15 @@ class Feed {
         return true;
     }
 
-    private void admit(Admission arrived, Snapshot snapshot) {
+    private void admit(Admission arrived, Frontier now) {
         Client client = arrived.client();
         Subscription subscription = arrived.subscription();
         if (arrived.read() == null) {
             client.subscribe(subscription, messages.write(LiveMessage.subscribed(reader.position())));
+        } else if (!arrived.read().position().isBefore(now)) {
+            client.close(OTHER_STORE);
         } else {
-            arrived.read().readUpTo(snapshot, row -> {
+            arrived.read().readUpTo(new Snapshot(now.snapshot()), row -> {
                 if (subscription.wants(row)) {
                     client.send(
                             subscription,
