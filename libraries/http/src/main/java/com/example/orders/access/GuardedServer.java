@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Protects the JDK's HTTP server with an {@link AccessRule}, a deadline for each request and a limit on connections.
@@ -71,6 +73,10 @@ public final class GuardedServer {
 
     private static final class Guard extends Filter {
 
+        private static final Logger LOG = LoggerFactory.getLogger(GuardedServer.class);
+        private static final String FAILED =
+                "{\"type\":\"about:blank\",\"status\":500,\"detail\":\"The request failed; the log says why.\"}";
+
         private final AccessRule rule;
 
         Guard(AccessRule rule) {
@@ -94,7 +100,19 @@ public final class GuardedServer {
                     byte[] problem = refusal.get().json().getBytes(StandardCharsets.UTF_8);
                     answer(exchange, refusal.get().status(), "application/problem+json", problem);
                 } else {
-                    chain.doFilter(exchange);
+                    handle(exchange, chain);
+                }
+            }
+        }
+
+        /** Otherwise the JDK's server would close the connection without an answer and without a word in the log. */
+        private static void handle(HttpExchange exchange, Chain chain) throws IOException {
+            try {
+                chain.doFilter(exchange);
+            } catch (RuntimeException e) {
+                LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+                if (exchange.getResponseCode() < 0) {
+                    answer(exchange, 500, "application/problem+json", FAILED.getBytes(StandardCharsets.UTF_8));
                 }
             }
         }

@@ -23,6 +23,9 @@ class GuardedServerTest {
                         exchange.sendResponseHeaders(204, -1);
                     }
                 })
+                .on("/broken", _ -> {
+                    throw new IllegalStateException("broken");
+                })
                 .start();
     }
 
@@ -44,6 +47,14 @@ class GuardedServerTest {
                 .contains("HTTP_ACCESS_ORIGINS");
         assertThat(send("POST / HTTP/1.1\nHost: localhost\nContent-Length: 0\n"))
                 .startsWith("HTTP/1.1 204 ");
+    }
+
+    @Test
+    void answersWhenAHandlerFails() throws IOException {
+        assertThat(send("GET /broken HTTP/1.1\nHost: localhost\n"))
+                .startsWith("HTTP/1.1 500 ")
+                .contains("application/problem+json", "The request failed")
+                .doesNotContain("IllegalState");
     }
 
     @Test

@@ -63,7 +63,7 @@ class LivePageIT {
                 SystemStack.configuration(MODULE.getParent().getParent(), folder.resolve("run"));
         stack = EmbeddedStack.start(configuration);
         int port = configuration.ports().of(StackPorts.SUPERVISOR);
-        http = StackHttp.open(stack, port, () -> {});
+        http = StackHttp.open(stack, port);
         chromium = Chromium.start(program.get(), folder.resolve("profile"));
         String token = OperatorKey.of(configuration.credentials()).token("browser", SCOPES, Duration.ofHours(1));
         page = chromium.open("http://localhost:" + port + "/#token=" + token);

@@ -59,7 +59,7 @@ class TracesIT {
                         MODULE.getParent().getParent(), MODULE.resolve("target/traced-stack"))
                 .withSpans(true);
         stack = SystemStack.start(configuration);
-        http = StackHttp.open(stack.embedded(), configuration.ports().of(StackPorts.SUPERVISOR), () -> {});
+        http = StackHttp.open(stack.embedded(), configuration.ports().of(StackPorts.SUPERVISOR));
     }
 
     @AfterAll

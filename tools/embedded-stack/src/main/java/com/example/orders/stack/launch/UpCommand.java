@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 
 /**
  * Starts the whole system and returns when a first order has been fulfilled; if the system already runs with
- * all its services, prints its state.
+ * all its services from the latest build, prints its state.
  */
 @Command(name = "up", description = "Start the whole system; ends when a first order has been fulfilled.")
 public final class UpCommand implements Callable<Integer> {
@@ -27,7 +27,11 @@ public final class UpCommand implements Callable<Integer> {
         Start start = new Start(supervisor, options.portOffset(), options.said());
         Optional<ProcessHandle> other;
         try (LaunchLock _ = LaunchLock.of(configuration.run().resolve("lock"), options.said()::println)) {
-            other = supervisor.find().filter(_ -> !supervisor.said("failed")).filter(_ -> runsEveryService(supervisor));
+            other = supervisor
+                    .find()
+                    .filter(_ -> !supervisor.said("failed"))
+                    .filter(process -> !supervisor.said("ready")
+                            || (isOfThisBuild(process, configuration) && runsEveryService(supervisor)));
             if (other.isEmpty()) {
                 clearTheWay(supervisor);
                 options.startedWith().keep(options.settings());
@@ -37,11 +41,20 @@ public final class UpCommand implements Callable<Integer> {
         return other.isPresent() ? join(supervisor, other.get()) : report(start.follow(), configuration);
     }
 
+    /** What was built since the stack started is not what runs. */
+    private boolean isOfThisBuild(ProcessHandle process, StackConfiguration configuration) {
+        boolean older = configuration
+                .built()
+                .flatMap(built -> process.info().startInstant().map(built::isAfter))
+                .orElse(false);
+        if (older) {
+            options.said().println("The stack restarts with its data, because it runs an older build.");
+        }
+        return !older;
+    }
+
     /** A service that was added since the stack started needs a new supervisor. */
     private boolean runsEveryService(SupervisorProcess supervisor) {
-        if (!supervisor.said("ready")) {
-            return true;
-        }
         List<String> parts =
                 StackView.json(supervisor.configuration()).path("parts").findValuesAsText("name");
         List<String> added = StackPorts.SERVICES.stream()

@@ -61,12 +61,15 @@ public final class Operations {
         } else {
             Optional<Caller> caller = tokens.permitted(exchange);
             if (caller.isPresent()) {
-                run(exchange, name, operation);
-                AuditLog.record(
-                        caller.get().subject(),
-                        caller.get().issuer(),
-                        "POST " + PATH + name,
-                        exchange.getResponseCode());
+                try {
+                    run(exchange, name, operation);
+                } finally {
+                    AuditLog.record(
+                            caller.get().subject(),
+                            caller.get().issuer(),
+                            "POST " + PATH + name,
+                            exchange.getResponseCode());
+                }
             }
         }
     }
@@ -93,7 +96,10 @@ public final class Operations {
     }
 
     private static JsonNode body(HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw new IllegalArgumentException("it has more than " + LARGEST_BODY + " bytes.");
+        }
         return body.length == 0 ? JsonNodeFactory.instance.objectNode() : JSON.readTree(body);
     }
 

@@ -84,11 +84,11 @@ public final class Provocations implements AutoCloseable {
 
     /**
      * Lowers the topic's limit, places an order whose event exceeds it, waits until the relay has parked the event, and
-     * restores the limit.
+     * restores the limit. One call at a time: another one would take the lowered limit for the usual one.
      *
      * @param customer the customer whose events are parked
      */
-    JsonNode oversized(String customer) throws InterruptedException {
+    synchronized JsonNode oversized(String customer) throws InterruptedException {
         try (Admin kafka = admin.get()) {
             String usual = kafka.describeConfigs(List.of(CREATED))
                     .all()

@@ -41,7 +41,11 @@ public final class ServiceRequests implements AutoCloseable {
             case "GET" ->
                 answer(exchange, HttpRequest.newBuilder(tracking.resolve(path)).GET(), "order-tracking");
             case "POST" -> {
-                byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY);
+                byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+                if (body.length > LARGEST_BODY) {
+                    Problems.refuse(exchange, 413, "An order has at most " + LARGEST_BODY + " bytes.");
+                    return;
+                }
                 HttpRequest.Builder request = HttpRequest.newBuilder(producer.resolve(path))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(body));

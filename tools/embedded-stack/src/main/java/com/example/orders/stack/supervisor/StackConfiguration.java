@@ -7,11 +7,15 @@ import com.example.orders.stack.credentials.Credentials;
 import com.example.orders.stack.process.PartFailedException;
 import com.example.orders.stack.process.PartFiles;
 import com.example.orders.stack.sqs.QueueLimits;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -163,6 +167,18 @@ public record StackConfiguration(
     /** Holds {@code ready} or {@code failed} once the start is over. */
     public Path outcome() {
         return run.resolve("outcome");
+    }
+
+    /** Returns when the project was last built; nothing if {@code bin/build} has not built it. */
+    public Optional<Instant> built() {
+        Path mark = project.resolve("tools/embedded-stack/target/built");
+        try {
+            return Files.exists(mark)
+                    ? Optional.of(Files.getLastModifiedTime(mark).toInstant())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new PartFailedException("Cannot read the time of " + mark + ": " + e.getMessage(), e);
+        }
     }
 
     Path jar(String service) {

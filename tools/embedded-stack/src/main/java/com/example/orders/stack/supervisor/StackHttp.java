@@ -28,30 +28,24 @@ public final class StackHttp implements AutoCloseable {
 
     private final EmbeddedStack stack;
     private final DocsSite docs;
-    private final Runnable down;
     private final ControlTokens tokens;
     private final ObjectMapper json = new ObjectMapper();
     private final GuardedServer server;
     private final StackPage page;
 
-    private StackHttp(EmbeddedStack stack, Runnable down, GuardedServer server) {
+    private StackHttp(EmbeddedStack stack, GuardedServer server) {
         this.stack = stack;
         this.docs = DocsSite.of(stack.configuration());
-        this.down = down;
         this.tokens = new ControlTokens(stack.configuration().credentials());
         this.server = server;
         this.page = new StackPage(stack, tokens, server.port());
     }
 
-    /**
-     * Opens the port.
-     *
-     * @param down ends the stack
-     */
-    public static StackHttp open(EmbeddedStack stack, int port, Runnable down) {
+    /** Opens the port. */
+    public static StackHttp open(EmbeddedStack stack, int port) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-            StackHttp http = new StackHttp(stack, down, GuardedServer.open(address, AccessRule.local()));
+            StackHttp http = new StackHttp(stack, GuardedServer.open(address, AccessRule.local()));
             http.page.serveOn(http.server);
             if (stack.configuration().spans()) {
                 new SpanCollector().serveOn(http.server);
@@ -66,8 +60,6 @@ public final class StackHttp implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try {
             route(exchange);
-        } catch (UnknownPartException e) {
-            Problems.refuse(exchange, 404, e.getMessage());
         } catch (PartFailedException e) {
             Problems.refuse(exchange, 503, e.getMessage());
         }
@@ -114,16 +106,20 @@ public final class StackHttp implements AutoCloseable {
 
     private void control(HttpExchange exchange, Caller sender) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/", -1);
-        if (path.length == 3 && path[2].equals("down")) {
-            send(exchange, 202, JSON, state());
-            down.run();
-        } else if (path.length == 5 && path[2].equals("parts")) {
-            change(exchange, path[3], path[4]);
-        } else {
-            Problems.refuse(exchange, 404, "There is no such request; try GET /stack.");
+        try {
+            if (path.length == 5 && path[2].equals("parts")) {
+                change(exchange, path[3], path[4]);
+            } else {
+                Problems.refuse(exchange, 404, "There is no such request; try GET /stack.");
+            }
+        } catch (UnknownPartException e) {
+            Problems.refuse(exchange, 404, e.getMessage());
+        } catch (PartFailedException e) {
+            Problems.refuse(exchange, 503, e.getMessage());
+        } finally {
+            AuditLog.record(
+                    sender.subject(), sender.issuer(), "POST " + exchange.getRequestURI(), exchange.getResponseCode());
         }
-        AuditLog.record(
-                sender.subject(), sender.issuer(), "POST " + exchange.getRequestURI(), exchange.getResponseCode());
     }
 
     private void change(HttpExchange exchange, String part, String action) throws IOException {

@@ -92,6 +92,7 @@ final class SupervisedPart {
 
     void kill() {
         part.kill();
+        check(); // so that the answer shows it
     }
 
     /** Checks whether the part has died, and restarts it when its pause is over. */

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,6 @@ public final class Supervisor {
 
     private final StackConfiguration configuration;
     private final Progress progress = new Progress(this::tell);
-    private final CountDownLatch told = new CountDownLatch(1);
     private final EmbeddedStack stack;
 
     private Supervisor(StackConfiguration configuration) {
@@ -55,7 +53,7 @@ public final class Supervisor {
             tellFailure(e);
             return 1;
         }
-        told.await();
+        Thread.currentThread().join(); // a signal ends the process
         return 0;
     }
 
@@ -82,7 +80,7 @@ public final class Supervisor {
 
     /** Opens the port before the services start, because they send their first spans then. */
     private void openHttp() {
-        StackHttp.open(stack, configuration.ports().of(StackPorts.SUPERVISOR), told::countDown);
+        StackHttp.open(stack, configuration.ports().of(StackPorts.SUPERVISOR));
     }
 
     private void end() {

@@ -114,6 +114,24 @@ class LaunchIT {
     }
 
     @Test
+    void aStackOfAnOlderBuildIsRestartedWithItsData() throws IOException {
+        assertThat(orders("up")).as(this::said).isZero();
+        long older = supervisor().pid();
+        Path mark = project.resolve("tools/embedded-stack/target/built");
+        Files.createDirectories(mark.getParent());
+        Files.createFile(mark);
+
+        assertThat(orders("up")).as(this::said).isZero();
+
+        assertThat(said()).containsOnlyOnce("because it runs an older build");
+        assertThat(supervisor().pid()).isNotEqualTo(older);
+        assertThat(ProcessHandle.of(older)).isEmpty();
+
+        assertThat(orders("up")).as(this::said).isZero();
+        assertThat(said()).containsOnlyOnce("because it runs an older build").contains("running already");
+    }
+
+    @Test
     void nothingOutlivesAKilledSupervisorNorOneThatIsKilledWithItsGuards() throws IOException {
         assertThat(orders("up")).as(this::said).isZero();
         List<ProcessHandle> guarded = processes();
@@ -260,9 +278,13 @@ class LaunchIT {
     }
 
     private void killSupervisor() {
-        ProcessHandle supervisor = new SupervisorProcess(configuration()).find().orElseThrow();
+        ProcessHandle supervisor = supervisor();
         supervisor.destroyForcibly();
         awaitEnd(List.of(supervisor));
+    }
+
+    private ProcessHandle supervisor() {
+        return new SupervisorProcess(configuration()).find().orElseThrow();
     }
 
     private void killGuards() throws IOException {

@@ -46,7 +46,7 @@ class StackHttpTest {
                 new Servers(new FakePart("postgres"), kafka, "", new FakePart("registry"), "", new FakePart("sqs"));
         stack = new EmbeddedStack(configuration, StackParts.of(configuration, servers));
         configuration.credentials().create();
-        http = StackHttp.open(stack, port, () -> {});
+        http = StackHttp.open(stack, port);
     }
 
     @AfterEach
@@ -194,7 +194,7 @@ class StackHttpTest {
         others.create();
         String forged = OperatorKey.of(others).token("ada", List.of("stack:control"), Duration.ofMinutes(1));
 
-        for (String path : new String[] {"/stack/parts/kafka/stop", "/stack/down", "/stack/anything"}) {
+        for (String path : new String[] {"/stack/parts/kafka/stop", "/stack/anything"}) {
             HttpResponse<String> withoutToken = send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
             assertThat(json(withoutToken, 401).path("detail").asText()).contains("bin/orders token");
             assertThat(withoutToken.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");

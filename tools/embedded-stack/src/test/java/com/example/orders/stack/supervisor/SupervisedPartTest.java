@@ -33,6 +33,18 @@ class SupervisedPartTest {
     }
 
     @Test
+    void aPartThatIsKilledRestarts() {
+        part.start();
+
+        part.kill();
+
+        assertThat(part.status().state()).isEqualTo("restarting");
+        pass(LOOK);
+        part.check();
+        assertThat(part.status().state()).isEqualTo("running");
+    }
+
+    @Test
     void thePausesGrowAlsoWhenThePartHasLivedLongBeforeItCouldNotStartAnyMore() {
         part.start();
         pass(Duration.ofMinutes(10));
