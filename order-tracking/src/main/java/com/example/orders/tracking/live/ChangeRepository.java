@@ -15,12 +15,22 @@ interface ChangeRepository extends GenericRepository<ChangeRow, Long> {
             FROM tracked_event e LEFT JOIN tracked_order o ON o.order_id = e.order_id
             """;
 
-    /** The name of the WAL file begins with the timeline, which a failover changes. */
+    /**
+     * The snapshot leaves out the transactions after that of the last visible event: a crash of PostgreSQL can give their
+     * ids to others, and a position must not cover these. The name of the WAL file begins with the timeline, which a
+     * failover changes.
+     */
     @Query("""
             SELECT left(md5(concat_ws('.', system_identifier, left(pg_walfile_name(pg_current_wal_lsn()), 8),
                             current_database())), 8) AS store,
-                   CAST(pg_current_snapshot() AS text) AS snapshot
-            FROM pg_control_system()
+                   concat_ws(':', least(pg_snapshot_xmin(now), following), least(pg_snapshot_xmax(now), following),
+                             coalesce((SELECT string_agg(CAST(running AS text), ',' ORDER BY running)
+                                       FROM pg_snapshot_xip(now) AS running WHERE running < following), '')) AS snapshot
+            FROM pg_control_system(),
+                 (SELECT pg_current_snapshot() AS now,
+                         CAST(CAST(coalesce(CAST(CAST(max(transaction) AS text) AS bigint), 2) + 1 AS text) AS xid8)
+                             AS following
+                  FROM tracked_event) AS visible
             """)
     Frontier frontier();
 

@@ -7,7 +7,7 @@ import io.micronaut.core.annotation.Introspected;
  *
  * @param store identifies the database and its history; it changes with a failover or a restore, after which
  *     transaction ids are used again
- * @param snapshot the current snapshot
+ * @param snapshot a snapshot in which exactly those events are visible
  */
 @Introspected
 record Frontier(String store, String snapshot) {}
