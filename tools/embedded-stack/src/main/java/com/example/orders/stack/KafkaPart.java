@@ -67,11 +67,9 @@ public final class KafkaPart implements Part {
         }
         BrokerLogs.quiet();
         exits.intercept();
+        // Kafka writes the numbers in its file names and SCRAM messages with this locale's digits; readers need 0 to 9.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         SecuredListener secured = users.get();
-        if (secured != null) {
-            // Kafka writes a number into its SCRAM messages with the digits of this locale; clients read only 0 to 9.
-            Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        }
         NodeListeners listeners = NodeListeners.of(port, secured);
         KafkaNode node = new KafkaNode(files.created().data(), listeners);
         ScramUsers stored = new ScramUsers(files.data(), secured == null ? Map.of() : secured.passwords());

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,13 @@ class KafkaPartIT {
 
     @TempDir
     Path folder;
+
+    private final Locale formats = Locale.getDefault(Locale.Category.FORMAT);
+
+    @AfterEach
+    void restoreTheFormats() {
+        Locale.setDefault(Locale.Category.FORMAT, formats);
+    }
 
     @Test
     void keepsTransactionalRecordsOverARestart() throws ExecutionException, InterruptedException {
@@ -120,6 +129,8 @@ class KafkaPartIT {
 
     @Test
     void aNodeThatWasOpenBecomesSecuredAndLearnsChangedPasswords() throws ExecutionException, InterruptedException {
+        // A node that starts in this locale must not write its digits into file names.
+        Locale.setDefault(Locale.Category.FORMAT, Locale.of("ar", "EG"));
         try (KafkaPart open = KafkaPart.start(folder, FreePorts.next());
                 Admin admin = admin(open)) {
             createTopic(admin);
