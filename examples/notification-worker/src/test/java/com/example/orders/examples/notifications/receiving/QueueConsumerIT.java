@@ -27,26 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests receiving and settling on a real SQS server, with handlers of the test. */
 class QueueConsumerIT {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Verdict HANDLED = new Verdict.Handled("notified");
-    private static final ConsumerConfiguration SHORT_TIMEOUTS = new ConsumerConfiguration(
-            10,
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10));
+    private static final Duration LONG_POLL = Duration.ofSeconds(2);
+
+    /** The visibility timeout is long enough for a heartbeat on a busy machine. */
+    private static final ConsumerConfiguration SHORT_BACKOFF =
+            configured(Duration.ofSeconds(30), Duration.ofSeconds(10));
 
     /** Retries after one second, however often the message failed. */
-    private static final ConsumerConfiguration CONSTANT_BACKOFF = new ConsumerConfiguration(
-            10,
-            SHORT_TIMEOUTS.longPoll(),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(1),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            SHORT_TIMEOUTS.stopTimeout());
+    private static final ConsumerConfiguration CONSTANT_BACKOFF =
+            configured(Duration.ofSeconds(30), Duration.ofSeconds(1));
 
     /** A handler call. */
     private record Call(String orderId, int receives, Instant at) {}
@@ -114,14 +105,16 @@ class QueueConsumerIT {
     @Test
     void keepsAMessageHiddenWhileItIsHandled() {
         TestQueue queue = parts.standardQueue();
+        Duration visibilityTimeout = Duration.ofSeconds(5);
         MessageHandler slow = message -> {
             note(message);
-            pause(Duration.ofMillis(3500));
+            pause(visibilityTimeout.multipliedBy(2));
             return HANDLED;
         };
 
-        try (QueueConsumer first = consumer(queue, slow);
-                QueueConsumer second = consumer(queue, slow)) {
+        ConsumerConfiguration configuration = configured(visibilityTimeout, Duration.ofSeconds(10));
+        try (QueueConsumer first = consumer(queue, slow, configuration);
+                QueueConsumer second = consumer(queue, slow, configuration)) {
             queue.send(created(order()));
 
             await().atMost(TIMEOUT).until(() -> !calls.isEmpty() && queue.size() == 0);
@@ -137,7 +130,7 @@ class QueueConsumerIT {
         queue.send(created(order()));
         ConsumerConfiguration hasty = new ConsumerConfiguration(
                 10,
-                SHORT_TIMEOUTS.longPoll(),
+                LONG_POLL,
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(5),
@@ -231,8 +224,19 @@ class QueueConsumerIT {
         };
     }
 
+    private static ConsumerConfiguration configured(Duration visibilityTimeout, Duration longestBackoff) {
+        return new ConsumerConfiguration(
+                10,
+                LONG_POLL,
+                visibilityTimeout,
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
+                longestBackoff,
+                Duration.ofSeconds(10));
+    }
+
     private static QueueConsumer consumer(TestQueue queue, MessageHandler handler) {
-        return consumer(queue, handler, SHORT_TIMEOUTS);
+        return consumer(queue, handler, SHORT_BACKOFF);
     }
 
     private static QueueConsumer consumer(
