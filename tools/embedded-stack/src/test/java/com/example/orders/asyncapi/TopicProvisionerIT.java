@@ -169,7 +169,7 @@ class TopicProvisionerIT {
         create(new NewTopic("_somebodys", 1, (short) 1));
 
         var provisioner = provisioner("declared", 1, (short) 1);
-        await().untilAsserted(() -> assertThat(provisioner.undeclared())
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(provisioner.undeclared())
                 .contains("_somebodys")
                 .doesNotContain("_schemas", "_redpanda.transform_logs"));
     }

@@ -30,7 +30,7 @@ final class BusyWriter {
 
     private BusyWriter(KafkaPart kafka, String id) {
         this.id = id;
-        this.producer = producer(kafka, id, Duration.ofSeconds(2));
+        this.producer = producer(kafka, id);
         this.thread = Thread.ofPlatform().name("writer-" + id).start(this::write);
     }
 
@@ -57,7 +57,7 @@ final class BusyWriter {
 
     /** Initializes transactions, as a restarted writer does: the coordinator then ends the open transaction. */
     void takeOver(KafkaPart kafka) {
-        try (KafkaProducer<String, String> next = producer(kafka, id, Duration.ofSeconds(30))) {
+        try (KafkaProducer<String, String> next = producer(kafka, id)) {
             next.initTransactions();
         }
     }
@@ -90,18 +90,18 @@ final class BusyWriter {
         }
     }
 
-    private static KafkaProducer<String, String> producer(KafkaPart kafka, String id, Duration patience) {
+    private static KafkaProducer<String, String> producer(KafkaPart kafka, String id) {
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 kafka.bootstrapServers(),
                 "transactional.id",
                 id,
                 "max.block.ms",
-                patience.toMillis(),
+                60_000,
                 "request.timeout.ms",
-                "1000",
+                "5000",
                 "delivery.timeout.ms",
-                "2000",
+                "10000",
                 "linger.ms",
                 "0");
         return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());

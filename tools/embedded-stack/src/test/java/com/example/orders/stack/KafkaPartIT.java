@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KafkaPartIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final TopicPartition KEPT = new TopicPartition("kept", 0);
 
     @TempDir
@@ -98,14 +99,14 @@ class KafkaPartIT {
                 List<BusyWriter> writers = IntStream.range(0, 8)
                         .mapToObj(id -> BusyWriter.start(kafka, "writer-" + id))
                         .toList();
-                await().until(() -> writers.stream().allMatch(BusyWriter::hasCommitted));
+                await().atMost(PATIENCE).until(() -> writers.stream().allMatch(BusyWriter::hasCommitted));
 
                 kafka.stop();
                 writers.forEach(BusyWriter::end);
                 kafka.start();
 
                 writers.forEach(writer -> writer.takeOver(kafka));
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(BusyWriter.ends(admin, IsolationLevel.READ_COMMITTED))
                                 .isEqualTo(BusyWriter.ends(admin, IsolationLevel.READ_UNCOMMITTED)));
             }
@@ -161,7 +162,7 @@ class KafkaPartIT {
         admin.createTopics(List.of(new NewTopic(KEPT.topic(), 1, (short) 1)))
                 .all()
                 .get();
-        await().until(() -> admin.listTopics().names().get().contains(KEPT.topic()));
+        await().atMost(PATIENCE).until(() -> admin.listTopics().names().get().contains(KEPT.topic()));
     }
 
     private static void sendInATransaction(KafkaPart kafka, String value) throws KafkaException {
@@ -189,7 +190,7 @@ class KafkaPartIT {
             consumer.seekToBeginning(List.of(KEPT));
             List<String> values = new ArrayList<>();
             // A poll that only passes a transaction marker is empty and returns at once.
-            await().pollInSameThread().atMost(Duration.ofMinutes(1)).until(() -> {
+            await().pollInSameThread().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofSeconds(1)).forEach(found -> values.add(found.value()));
                 return values.size() >= 2;
             });

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LaunchIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir
     Path project;
 
@@ -68,7 +70,7 @@ class LaunchIT {
                 .doesNotContain("SQS_FIFO");
         long killed = pid("order-producer");
         ProcessHandle.of(killed).orElseThrow().destroyForcibly();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(PATIENCE)
                 .until(
                         () -> part("order-producer"),
                         producer -> producer.path("state").asText().equals("running")
@@ -82,7 +84,8 @@ class LaunchIT {
         List<ProcessHandle> processes = processes();
 
         assertThat(orders("down")).isZero();
-        assertThat(processes).hasSizeGreaterThan(7).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).hasSizeGreaterThan(7);
+        awaitEnd(processes);
         assertThat(orders("status")).isEqualTo(3);
         assertThat(orders("stop", "kafka")).isEqualTo(1);
         assertThat(said()).contains("The embedded stack does not run");
@@ -151,7 +154,8 @@ class LaunchIT {
         assertThat(orders("down")).isZero();
 
         assertThat(said()).contains("left over from a supervisor that died");
-        assertThat(unguarded).hasSizeGreaterThan(7).noneMatch(ProcessHandle::isAlive);
+        assertThat(unguarded).hasSizeGreaterThan(7);
+        awaitEnd(unguarded);
     }
 
     @Test
@@ -178,14 +182,14 @@ class LaunchIT {
         ProcessBuilder program = LaunchProgram.inAnotherJvm(output, arguments("up"));
         program.environment().put(FakeService.NEVER_DELIVERS, "yes");
         Process up = program.start();
-        await().atMost(Duration.ofMinutes(1)).until(() -> read(output).contains("kafka"));
+        await().atMost(PATIENCE).until(() -> read(output).contains("kafka"));
         List<ProcessHandle> processes = processes();
 
         up.destroy();
 
         assertThat(up.waitFor()).as(() -> read(output)).isNotZero();
         assertThat(read(output)).contains("Interrupted: stopping what has started.");
-        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        awaitEnd(processes);
         assertThat(orders("status")).isEqualTo(3);
     }
 
@@ -300,7 +304,7 @@ class LaunchIT {
 
     /** A killed process counts as ended only after process 1 has reaped it. */
     private static void awaitEnd(List<ProcessHandle> processes) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(PATIENCE).until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private static String read(Path file) {

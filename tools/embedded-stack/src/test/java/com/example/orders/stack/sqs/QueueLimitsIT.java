@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +57,7 @@ class QueueLimitsIT {
 
         send(queue, IntStream.range(0, 25).mapToObj(i -> "body-" + i).toList());
 
-        await().until(() -> sqs.remarks().toString().contains("full has dropped 15 unread messages"));
+        patiently().until(() -> sqs.remarks().toString().contains("full has dropped 15 unread messages"));
         assertThat(sqs.remarks())
                 .singleElement()
                 .asString()
@@ -74,7 +75,7 @@ class QueueLimitsIT {
 
         send(queue, IntStream.range(0, 10).mapToObj(i -> i + "x".repeat(10_000)).toList());
 
-        await().until(() -> !sqs.remarks().isEmpty());
+        patiently().until(() -> !sqs.remarks().isEmpty());
         assertThat(bodies(queue)).hasSize(3).allMatch(body -> body.charAt(0) >= '7');
     }
 
@@ -88,7 +89,7 @@ class QueueLimitsIT {
 
         send(queue("short", Map.of()), List.of("expired"));
 
-        await().until(() -> sqs.remarks().toString().contains("short has dropped 1 unread messages"));
+        patiently().until(() -> sqs.remarks().toString().contains("short has dropped 1 unread messages"));
         assertThat(sqs.remarks()).hasSize(1);
         assertThat(bodies(kept)).hasSize(1);
         assertThat(bodies(undeclared)).hasSize(1);
@@ -103,7 +104,7 @@ class QueueLimitsIT {
 
         send(queue, IntStream.range(0, 9).mapToObj(i -> "later-" + i).toList());
 
-        await().until(() -> sqs.remarks().toString().contains("held has dropped 4 unread messages"));
+        patiently().until(() -> sqs.remarks().toString().contains("held has dropped 4 unread messages"));
         assertThat(held)
                 .hasSize(3)
                 .allSatisfy(message -> client.deleteMessage(
@@ -119,7 +120,7 @@ class QueueLimitsIT {
         for (int i = 0; i < 200; i++) {
             send(queue, IntStream.range(0, 10).mapToObj(_ -> "x".repeat(1_500)).toList());
         }
-        await().until(() -> messages(queue) <= 50);
+        patiently().until(() -> messages(queue) <= 50);
         sqs.stop();
         assertThat(size()).isLessThan(8_000_000);
         restart();
@@ -170,18 +171,23 @@ class QueueLimitsIT {
         start(QueueLimits.none());
         String queue = queue("written", Map.of());
         // ElasticMQ answers before it has created the queue's table.
-        String table = await().until(this::tables, tables -> !tables.isEmpty()).getFirst();
+        String table =
+                patiently().until(this::tables, tables -> !tables.isEmpty()).getFirst();
 
         execute("ALTER TABLE " + table + " RENAME TO elsewhere");
         assertThatThrownBy(() -> client.sendMessage(request -> request.queueUrl(queue)
                         .messageBody("lost")
-                        .overrideConfiguration(limit -> limit.apiCallTimeout(Duration.ofSeconds(2)))))
+                        .overrideConfiguration(limit -> limit.apiCallTimeout(Duration.ofSeconds(5)))))
                 .isInstanceOf(SdkException.class);
         execute("ALTER TABLE elsewhere RENAME TO " + table);
         send(queue, List.of("kept"));
         restart();
 
         assertThat(bodies(queue)).containsExactly("kept");
+    }
+
+    private static ConditionFactory patiently() {
+        return await().atMost(Duration.ofMinutes(1));
     }
 
     private void start(QueueLimits limits) {
