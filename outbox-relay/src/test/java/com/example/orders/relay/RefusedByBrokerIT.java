@@ -143,7 +143,7 @@ class RefusedByBrokerIT {
                     .all()
                     .get();
             // The broker applies and reports the new limit with a short delay.
-            await().until(() -> admin.describeConfigs(List.of(topic))
+            await().atMost(TIMEOUT).until(() -> admin.describeConfigs(List.of(topic))
                     .all()
                     .get()
                     .get(topic)

@@ -66,7 +66,7 @@ class TakeoverIT {
     void aPausedOwnerIsReplacedAndPublishesNothingAfterItResumes() throws Exception {
         TestSource source = TestSource.create();
         try (RelayProcess paused = RelayProcess.start(source, "paused");
-                SourceRelay standby = TestRelay.withLongLease(source, "standby")) {
+                SourceRelay standby = TestRelay.of(source, "standby")) {
             awaitOwner(source, "paused");
             standby.start();
             await().atMost(TIMEOUT).until(() -> standby.state().activity() == Activity.STANDBY);

@@ -5,6 +5,7 @@ import com.example.orders.stack.Databases;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +15,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RelayProcess implements AutoCloseable {
     private static final String PASSWORD = "RELAY_DATABASE_PASSWORD";
+
+    /** Short enough that a test can wait for the takeover from a paused owner. */
+    private static final Duration LEASE = Duration.ofSeconds(5);
+
     private final Process process;
 
     private RelayProcess(Process process) {
@@ -45,7 +50,7 @@ public final class RelayProcess implements AutoCloseable {
     /** Runs until it is killed or its parent process has ended. */
     public static void main(String[] args) throws InterruptedException {
         var database = new SourceDatabase(args[0], args[1], Databases.RELAY_ROLE, System.getenv(PASSWORD), args[2]);
-        var configuration = TestRelay.configuration();
+        var configuration = TestRelay.configuration(TestRelay.PAGE, LEASE);
         try (var relay = TestRelay.of(
                 database, new TestRelay.Platform(args[3], args[4]), configuration, new SimpleMeterRegistry())) {
             relay.start();

@@ -24,6 +24,11 @@ import java.util.Map;
 
 /** Creates a relay for one source with the same parts as the service, without an application context. */
 public final class TestRelay {
+    static final int PAGE = 500;
+
+    /** So long that no relay loses it because the machine is busy. */
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
     private TestRelay() {}
 
     /** The servers to which a relay publishes, and the largest event in bytes. */
@@ -120,30 +125,15 @@ public final class TestRelay {
     }
 
     public static RelayConfiguration configuration() {
-        return configuration(500);
-    }
-
-    /** A relay that does not lose its lease when the machine pauses. */
-    public static SourceRelay withLongLease(TestSource source, String owner) {
-        RelayConfiguration usual = configuration();
-        return of(
-                source,
-                owner,
-                new RelayConfiguration(
-                        usual.positionsTopic(),
-                        usual.pageSize(),
-                        usual.pagesInFlight(),
-                        usual.transactionMaxEvents(),
-                        usual.transactionMaxBytes(),
-                        usual.pollMin(),
-                        usual.pollMax(),
-                        Duration.ofMinutes(2),
-                        usual.shadowInterval(),
-                        usual.retryMax()));
+        return configuration(PAGE);
     }
 
     /** A configuration with smaller pages than the default, so that a test's windows have several. */
     public static RelayConfiguration configuration(int pageSize) {
+        return configuration(pageSize, LEASE);
+    }
+
+    static RelayConfiguration configuration(int pageSize, Duration lease) {
         return new RelayConfiguration(
                 Parts.POSITIONS,
                 pageSize,
@@ -152,7 +142,7 @@ public final class TestRelay {
                 8 * 1024 * 1024,
                 Duration.ofMillis(1),
                 Duration.ofMillis(25),
-                Duration.ofMillis(1500),
+                lease,
                 Duration.ofMillis(200),
                 Duration.ofSeconds(1));
     }

@@ -21,7 +21,8 @@ public final class TopicReader implements AutoCloseable {
 
     public TopicReader(String topic) {
         // A new topic is not visible in the broker's metadata at once.
-        List<TopicPartition> partitions = await().until(() -> partitions(topic), found -> !found.isEmpty());
+        List<TopicPartition> partitions =
+                await().atMost(Duration.ofMinutes(1)).until(() -> partitions(topic), found -> !found.isEmpty());
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
