@@ -39,7 +39,7 @@ async function browsing(options, visit) {
 
 /** Waits until a value that the page changes asynchronously is the expected one. */
 async function becomes(read, expected) {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   let actual = await read();
   while (!isDeepStrictEqual(actual, expected) && Date.now() < end) {
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -147,7 +147,8 @@ class FollowOrdersIT {
 
         await().untilAsserted(() ->
                 assertThat(asked(example, known, operator())).contains("Order " + known + " is FULFILLED since "));
-        assertThat(asked(example, unknown, operator())).contains("order-tracking does not know order " + unknown + ".");
+        assertThat(asked(example, unknown, operator(), "--timeout", "120"))
+                .contains("order-tracking does not know order " + unknown + ".");
         assertThat(asked(example, unknown, operator(), "--timeout", "0.01")).contains("No reply within 0.01 s");
         assertThat(asked(example, unknown, Map.of())).contains(".run/credentials/operator.env");
     }

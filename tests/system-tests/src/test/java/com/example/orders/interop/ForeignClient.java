@@ -27,8 +27,8 @@ final class ForeignClient {
     private static final Set<String> GENERATED =
             Set.of("node_modules", "generated", "build", ".venv", ".mypy_cache", "__pycache__");
 
-    private static final int INSTALL_MINUTES = 5;
-    private static final int RUN_MINUTES = 2;
+    private static final int INSTALL_MINUTES = 10;
+    private static final int RUN_MINUTES = 5;
 
     private static final List<List<String>> NODE_20 = List.of(
             List.of(
@@ -45,11 +45,19 @@ final class ForeignClient {
                             + " sys.version)"),
             // Debian has these modules in a separate package, python3-venv.
             List.of("python3", "-c", "import venv, ensurepip"));
-    private static final List<List<String>> NPM =
-            List.of(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"));
+    private static final List<List<String>> NPM = List.of(List.of(
+            "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=5", "--loglevel=error"));
     private static final List<List<String>> PIP = List.of(
             List.of("python3", "-m", "venv", ".venv"),
-            List.of(".venv/bin/pip", "install", "--quiet", "--disable-pip-version-check", "-r", "requirements.txt"));
+            List.of(
+                    ".venv/bin/pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--retries=10",
+                    "--timeout=60",
+                    "-r",
+                    "requirements.txt"));
 
     private final Path sources;
     private final String folder;
