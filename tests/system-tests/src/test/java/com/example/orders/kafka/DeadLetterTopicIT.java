@@ -3,6 +3,7 @@ package com.example.orders.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 
 import com.example.orders.failures.FailureKind;
 import com.example.orders.kafka.deadletters.DeadLetter;
@@ -109,7 +110,9 @@ class DeadLetterTopicIT {
             assertThat(record.value()).containsExactly(1, 2, 3);
             assertThat(TextHeaders.toMap(record.headers())).containsExactly(entry("ce_id", "4711"));
         });
-        assertThat(topic.open()).extracting(DeadLetter::id).containsExactly(new DeadLetterId(1, 1));
+        await().atMost(TestTopics.TIMEOUT)
+                .untilAsserted(() ->
+                        assertThat(topic.open()).extracting(DeadLetter::id).containsExactly(new DeadLetterId(1, 1)));
         assertThat(topic.all()).extracting(DeadLetter::requeued).containsExactly(true, false);
     }
 
@@ -184,7 +187,7 @@ class DeadLetterTopicIT {
                 .extracting(record -> (int) record.value()[0])
                 .doesNotHaveDuplicates()
                 .hasSize(20);
-        assertThat(topic.open()).isEmpty();
+        await().atMost(TestTopics.TIMEOUT).until(() -> topic.open().isEmpty());
     }
 
     private void publish(int partition, String key, byte[] value) {

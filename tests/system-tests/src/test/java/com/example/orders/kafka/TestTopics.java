@@ -10,8 +10,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -59,7 +62,10 @@ public final class TestTopics implements AutoCloseable {
         return answer(producer.send(record), "send to " + record.topic());
     }
 
-    /** Reads all committed records of a topic, sorted by partition and offset. */
+    /**
+     * Reads all records of a topic except those of aborted transactions, sorted by partition and offset. Waits for
+     * transactions that are ending: Kafka acknowledges a commit before its records are readable.
+     */
     public List<ConsumerRecord<byte[], byte[]>> read(String topic) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -74,7 +80,7 @@ public final class TestTopics implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = ends(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(100)).forEach(read::add);
             }
@@ -83,6 +89,14 @@ public final class TestTopics implements AutoCloseable {
                 ? Long.compare(a.offset(), b.offset())
                 : Integer.compare(a.partition(), b.partition()));
         return read;
+    }
+
+    private Map<TopicPartition, Long> ends(List<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        return answer(admin.listOffsets(latest).all(), "read the ends of " + partitions).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     /** Returns the sum of the offsets that a group has committed. */
