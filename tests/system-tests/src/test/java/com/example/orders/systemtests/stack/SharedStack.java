@@ -3,8 +3,6 @@ package com.example.orders.systemtests.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,11 +17,6 @@ public final class SharedStack implements ParameterResolver, AfterAllCallback {
     private static final String STACK = "stack";
     private static final int SHOWN = 20;
     private static final Path MODULE = Path.of("").toAbsolutePath();
-
-    static {
-        // Long enough for the slowest machine; a passing test does not wait that long.
-        Awaitility.setDefaultTimeout(Duration.ofMinutes(5));
-    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

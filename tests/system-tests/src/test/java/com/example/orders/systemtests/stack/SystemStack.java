@@ -39,11 +39,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A running stack with its own ports and folder, observed from its first event. */
 public final class SystemStack implements AutoCloseable {
     public static final String FULFILLMENT_DLT = "orders.created.dlt";
     public static final String BRIDGE_DLT = "sqs-bridge.dlt";
+
+    static {
+        // Long enough for the slowest machine; a passing test does not wait that long.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(5));
+    }
 
     private final EmbeddedStack embedded;
     private final Runnable removal;
