@@ -92,7 +92,7 @@ class NewServiceIT {
             assertThat(started).contains("exit code 0");
             String placed = run(copy, stack, "bin/orders order --json");
             String orderId = placed.replaceAll("(?s).*\"order_id\" *: *\"([^\"]+)\".*", "$1");
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            await().atMost(Duration.ofMinutes(3)).untilAsserted(() -> {
                 assertThat(get(offset, "payments", copy, orderId)).contains(orderId);
                 assertThat(get(offset, "lookups", copy, orderId)).contains(orderId);
                 assertThat(run(copy, stack, "bin/orders consume receipts.issued --json"))
