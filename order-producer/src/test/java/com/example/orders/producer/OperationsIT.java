@@ -1,11 +1,13 @@
 package com.example.orders.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micronaut.jdbc.DataSourceResolver;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +54,10 @@ class OperationsIT {
     void offersItsMetrics() {
         producer.get("/orders/7");
 
-        assertThat(producer.get("/prometheus").body()).contains("hikaricp_connections", "http_server_requests_seconds");
+        // A request is measured when its answer has been sent, which is after its client has it.
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(producer.get("/prometheus").body())
+                        .contains("hikaricp_connections", "http_server_requests_seconds"));
     }
 
     @Test

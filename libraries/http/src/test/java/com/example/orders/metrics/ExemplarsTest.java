@@ -1,6 +1,7 @@
 package com.example.orders.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +44,9 @@ class ExemplarsTest {
         untraced = ApplicationContext.run(EmbeddedServer.class);
         for (EmbeddedServer server : List.of(traced, untraced)) {
             send(server, "/machine", "traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
+            // A request is measured when its answer has been sent, which is after its client has it.
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> scrape(server, "text/plain").body().lines().anyMatch(line -> line.matches(BUCKET)));
         }
     }
 

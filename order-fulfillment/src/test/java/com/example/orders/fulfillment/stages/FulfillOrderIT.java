@@ -139,8 +139,10 @@ class FulfillOrderIT {
         awaitState(last, "FULFILLED");
 
         assertThat(OutboxRows.of(service, order.getOrderId())).hasSize(3);
-        assertThat(service.get("/prometheus").body())
-                .contains("fulfillment_inbox_duplicates_total 2.0", "fulfillment_orders_repeated_total 1.0");
+        // The stages may have fulfilled the order before the listener has counted what it took.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(service.get("/prometheus").body())
+                        .contains("fulfillment_inbox_duplicates_total 2.0", "fulfillment_orders_repeated_total 1.0"));
     }
 
     @Test
@@ -165,9 +167,8 @@ class FulfillOrderIT {
 
         awaitState(first, "FULFILLED");
         awaitState(last, "FULFILLED");
-        List<ConsumerRecord<byte[], byte[]>> letters = sender.deadLetters().stream()
-                .filter(letter -> new String(letter.key(), StandardCharsets.UTF_8).equals(customer))
-                .toList();
+        List<ConsumerRecord<byte[], byte[]>> letters =
+                await().atMost(PATIENCE).until(() -> deadLettersOf(customer), found -> found.size() >= 7);
         assertThat(letters).hasSize(7);
         assertThat(letters).extracting(letter -> header(letter, "dlt_kind")).containsOnly("poison");
         assertThat(letters)
@@ -178,6 +179,12 @@ class FulfillOrderIT {
 
     private static OrderCreated order(String total, String product, int quantity, String price) {
         return Sender.order(UUID.randomUUID().toString(), "customer-010", total, product, quantity, price);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> deadLettersOf(String customer) {
+        return sender.deadLetters().stream()
+                .filter(letter -> new String(letter.key(), StandardCharsets.UTF_8).equals(customer))
+                .toList();
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
