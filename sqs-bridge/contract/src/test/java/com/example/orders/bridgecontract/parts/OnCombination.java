@@ -39,6 +39,10 @@ public abstract class OnCombination {
         }
     }
 
+    Combination combination() {
+        return combination;
+    }
+
     public RunningBridge bridge() {
         return bridge;
     }

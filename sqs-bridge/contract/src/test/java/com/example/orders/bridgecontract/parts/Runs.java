@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Records which combinations ran, and reports at the end, in the log and in a file, which ones did not run and why. */
-final class Runs {
+final class Runs implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
     private static final Path FILE = Project.root().resolve("sqs-bridge/contract/target/combinations.txt");
@@ -22,10 +23,10 @@ final class Runs {
     private final List<String> missing = new ArrayList<>();
 
     /** Skips the tests of a combination that cannot run here, or fails them if no combination may be missing. */
-    void require(Combination combination) {
+    ConditionEvaluationResult decide(Combination combination) {
         if (combination.absences().isEmpty()) {
             ran.add("ran      " + combination);
-            return;
+            return ConditionEvaluationResult.enabled(combination.toString());
         }
         String reason = String.join(" ", combination.absences());
         missing.add("NOT RUN  " + combination + ": " + reason);
@@ -33,13 +34,11 @@ final class Runs {
             throw new AssertionError("%s was not run. %s To skip it: `bin/bridge-contract --allow-missing`."
                     .formatted(combination, reason));
         }
-        Assumptions.abort("SKIPPED: " + combination + " was not run. " + reason);
+        return ConditionEvaluationResult.disabled(combination + " was not run. " + reason);
     }
 
-    void report() {
-        if (ran.isEmpty() && missing.isEmpty()) {
-            return;
-        }
+    @Override
+    public void close() {
         List<String> lines = new ArrayList<>(ran);
         lines.addAll(missing);
         // Maven reports skipped tests without the reason.
@@ -48,7 +47,7 @@ final class Runs {
             LOG.warn("{} of {} combinations were not run.", missing.size(), lines.size());
         }
         try {
-            Files.write(FILE, lines);
+            Files.write(FILE, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + FILE, e);
         }

@@ -7,12 +7,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Checks the pipeline with Redpanda Connect itself: with its linter, its unit tests, and a start. */
+@ExtendWith(PipelineIT.Installed.class)
 class PipelineIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineIT.class);
@@ -27,21 +29,22 @@ class PipelineIT {
     private static final Path UNIT_TESTS = PIPELINE.resolveSibling("pipeline_benthos_test.yaml");
     private static final Path SCHEMAS = Project.root().resolve("schemas/src/main/avro");
 
-    private static Path program;
+    /** Skips the class where the program is not installed, or fails it if nothing may be missing. */
+    static final class Installed implements ExecutionCondition {
 
-    @BeforeAll
-    static void findProgram() {
-        Optional<Path> found = Peer.REDPANDA_CONNECT.program();
-        if (found.isEmpty()) {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (Peer.REDPANDA_CONNECT.program().isPresent()) {
+                return ConditionEvaluationResult.enabled("the program is installed");
+            }
             String absence = "The pipeline was NOT CHECKED. " + Peer.REDPANDA_CONNECT.absence();
             if (System.getProperty("bridge-contract.missing", "skip").equals("fail")) {
                 throw new AssertionError(absence);
             }
-            // Maven reports skipped tests without the reason.
+            // Maven's output does not show the reason.
             LOG.warn(absence);
-            Assumptions.abort(absence);
+            return ConditionEvaluationResult.disabled(absence);
         }
-        program = found.orElseThrow();
     }
 
     @ParameterizedTest
@@ -100,8 +103,9 @@ class PipelineIT {
 
     private static Result run(Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
-        String[] command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
-                .toArray(String[]::new);
+        String program = Peer.REDPANDA_CONNECT.program().orElseThrow().toString();
+        String[] command =
+                Stream.concat(Stream.of(program), Stream.of(arguments)).toArray(String[]::new);
         Path output = Files.createTempFile("redpanda-connect", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());

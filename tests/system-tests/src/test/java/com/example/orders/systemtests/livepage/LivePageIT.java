@@ -2,7 +2,6 @@ package com.example.orders.systemtests.livepage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.orders.stack.credentials.OperatorKey;
 import com.example.orders.stack.supervisor.EmbeddedStack;
@@ -14,7 +13,6 @@ import com.example.orders.systemtests.stack.SystemStack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,24 +22,24 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The live page in Chromium, while the system works and while parts of it are stopped. */
 @Tag("own-servers")
 @OnlyOnTheEmbeddedStack(reason = "only the embedded stack's page stops parts")
+@EnabledIf(
+        value = "chromiumIsInstalled",
+        disabledReason =
+                "Chromium is not installed. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LivePageIT {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LivePageIT.class);
     private static final Path MODULE = Path.of("").toAbsolutePath();
     private static final List<String> SCOPES = List.of("stack:control", "parked:unpark", "parked:drop");
-    private static final String NO_CHROMIUM =
-            "Chromium is not installed. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.";
 
     @TempDir
     static Path folder;
@@ -51,20 +49,18 @@ class LivePageIT {
     private Chromium chromium;
     private BrowserPage page;
 
+    static boolean chromiumIsInstalled() {
+        return Chromium.installed().isPresent();
+    }
+
     @BeforeAll
     void open() throws Exception {
-        Optional<Path> program = Chromium.installed();
-        if (program.isEmpty()) {
-            // Maven reports skipped tests without the reason.
-            LOG.warn("SKIPPED: the live page is not tested in a browser here: {}", NO_CHROMIUM);
-        }
-        assumeTrue(program.isPresent(), NO_CHROMIUM);
         StackConfiguration configuration =
                 SystemStack.configuration(MODULE.getParent().getParent(), folder.resolve("run"));
         stack = EmbeddedStack.start(configuration);
         int port = configuration.ports().of(StackPorts.SUPERVISOR);
         http = StackHttp.open(stack, port);
-        chromium = Chromium.start(program.get(), folder.resolve("profile"));
+        chromium = Chromium.start(Chromium.installed().orElseThrow(), folder.resolve("profile"));
         String token = OperatorKey.of(configuration.credentials()).token("browser", SCOPES, Duration.ofHours(1));
         page = chromium.open("http://localhost:" + port + "/#token=" + token);
         page.show(1280, 900, "light");
