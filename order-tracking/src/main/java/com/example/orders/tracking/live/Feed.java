@@ -29,8 +29,7 @@ class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(5));
-    static final CloseReason OTHER_STORE =
-            new CloseReason(1012, "The database was replaced: read the orders again");
+    static final CloseReason OTHER_STORE = new CloseReason(1012, "The database was replaced: read the orders again");
 
     private final Changes changes;
     private final LiveMessages messages;

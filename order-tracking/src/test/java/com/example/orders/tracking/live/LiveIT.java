@@ -171,21 +171,6 @@ class LiveIT {
     }
 
     @Test
-    void aPositionDoesNotCoverTransactionsAfterTheLastEvent() throws Exception {
-        try (Store store = Store.open(postgres)) {
-            store.insert("a").commit();
-        }
-        tracking.execute("SELECT pg_current_xact_id()");
-
-        Frontier frontier = tracking.bean(ChangeRepository.class).frontier();
-
-        long last = Long.parseLong(
-                tracking.query("SELECT max(transaction) FROM tracked_event").getFirst());
-        assertThat(new Snapshot(frontier.snapshot()).xmax()).isEqualTo(last + 1);
-        assertThat(Snapshot.parse(frontier.snapshot())).isPresent();
-    }
-
-    @Test
     void aClientThatReconnectsMissesNothingWhileEventsKeepComing() throws Exception {
         int writers = 4;
         int transactions = 150;

@@ -143,7 +143,8 @@ class RebuildIT {
 
         assertThat(rebuilds.keep(late)).isZero();
         assertThat(rebuilds.lease(late)).isZero();
-        assertThat(tracking.bean(FoldOrders.class).foldAfter(new UUID(-1, -1), late)).isEmpty();
+        assertThat(tracking.bean(FoldOrders.class).foldAfter(new UUID(-1, -1), late))
+                .isEmpty();
         rebuilds.setProblem(late, "late");
 
         assertThat(tracking.query("SELECT * FROM rebuild")).isEqualTo(before);

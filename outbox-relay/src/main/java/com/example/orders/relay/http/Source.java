@@ -18,7 +18,11 @@ import java.util.function.Supplier;
  * @param turns limits the connections that requests open, so that they leave some to the service and the relay
  */
 record Source(
-        SourceDatabase database, SourceRelay relay, ParkedRepository parked, ReplayRepository replays, Semaphore turns) {
+        SourceDatabase database,
+        SourceRelay relay,
+        ParkedRepository parked,
+        ReplayRepository replays,
+        Semaphore turns) {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final int AT_A_TIME = 4;
 

@@ -93,7 +93,8 @@ class SourcesController {
     private ParkedKey request(String name, ParkRequest request) {
         Source source = sources.named(name);
         ParkedKey before = parkedKey(name, request.key());
-        if (request.event().isPresent() && !isParked(source, request.key(), request.event().get())) {
+        if (request.event().isPresent()
+                && !isParked(source, request.key(), request.event().get())) {
             throw eventNotParked(name, request.key(), request.event().get());
         }
         boolean accepted = source.run(connection -> source.parked().request(connection, request));
@@ -122,8 +123,8 @@ class SourcesController {
     private static ProblemException eventNotParked(String name, String key, UUID event) {
         return ProblemException.of(
                 HttpStatus.NOT_FOUND,
-                "Event " + event + " is not parked with key '" + key + "' of source '" + name + "'; GET /sources/" + name
-                        + "/parked/" + key + " shows the key's first events");
+                "Event " + event + " is not parked with key '" + key + "' of source '" + name + "'; GET /sources/"
+                        + name + "/parked/" + key + " shows the key's first events");
     }
 
     private static ProblemException alreadyAsked(String name, ParkedKey key) {
